@@ -1,0 +1,1 @@
+"""Words and rules of the product: no I/O, no clock reads, no randomness."""

@@ -1,0 +1,38 @@
+"""Facts that were published, and who hears of them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from chronos_synapse.domain.execution import ExecutionId, ExecutionState
+from chronos_synapse.domain.job import JobId, UserId
+
+
+class EventType(StrEnum):
+    """What happened."""
+
+    JOB_SAVED = "job.saved"
+    JOB_DELETED = "job.deleted"
+    EXECUTION_QUEUED = "execution.queued"
+    EXECUTION_STARTED = "execution.started"
+    EXECUTION_FINISHED = "execution.finished"
+    """Reached a final state, `skipped` and `missed` included."""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One fact. Readers fetch the document when they need more than this."""
+
+    type: EventType
+    owner_id: UserId
+    job_id: JobId
+    execution_id: ExecutionId | None = None
+    state: ExecutionState | None = None
+    time: datetime | None = None
+
+
+def topics_of(event: Event) -> tuple[str, ...]:
+    """The names under which a browser can ask for `event`."""
+    group = "jobs" if event.execution_id is None else "executions"
+    own = () if event.execution_id is None else (f"execution:{event.execution_id}",)
+    return (group, f"job:{event.job_id}", *own)

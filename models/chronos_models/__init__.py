@@ -1,0 +1,1 @@
+"""Pure models of job behaviour: numpy and scikit-learn, no I/O."""

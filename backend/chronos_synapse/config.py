@@ -1,0 +1,105 @@
+"""Settings of every process, built once from an environment mapping."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+
+PREFIX = "CHRONOS_"
+
+
+class SettingsError(ValueError):
+    """A variable has a value that cannot be used; the message names the variable."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that can be set from outside. Variable name = `CHRONOS_` + field name in capitals."""
+
+    redis_url: str = "redis://127.0.0.1:6379/0"
+    """Where Redis with JSON, search and time series answers."""
+    database_url: str = "postgresql://chronos@127.0.0.1:5432/chronos"
+    """The Postgres that holds users."""
+    secret_key: str = ""
+    """Signs access tokens; at least 32 bytes, the same in every api process."""
+    key_prefix: str = "{chronos}"
+    """Put before every Redis key. The braces keep all keys in one slot of a Redis Cluster."""
+    data_dir: Path = Path("data")
+    """Where `chronos up` keeps the embedded servers' files."""
+    host: str = "127.0.0.1"
+    """Address that the api listens on."""
+    port: int = 8900
+    """Port that the api listens on."""
+    public_url: str = ""
+    """How browsers reach the api, when that is not http://host:port."""
+    admin_email: str = ""
+    """With `admin_password`: the first administrator is made without the set-up link."""
+    admin_password: str = ""
+    """See `admin_email`."""
+    session_s: int = 43_200
+    """How long an access token is good, seconds."""
+    worker_slots: int = 256
+    """Attempts that one worker process runs at once."""
+    worker_queues: tuple[str, ...] = ("default",)
+    """Queues that a worker serves, by comma."""
+    lease_s: float = 10.0
+    """A worker that has not renewed for this long has lost its attempts."""
+    drain_s: float = 10.0
+    """How long a stopping worker lets its attempts finish."""
+    log_head_bytes: int = 4_194_304
+    """What is kept of the beginning of an execution's log."""
+    log_tail_bytes: int = 1_048_576
+    """What is kept of its end."""
+    log_line_bytes: int = 65_536
+    """A longer line is cut."""
+    retention_days: int = 30
+    """How long executions and their logs are kept."""
+    allow_volatile_redis: bool = False
+    """Schedule even though the Redis server keeps no append-only file."""
+    log_level: str = "INFO"
+    """Level of our own log."""
+
+
+def _as_bool(text: str) -> bool:
+    choices = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+    if text.lower() not in choices:
+        raise ValueError("is neither 0 nor 1")
+    return choices[text.lower()]
+
+
+def _as_names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+_PARSERS: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    float: float,
+    bool: _as_bool,
+    Path: Path,
+    tuple[str, ...]: _as_names,
+}
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """Settings from `environ`; SettingsError names a variable that cannot be read."""
+    values: dict[str, Any] = {}
+    for field, kind in get_type_hints(Settings).items():
+        name = PREFIX + field.upper()
+        if name in environ:
+            try:
+                values[field] = _PARSERS[kind](environ[name])
+            except ValueError as exc:
+                raise SettingsError(f"{name}: {exc}") from exc
+    settings = Settings(**values)
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    limits = {"port": (0, 65_535), "worker_slots": (1, 10_000), "lease_s": (1, 3600), "drain_s": (0, 86_400)}
+    for field, (low, high) in limits.items():
+        if not low <= getattr(settings, field) <= high:
+            raise SettingsError(f"{PREFIX}{field.upper()}: must lie between {low} and {high}")
+    if settings.secret_key and len(settings.secret_key.encode()) < 32:
+        raise SettingsError("CHRONOS_SECRET_KEY: needs at least 32 bytes")

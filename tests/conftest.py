@@ -1,0 +1,82 @@
+"""Servers and clean places for tests: one Redis Stack and one Postgres a session, nothing shared between tests."""
+
+import secrets
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+import redis
+
+from chronos_synapse.embedded.postgres import postgres
+from chronos_synapse.embedded.redis_stack import redis_stack
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis Stack with an append-only file, as `chronos up` starts it (`unix://` URL)."""
+    with redis_stack(tmp_path_factory.mktemp("redis")) as url:
+        yield url
+
+
+@pytest.fixture
+def key_prefix(redis_url: str) -> Iterator[str]:
+    """A prefix for this test's keys and indexes, which are deleted afterwards."""
+    prefix = f"{{t-{secrets.token_hex(4)}}}"
+    yield prefix
+    with redis.Redis.from_url(redis_url, decode_responses=True) as client:
+        for index in client.execute_command("FT._LIST"):
+            if index.startswith(prefix):
+                client.execute_command("FT.DROPINDEX", index)
+        for key in client.scan_iter(match=f"{prefix}*", count=1000):
+            client.unlink(key)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Postgres as `chronos up` starts it; its own database is left alone by tests."""
+    with postgres(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_url: str) -> str:
+    """Name of a database that has our tables, made once, to be copied."""
+    from chronos_synapse.storage.postgres.migrate import upgrade  # noqa: PLC0415 - not every test needs it
+
+    name = "migrated"
+    _create_database(postgres_url, name)
+    upgrade(_with_database(postgres_url, name))
+    return name
+
+
+@pytest.fixture
+def empty_database_url(postgres_url: str) -> Iterator[str]:
+    """A database of this test's own, without any table."""
+    yield from _database(postgres_url)
+
+
+@pytest.fixture
+def database_url(postgres_url: str, migrated_template: str) -> Iterator[str]:
+    """A database of this test's own, with all tables, without any row."""
+    yield from _database(postgres_url, template=migrated_template)
+
+
+def _database(postgres_url: str, *, template: str = "template0") -> Iterator[str]:
+    name = f"t_{secrets.token_hex(4)}"
+    _create_database(postgres_url, name, template=template)
+    yield _with_database(postgres_url, name)
+    _execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _create_database(postgres_url: str, name: str, *, template: str = "template0") -> None:
+    _execute(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+
+
+def _execute(postgres_url: str, statement: str) -> None:
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def _with_database(postgres_url: str, name: str) -> str:
+    return urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))

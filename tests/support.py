@@ -1,0 +1,37 @@
+"""What tests of every layer share."""
+
+import asyncio
+import inspect
+import time
+from collections.abc import Awaitable, Callable
+
+POLL_S = 0.01
+
+
+async def wait_until(
+    predicate: Callable[[], object | Awaitable[object]], *, timeout_s: float = 10.0, description: str = ""
+) -> None:
+    """Returns as soon as `predicate()` (or what it gives to await) is true; AssertionError after `timeout_s`."""
+    deadline = time.monotonic() + timeout_s
+    while True:
+        result = predicate()
+        if inspect.isawaitable(result):
+            result = await result
+        if result:
+            return
+        if time.monotonic() > deadline:
+            raise AssertionError(_complaint(timeout_s, description))
+        await asyncio.sleep(POLL_S)
+
+
+def wait_until_sync(predicate: Callable[[], object], *, timeout_s: float = 10.0, description: str = "") -> None:
+    """`wait_until` for tests that run no event loop."""
+    deadline = time.monotonic() + timeout_s
+    while not predicate():
+        if time.monotonic() > deadline:
+            raise AssertionError(_complaint(timeout_s, description))
+        time.sleep(POLL_S)
+
+
+def _complaint(timeout_s: float, description: str) -> str:
+    return f"after {timeout_s:g} s still not so: {description or 'the condition'}"

@@ -1,0 +1,1 @@
+"""Commands: they start processes, administer, and read things in."""

@@ -1,12 +1,12 @@
 """One child process: how it is started, watched until ready, and stopped."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,22 +55,24 @@ def command_line(spec: ProcessSpec) -> list[str]:
     return [*trampoline, str(os.getpid()), str(int(spec.death_signal)), identity, *spec.argv]
 
 
-def start(spec: ProcessSpec) -> subprocess.Popen[bytes]:
-    """Starts it in its own session. Call on the main thread: the kernel ties the child to the calling thread."""
-    output = subprocess.DEVNULL if spec.log_path is None else os.open(spec.log_path, APPEND, 0o600)
+def start(spec: ProcessSpec, *, output: int | None = None) -> subprocess.Popen[bytes]:
+    """Starts it in its own session; what it says goes to the descriptor `output`, else to `spec.log_path`.
+
+    Call on the main thread: the kernel ties the child's life to the calling thread.
+    """
+    opened = os.open(spec.log_path or os.devnull, APPEND, 0o600) if output is None else os.dup(output)
     try:
         return subprocess.Popen(
             command_line(spec),
             env={**os.environ, **spec.environment},
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
+            stdout=opened,
+            stderr=opened,
             pass_fds=spec.keep_open,
             start_new_session=True,
         )
     finally:
-        if output >= 0:
-            os.close(output)
+        os.close(opened)
 
 
 def stop(process: subprocess.Popen[bytes], spec: ProcessSpec) -> None:
@@ -80,8 +82,24 @@ def stop(process: subprocess.Popen[bytes], spec: ProcessSpec) -> None:
     try:
         process.wait(spec.stop_s)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends it and its process group at once; returns when it is gone."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def how_it_ended(code: int) -> str:
+    """Words for a return code: `ended with exit code 3`, `was ended by SIGKILL`."""
+    if code >= 0:
+        return f"ended with exit code {code}"
+    try:
+        return f"was ended by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"was ended by signal {-code}"
 
 
 def wait_ready(process: subprocess.Popen[bytes], spec: ProcessSpec) -> None:
@@ -89,13 +107,13 @@ def wait_ready(process: subprocess.Popen[bytes], spec: ProcessSpec) -> None:
     deadline = time.monotonic() + spec.ready_s
     while spec.is_ready is not None and not spec.is_ready():
         if process.poll() is not None:
-            raise ServerFailed(failure(spec, f"ended with {process.returncode} before it was ready"))
+            raise ServerFailed(failure(spec, how_it_ended(process.returncode) + " before it was ready"))
         if time.monotonic() > deadline:
             raise ServerFailed(failure(spec, f"was not ready within {spec.ready_s:g} s"))
         time.sleep(POLL_S)
 
 
-@contextmanager
+@contextlib.contextmanager
 def running(spec: ProcessSpec) -> Iterator[subprocess.Popen[bytes]]:
     """The process, ready; stopped at the end."""
     process = start(spec)

@@ -1,0 +1,101 @@
+"""What every executor is: a kind, a config that it checks, and a way to carry out an attempt."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+
+import msgspec
+
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.execution import ExecutionId, Outcome
+from chronos_synapse.domain.job import JobId
+from chronos_synapse.sandbox.pipe import Emit
+from chronos_synapse.sandbox.spawner import Spawner
+
+POINTER = "/executor/config"
+
+ConfigT = TypeVar("ConfigT", bound=msgspec.Struct)
+
+
+class ExecutorOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a worker hands to every executor that it builds."""
+
+    spawner: Spawner
+    allowed_networks: tuple[str, ...] = ()
+    """CIDRs of private addresses that jobs may call; public ones are always allowed."""
+
+
+class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt: what it is for, its limits, and where its output goes."""
+
+    execution_id: ExecutionId
+    job_id: JobId
+    attempt: int
+    """Counts from 1; it is the fence, too."""
+    scheduled_for: datetime
+    timeout_s: float
+    grace_s: float
+    """Between TERM and KILL when a process is ended."""
+    environment: dict[str, str]
+    emit: Emit
+    """Takes raw chunks of output; while it is awaited nothing more is read."""
+    cancelled: asyncio.Event
+    """Set when the attempt must end."""
+
+    def variables(self) -> dict[str, str]:
+        """What an attempt may know of itself, as environment variables."""
+        return {
+            "CHRONOS_EXECUTION_ID": self.execution_id,
+            "CHRONOS_JOB_ID": self.job_id,
+            "CHRONOS_ATTEMPT": str(self.attempt),
+            "CHRONOS_FENCE": str(self.attempt),
+            "CHRONOS_SCHEDULED_TIME": self.scheduled_for.isoformat().replace("+00:00", "Z"),
+        }
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """How an attempt ended."""
+
+    outcome: Outcome
+    exit_code: int | None = None
+    signal: str | None = None
+    error: str | None = None
+    """One line for people; absent after a success."""
+    cpu_ms: int | None = None
+    peak_memory_bytes: int | None = None
+
+
+class Executor(ABC, Generic[ConfigT]):
+    """Carries out attempts of one kind. The module's name is the kind."""
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    config_type: ClassVar[type[msgspec.Struct]]
+
+    def __init__(self, options: ExecutorOptions) -> None:
+        self._options = options
+
+    @classmethod
+    def check(cls, config: dict[str, Any]) -> ConfigT:
+        """The typed config, or Invalid with the pointer of the refused field."""
+        try:
+            return msgspec.convert(config, cls.config_type)  # type: ignore[return-value]
+        except msgspec.ValidationError as exc:
+            message, _, path = str(exc).partition(" - at `")
+            raise Invalid(message, pointer=POINTER + _pointer(path), code="executor.config") from exc
+
+    @classmethod
+    def config_schema(cls) -> dict[str, Any]:
+        """JSON schema of the config; a form is drawn from it."""
+        return msgspec.json.schema(cls.config_type)
+
+    @abstractmethod
+    async def run(self, config: ConfigT, context: AttemptContext) -> Result:
+        """Carry out the attempt; a failure of the job is a Result, never an exception."""
+
+
+def _pointer(path: str) -> str:
+    """`$.headers[0]` as a pointer, `/headers/0`."""
+    return path.rstrip("`").removeprefix("$").replace("[", "/").replace("]", "").replace(".", "/")

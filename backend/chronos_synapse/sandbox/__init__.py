@@ -1,0 +1,1 @@
+"""Child processes: started cheaply, watched, and ended with everything that they started."""

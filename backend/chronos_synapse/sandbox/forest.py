@@ -1,0 +1,167 @@
+"""The process trees of the running attempts: who belongs to which, and how a tree is ended."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from chronos_synapse.sandbox.companion import Process, descendants_of, read_proc, read_process, read_processes
+
+FIRST_LOOK_S = 0.01
+LONGEST_PAUSE_S = 0.1
+KILL_S = 5.0
+"""How long KILL is repeated before what is left is reported as survivors."""
+GATHER_S = 0.002
+"""Attempts that end together share one look at the process table."""
+
+Marker = tuple[bytes, ...]
+"""Environment entries by which every process of an attempt can be told, unless it removed them."""
+
+
+class Tree:
+    """The processes of one attempt, known by their first one; `sessions` grows with what is seen."""
+
+    def __init__(self, pid: int, start_ticks: int, marker: Marker) -> None:
+        self.pid = pid
+        self.start_ticks = start_ticks
+        self.marker = marker
+        self.sessions = {pid}
+        self.seen: set[int] = set()
+        """Every pid that was found to belong here."""
+
+
+class Ended(NamedTuple):
+    """What it took to end a tree."""
+
+    found: tuple[Process, ...]
+    """Who was there when it began."""
+    took_s: float
+    is_kill_needed: bool
+    survivors: tuple[Process, ...]
+
+
+class Snapshot:
+    """One look at the process table. `markers` were read of all that started at `since` or later."""
+
+    def __init__(self, processes: list[Process], since: int) -> None:
+        self.processes = processes
+        self.by_pid = {process.pid: process for process in processes}
+        self.markers = {p.pid: _marker_of(p.pid) for p in processes if p.start_ticks >= since and p.is_alive}
+
+
+class Forest:
+    """All running trees below one companion process."""
+
+    def __init__(self) -> None:
+        self.companion_pid = 0
+        self.trees: dict[int, Tree] = {}
+        self._look: asyncio.Task[Snapshot] | None = None
+
+    def owner_of(self, pid: int) -> Tree | None:
+        """The tree in which `pid` was seen."""
+        return next((tree for tree in self.trees.values() if pid in tree.seen), None)
+
+    async def alive(self, tree: Tree) -> list[Process]:
+        """The processes of `tree` at a moment after this call."""
+        snapshot = await self._next_look()
+        members = [process for process in self._members(tree, snapshot) if process.is_alive]
+        tree.seen.update(process.pid for process in members)
+        tree.sessions.update(process.session for process in members)
+        return members
+
+    async def until_gone(self, tree: Tree, timeout_s: float) -> list[Process]:
+        """Wait until nothing of `tree` is alive; what still is after `timeout_s`."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout_s
+        pause_s = FIRST_LOOK_S
+        while (alive := await self.alive(tree)) and (left_s := deadline - loop.time()) > 0:
+            await asyncio.sleep(min(pause_s, left_s))
+            pause_s = min(pause_s * 1.5, LONGEST_PAUSE_S)
+        return alive
+
+    async def end(self, tree: Tree, *, grace_s: float) -> Ended:
+        """End all of `tree`: TERM, up to `grace_s`, then KILL until nobody is left."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        found = alive = await self.alive(tree)
+        send(alive, signal.SIGTERM)
+        send(alive, signal.SIGCONT)  # A stopped process would not act on TERM.
+        if alive:
+            alive = await self.until_gone(tree, grace_s)
+        is_kill_needed = bool(alive)
+        deadline = loop.time() + KILL_S
+        while alive and loop.time() < deadline:
+            send(alive, signal.SIGKILL)
+            alive = await self.until_gone(tree, LONGEST_PAUSE_S)
+        return Ended(tuple(found), loop.time() - began, is_kill_needed, tuple(alive))
+
+    async def _next_look(self) -> Snapshot:
+        if self._look is None:
+            self._look = asyncio.create_task(self._take_look())
+        return await asyncio.shield(self._look)
+
+    async def _take_look(self) -> Snapshot:
+        await asyncio.sleep(GATHER_S)
+        self._look = None  # Who comes from here on needs a newer one.
+        since = min((tree.start_ticks for tree in self.trees.values()), default=0)
+        return await asyncio.to_thread(lambda: Snapshot(read_processes(), since))
+
+    def _members(self, tree: Tree, snapshot: Snapshot) -> list[Process]:
+        first = snapshot.by_pid.get(tree.pid)
+        is_number_reused = first is not None and first.start_ticks != tree.start_ticks
+        sessions = tree.sessions - {tree.pid} if is_number_reused else tree.sessions
+        roots = [
+            process
+            for process in snapshot.processes
+            if process.session in sessions
+            or snapshot.markers.get(process.pid) == tree.marker
+            or self._is_stray(process, tree, snapshot)
+        ]
+        below = descendants_of([process.pid for process in roots], snapshot.processes)
+        return list({process.pid: process for process in [*roots, *below]}.values())
+
+    def _is_stray(self, process: Process, tree: Tree, snapshot: Snapshot) -> bool:
+        """Whether `process` left session and environment behind, and can be of no other running attempt.
+
+        The companion adopts such processes. One that is older than another attempt is not of that attempt.
+        """
+        if process.parent != self.companion_pid or snapshot.markers.get(process.pid):
+            return False
+        others = [other for other in self.trees.values() if other is not tree]
+        return all(
+            process.start_ticks < other.start_ticks and process.session not in other.sessions for other in others
+        )
+
+
+def send(processes: Iterable[Process], number: signal.Signals) -> None:
+    """Signal `processes`, sparing one that has since taken over the number of another."""
+    for process in processes:
+        try:
+            fd = os.pidfd_open(process.pid)
+        except OSError:
+            continue
+        try:
+            now = read_process(process.pid)
+            if now is not None and now.start_ticks == process.start_ticks:
+                signal.pidfd_send_signal(fd, number)
+        except OSError:
+            continue  # It has ended, or changed to a user whom we may not signal: a survivor then.
+        finally:
+            os.close(fd)
+
+
+def _marker_of(pid: int) -> Marker:
+    try:
+        environment = read_proc(pid, "environ").split(b"\0")
+    except OSError:
+        return ()
+    return tuple(sorted(entry for entry in environment if entry.startswith(MARKER_PREFIXES)))
+
+
+MARKER_PREFIXES = (b"CHRONOS_EXECUTION_ID=", b"CHRONOS_FENCE=")
+
+
+def marker(execution_id: str, fence: int) -> Marker:
+    """The entries that the processes of this attempt carry in their environment."""
+    return (f"CHRONOS_EXECUTION_ID={execution_id}".encode(), f"CHRONOS_FENCE={fence}".encode())

@@ -1,0 +1,1 @@
+"""Everything that is kept in Redis. Key names come from `keys`, transitions from `lua/`."""

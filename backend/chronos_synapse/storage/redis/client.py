@@ -1,0 +1,116 @@
+"""The one door to Redis: connections, time limits, and errors in our own words."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import redis.asyncio as redis
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.storage.redis.keys import Keys
+from chronos_synapse.storage.redis.scripts import Script
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.exceptions import (
+    BusyLoadingError,
+    ConnectionError,
+    NoScriptError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+    TimeoutError,
+)
+
+SOCKET_TIMEOUT_S = 5.0
+BLOCK_MS = 1000
+"""How long a blocking read waits; well under the socket's own limit."""
+CONNECTIONS = 32
+RETRIES = 3
+
+_AWAY = (
+    ConnectionError,
+    TimeoutError,
+    BusyLoadingError,
+    ReadOnlyError,
+    OutOfMemoryError,
+    asyncio.TimeoutError,
+    OSError,
+)
+_REFUSED_FOR_NOW = ("MISCONF", "LOADING", "READONLY", "OOM", "CLUSTERDOWN", "MASTERDOWN", "BUSY", "NOREPLICAS")
+
+
+@contextmanager
+def _in_our_words() -> Any:
+    try:
+        yield
+    except _AWAY as exc:
+        raise Unavailable(f"Redis does not answer: {exc}", part="redis") from exc
+    except ResponseError as exc:
+        if str(exc).startswith(_REFUSED_FOR_NOW):
+            raise Unavailable(f"Redis refuses for now: {exc}", part="redis") from exc
+        raise
+
+
+class RedisDoor:
+    """Commands, pipelines and scripts on one server under one key prefix.
+
+    Every method raises Unavailable when the server is away or refuses for now; a retried write is safe because each
+    script compares before it writes.
+    """
+
+    def __init__(self, client: "redis.Redis", keys: Keys) -> None:
+        self.client = client
+        self.keys = keys
+
+    async def call(self, *command: Any) -> Any:
+        """The raw reply of one command."""
+        with _in_our_words():
+            return await self.client.execute_command(*command)
+
+    async def pipeline(self, commands: Iterable[Sequence[Any]]) -> list[Any]:
+        """The raw replies of several commands, sent in one go, each on its own (no transaction)."""
+        with _in_our_words():
+            pipe = self.client.pipeline(transaction=False)
+            for command in commands:
+                pipe.execute_command(*command)
+            return list(await pipe.execute())
+
+    async def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
+        """The raw reply of `script`; loads it when the server has forgotten it."""
+        with _in_our_words():
+            try:
+                return await self.client.evalsha(script.sha, len(keys), *keys, *args)
+            except NoScriptError:
+                return await self.client.eval(script.source, len(keys), *keys, *args)
+
+    @asynccontextmanager
+    async def subscriber(self) -> AsyncIterator[Any]:
+        """A pub/sub connection of its own."""
+        pubsub = self.client.pubsub(ignore_subscribe_messages=True)
+        try:
+            yield pubsub
+        finally:
+            await pubsub.aclose()
+
+
+@asynccontextmanager
+async def open_redis(url: str, prefix: str) -> AsyncIterator[RedisDoor]:
+    """A door to the server at `url`; connections are made when first needed."""
+    pool = redis.BlockingConnectionPool.from_url(
+        url,
+        protocol=2,
+        max_connections=CONNECTIONS,
+        timeout=SOCKET_TIMEOUT_S,
+        socket_timeout=SOCKET_TIMEOUT_S,
+        socket_connect_timeout=SOCKET_TIMEOUT_S,
+        retry=Retry(ExponentialWithJitterBackoff(cap=0.5, base=0.05), RETRIES),
+    )
+    client = redis.Redis.from_pool(pool)
+    try:
+        yield RedisDoor(client, Keys(prefix))
+    finally:
+        await client.aclose()
+
+
+__all__ = ["BLOCK_MS", "RedisDoor", "RedisError", "open_redis"]

@@ -1,0 +1,91 @@
+"""EventBus: the capped stream of events, and the news channels that say when to look."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chronos_synapse.domain.clock import from_ms
+from chronos_synapse.domain.event import Event, EventType
+from chronos_synapse.domain.execution import ExecutionId, ExecutionState
+from chronos_synapse.domain.job import JobId, UserId
+from chronos_synapse.storage.redis.client import RedisDoor
+
+
+class _EventDocument(msgspec.Struct):
+    type: EventType
+    owner_id: str
+    job_id: str
+    time: int
+    execution_id: str | None = None
+    state: ExecutionState | None = None
+
+
+class EventBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """What one transition published; `id` is the stream id and orders batches."""
+
+    id: str
+    events: tuple[Event, ...]
+
+
+_decoder = msgspec.json.Decoder(list[_EventDocument])
+
+
+def _batch(batch_id: bytes, text: bytes) -> EventBatch:
+    events = tuple(
+        Event(
+            type=found.type,
+            owner_id=UserId(found.owner_id),
+            job_id=JobId(found.job_id),
+            execution_id=None if found.execution_id is None else ExecutionId(found.execution_id),
+            state=found.state,
+            time=from_ms(found.time),
+        )
+        for found in _decoder.decode(text)
+    )
+    return EventBatch(id=batch_id.decode(), events=events)
+
+
+def decode_news(payload: bytes) -> EventBatch:
+    """The batch in a message of the events channel."""
+    batch_id, _, text = payload.partition(b" ")
+    return _batch(batch_id, text)
+
+
+class EventBus:
+    """Reads what was published."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+        self._keys = door.keys
+
+    @property
+    def channel(self) -> str:
+        """The pub/sub channel of event batches."""
+        return self._keys.events()
+
+    def log_channel(self, execution_id: str) -> str:
+        """The pub/sub channel that says that a log has grown."""
+        return self._keys.log_news(execution_id)
+
+    def worker_channel(self, worker_id: str) -> str:
+        """The pub/sub channel of cancel requests for a worker."""
+        return self._keys.worker_news(worker_id)
+
+    async def since(self, batch_id: str, limit: int) -> list[EventBatch] | None:
+        """Batches after `batch_id`; None when some were trimmed meanwhile or there are more than `limit`."""
+        entries = await self._door.call("XRANGE", self._keys.events(), batch_id, "+", "COUNT", limit + 1)
+        if len(entries) > limit or not _reaches(entries, batch_id):
+            return None
+        return [_batch(entry_id, fields[b"e"]) for entry_id, fields in entries if entry_id.decode() != batch_id]
+
+    async def latest_id(self) -> str:
+        """Id of the newest batch, `0-0` when there is none."""
+        entries: Sequence[tuple[bytes, object]] = await self._door.call(
+            "XREVRANGE", self._keys.events(), "+", "-", "COUNT", 1
+        )
+        return entries[0][0].decode() if entries else "0-0"
+
+
+def _reaches(entries: Sequence[tuple[bytes, object]], batch_id: str) -> bool:
+    # The batch itself must still be there: only then is it certain that none after it was trimmed.
+    return batch_id == "0-0" or bool(entries and entries[0][0].decode() == batch_id)

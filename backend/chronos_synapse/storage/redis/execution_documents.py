@@ -1,0 +1,173 @@
+"""How an execution lies in Redis: JSON with epoch milliseconds, and its way to and from the domain."""
+
+import zlib
+from datetime import datetime
+
+import msgspec
+
+from chronos_synapse.domain.clock import from_ms, to_ms
+from chronos_synapse.domain.execution import Attempt, Execution, ExecutionId, ExecutionState, LogTotals, Origin, Outcome
+from chronos_synapse.domain.job import Job, JobId, UserId
+
+ORDER_STEPS = 4096
+"""`order` = scheduled_for * this + a hash of the id: one number to bound, sort and page by; below 2**53."""
+
+
+class AttemptDocument(msgspec.Struct, omit_defaults=True):
+    """One attempt; its number is the key in the document."""
+
+    worker: str
+    started_at: int
+    finished_at: int | None = None
+    outcome: Outcome | None = None
+    exit_code: int | None = None
+    signal: str | None = None
+    error: str | None = None
+
+
+class ExecutionDocument(msgspec.Struct, omit_defaults=True):
+    """An execution as stored."""
+
+    id: str
+    state: ExecutionState
+    job_id: str
+    job_name: str
+    job_version: int
+    owner_id: str
+    origin: Origin
+    queue: str
+    scheduled_for: int
+    order: int
+    queued_at: int
+    fence: int = 0
+    tags: list[str] = []
+    started_at: int | None = None
+    finished_at: int | None = None
+    duration_ms: int | None = None
+    lag_ms: int | None = None
+    exit_code: int | None = None
+    error: str | None = None
+    output: str = ""
+    reason: str | None = None
+    missed_count: int = 0
+    missed_until: int | None = None
+    cpu_ms: int | None = None
+    peak_memory_bytes: int | None = None
+    log: LogTotals = LogTotals()
+    attempts: dict[str, AttemptDocument] = {}
+
+
+_decoder = msgspec.json.Decoder(ExecutionDocument)
+_encoder = msgspec.json.Encoder()
+
+
+def decode_execution(raw: bytes) -> Execution:
+    """The execution whose document is `raw`."""
+    return to_domain(_decoder.decode(raw))
+
+
+def decode_document(raw: bytes) -> ExecutionDocument:
+    """The stored form of `raw`, with the indexed output."""
+    return _decoder.decode(raw)
+
+
+def _instant(epoch_ms: int | None) -> datetime | None:
+    return None if epoch_ms is None else from_ms(epoch_ms)
+
+
+def to_domain(document: ExecutionDocument) -> Execution:
+    """The domain's execution of a stored one."""
+    return Execution(
+        id=ExecutionId(document.id),
+        job_id=JobId(document.job_id),
+        job_name=document.job_name,
+        job_version=document.job_version,
+        owner_id=UserId(document.owner_id),
+        tags=tuple(document.tags),
+        origin=document.origin,
+        state=document.state,
+        queue=document.queue,
+        scheduled_for=from_ms(document.scheduled_for),
+        queued_at=from_ms(document.queued_at),
+        started_at=_instant(document.started_at),
+        finished_at=_instant(document.finished_at),
+        duration_ms=document.duration_ms,
+        lag_ms=document.lag_ms,
+        exit_code=document.exit_code,
+        error=document.error,
+        reason=document.reason,
+        missed_count=document.missed_count,
+        missed_until=_instant(document.missed_until),
+        cpu_ms=document.cpu_ms,
+        peak_memory_bytes=document.peak_memory_bytes,
+        log=document.log,
+        attempts=tuple(_attempt(int(number), attempt) for number, attempt in sorted(document.attempts.items())),
+    )
+
+
+def _attempt(number: int, document: AttemptDocument) -> Attempt:
+    return Attempt(
+        number=number,
+        worker=document.worker,
+        started_at=from_ms(document.started_at),
+        finished_at=_instant(document.finished_at),
+        outcome=document.outcome,
+        exit_code=document.exit_code,
+        signal=document.signal,
+        error=document.error,
+    )
+
+
+def order_of(scheduled_ms: int, execution_id: str) -> int:
+    """The place of an execution in time, almost always unique."""
+    return scheduled_ms * ORDER_STEPS + zlib.crc32(execution_id.encode()) % ORDER_STEPS
+
+
+class NewExecution(msgspec.Struct, frozen=True, kw_only=True):
+    """What dispatch is to create: identity, first state, and the members that the script does not write itself."""
+
+    id: str
+    state: ExecutionState
+    members: bytes
+    """JSON members without the braces around them."""
+
+
+class JobMembers:
+    """Builds new executions of one job version; the part that is the same for all is encoded once."""
+
+    def __init__(self, job: Job) -> None:
+        same = {
+            "fence": 0,
+            "job_id": job.id,
+            "job_name": job.name,
+            "job_version": job.version,
+            "owner_id": job.owner_id,
+            "queue": job.queue,
+        }
+        if job.tags:
+            same["tags"] = list(job.tags)
+        self._same = _encoder.encode(same)[1:-1]
+
+    def queued(self, execution_id: str, *, scheduled_ms: int, origin: Origin) -> NewExecution:
+        """An execution that is to run."""
+        return NewExecution(
+            id=execution_id, state=ExecutionState.QUEUED, members=self._members(execution_id, scheduled_ms, origin)
+        )
+
+    def missed(self, execution_id: str, *, scheduled_ms: int, until_ms: int, count: int, reason: str) -> NewExecution:
+        """The record of `count` due times from `scheduled_ms` to `until_ms` that were given up."""
+        extra = {"reason": reason, "missed_count": count, "missed_until": until_ms}
+        members = self._members(execution_id, scheduled_ms, Origin.SCHEDULE) + b"," + _encoder.encode(extra)[1:-1]
+        return NewExecution(id=execution_id, state=ExecutionState.MISSED, members=members)
+
+    def _members(self, execution_id: str, scheduled_ms: int, origin: Origin) -> bytes:
+        order = order_of(scheduled_ms, execution_id)
+        own = b',"origin":"%b","scheduled_for":%d,"order":%d' % (origin.value.encode(), scheduled_ms, order)
+        return self._same + own
+
+
+def window_order(since: datetime | None, until: datetime | None) -> tuple[float, float]:
+    """The range of `order` for executions scheduled in [since, until)."""
+    low = float("-inf") if since is None else float(to_ms(since) * ORDER_STEPS)
+    high = float("inf") if until is None else float(to_ms(until) * ORDER_STEPS - 1)
+    return low, high

@@ -1,0 +1,116 @@
+"""The search indexes: what is indexed, and how a change of that reaches a live store.
+
+A changed schema makes a second index beside the first and moves the alias once it is full; nothing is dropped before.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.job_documents import job_index_fields
+from redis.exceptions import ResponseError
+
+logger = logging.getLogger(__name__)
+
+EXECUTIONS = "executions"
+JOBS = "jobs"
+
+EXECUTION_FIELDS = (
+    "$.state AS state TAG CASESENSITIVE",
+    "$.job_id AS job_id TAG CASESENSITIVE",
+    "$.owner_id AS owner_id TAG CASESENSITIVE",
+    "$.tags[*] AS tags TAG CASESENSITIVE",
+    "$.order AS order NUMERIC SORTABLE",
+    "$.duration_ms AS duration_ms NUMERIC SORTABLE",
+    "$.exit_code AS exit_code NUMERIC",
+    "$.error AS error TEXT NOSTEM",
+    "$.output AS output TEXT NOSTEM",
+    "$.job_name AS job_name TEXT NOSTEM",
+)
+"""`order` stands for time. NOSTEM: a person who searches a log looks for what stands there."""
+
+FILL_TIMEOUT_S = 600.0
+LOCK_MS = 30_000
+
+
+async def prepare_indexes(door: RedisDoor) -> None:
+    """Makes the indexes that are missing or outdated; several processes may call this at once."""
+    # Without it, RediSearch cuts an answer short after its time limit and does not say so.
+    await door.call("FT.CONFIG", "SET", "ON_TIMEOUT", "FAIL")
+    wanted = {
+        EXECUTIONS: (door.keys.execution(""), " ".join(EXECUTION_FIELDS).split()),
+        JOBS: (door.keys.job(""), job_index_fields()),
+    }
+    for name, (prefix, fields) in wanted.items():
+        await _prepare(door, name, prefix, fields)
+
+
+async def _prepare(door: RedisDoor, name: str, prefix: str, fields: Sequence[str]) -> None:
+    alias = door.keys.index(name)
+    digest = hashlib.sha256(" ".join(fields).encode()).hexdigest()[:8]
+    index = f"{alias}:{digest}"
+    current = await _index_behind(door, alias)
+    if current == index:
+        return
+    await _lock(door)
+    try:
+        await _create(door, index, prefix, fields)
+        await _wait_until_full(door, index)
+        await door.call("FT.ALIASUPDATE", alias, index)
+        if current is not None and current != index:
+            await door.call("FT.DROPINDEX", current)
+        logger.info("search index ready", extra={"action": "index_ready", "index": index})
+    finally:
+        await door.call("DEL", door.keys.index_lock())
+
+
+async def _lock(door: RedisDoor) -> None:
+    for _ in range(int(FILL_TIMEOUT_S / 0.1)):
+        if await door.call("SET", door.keys.index_lock(), "held", "NX", "PX", LOCK_MS):
+            return
+        await asyncio.sleep(0.1)
+    raise Unavailable("Another process is preparing the search index.", part="redis", retry_after_s=30)
+
+
+async def _create(door: RedisDoor, index: str, prefix: str, fields: Sequence[str]) -> None:
+    try:
+        await door.call("FT.CREATE", index, "ON", "JSON", "PREFIX", 1, prefix, "STOPWORDS", 0, "SCHEMA", *fields)
+    except ResponseError as exc:
+        if "already exists" not in str(exc):
+            raise
+
+
+async def _index_behind(door: RedisDoor, alias: str) -> str | None:
+    info = await index_info(door, alias)
+    return None if info is None else _text(info["index_name"])
+
+
+async def index_info(door: RedisDoor, index: str) -> dict[str, Any] | None:
+    """What FT.INFO says of an index or alias, by name; None when there is no such index."""
+    try:
+        reply = await door.call("FT.INFO", index)
+    except ResponseError as exc:
+        if "unknown index" in str(exc).lower() or "no such index" in str(exc).lower():
+            return None
+        raise
+    pairs = reply.items() if isinstance(reply, dict) else zip(reply[::2], reply[1::2], strict=True)
+    return {_text(field): value for field, value in pairs}
+
+
+async def _wait_until_full(door: RedisDoor, index: str) -> None:
+    for _ in range(int(FILL_TIMEOUT_S / 0.1)):
+        info = await index_info(door, index) or {}
+        if float(_text(info.get("percent_indexed", "1"))) >= 1:
+            return
+        # Each look renews the lock: filling may take minutes on a large store.
+        await door.call("PEXPIRE", door.keys.index_lock(), LOCK_MS)
+        await asyncio.sleep(0.1)
+    raise Unavailable("The search index is still being filled.", part="redis", retry_after_s=30)
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

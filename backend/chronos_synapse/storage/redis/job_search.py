@@ -1,0 +1,101 @@
+"""JobSearch: pages of the job list."""
+
+import base64
+import binascii
+import hashlib
+
+import msgspec
+
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.query import JobQuery, JobSort
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.indexes import JOBS
+from chronos_synapse.storage.redis.job_documents import decode_job
+from chronos_synapse.storage.redis.search import Clauses, SearchTimeout, Words, search
+
+TIMEOUT_MS = 400
+MAX_OFFSET = 100_000
+
+_SORTS = {
+    JobSort.NAME: ("name_fts", False),
+    JobSort.NAME_DESCENDING: ("name_fts", True),
+    JobSort.NEWEST: ("created_at", True),
+    JobSort.OLDEST: ("created_at", False),
+}
+
+
+class JobPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of jobs; see SearchPage."""
+
+    jobs: list[Job]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class JobSearch:
+    """Answers JobQuery."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+
+    async def find(self, query: JobQuery) -> JobPage:
+        """One page; Invalid names a bad cursor or text."""
+        offset = _read_cursor(query)
+        try:
+            reply = await search(
+                self._door,
+                JOBS,
+                _clauses(query),
+                sort=_SORTS[query.sort],
+                page=(offset, query.limit),
+                timeout_ms=TIMEOUT_MS,
+            )
+        except SearchTimeout:
+            return JobPage(jobs=[], total=0, complete=False, next_cursor=None)
+        end = offset + len(reply.documents)
+        following = _write_cursor(query, end) if reply.total > end and end <= MAX_OFFSET else None
+        jobs = [decode_job(raw) for raw in reply.documents]
+        return JobPage(jobs=jobs, total=reply.total, complete=True, next_cursor=following)
+
+    async def count(self, query: JobQuery) -> int:
+        """How many jobs match."""
+        reply = await search(self._door, JOBS, _clauses(query), sort=None, page=(0, 0), timeout_ms=TIMEOUT_MS)
+        return reply.total
+
+
+def _clauses(query: JobQuery) -> Clauses:
+    clauses = Clauses()
+    clauses.tag("owner_id", [query.owner_id] if query.owner_id else [])
+    clauses.tag("state", [state.value for state in query.states])
+    for tag in query.tags:
+        clauses.tag("tags", [tag])
+    words = Words.of(query.search, pointer="query:search")
+    # A list that narrows while one types: each word also finds the words that begin so.
+    begun = tuple(word if word.endswith("*") or len(word) < 2 else word + "*" for word in words.words)
+    clauses.words(("name_fts", "description_fts"), Words(begun))
+    return clauses
+
+
+def _digest(query: JobQuery) -> str:
+    same = msgspec.structs.replace(query, cursor=None, limit=0)
+    return hashlib.sha256(msgspec.json.encode(same)).hexdigest()[:12]
+
+
+def _write_cursor(query: JobQuery, offset: int) -> str:
+    return base64.urlsafe_b64encode(f"{_digest(query)}.{offset}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(query: JobQuery) -> int:
+    if query.cursor is None:
+        return 0
+    try:
+        padded = query.cursor + "=" * (-len(query.cursor) % 4)
+        digest, _, offset = base64.b64decode(padded, altchars=b"-_", validate=True).decode().partition(".")
+        position = int(offset)
+    except (binascii.Error, ValueError) as exc:
+        raise Invalid("This is not a cursor of ours.", pointer="query:cursor", code="page.cursor") from exc
+    if digest != _digest(query) or not 0 <= position <= MAX_OFFSET:
+        raise Invalid("This cursor belongs to another question.", pointer="query:cursor", code="page.cursor")
+    return position

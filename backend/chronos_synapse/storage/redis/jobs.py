@@ -1,0 +1,134 @@
+"""JobStore: definitions of jobs, their former versions, and what their executions came to."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chronos_synapse.domain.execution import ExecutionState
+from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.metric import Metric
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.executions import EVENTS_CAP
+from chronos_synapse.storage.redis.job_documents import decode_job, encode_job
+from chronos_synapse.storage.redis.scripts import Script
+
+_SAVE = Script(
+    "save_job",
+    keys=("job", "stats", "former", "due", "due_leases", "events"),
+    args=("job_id", "owner_id", "expected", "new_version", "document", "next_fire", "events_cap"),
+)
+_DELETE = Script(
+    "delete_job",
+    keys=("job", "stats", "recent", "due", "due_leases", "events"),
+    args=("job_id", "owner_id", "events_cap"),
+)
+
+
+class RecentExecution(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the latest executions of a job that ended."""
+
+    id: str
+    state: ExecutionState
+    duration_ms: int | None
+
+
+class JobStats(msgspec.Struct, frozen=True, kw_only=True):
+    """Executions of a job by state, and the latest that ended, newest first."""
+
+    counts: dict[str, int]
+    last_execution_id: str | None
+    last_state: ExecutionState | None
+    last_finished_ms: int | None
+    recent: tuple[RecentExecution, ...]
+
+
+class JobStore:
+    """Reads and writes jobs."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+        self._keys = door.keys
+
+    async def find(self, job_id: str) -> Job | None:
+        """The job with this id, as it stands now."""
+        raw = await self._door.call("JSON.GET", self._keys.job(job_id))
+        return None if raw is None else decode_job(raw)
+
+    async def find_many(self, job_ids: Sequence[str]) -> dict[str, Job]:
+        """Those of the jobs that exist, by id."""
+        if not job_ids:
+            return {}
+        found = await self._door.call("JSON.MGET", *map(self._keys.job, job_ids), ".")
+        return {job_id: decode_job(raw) for job_id, raw in zip(job_ids, found, strict=True) if raw is not None}
+
+    async def find_version(self, job_id: str, version: int) -> Job | None:
+        """The job as it stood at `version`."""
+        current = await self.find(job_id)
+        if current is None or current.version == version:
+            return current
+        raw = await self._door.call("GET", self._keys.job_version(job_id, version))
+        return None if raw is None else decode_job(raw)
+
+    async def save(self, job: Job, *, expected_version: int | None, next_fire_ms: int | None) -> str:
+        """`ok`, `missing`, or the version that stands in the way. None expects that there is none yet.
+
+        Arms the due set in the same step, so that no job is ever enabled without its due time.
+        """
+        former = self._keys.job_version(job.id, expected_version or 0)
+        keys = [self._keys.job(job.id), self._keys.job_stats(job.id), former]
+        keys += [self._keys.due(), self._keys.due_leases(), self._keys.events()]
+        expected = "" if expected_version is None else expected_version
+        fire = "" if next_fire_ms is None else next_fire_ms
+        args = [job.id, job.owner_id, expected, job.version, encode_job(job), fire, EVENTS_CAP]
+        reply = await self._door.run(_SAVE, keys, args)
+        await self._door.call("SADD", self._keys.owners(), job.owner_id)
+        return str(reply.decode())
+
+    async def delete(self, job: Job) -> bool:
+        """Whether the job was there; its executions stay until retention takes them."""
+        keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
+        keys += [self._keys.due(), self._keys.due_leases(), self._keys.events()]
+        keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
+        for metric in Metric:
+            keys += [self._keys.series(job.id, metric), self._keys.hourly_series(job.id, metric)]
+        return bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, EVENTS_CAP]))
+
+    async def stats(self, job_ids: Sequence[str]) -> list[JobStats]:
+        """What the executions of each job came to."""
+        commands: list[tuple[object, ...]] = []
+        for job_id in job_ids:
+            commands.append(("HGETALL", self._keys.job_stats(job_id)))
+            commands.append(("LRANGE", self._keys.job_recent(job_id), 0, -1))
+        replies = await self._door.pipeline(commands) if commands else []
+        return [_stats(replies[at], replies[at + 1]) for at in range(0, len(replies), 2)]
+
+    async def owner_counts(self, owner_ids: Sequence[str]) -> dict[str, int]:
+        """Executions of these owners by state, summed."""
+        total = {state.value: 0 for state in ExecutionState}
+        commands = [("HGETALL", self._keys.owner_stats(owner_id)) for owner_id in owner_ids]
+        for reply in await self._door.pipeline(commands) if commands else []:
+            for name, count in reply.items():
+                total[name.decode()] = total.get(name.decode(), 0) + int(count)
+        return total
+
+    async def owners(self) -> list[str]:
+        """Ids of all owners that ever saved a job."""
+        return sorted(owner.decode() for owner in await self._door.call("SMEMBERS", self._keys.owners()))
+
+
+def _stats(fields: dict[bytes, bytes], recent: Sequence[bytes]) -> JobStats:
+    found = {name.decode(): value.decode() for name, value in fields.items()}
+    return JobStats(
+        counts={state.value: int(found.get(state.value, 0)) for state in ExecutionState},
+        last_execution_id=found.get("last_execution_id"),
+        last_state=ExecutionState(found["last_state"]) if "last_state" in found else None,
+        last_finished_ms=int(found["last_finished_at"]) if "last_finished_at" in found else None,
+        recent=tuple(_recent(entry.decode()) for entry in recent),
+    )
+
+
+def _recent(entry: str) -> RecentExecution:
+    execution_id, state, duration = (entry + " ").split(" ")[:3]
+    return RecentExecution(
+        id=execution_id, state=ExecutionState(state), duration_ms=int(duration) if duration else None
+    )

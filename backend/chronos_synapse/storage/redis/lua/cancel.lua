@@ -1,0 +1,24 @@
+-- Cancels an execution that waits, or asks the worker of a running one to end it.
+-- Returns {'cancelled'}, {'asked', worker}, {'final', state} or {'missing'}.
+local found = redis.call('JSON.GET', execution, '.state', '.job_id', '.owner_id')
+if not found then return {'missing'} end
+local fields = cjson.decode(found)
+local state, job_id, owner_id = fields['.state'], fields['.job_id'], fields['.owner_id']
+if state == 'queued' or state == 'retrying' then
+  local now = now_ms()
+  redis.call('JSON.MERGE', execution, '$', '{"state":"cancelled","finished_at":' .. now .. ',"reason":"Cancelled before it started."}')
+  if redis.call('EXISTS', stats) == 1 then
+    redis.call('HINCRBY', stats, state, -1)
+    redis.call('HINCRBY', stats, 'cancelled', 1)
+  end
+  redis.call('HINCRBY', owner_stats, state, -1)
+  redis.call('HINCRBY', owner_stats, 'cancelled', 1)
+  publish(events, events_cap, {event('execution.finished', owner_id, job_id, execution_id, 'cancelled', now)})
+  return {'cancelled'}
+end
+if state == 'running' then
+  local worker = redis.call('HGET', lease, 'worker')
+  if worker then redis.call('HSET', lease, 'cancel', '1') end
+  return {'asked', worker or ''}
+end
+return {'final', state}

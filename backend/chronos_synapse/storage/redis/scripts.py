@@ -1,0 +1,46 @@
+"""Lua operations with named arguments: one script is one state transition.
+
+A script names its fixed keys and arguments in Python; the generated preamble makes locals of them. What comes in
+batches follows after the fixed ones and is taken in order by `take_key()` and `take_arg()`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "lua"
+
+_PREAMBLE = """\
+local key_at, arg_at = {key_count}, {arg_count}
+local function take_key() key_at = key_at + 1 return KEYS[key_at] end
+local function take_arg() arg_at = arg_at + 1 return ARGV[arg_at] end
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function event(kind, owner_id, job_id, execution_id, state, time)
+  local execution = ''
+  if execution_id then execution = ',"execution_id":"' .. execution_id .. '","state":"' .. state .. '"' end
+  return '{{"type":"' .. kind .. '","owner_id":"' .. owner_id .. '","job_id":"' .. job_id .. '"' .. execution
+    .. ',"time":' .. time .. '}}'
+end
+local function publish(events, events_cap, news)
+  if #news == 0 then return end
+  local text = '[' .. table.concat(news, ',') .. ']'
+  local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
+  redis.call('PUBLISH', events, event_id .. ' ' .. text)
+end
+"""
+
+
+class Script:
+    """One file of `lua/` with its fixed keys and arguments as locals of these names."""
+
+    def __init__(self, name: str, *, keys: Sequence[str] = (), args: Sequence[str] = ()) -> None:
+        self.name = name
+        lines = [f"local {local} = KEYS[{at}]" for at, local in enumerate(keys, 1)]
+        lines += [f"local {local} = ARGV[{at}]" for at, local in enumerate(args, 1)]
+        preamble = _PREAMBLE.format(key_count=len(keys), arg_count=len(args))
+        body = (FOLDER / f"{name}.lua").read_text(encoding="utf-8")
+        self.source = preamble + "\n".join(lines) + "\n" + body
+        self.sha = hashlib.sha1(self.source.encode(), usedforsecurity=False).hexdigest()

@@ -1,0 +1,140 @@
+"""Questions in the domain's words, turned into RediSearch text. User text travels only as PARAMS."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.query import MAX_QUERY_CHARACTERS
+from chronos_synapse.storage.redis.client import RedisDoor
+from redis.exceptions import ResponseError
+
+MAX_WORDS = 20
+MIN_PREFIX = 2
+_WORD = re.compile(r"\w+\*?")
+
+
+class SearchReply(msgspec.Struct, frozen=True):
+    """One answer: how many match in all, and the documents of the page."""
+
+    total: int
+    documents: list[bytes]
+
+
+class SearchTimeout(Exception):
+    """The engine gave up within its time limit; what it had found is not known."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """User text taken apart the way the index takes documents apart."""
+
+    words: tuple[str, ...]
+    """Lower case; a trailing `*` asks for words that begin so."""
+
+    @classmethod
+    def of(cls, text: str, *, pointer: str) -> "Words":
+        """The words of `text`; Invalid when there are too many or none although something was typed."""
+        if len(text) > MAX_QUERY_CHARACTERS:
+            raise Invalid(
+                f"At most {MAX_QUERY_CHARACTERS} characters can be searched for.",
+                pointer=pointer,
+                code="query.too_long",
+            )
+        found = tuple(word.lower() for word in _WORD.findall(text) if len(word.rstrip("*")) >= 1)
+        if text.strip() and not found:
+            raise Invalid("There is no word in this text to search for.", pointer=pointer, code="query.no_words")
+        if len(found) > MAX_WORDS:
+            raise Invalid(
+                f"At most {MAX_WORDS} words can be searched for.", pointer=pointer, code="query.too_many_words"
+            )
+        short = [word for word in found if word.endswith("*") and len(word) <= MIN_PREFIX]
+        if short:
+            raise Invalid(
+                f"{short[0]!r} is too short: give at least {MIN_PREFIX} letters before the star.",
+                pointer=pointer,
+                code="query.prefix",
+            )
+        return cls(found)
+
+
+class Clauses:
+    """Collects the conditions of one question; each is a group of its own, joined by AND."""
+
+    def __init__(self) -> None:
+        self._groups: list[str] = []
+        self._params: list[str] = []
+
+    def tag(self, field: str, values: Iterable[str]) -> None:
+        """`field` is one of `values`; nothing when there are none."""
+        names = [self._param(value) for value in values]
+        if names:
+            self._groups.append(f"(@{field}:{{{' | '.join(names)}}})")
+
+    def words(self, fields: Sequence[str], words: Words) -> None:
+        """Each word stands in at least one of `fields`."""
+        for word in words.words:
+            name = self._param(word.rstrip("*")) + ("*" if word.endswith("*") else "")
+            self._groups.append(f"(@{'|'.join(fields)}:({name}))")
+
+    def between(self, field: str, low: float, high: float) -> None:
+        """`field` lies in [low, high]; an open range adds nothing."""
+        if low > float("-inf") or high < float("inf"):
+            self._groups.append(f"(@{field}:[{_number(low)} {_number(high)}])")
+
+    def _param(self, value: str) -> str:
+        name = f"p{len(self._params) // 2}"
+        self._params += [name, value]
+        return f"${name}"
+
+    def copy(self) -> "Clauses":
+        """Another with the same conditions, to which more can be added."""
+        twin = Clauses()
+        twin._groups, twin._params = list(self._groups), list(self._params)
+        return twin
+
+    @property
+    def query(self) -> str:
+        """The query text; every value in it is a parameter or a number of ours."""
+        return " ".join(self._groups) or "*"
+
+    @property
+    def params(self) -> list[str]:
+        """Names and values in turn."""
+        return self._params
+
+
+def _number(value: float) -> str:
+    if value in (float("inf"), float("-inf")):
+        return "+inf" if value > 0 else "-inf"
+    return f"{value:.0f}"
+
+
+async def search(
+    door: RedisDoor,
+    index: str,
+    clauses: Clauses,
+    *,
+    sort: tuple[str, bool] | None,
+    page: tuple[int, int],
+    timeout_ms: int,
+) -> SearchReply:
+    """Documents `page` = (offset, limit) of those that match, sorted by (field, descending).
+
+    Raises SearchTimeout when the engine gave up: a partial answer never looks whole.
+    """
+    command: list[object] = ["FT.SEARCH", door.keys.index(index), clauses.query]
+    if clauses.params:
+        command += ["PARAMS", len(clauses.params), *clauses.params]
+    if sort:
+        command += ["SORTBY", sort[0], "DESC" if sort[1] else "ASC"]
+    command += ["RETURN", 1, "$"] if page[1] else ["NOCONTENT"]
+    command += ["LIMIT", *page, "DIALECT", 2, "TIMEOUT", timeout_ms]
+    try:
+        reply = await door.call(*command)
+    except ResponseError as exc:
+        if "Timeout limit was reached" in str(exc):
+            raise SearchTimeout from exc
+        raise
+    # A document that expired between match and load comes without fields.
+    return SearchReply(total=int(reply[0]), documents=[fields[1] for fields in reply[2::2] if fields])

@@ -1,7 +1,9 @@
 """What every executor is: a kind, a config that it checks, and a way to carry out an attempt."""
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
+from collections.abc import Coroutine
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -10,6 +12,7 @@ import msgspec
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionId, Outcome
 from chronos_synapse.domain.job import JobId
+from chronos_synapse.domain.log import LogStream
 from chronos_synapse.sandbox.pipe import Emit
 from chronos_synapse.sandbox.spawner import Spawner
 
@@ -84,7 +87,7 @@ class Executor(ABC, Generic[ConfigT]):
             return msgspec.convert(config, cls.config_type)  # type: ignore[return-value]
         except msgspec.ValidationError as exc:
             message, _, path = str(exc).partition(" - at `")
-            raise Invalid(message, pointer=POINTER + _pointer(path), code="executor.config") from exc
+            raise Invalid(message, pointer=POINTER + _pointer(message, path), code="executor.config") from exc
 
     @classmethod
     def config_schema(cls) -> dict[str, Any]:
@@ -96,6 +99,32 @@ class Executor(ABC, Generic[ConfigT]):
         """Carry out the attempt; a failure of the job is a Result, never an exception."""
 
 
-def _pointer(path: str) -> str:
-    """`$.headers[0]` as a pointer, `/headers/0`."""
-    return path.rstrip("`").removeprefix("$").replace("[", "/").replace("]", "").replace(".", "/")
+async def run_bounded(work: Coroutine[Any, Any, Result], context: AttemptContext, *, limit_s: float) -> Result:
+    """The result of `work`, or how it was cut short: by `limit_s` or by cancellation."""
+    running = asyncio.ensure_future(work)
+    stop = asyncio.ensure_future(context.cancelled.wait())
+    either: set[asyncio.Future[Any]] = {running, stop}
+    try:
+        await asyncio.wait(either, timeout=limit_s, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            return running.result()
+    finally:
+        stop.cancel()
+        running.cancel()
+        await asyncio.wait(either)
+    if context.cancelled.is_set():
+        outcome, error = Outcome.CANCELLED, "Cancelled"
+    else:
+        outcome, error = Outcome.TIMED_OUT, f"Timed out after {limit_s:g} s"
+    await context.emit(LogStream.SYSTEM, f"{error}\n".encode())
+    return Result(outcome=outcome, error=error)
+
+
+_FIELD = re.compile(r"(?:unknown|missing required) field `([^`]+)`")
+
+
+def _pointer(message: str, path: str) -> str:
+    """`$.headers[0]` as a pointer, `/headers/0`; a missing or unknown field is named by the message."""
+    named = _FIELD.search(message)
+    parents = path.rstrip("`").removeprefix("$").replace("[", "/").replace("]", "").replace(".", "/")
+    return f"{parents}/{named.group(1)}" if named else parents

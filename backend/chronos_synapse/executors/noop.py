@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from chronos_synapse.domain.execution import Outcome
-from chronos_synapse.executors.base import AttemptContext, Executor, Result
+from chronos_synapse.executors.base import AttemptContext, Executor, Result, run_bounded
 
 HOUR_MS = 3_600_000
 
@@ -33,20 +33,17 @@ class NoopExecutor(Executor[NoopConfig]):
 
     async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
         """Wait, unless cancelled or out of time before."""
-        if config.duration_ms and (early := await _wait(config.duration_ms / 1000, context)):
-            return early
-        if config.outcome == "failed":
-            return Result(outcome=Outcome.FAILED, exit_code=1, error="Failed as its config asks for")
-        return Result(outcome=Outcome.SUCCEEDED, exit_code=0)
+        if not config.duration_ms:
+            return _end(config)
+        return await run_bounded(_wait(config), context, limit_s=context.timeout_s)
 
 
-async def _wait(duration_s: float, context: AttemptContext) -> Result | None:
-    """Wait for `duration_s`; a Result when it was cut short."""
-    try:
-        async with asyncio.timeout(min(duration_s, context.timeout_s)):
-            await context.cancelled.wait()
-    except TimeoutError:
-        if duration_s <= context.timeout_s:
-            return None
-        return Result(outcome=Outcome.TIMED_OUT, error=f"Timed out after {context.timeout_s:g} s")
-    return Result(outcome=Outcome.CANCELLED, error="Cancelled")
+async def _wait(config: NoopConfig) -> Result:
+    await asyncio.sleep(config.duration_ms / 1000)
+    return _end(config)
+
+
+def _end(config: NoopConfig) -> Result:
+    if config.outcome == "failed":
+        return Result(outcome=Outcome.FAILED, exit_code=1, error="Failed as its config asks for")
+    return Result(outcome=Outcome.SUCCEEDED, exit_code=0)

@@ -250,17 +250,10 @@ class _Hop(msgspec.Struct, frozen=True):
 
 
 SAFE_HEADERS = frozenset(
-    [
-        "accept",
-        "accept-encoding",
-        "accept-language",
-        "content-type",
-        "user-agent",
-        "x-chronos-job-id",
-        "x-chronos-execution-id",
-        "x-chronos-scheduled-time",
-        "x-chronos-attempt",
-    ]
+    {
+        *("accept", "accept-encoding", "accept-language", "content-type", "user-agent"),
+        *("x-chronos-job-id", "x-chronos-execution-id", "x-chronos-scheduled-time", "x-chronos-attempt"),
+    }
 )
 """What goes on to another host: any other header may hold a secret."""
 

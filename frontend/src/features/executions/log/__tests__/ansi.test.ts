@@ -1,0 +1,70 @@
+import { parseAnsi, plainText } from "../ansi";
+
+const ESC = "\u001b";
+
+describe("escape sequences", () => {
+  test("SGR colours become runs of the theme's colours", () => {
+    const spans = parseAnsi(`a ${ESC}[31mred${ESC}[1m bold${ESC}[0m b`);
+
+    expect(spans).toEqual([
+      { text: "a ", style: {} },
+      { text: "red", style: { color: "red" } },
+      { text: " bold", style: { color: "red", bold: true } },
+      { text: " b", style: {} },
+    ]);
+  });
+
+  test("bright, 256 and true colours are understood", () => {
+    const colors = parseAnsi(`${ESC}[91ma${ESC}[38;5;208mb${ESC}[38;2;1;2;3mc${ESC}[48;5;4md`).map((s) => s.style);
+
+    expect(colors).toEqual([
+      { color: "bright-red" },
+      { color: "#ff8700" },
+      { color: "#010203" },
+      { color: "#010203", background: "blue" },
+    ]);
+  });
+
+  test.each([
+    ["clear screen", `x${ESC}[2Jy`, "xy"],
+    ["cursor moves", `x${ESC}[10;3Hy${ESC}[1A`, "xy"],
+    ["window title", `x${ESC}]0;evil\u0007y`, "xy"],
+    ["clipboard", `x${ESC}]52;c;ZXZpbA==\u0007y`, "xy"],
+    ["a link keeps its text only", `${ESC}]8;;javascript:alert(1)${ESC}\\here${ESC}]8;;${ESC}\\`, "here"],
+    ["device control", `x${ESC}P1$r0m${ESC}\\y`, "xy"],
+    ["8-bit CSI", "x\u009b2Jy", "xy"],
+    ["charset", `x${ESC}(By`, "xy"],
+    ["lone escape at the end", `x${ESC}`, "x"],
+    ["unfinished CSI", `x${ESC}[31`, "x"],
+    ["unfinished OSC", `x${ESC}]0;title`, "x"],
+    ["private SGR-like", `x${ESC}[>4;2my`, "xy"],
+  ])("%s does nothing", (_, input, shown) => {
+    expect(plainText(input)).toBe(shown);
+    expect(parseAnsi(input).map((span) => span.text).join("")).toBe(shown);
+    expect(parseAnsi(input).every((span) => Object.keys(span.style).length === 0)).toBe(true);
+  });
+
+  test("control characters are shown as signs and overwrite nothing", () => {
+    expect(plainText("good\rbad\b!")).toBe("good␍bad␈!");
+    expect(plainText("line end\r")).toBe("line end");
+    expect(plainText("abc\u202ecba")).toBe("abc‹202E›cba");
+  });
+
+  test("tabs reach the next stop of eight, colours or not", () => {
+    expect(plainText("ab\tc")).toBe("ab      c");
+    expect(parseAnsi(`a${ESC}[31mb\tc`).map((span) => span.text)).toEqual(["a", "b      c"]);
+  });
+
+  test("plain text and runs agree on any mixture", () => {
+    const line = `${ESC}[32mok${ESC}[0m\t12${ESC}]0;t${ESC}\\ \u0007 ${ESC}[7mx${ESC}[mz\r`;
+
+    expect(parseAnsi(line).map((span) => span.text).join("")).toBe(plainText(line));
+  });
+
+  test("a hostile line takes linear time", () => {
+    const started = performance.now();
+    plainText(`${ESC}]`.repeat(50_000) + `${ESC}[`.repeat(50_000));
+
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,41 @@
+"""Intervals of real time, and single dates; both in whole milliseconds, the unit in which due times are stored.
+
+APScheduler's own interval trigger counts in floats and shifts across clock changes, its date trigger is due once per
+trigger object; ours are pure, so that any number of schedulers agree.
+"""
+
+from datetime import datetime
+
+from chronos_synapse.domain.clock import EPOCH, from_ms, to_ms
+from chronos_synapse.triggers.trigger import Trigger
+
+_LAST_MS = to_ms(datetime(9999, 12, 31, tzinfo=EPOCH.tzinfo))
+
+
+class PeriodTrigger(Trigger):
+    """Due at `start_ms` and every `period_ms` after it: the phase never drifts, whatever was missed."""
+
+    __slots__ = ("period_ms", "start_ms")
+
+    def __init__(self, period_ms: int, start_ms: int) -> None:
+        self.period_ms = period_ms
+        self.start_ms = start_ms
+
+    def next_after(self, instant: datetime) -> datetime | None:
+        """The first due instant strictly after `instant`; before the start, that is the start itself."""
+        passed = to_ms(instant) - self.start_ms
+        due = self.start_ms if passed < 0 else self.start_ms + (passed // self.period_ms + 1) * self.period_ms
+        return from_ms(due) if due <= _LAST_MS else None
+
+
+class OnceTrigger(Trigger):
+    """Due once, at `run_at`."""
+
+    __slots__ = ("run_at",)
+
+    def __init__(self, run_at: datetime) -> None:
+        self.run_at = from_ms(to_ms(run_at))
+
+    def next_after(self, instant: datetime) -> datetime | None:
+        """`run_at` as long as it lies after `instant`."""
+        return self.run_at if self.run_at > instant else None

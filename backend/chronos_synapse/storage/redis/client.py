@@ -1,14 +1,11 @@
 """The one door to Redis: connections, time limits, and errors in our own words."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import redis.asyncio as redis
-from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.storage.redis.keys import Keys
-from chronos_synapse.storage.redis.scripts import Script
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import (
@@ -21,6 +18,10 @@ from redis.exceptions import (
     ResponseError,
     TimeoutError,
 )
+
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.storage.redis.keys import Keys
+from chronos_synapse.storage.redis.scripts import Script
 
 SOCKET_TIMEOUT_S = 5.0
 BLOCK_MS = 1000
@@ -41,7 +42,8 @@ _REFUSED_FOR_NOW = ("MISCONF", "LOADING", "READONLY", "OOM", "CLUSTERDOWN", "MAS
 
 
 @contextmanager
-def _in_our_words() -> Any:
+def in_our_words() -> Iterator[None]:
+    """Turns the client's errors about an absent server into Unavailable."""
     try:
         yield
     except _AWAY as exc:
@@ -65,12 +67,12 @@ class RedisDoor:
 
     async def call(self, *command: Any) -> Any:
         """The raw reply of one command."""
-        with _in_our_words():
+        with in_our_words():
             return await self.client.execute_command(*command)
 
     async def pipeline(self, commands: Iterable[Sequence[Any]]) -> list[Any]:
         """The raw replies of several commands, sent in one go, each on its own (no transaction)."""
-        with _in_our_words():
+        with in_our_words():
             pipe = self.client.pipeline(transaction=False)
             for command in commands:
                 pipe.execute_command(*command)
@@ -78,7 +80,7 @@ class RedisDoor:
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """The raw reply of `script`; loads it when the server has forgotten it."""
-        with _in_our_words():
+        with in_our_words():
             try:
                 return await self.client.evalsha(script.sha, len(keys), *keys, *args)
             except NoScriptError:

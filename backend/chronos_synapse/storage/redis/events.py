@@ -1,6 +1,8 @@
 """EventBus: the capped stream of events, and the news channels that say when to look."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
 
 import msgspec
 
@@ -8,7 +10,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.event import Event, EventType
 from chronos_synapse.domain.execution import ExecutionId, ExecutionState
 from chronos_synapse.domain.job import JobId, UserId
-from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.client import RedisDoor, in_our_words
 
 
 class _EventDocument(msgspec.Struct):
@@ -51,12 +53,46 @@ def decode_news(payload: bytes) -> EventBatch:
     return _batch(batch_id, text)
 
 
+class Subscription:
+    """Channels that one pub/sub connection listens to."""
+
+    def __init__(self, pubsub: Any) -> None:
+        self._pubsub = pubsub
+
+    async def subscribe(self, channel: str) -> None:
+        """Also hears `channel`."""
+        with in_our_words():
+            await self._pubsub.subscribe(channel)
+
+    async def unsubscribe(self, channel: str) -> None:
+        """No longer hears `channel`."""
+        with in_our_words():
+            await self._pubsub.unsubscribe(channel)
+
+    async def next(self, *, timeout_s: float) -> str | None:
+        """The next payload, or None when none came in time."""
+        found = await self.next_message(timeout_s=timeout_s)
+        return None if found is None else found[1].decode()
+
+    async def next_message(self, *, timeout_s: float) -> tuple[str, bytes] | None:
+        """(channel, payload) of the next message, or None when none came in time."""
+        with in_our_words():
+            message = await self._pubsub.get_message(timeout=timeout_s)
+        return None if message is None else (message["channel"].decode(), message["data"])
+
+
 class EventBus:
     """Reads what was published."""
 
     def __init__(self, door: RedisDoor) -> None:
         self._door = door
         self._keys = door.keys
+
+    @asynccontextmanager
+    async def subscriber(self) -> AsyncIterator[Subscription]:
+        """A pub/sub connection of its own; Unavailable ends it, the caller subscribes anew."""
+        async with self._door.subscriber() as pubsub:
+            yield Subscription(pubsub)
 
     @property
     def channel(self) -> str:

@@ -12,6 +12,8 @@ from chronos_synapse.storage.redis.queue import GROUP, QueueMessage
 from chronos_synapse.storage.redis.scripts import Script
 
 EVENTS_CAP = 10_000
+LEASE_LIFE_MS = 86_400_000
+"""A lapsed lease is kept this long, so that a worker that was cut off can prove that it still holds it."""
 RECENT_CAP = 30
 SERIES_MS = 30 * 86_400_000
 HOURLY_MS = 400 * 86_400_000
@@ -20,7 +22,7 @@ _DISPATCH = Script("dispatch", keys=("due", "due_leases", "events"), args=("even
 _START = Script(
     "start_attempts",
     keys=("leases", "events", "queue"),
-    args=("group", "worker", "lease_ms", "events_cap", "count"),
+    args=("group", "worker", "lease_ms", "lease_life_ms", "events_cap", "count"),
 )
 _FINISH = Script(
     "finish_attempts",
@@ -32,7 +34,7 @@ _CANCEL = Script(
     keys=("execution", "lease", "stats", "owner_stats", "events"),
     args=("execution_id", "events_cap"),
 )
-_RENEW = Script("renew_leases", keys=("leases",), args=("lease_ms", "count"))
+_RENEW = Script("renew_leases", keys=("leases",), args=("lease_ms", "lease_life_ms", "count"))
 _REMOVE = Script("remove_executions", args=("count",))
 _REQUEUE = Script("requeue", args=("count",))
 
@@ -130,7 +132,7 @@ class ExecutionStore:
     ) -> tuple[int, list[bool]]:
         """The server's time, epoch ms, and for each message whether this worker now holds its lease."""
         keys = [self._keys.leases(), self._keys.events(), self._keys.queue(queue)]
-        args: list[object] = [GROUP, worker, lease_ms, EVENTS_CAP, len(messages)]
+        args: list[object] = [GROUP, worker, lease_ms, LEASE_LIFE_MS, EVENTS_CAP, len(messages)]
         for message in messages:
             keys += [
                 self._keys.execution(message.execution_id),
@@ -196,7 +198,7 @@ class ExecutionStore:
         if not held:
             return []
         keys = [self._keys.leases(), *(self._keys.lease(execution_id) for execution_id, _ in held)]
-        args: list[object] = [lease_ms, len(held)]
+        args: list[object] = [lease_ms, LEASE_LIFE_MS, len(held)]
         for execution_id, fence in held:
             args += [execution_id, fence]
         return [word.decode() for word in await self._door.run(_RENEW, keys, args)]

@@ -9,10 +9,11 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+from redis.exceptions import ResponseError
+
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.job_documents import job_index_fields
-from redis.exceptions import ResponseError
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
 from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Schedule
 
 
-class JobDocument(JsonModel, index=True):  # type: ignore[misc]
+class JobDocument(JsonModel, index=True):  # type: ignore[call-arg]
     """A job as stored. Times are epoch ms; a field of a wrong type is refused before it reaches Redis."""
 
     pk: str | None = Field(default=None, primary_key=True, index=False)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from redis.exceptions import ResponseError
+
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.metric import COUNTS, Metric, Reduce, Sample
 from chronos_synapse.storage.redis.client import RedisDoor
-from redis.exceptions import ResponseError
 
 HOUR_MS = 3_600_000
 MAX_SAMPLES = 5000

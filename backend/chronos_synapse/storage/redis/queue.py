@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from redis.exceptions import ResponseError
 
 from chronos_synapse.storage.redis.client import RedisDoor
-from redis.exceptions import ResponseError
 
 GROUP = "workers"
 

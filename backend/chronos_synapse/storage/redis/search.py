@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from redis.exceptions import ResponseError
 
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.query import MAX_QUERY_CHARACTERS
 from chronos_synapse.storage.redis.client import RedisDoor
-from redis.exceptions import ResponseError
 
 MAX_WORDS = 20
 MIN_PREFIX = 2

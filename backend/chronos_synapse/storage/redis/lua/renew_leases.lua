@@ -9,7 +9,7 @@ for _ = 1, tonumber(count) do
   local word = 'lost'
   if held[1] == fence and redis.call('ZSCORE', leases, execution_id) then
     redis.call('ZADD', leases, now + lease_ms, execution_id)
-    redis.call('PEXPIRE', lease, lease_ms * 6)
+    redis.call('PEXPIRE', lease, lease_life_ms)
     word = held[2] and 'cancel' or 'ok'
   end
   replies[#replies + 1] = word

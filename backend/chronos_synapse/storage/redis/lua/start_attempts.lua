@@ -17,7 +17,7 @@ for _ = 1, tonumber(count) do
     redis.call('JSON.MERGE', execution, '$', '{"state":"running","fence":' .. fence .. ',"started_at":' .. now .. ',' .. lag
       .. '"attempts":{"' .. fence .. '":{"worker":"' .. worker .. '","started_at":' .. now .. '}}}')
     redis.call('HSET', lease, 'worker', worker, 'fence', fence, 'state', 'running')
-    redis.call('PEXPIRE', lease, lease_ms * 6)
+    redis.call('PEXPIRE', lease, lease_life_ms)
     redis.call('ZADD', leases, now + lease_ms, execution_id)
     redis.call('HINCRBY', stats, state, -1)
     redis.call('HINCRBY', stats, 'running', 1)

@@ -1,0 +1,1 @@
+"""Loops that run as processes of their own: scheduler, worker, analyst."""

@@ -1,0 +1,208 @@
+"""The worker process: claims executions, runs them, renews their leases, drains when it is told to stop."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+
+import msgspec
+
+from chronos_synapse.daemons.process import HEARTBEAT_S, TTL_S, Identity, pause, repeat, stop_on_signals, take_leave
+from chronos_synapse.domain.clock import from_ms, utc_now
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.domain.schedule import LostPolicy
+from chronos_synapse.domain.worker import WorkerInfo
+from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, StartedAttempt
+from chronos_synapse.services.definitions import Definitions
+from chronos_synapse.services.finisher import Finisher
+from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.events import EventBus
+from chronos_synapse.storage.redis.executions import ExecutionStore
+from chronos_synapse.storage.redis.queue import ExecutionQueue, QueueMessage
+
+logger = logging.getLogger(__name__)
+
+READ_LIMIT = 100
+BLOCK_MS = 500
+RENEWALS_PER_LEASE = 4
+INTERRUPT_S = 15.0
+"""How long attempts that were interrupted at the end of a drain get to report their end."""
+
+
+class WorkerOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a worker serves."""
+
+    queues: tuple[str, ...]
+    slots: int
+    lease_s: float
+    drain_s: float
+
+
+class WorkerParts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a worker works with."""
+
+    queue: ExecutionQueue
+    executions: ExecutionStore
+    definitions: Definitions
+    runner: AttemptRunner
+    finisher: Finisher
+    daemons: DaemonStore
+    events: EventBus
+
+
+class Worker:
+    """One worker; `run` returns after TERM or INT when nothing is left running."""
+
+    def __init__(self, parts: WorkerParts, options: WorkerOptions) -> None:
+        self._parts = parts
+        self._options = options
+        self._identity = Identity()
+        self._running: dict[str, RunningAttempt] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_free = asyncio.Event()
+        self._is_free.set()
+        self._renewed_at = time.monotonic()
+
+    async def run(self) -> None:
+        """Works until told to stop, then drains."""
+        stop, ended = stop_on_signals(), asyncio.Event()
+        logger.info("worker started", extra={"action": "worker_started", "worker": self._identity.id})
+        async with asyncio.TaskGroup() as group:
+            group.create_task(repeat(ended, lambda: self._say_alive(stop), name="worker heartbeat"))
+            group.create_task(repeat(ended, self._renew, name="lease renewal"))
+            group.create_task(self._listen_until(ended))
+            group.create_task(repeat(stop, self._reclaim, name="reclaim"))
+            await repeat(stop, self._take, name="queue")
+            await self._drain()
+            ended.set()
+        await take_leave(self._parts.daemons, "worker", self._identity)
+        logger.info("worker stopped", extra={"action": "worker_stopped", "worker": self._identity.id})
+
+    # taking work
+
+    async def _take(self) -> float:
+        free = self._options.slots - len(self._running)
+        if free <= 0:
+            self._is_free.clear()
+            await pause(self._is_free, 1.0)
+            return 0.0
+        found = await self._parts.queue.read(
+            self._options.queues, worker=self._identity.id, limit=min(free, READ_LIMIT), block_ms=BLOCK_MS
+        )
+        for queue, messages in found.items():
+            await self._start(queue, messages)
+        return 0.0
+
+    async def _reclaim(self) -> float:
+        """Takes over what another worker read and then died with."""
+        idle_ms = int(self._options.lease_s * 1000)
+        for queue in self._options.queues:
+            free = self._options.slots - len(self._running)
+            if free > 0:
+                messages = await self._parts.queue.reclaim(
+                    queue, worker=self._identity.id, idle_ms=idle_ms, limit=min(free, READ_LIMIT)
+                )
+                await self._start(queue, messages)
+        return self._options.lease_s / 2
+
+    async def _start(self, queue: str, messages: Sequence[QueueMessage]) -> None:
+        if not messages:
+            return
+        await self._parts.definitions.prefetch([(message.job_id, message.job_version) for message in messages])
+        now_ms, are_ours = await self._parts.executions.start(
+            messages, queue=queue, worker=self._identity.id, lease_ms=int(self._options.lease_s * 1000)
+        )
+        for message, is_ours in zip(messages, are_ours, strict=True):
+            if is_ours:
+                self._run(message, now_ms)
+
+    def _run(self, message: QueueMessage, now_ms: int) -> None:
+        attempt = StartedAttempt(message=message, started_at=from_ms(now_ms), scheduled_for=from_ms(message.due_ms))
+        running = RunningAttempt(attempt)
+        self._running[message.execution_id] = running
+        task = asyncio.create_task(self._carry_out(running))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _carry_out(self, running: RunningAttempt) -> None:
+        execution_id = running.attempt.message.execution_id
+        try:
+            ending = await self._parts.runner.run(running)
+            if ending is None or not await self._parts.finisher.finish(ending):
+                logger.warning("an attempt was superseded", extra={"action": "superseded", "execution": execution_id})
+        except Exception:
+            logger.exception("an attempt broke", extra={"action": "attempt_broke", "execution": execution_id})
+        finally:
+            if self._running.get(execution_id) is running:
+                del self._running[execution_id]
+            self._is_free.set()
+
+    # keeping what is running
+
+    async def _renew(self) -> float:
+        held = [(found.attempt.message.execution_id, found.attempt.message.fence) for found in self._running.values()]
+        try:
+            words = await self._parts.executions.renew(held, lease_ms=int(self._options.lease_s * 1000))
+        except Unavailable:
+            self._end_what_may_run_twice()
+            raise
+        self._renewed_at = time.monotonic()
+        for (execution_id, fence), word in zip(held, words, strict=True):
+            running = self._running.get(execution_id)
+            if running is None or running.attempt.message.fence != fence:
+                continue
+            if word == "cancel":
+                running.cancel()
+            elif word == "lost":
+                running.supersede()
+        return self._options.lease_s / RENEWALS_PER_LEASE
+
+    def _end_what_may_run_twice(self) -> None:
+        """Cut off for almost a lease: others may repeat an attempt whose job allows that, so ours must end first."""
+        if time.monotonic() - self._renewed_at < self._options.lease_s * 0.8:
+            return
+        for running in self._running.values():
+            if running.on_lost is LostPolicy.RETRY:
+                running.supersede()
+
+    async def _listen_until(self, ended: asyncio.Event) -> None:
+        async def listen() -> float:
+            async with self._parts.events.subscriber() as subscription:
+                await subscription.subscribe(self._parts.events.worker_channel(self._identity.id))
+                while not ended.is_set():
+                    message = await subscription.next(timeout_s=1.0)
+                    running = self._running.get(message or "")
+                    if running is not None:
+                        running.cancel()
+            return 0.0
+
+        await repeat(ended, listen, name="cancel requests")
+
+    async def _say_alive(self, stop: asyncio.Event) -> float:
+        info = WorkerInfo(
+            id=self._identity.id,
+            host=self._identity.host,
+            pid=self._identity.pid,
+            queues=self._options.queues,
+            slots=self._options.slots,
+            running=len(self._running),
+            started_at=self._identity.started_at,
+            seen_at=utc_now(),
+            is_draining=stop.is_set(),
+        )
+        await self._parts.daemons.say("worker", info, ttl_s=TTL_S)
+        return HEARTBEAT_S
+
+    # stopping
+
+    async def _drain(self) -> None:
+        """Lets attempts finish for a while, then ends them and lets them say so."""
+        if self._tasks:
+            logger.info("draining", extra={"action": "draining", "running": len(self._tasks)})
+            await asyncio.wait(self._tasks, timeout=self._options.drain_s)
+        for running in self._running.values():
+            running.interrupt()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=INTERRUPT_S)
+        for task in self._tasks:
+            task.cancel()

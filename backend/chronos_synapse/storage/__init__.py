@@ -1,0 +1,1 @@
+"""Where things are kept: Redis for jobs and executions, Postgres for users."""

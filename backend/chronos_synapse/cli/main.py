@@ -40,6 +40,7 @@ COMMANDS = {
     "worker": Command("processes", "run executions"),
     "analyst": Command("processes", "recover, measure and clean up"),
     "db": Command("database", "administer the Postgres database"),
+    "health": Command("health", "tell by the exit code whether a process of this machine works"),
     "setup-link": Command("setup_link", "print the link that makes the first administrator"),
 }
 

@@ -6,6 +6,7 @@ import json
 import time
 from typing import Any
 
+from chronos_synapse.cli.health import local_address
 from chronos_synapse.embedded.console import Say
 
 POLL_S = 0.1
@@ -25,8 +26,7 @@ async def wait_until_ready(host: str, port: int, *, say: Say) -> None:
 
 def _waiting_for(host: str, port: int) -> str | None:
     """Words for what is not ready, None when everything is."""
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - not bound here
-    connection = http.client.HTTPConnection(reachable, port, timeout=5)
+    connection = http.client.HTTPConnection(local_address(host), port, timeout=5)
     try:
         connection.request("GET", "/health/ready")
         response = connection.getresponse()

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+from chronos_synapse.cli.health import local_address
 from chronos_synapse.config import Settings, load_settings
 
 
@@ -37,5 +38,5 @@ def base_url(settings: Settings) -> str:
     """How browsers reach the api."""
     if settings.public_url:
         return settings.public_url.rstrip("/")
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104 - not bound here
-    return f"http://{f'[{host}]' if ':' in host and not host.startswith('[') else host}:{settings.port}"
+    host = local_address(settings.host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

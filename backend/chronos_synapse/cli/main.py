@@ -41,6 +41,7 @@ COMMANDS = {
     "analyst": Command("processes", "recover, measure and clean up"),
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
+    "user": Command("user", "add users"),
     "setup-link": Command("setup_link", "print the link that makes the first administrator"),
 }
 

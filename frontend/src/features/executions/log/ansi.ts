@@ -25,7 +25,8 @@ const ESCAPE =
 // eslint-disable-next-line no-control-regex
 const HAS_ESCAPE = /[\x1b\x90\x98\x9b\x9d-\x9f]/;
 // eslint-disable-next-line no-control-regex
-const UNSEEN = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
+const UNSEEN =
+  /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
 // eslint-disable-next-line no-control-regex
 const HAS_UNSEEN = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\udb40]/;
 const TAB_CELLS = 8;
@@ -54,7 +55,8 @@ export function parseAnsi(text: string): AnsiSpan[] {
   for (const match of text.matchAll(ESCAPE)) {
     push(text.slice(from, match.index));
     from = match.index + match[0].length;
-    if (match[3] === "m" && !match[2] && /^[\d;:]*$/.test(match[1] ?? "")) style = applySgr(style, match[1] ?? "");
+    if (match[3] === "m" && !match[2] && /^[\d;:]*$/.test(match[1] ?? ""))
+      style = applySgr(style, match[1] ?? "");
   }
   push(text.slice(from));
   return spans;
@@ -135,7 +137,9 @@ function paletteColor(index: number): string | undefined {
   if (index < 16) return index < 8 ? NAMES[index] : `bright-${NAMES[index - 8] ?? "white"}`;
   if (index >= 232) return hex([8 + (index - 232) * 10, 8 + (index - 232) * 10, 8 + (index - 232) * 10]);
   const cube = index - 16;
-  return hex([Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map((step) => (step ? 55 + step * 40 : 0)));
+  return hex(
+    [Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map((step) => (step ? 55 + step * 40 : 0)),
+  );
 }
 
 function hex(channels: number[]): string {

@@ -16,7 +16,8 @@ export function isCut(text: string): boolean {
 
 // eslint-disable-next-line no-control-regex
 const SIMPLE = /^[\x20-\x7e]*$/;
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\ud83c-\ud83e][\udc00-\udfff]/g;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\ud83c-\ud83e][\udc00-\udfff]/g;
 
 /** How many characters wide the line is as first shown; wide signs count twice. */
 export function cellsOf(text: string): number {

@@ -19,6 +19,8 @@ export interface StreamHandlers {
   onEnd: (state: ExecutionState | null) => void;
   onOpen: () => void;
   onLost: () => void;
+  /** The server will not give this stream. */
+  onRefused: (problem: string) => void;
 }
 
 /** What the loader needs of the world. */
@@ -153,6 +155,7 @@ export class LogLoader {
       },
       onOpen: () => this.setStatus("live"),
       onLost: () => this.setStatus("reconnecting", "The connection was lost."),
+      onRefused: (problem) => this.setStatus("failed", problem),
       onEnd: (state) => {
         this.finished = true;
         this.closeStream?.();

@@ -128,7 +128,8 @@ export class LogStore {
     }
     block.push(line);
     this.lineCount += 1;
-    if (line.stream === "stderr" && line.offset < (this.firstStderr ?? Infinity)) this.firstStderr = line.offset;
+    if (line.stream === "stderr" && line.offset < (this.firstStderr ?? Infinity))
+      this.firstStderr = line.offset;
     this.maxCells = Math.max(this.maxCells, block.cells.at(-1) ?? 0);
   }
 

@@ -15,7 +15,9 @@ describe("escape sequences", () => {
   });
 
   test("bright, 256 and true colours are understood", () => {
-    const colors = parseAnsi(`${ESC}[91ma${ESC}[38;5;208mb${ESC}[38;2;1;2;3mc${ESC}[48;5;4md`).map((s) => s.style);
+    const colors = parseAnsi(`${ESC}[91ma${ESC}[38;5;208mb${ESC}[38;2;1;2;3mc${ESC}[48;5;4md`).map(
+      (s) => s.style,
+    );
 
     expect(colors).toEqual([
       { color: "bright-red" },
@@ -40,7 +42,11 @@ describe("escape sequences", () => {
     ["private SGR-like", `x${ESC}[>4;2my`, "xy"],
   ])("%s does nothing", (_, input, shown) => {
     expect(plainText(input)).toBe(shown);
-    expect(parseAnsi(input).map((span) => span.text).join("")).toBe(shown);
+    expect(
+      parseAnsi(input)
+        .map((span) => span.text)
+        .join(""),
+    ).toBe(shown);
     expect(parseAnsi(input).every((span) => Object.keys(span.style).length === 0)).toBe(true);
   });
 
@@ -58,7 +64,11 @@ describe("escape sequences", () => {
   test("plain text and runs agree on any mixture", () => {
     const line = `${ESC}[32mok${ESC}[0m\t12${ESC}]0;t${ESC}\\ \u0007 ${ESC}[7mx${ESC}[mz\r`;
 
-    expect(parseAnsi(line).map((span) => span.text).join("")).toBe(plainText(line));
+    expect(
+      parseAnsi(line)
+        .map((span) => span.text)
+        .join(""),
+    ).toBe(plainText(line));
   });
 
   test("a hostile line takes linear time", () => {

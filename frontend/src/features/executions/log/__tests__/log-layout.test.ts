@@ -20,7 +20,11 @@ const long = "x".repeat(25);
 
 describe("where lines stand", () => {
   test("without wrapping each line is one unit", () => {
-    const layout = new LogLayout(storeOf("a", long, "c").segments(), { columns: 10, wrap: false, whole: NOTHING });
+    const layout = new LogLayout(storeOf("a", long, "c").segments(), {
+      columns: 10,
+      wrap: false,
+      whole: NOTHING,
+    });
 
     expect(layout.units).toBe(3);
     expect(layout.unitOf(2)).toBe(2);
@@ -28,7 +32,11 @@ describe("where lines stand", () => {
   });
 
   test("with wrapping a long line takes as many units as it needs", () => {
-    const layout = new LogLayout(storeOf("a", long, "c").segments(), { columns: 10, wrap: true, whole: NOTHING });
+    const layout = new LogLayout(storeOf("a", long, "c").segments(), {
+      columns: 10,
+      wrap: true,
+      whole: NOTHING,
+    });
 
     expect(layout.units).toBe(5);
     expect(layout.unitOf(2)).toBe(4);
@@ -46,7 +54,9 @@ describe("where lines stand", () => {
 
   test("a gap has a row for each line to load", () => {
     const store = storeOf("a", "b");
-    store.add(9, [{ offset: 10, time: "2026-03-01T02:00:00Z", stream: "stdout", text: "k", truncated: false }]);
+    store.add(9, [
+      { offset: 10, time: "2026-03-01T02:00:00Z", stream: "stdout", text: "k", truncated: false },
+    ]);
     const layout = new LogLayout(store.segments(), { columns: 80, wrap: false, whole: NOTHING });
 
     expect(layout.units).toBe(11);

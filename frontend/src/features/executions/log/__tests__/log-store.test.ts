@@ -50,7 +50,11 @@ describe("the store of a log", () => {
     const store = newStore();
     const marker = { ...line(500, "400 lines left out"), stream: "system" as const };
 
-    store.addPage(-1, { lines: [...lines(0, 100), marker, ...lines(501, 510)], next_after: null, finished: true });
+    store.addPage(-1, {
+      lines: [...lines(0, 100), marker, ...lines(501, 510)],
+      next_after: null,
+      finished: true,
+    });
 
     expect(store.missing()).toEqual([]);
     expect(store.lineCount).toBe(110);

@@ -1,0 +1,20 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { Execution } from "@/api/types";
+import { api } from "@/lib/api-client";
+import { isLive } from "@/lib/status";
+import { executionKeys } from "./keys";
+
+/** How often a live execution is asked for should its events not arrive. */
+const SAFETY_MS = 10_000;
+
+export function executionOptions(id: string) {
+  return queryOptions({
+    queryKey: executionKeys.detail(id),
+    queryFn: ({ signal }) => api.get<Execution>(`/executions/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: ({ state }) => (state.data && isLive(state.data.state) ? SAFETY_MS : false),
+  });
+}
+
+export function useExecution(id: string) {
+  return useQuery(executionOptions(id));
+}

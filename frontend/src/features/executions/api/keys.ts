@@ -1,0 +1,12 @@
+import type { ExecutionFilters } from "@/api/types";
+
+/** Names of what this feature keeps in the query cache. */
+export const executionKeys = {
+  all: ["executions"] as const,
+  lists: ["executions", "list"] as const,
+  list: (filters: ExecutionFilters) => ["executions", "list", filters] as const,
+  heads: ["executions", "head"] as const,
+  head: (filters: ExecutionFilters) => ["executions", "head", filters] as const,
+  details: ["executions", "detail"] as const,
+  detail: (id: string) => ["executions", "detail", id] as const,
+};

@@ -1,0 +1,36 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Execution, ExecutionFilters, Page } from "@/api/types";
+import { api } from "@/lib/api-client";
+import { executionKeys } from "./keys";
+
+export const PAGE_SIZE = 50;
+
+export function listExecutions(
+  filters: ExecutionFilters,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<Page<Execution>> {
+  return api.get("/executions", { query: { ...filters, limit: PAGE_SIZE, cursor }, signal });
+}
+
+/** The history that matches `filters`, page after page. */
+export function executionListOptions(filters: ExecutionFilters) {
+  return infiniteQueryOptions({
+    queryKey: executionKeys.list(filters),
+    queryFn: ({ pageParam, signal }) => listExecutions(filters, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    staleTime: 30_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** The first page again, to find what is new without reloading what a person reads. */
+export function executionHeadOptions(filters: ExecutionFilters) {
+  return queryOptions({
+    queryKey: executionKeys.head(filters),
+    queryFn: ({ signal }) => listExecutions(filters, null, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.errors import Invalid, brief
 from chronos_synapse.domain.schedule import CronSpec
 from chronos_synapse.triggers.build import build, check_schedule, fire_times
 from chronos_synapse.triggers.zone import zone_of
@@ -85,7 +85,7 @@ def run_batch(questions: BinaryIO, answers: BinaryIO) -> int:
     now = datetime.now(UTC)
     for line in _lines(questions):
         answers.write(encoder.encode(_answer_line(line, decoder, now)) + b"\n")
-    answers.flush()
+        answers.flush()  # a program may wait for each answer before it asks on
     return EXIT_OK
 
 
@@ -135,7 +135,7 @@ def _answer_line(line: bytes, decoder: msgspec.json.Decoder[Question], now: date
     except Invalid as refusal:
         return _error(refusal.code, refusal.detail)
     except msgspec.ValidationError as refusal:
-        return _error("body.field", f"The line is not {{expression, timezone, from, count}}: {refusal}.")
+        return _error("body.field", f"The line is not {{expression, timezone, from, count}}: {brief(str(refusal))}.")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _error("body.json", "The line is not a JSON object in UTF-8.")
 

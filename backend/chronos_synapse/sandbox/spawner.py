@@ -89,6 +89,7 @@ class Spawner:
         self._disconnect()
         if process is not None:
             await asyncio.to_thread(process.wait)
+        self._give_up_children()
 
     async def start(self, program: Program, fds: Sequence[int]) -> Child:
         """Start `program` with `fds` as its three standard streams; StartError when that cannot be."""
@@ -217,6 +218,9 @@ class Spawner:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+        self._give_up_children()
+
+    def _give_up_children(self) -> None:
         for _, answer in self._answers.values():
             if not answer.done():
                 answer.set_exception(StartError(errno.EPIPE, "program"))

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 READ_LIMIT = 100
 BLOCK_MS = 500
+MAX_BACKLOG = 2000
+"""Endings that wait for the store; more, and no new attempt starts."""
 RENEWALS_PER_LEASE = 4
 INTERRUPT_S = 15.0
 """How long attempts that were interrupted at the end of a drain get to report their end."""
@@ -58,6 +60,7 @@ class Worker:
         self._options = options
         self._identity = Identity()
         self._running: dict[str, RunningAttempt] = {}
+        self._busy = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_free = asyncio.Event()
         self._is_free.set()
@@ -81,7 +84,7 @@ class Worker:
     # taking work
 
     async def _take(self) -> float:
-        free = self._options.slots - len(self._running)
+        free = self._free()
         if free <= 0:
             self._is_free.clear()
             await pause(self._is_free, 1.0)
@@ -91,13 +94,22 @@ class Worker:
         )
         for queue, messages in found.items():
             await self._start(queue, messages)
+        if any(len(messages) == READ_LIMIT for messages in found.values()):
+            self._parts.finisher.hold()
         return 0.0
+
+    def _free(self) -> int:
+        """Slots for new attempts. One is free again when its attempt has ended, even if that is not stored yet;
+        how many of those may gather is bounded."""
+        if self._parts.finisher.backlog >= MAX_BACKLOG:
+            return 0
+        return self._options.slots - self._busy
 
     async def _reclaim(self) -> float:
         """Takes over what another worker read and then died with."""
         idle_ms = int(self._options.lease_s * 1000)
         for queue in self._options.queues:
-            free = self._options.slots - len(self._running)
+            free = self._free()
             if free > 0:
                 messages = await self._parts.queue.reclaim(
                     queue, worker=self._identity.id, idle_ms=idle_ms, limit=min(free, READ_LIMIT)
@@ -120,6 +132,7 @@ class Worker:
         attempt = StartedAttempt(message=message, started_at=from_ms(now_ms), scheduled_for=from_ms(message.due_ms))
         running = RunningAttempt(attempt)
         self._running[message.execution_id] = running
+        self._busy += 1
         task = asyncio.create_task(self._carry_out(running))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -127,7 +140,11 @@ class Worker:
     async def _carry_out(self, running: RunningAttempt) -> None:
         execution_id = running.attempt.message.execution_id
         try:
-            ending = await self._parts.runner.run(running)
+            try:
+                ending = await self._parts.runner.run(running)
+            finally:
+                self._busy -= 1
+                self._is_free.set()
             if ending is None or not await self._parts.finisher.finish(ending):
                 logger.warning("an attempt was superseded", extra={"action": "superseded", "execution": execution_id})
         except Exception:
@@ -135,7 +152,6 @@ class Worker:
         finally:
             if self._running.get(execution_id) is running:
                 del self._running[execution_id]
-            self._is_free.set()
 
     # keeping what is running
 

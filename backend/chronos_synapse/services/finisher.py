@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.storage.redis.executions import Ending, ExecutionStore
@@ -11,15 +12,30 @@ logger = logging.getLogger(__name__)
 BATCH = 50
 """Endings in one script call: each costs the server about 80 us."""
 RETRY_S = 0.25
+HOLD_S = 0.02
+YIELD_S = 0.25
 
 
 class Finisher:
-    """A queue of endings with one writer; while a call is on its way the next ones gather."""
+    """A queue of endings with one writer; while a call is on its way the next ones gather.
+
+    The worker holds it while it starts what waits: a due job comes before the bookkeeping of one that has ended.
+    """
 
     def __init__(self, executions: ExecutionStore) -> None:
         self._executions = executions
         self._waiting: list[tuple[Ending, asyncio.Future[bool]]] = []
         self._task: asyncio.Task[None] | None = None
+        self._held_until = 0.0
+
+    def hold(self) -> None:
+        """Work is being started: endings wait a moment, each call a little longer, in all at most YIELD_S."""
+        self._held_until = time.monotonic() + HOLD_S
+
+    @property
+    def backlog(self) -> int:
+        """Endings that are not stored yet."""
+        return len(self._waiting)
 
     async def finish(self, ending: Ending) -> bool:
         """Whether the ending counted; waits through an outage of the store."""
@@ -33,11 +49,20 @@ class Finisher:
         # One turn of the loop first: what ends together is stored together.
         await asyncio.sleep(0)
         while self._waiting:
+            await self._yield_to_starts()
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             for (_, done), counted in zip(batch, await self._store([ending for ending, _ in batch]), strict=True):
                 if not done.done():
                     done.set_result(counted)
         self._task = None
+
+    async def _yield_to_starts(self) -> None:
+        deadline = time.monotonic() + YIELD_S
+        for _ in range(int(YIELD_S / HOLD_S)):
+            wait_s = min(self._held_until, deadline) - time.monotonic()
+            if wait_s <= 0:
+                return
+            await asyncio.sleep(wait_s)
 
     async def _store(self, endings: list[Ending]) -> list[bool]:
         while True:

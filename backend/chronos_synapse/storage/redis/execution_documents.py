@@ -2,19 +2,30 @@
 
 import zlib
 from datetime import datetime
+from operator import itemgetter
 
 import msgspec
 
 from chronos_synapse.domain.clock import from_ms, to_ms
-from chronos_synapse.domain.execution import Attempt, Execution, ExecutionId, ExecutionState, LogTotals, Origin, Outcome
+from chronos_synapse.domain.execution import (
+    FINAL_STATES,
+    Attempt,
+    Execution,
+    ExecutionId,
+    ExecutionState,
+    LogTotals,
+    Origin,
+    Outcome,
+)
 from chronos_synapse.domain.job import Job, JobId, UserId
 
+DEFAULT_QUEUE = "default"
 ORDER_STEPS = 4096
 """`order` = scheduled_for * this + a hash of the id: one number to bound, sort and page by; below 2**53."""
 
 
 class AttemptDocument(msgspec.Struct, omit_defaults=True):
-    """One attempt; its number is the key in the document."""
+    """An attempt before the last one; its number is the key in the document."""
 
     worker: str
     started_at: int
@@ -34,18 +45,22 @@ class ExecutionDocument(msgspec.Struct, omit_defaults=True):
     job_name: str
     job_version: int
     owner_id: str
-    origin: Origin
-    queue: str
     scheduled_for: int
     order: int
     queued_at: int
+    origin: Origin = Origin.SCHEDULE
+    queue: str = DEFAULT_QUEUE
     fence: int = 0
+    """Number of the last attempt; 0 before the first."""
+    worker: str = ""
+    """Of the last attempt, as are start, end, exit code, signal and error."""
     tags: list[str] = []
     started_at: int | None = None
     finished_at: int | None = None
     duration_ms: int | None = None
     lag_ms: int | None = None
     exit_code: int | None = None
+    signal: str | None = None
     error: str | None = None
     output: str = ""
     reason: str | None = None
@@ -101,8 +116,29 @@ def to_domain(document: ExecutionDocument) -> Execution:
         cpu_ms=document.cpu_ms,
         peak_memory_bytes=document.peak_memory_bytes,
         log=document.log,
-        attempts=tuple(_attempt(int(number), attempt) for number, attempt in sorted(document.attempts.items())),
+        attempts=(*_earlier(document), *_last(document)),
     )
+
+
+def _earlier(document: ExecutionDocument) -> list[Attempt]:
+    numbered = sorted(((int(number), attempt) for number, attempt in document.attempts.items()), key=itemgetter(0))
+    return [_attempt(number, attempt) for number, attempt in numbered]
+
+
+def _last(document: ExecutionDocument) -> list[Attempt]:
+    if document.started_at is None or document.state is ExecutionState.RETRYING:
+        return []
+    is_over = document.state in FINAL_STATES
+    attempt = AttemptDocument(
+        worker=document.worker,
+        started_at=document.started_at,
+        finished_at=document.finished_at,
+        outcome=Outcome(document.state.value) if is_over else None,
+        exit_code=document.exit_code,
+        signal=document.signal,
+        error=document.error,
+    )
+    return [_attempt(document.fence, attempt)]
 
 
 def _attempt(number: int, document: AttemptDocument) -> Attempt:
@@ -136,14 +172,15 @@ class JobMembers:
     """Builds new executions of one job version; the part that is the same for all is encoded once."""
 
     def __init__(self, job: Job) -> None:
-        same = {
+        same: dict[str, object] = {
             "fence": 0,
             "job_id": job.id,
             "job_name": job.name,
             "job_version": job.version,
             "owner_id": job.owner_id,
-            "queue": job.queue,
         }
+        if job.queue != DEFAULT_QUEUE:
+            same["queue"] = job.queue
         if job.tags:
             same["tags"] = list(job.tags)
         self._same = _encoder.encode(same)[1:-1]
@@ -162,7 +199,9 @@ class JobMembers:
 
     def _members(self, execution_id: str, scheduled_ms: int, origin: Origin) -> bytes:
         order = order_of(scheduled_ms, execution_id)
-        own = b',"origin":"%b","scheduled_for":%d,"order":%d' % (origin.value.encode(), scheduled_ms, order)
+        own = b',"scheduled_for":%d,"order":%d' % (scheduled_ms, order)
+        if origin is not Origin.SCHEDULE:
+            own += b',"origin":"%b"' % origin.value.encode()
         return self._same + own
 
 

@@ -242,6 +242,7 @@ def _ending_arguments(ending: Ending) -> list[object]:
         {
             "duration_ms": ending.duration_ms,
             "exit_code": ending.exit_code,
+            "signal": ending.signal,
             "error": ending.error,
             "reason": ending.reason,
             "cpu_ms": ending.cpu_ms,
@@ -269,7 +270,7 @@ def _ending_arguments(ending: Ending) -> list[object]:
         ending.fence,
         ending.state.value,
         _members(members) + (b"," if members else b""),
-        b"," + _members(attempt),
+        _members(attempt) + b",",
         ending.job_version,
         "" if ending.duration_ms is None else ending.duration_ms,
         *("" if value is None or not is_final else value for value in samples),

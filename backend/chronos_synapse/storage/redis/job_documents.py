@@ -10,15 +10,21 @@ from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
 from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Schedule
 
+TIMEOUT_S = 3600.0
+GRACE_S = 10.0
+QUEUE = "default"
+MISFIRE_GRACE_S = 60.0
+"""Values that are not written down: what is left out of a document means these."""
 
-class JobDocument(JsonModel, index=True):  # type: ignore[call-arg]
+
+class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     """A job as stored. Times are epoch ms; a field of a wrong type is refused before it reaches Redis."""
 
     pk: str | None = Field(default=None, primary_key=True, index=False)
-    id: str = Field(index=True)
+    id: str
     name: str = Field(index=True, full_text_search=True, sortable=True)
-    description: str = Field(index=True, full_text_search=True)
-    tags: list[str] = Field(index=True)
+    description: str = Field(default="", index=True, full_text_search=True)
+    tags: list[str] = Field(default=[], index=True)
     state: str = Field(index=True)
     owner_id: str = Field(index=True)
     created_at: int = Field(index=True, sortable=True)
@@ -26,14 +32,14 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg]
     version: int
     schedule: dict[str, Any] | None = None
     executor: dict[str, Any]
-    timeout_s: float
-    grace_s: float
-    environment: dict[str, str]
-    queue: str
-    overlap: str
-    misfire: str
-    misfire_grace_s: float
-    on_lost: str
+    timeout_s: float = TIMEOUT_S
+    grace_s: float = GRACE_S
+    environment: dict[str, str] = Field(default={})
+    queue: str = QUEUE
+    overlap: str = OverlapPolicy.SKIP.value
+    misfire: str = MisfirePolicy.LATEST.value
+    misfire_grace_s: float = MISFIRE_GRACE_S
+    on_lost: str = LostPolicy.FAIL.value
 
     def __init__(self, **values: Any) -> None:
         # JsonModel's own constructor asks a default server for its modules; ours were checked at the door.
@@ -45,22 +51,22 @@ class _StoredJob(msgspec.Struct):
 
     id: str
     name: str
-    description: str
-    tags: tuple[str, ...]
     state: JobState
     owner_id: str
     created_at: int
     updated_at: int
     version: int
     executor: ExecutorRef
-    timeout_s: float
-    grace_s: float
-    environment: dict[str, str]
-    queue: str
-    overlap: OverlapPolicy
-    misfire: MisfirePolicy
-    misfire_grace_s: float
-    on_lost: LostPolicy
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    timeout_s: float = TIMEOUT_S
+    grace_s: float = GRACE_S
+    environment: dict[str, str] = {}
+    queue: str = QUEUE
+    overlap: OverlapPolicy = OverlapPolicy.SKIP
+    misfire: MisfirePolicy = MisfirePolicy.LATEST
+    misfire_grace_s: float = MISFIRE_GRACE_S
+    on_lost: LostPolicy = LostPolicy.FAIL
     schedule: Schedule | None = None
 
 
@@ -71,7 +77,7 @@ def encode_job(job: Job) -> bytes:
     """The document of `job`, checked field by field."""
     values = msgspec.to_builtins(job)
     values |= {"created_at": to_ms(job.created_at), "updated_at": to_ms(job.updated_at), "tags": list(job.tags)}
-    return msgspec.json.encode(JobDocument(**values).model_dump(exclude={"pk"}))
+    return msgspec.json.encode(JobDocument(**values).model_dump(exclude={"pk"}, exclude_defaults=True))
 
 
 def decode_job(raw: bytes) -> Job:

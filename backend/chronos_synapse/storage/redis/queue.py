@@ -75,9 +75,15 @@ class ExecutionQueue:
 
     async def reclaim(self, queue: str, *, worker: str, idle_ms: int, limit: int) -> list[QueueMessage]:
         """Messages that another worker read and did not start within `idle_ms`."""
-        reply = await self._door.call(
-            "XAUTOCLAIM", self._keys.queue(queue), GROUP, worker, idle_ms, "0-0", "COUNT", limit
-        )
+        try:
+            reply = await self._door.call(
+                "XAUTOCLAIM", self._keys.queue(queue), GROUP, worker, idle_ms, "0-0", "COUNT", limit
+            )
+        except ResponseError as exc:
+            if not str(exc).startswith("NOGROUP"):
+                raise
+            await self.prepare(queue)
+            return []
         return _messages(reply[1])
 
     async def forget_consumer(self, queue: str, worker: str) -> None:

@@ -7,11 +7,10 @@ local function add_sample(metric, sum, job_id, owner_id, value)
   local series, hourly = take_key(), take_key()
   if value == '' then return end
   if redis.call('EXISTS', series) == 0 then
-    local scope = job_id == '' and 'all' or job_id
-    local labels = {'LABELS', 'job', scope, 'owner', owner_id, 'metric', metric}
-    redis.call('TS.CREATE', series, 'RETENTION', series_ms, 'CHUNK_SIZE', 128, 'DUPLICATE_POLICY', sum and 'SUM' or 'MAX', unpack(labels))
-    redis.call('TS.CREATE', hourly, 'RETENTION', hourly_ms, 'CHUNK_SIZE', 128, 'DUPLICATE_POLICY', 'LAST', 'LABELS', 'job', scope,
-      'owner', owner_id, 'metric', metric, 'bucket', 'hour')
+    local scope = job_id == '' and 'owner' or 'job'
+    redis.call('TS.CREATE', series, 'RETENTION', series_ms, 'CHUNK_SIZE', 64, 'DUPLICATE_POLICY', sum and 'SUM' or 'MAX',
+      'LABELS', scope, job_id == '' and owner_id or job_id, 'metric', metric)
+    redis.call('TS.CREATE', hourly, 'RETENTION', hourly_ms, 'CHUNK_SIZE', 64)
     redis.call('TS.CREATERULE', series, hourly, 'AGGREGATION', sum and 'SUM' or 'AVG', 3600000)
   end
   -- An owner's counts are gathered by the minute: many jobs share the series.
@@ -40,10 +39,14 @@ for _ = 1, tonumber(count) do
     if at > 4 then add_sample(names[at], true, '', owner_id, mine and value or '') end
   end
   if mine then
-    local attempt = '"attempts":{"' .. fence .. '":{"finished_at":' .. now .. attempt_members .. '}}'
-    local ending = ''
-    if state ~= 'retrying' then ending = '"finished_at":' .. now .. ',' end
-    redis.call('JSON.MERGE', execution, '$', '{"state":"' .. state .. '",' .. ending .. members .. attempt .. '}')
+    -- The last attempt lies in the document itself; earlier ones are kept beside it, with what was theirs.
+    local patch = '{"state":"' .. state .. '",' .. members .. '"finished_at":' .. now .. '}'
+    if state == 'retrying' then
+      local own = cjson.decode(redis.call('JSON.GET', execution, '.started_at', '.worker'))
+      patch = '{"state":"retrying","attempts":{"' .. fence .. '":{"worker":"' .. own['.worker'] .. '","started_at":'
+        .. string.format('%.0f', own['.started_at']) .. ',' .. attempt_members .. '"finished_at":' .. now .. '}}}'
+    end
+    redis.call('JSON.MERGE', execution, '$', patch)
     redis.call('DEL', lease)
     redis.call('ZREM', leases, execution_id)
     redis.call('HINCRBY', owner_stats, 'running', -1)

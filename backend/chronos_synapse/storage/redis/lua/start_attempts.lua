@@ -14,8 +14,8 @@ for _ = 1, tonumber(count) do
     word = 'ok'
     local lag = ''
     if fence == '1' then lag = '"lag_ms":' .. math.max(0, now - due_at) .. ',' end
-    redis.call('JSON.MERGE', execution, '$', '{"state":"running","fence":' .. fence .. ',"started_at":' .. now .. ',' .. lag
-      .. '"attempts":{"' .. fence .. '":{"worker":"' .. worker .. '","started_at":' .. now .. '}}}')
+    redis.call('JSON.MERGE', execution, '$', '{"state":"running","fence":' .. fence .. ',' .. lag
+      .. '"started_at":' .. now .. ',"worker":"' .. worker .. '"}')
     redis.call('HSET', lease, 'worker', worker, 'fence', fence, 'state', 'running')
     redis.call('PEXPIRE', lease, lease_life_ms)
     redis.call('ZADD', leases, now + lease_ms, execution_id)

@@ -1,0 +1,55 @@
+"""The analyst process: recovery and retention, each in its own rhythm, driven by APScheduler."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from chronos_synapse.daemons.process import Identity, say_alive, stop_on_signals
+from chronos_synapse.domain.clock import utc_now
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.services.recovery import Recovery
+from chronos_synapse.services.retention import Retention
+from chronos_synapse.storage.redis.daemons import DaemonStore
+
+logger = logging.getLogger(__name__)
+
+LAPSED_EVERY_S = 1
+MESSAGES_EVERY_S = 20
+CONSUMERS_EVERY_S = 300
+RETENTION_EVERY_S = 600
+
+
+async def run_analyst(recovery: Recovery, retention: Retention, daemons: DaemonStore) -> None:
+    """Works until TERM or INT."""
+    stop = stop_on_signals()
+    identity = Identity()
+    ticks = AsyncIOScheduler(timezone="UTC")
+
+    async def forget_consumers() -> None:
+        await recovery.forget_dead_consumers({worker.id for worker in await daemons.workers()})
+
+    for name, action, every_s in (
+        ("lapsed leases", recovery.abandon_lapsed, LAPSED_EVERY_S),
+        ("lost messages", lambda: recovery.restore_lost_messages(utc_now), MESSAGES_EVERY_S),
+        ("dead consumers", forget_consumers, CONSUMERS_EVERY_S),
+        ("retention", lambda: retention.trim(utc_now), RETENTION_EVERY_S),
+    ):
+        ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)
+    ticks.start()
+    logger.info("analyst started", extra={"action": "analyst_started", "daemon": identity.id})
+    async with asyncio.TaskGroup() as group:
+        group.create_task(say_alive(stop, daemons, "analyst", identity))
+    ticks.shutdown(wait=False)
+    logger.info("analyst stopped", extra={"action": "analyst_stopped", "daemon": identity.id})
+
+
+async def _tolerant(name: str, action: Callable[[], Awaitable[object]]) -> None:
+    """One turn of a duty: it survives an outage of the store, and a defect is logged; the next turn comes anyway."""
+    try:
+        await action()
+    except Unavailable as exc:
+        logger.info("a duty waits for the store", extra={"action": "duty_waits", "duty": name, "why": exc.detail})
+    except Exception:
+        logger.exception("a duty failed", extra={"action": "duty_failed", "duty": name})

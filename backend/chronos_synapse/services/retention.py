@@ -1,0 +1,43 @@
+"""Retention: executions that are older than is kept go, with their logs."""
+
+import logging
+from datetime import timedelta
+
+from chronos_synapse.domain.clock import Clock
+from chronos_synapse.domain.execution import LIVE_STATES
+from chronos_synapse.storage.redis.executions import ExecutionStore, Removal
+from chronos_synapse.storage.redis.history import ExecutionSearch
+from chronos_synapse.storage.redis.search import SearchTimeout
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+BATCHES = 50
+"""In one go, so that a large backlog does not keep the store busy."""
+
+
+class Retention:
+    """Removes what is too old."""
+
+    def __init__(self, history: ExecutionSearch, executions: ExecutionStore, *, days: int) -> None:
+        self._history = history
+        self._executions = executions
+        self._age = timedelta(days=days)
+
+    async def trim(self, clock: Clock) -> int:
+        """Removes executions scheduled longer ago than is kept; gives how many. Live ones stay."""
+        removed = 0
+        for _ in range(BATCHES):
+            try:
+                old = await self._history.older_than(clock() - self._age, BATCH)
+            except SearchTimeout:
+                logger.warning("could not list what is too old", extra={"action": "retention_timeout"})
+                break
+            ended = [found for found in old if found.state not in LIVE_STATES]
+            removals = [Removal(execution_id=found.id, job_id=found.job_id, owner_id=found.owner_id) for found in ended]
+            removed += await self._executions.remove(removals)
+            if len(ended) < BATCH:
+                break
+        if removed:
+            logger.info("removed old executions", extra={"action": "retention", "count": removed})
+        return removed

@@ -1,0 +1,54 @@
+"""All stores on one Redis server, built together."""
+
+from dataclasses import dataclass
+
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.due import DueSet
+from chronos_synapse.storage.redis.events import EventBus
+from chronos_synapse.storage.redis.executions import ExecutionStore
+from chronos_synapse.storage.redis.history import ExecutionSearch
+from chronos_synapse.storage.redis.job_search import JobSearch
+from chronos_synapse.storage.redis.jobs import JobStore
+from chronos_synapse.storage.redis.logs import LogStore
+from chronos_synapse.storage.redis.metrics import MetricStore
+from chronos_synapse.storage.redis.queue import ExecutionQueue
+from chronos_synapse.storage.redis.setup_tokens import SetupTokens
+from chronos_synapse.storage.redis.throttle import Throttle
+
+
+@dataclass(frozen=True)
+class RedisStores:
+    """One store for each kind of thing that is kept."""
+
+    jobs: JobStore
+    job_search: JobSearch
+    due: DueSet
+    executions: ExecutionStore
+    history: ExecutionSearch
+    queue: ExecutionQueue
+    logs: LogStore
+    metrics: MetricStore
+    events: EventBus
+    daemons: DaemonStore
+    setup_tokens: SetupTokens
+    throttle: Throttle
+
+
+def stores_on(door: RedisDoor) -> RedisStores:
+    """The stores behind `door`."""
+    jobs = JobStore(door)
+    return RedisStores(
+        jobs=jobs,
+        job_search=JobSearch(door),
+        due=DueSet(door),
+        executions=ExecutionStore(door),
+        history=ExecutionSearch(door, jobs),
+        queue=ExecutionQueue(door),
+        logs=LogStore(door),
+        metrics=MetricStore(door),
+        events=EventBus(door),
+        daemons=DaemonStore(door),
+        setup_tokens=SetupTokens(door),
+        throttle=Throttle(door),
+    )

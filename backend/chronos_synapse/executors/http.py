@@ -20,6 +20,7 @@ from chronos_synapse.sandbox.network import AddressPolicy, Blocked
 BODY_CAP_BYTES = 1_048_576
 MAX_REDIRECTS = 3
 CONNECT_S = 10.0
+MAX_PORT = 65_535
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 RESERVED_HEADERS = frozenset(
     ["connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"]
@@ -36,6 +37,8 @@ PORTS_OF_OTHER_PROTOCOLS = frozenset(
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}")
 HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]{0,8192}")
 URL_CHARACTERS = re.compile(r"[^\x00-\x20\x7f\\]{1,8192}")
+VISIBLE = r"^[\x21-\x7e]+(?![\s\S])"
+"""Ends by a look-ahead, since `$` would let a line end pass, and browsers do not know `\\Z`."""
 CODES = re.compile(r"\d{3}(?:-\d{3})?")
 
 
@@ -62,7 +65,7 @@ class BearerAuth(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
         msgspec.Meta(
             min_length=1,
             max_length=8000,
-            pattern=r"^[\x21-\x7e]+$",
+            pattern=VISIBLE,
             title="Token",
             extra_json_schema={"format": "password"},
         ),
@@ -79,7 +82,7 @@ class ApiKeyAuth(
         msgspec.Meta(
             min_length=1,
             max_length=8000,
-            pattern=r"^[\x21-\x7e]+$",
+            pattern=VISIBLE,
             title="Key",
             extra_json_schema={"format": "password"},
         ),
@@ -105,8 +108,8 @@ class HttpConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ] = "GET"
     headers: Annotated[dict[str, str], msgspec.Meta(max_length=100, title="Headers")] = {}
     body: Annotated[
-        str | None,
-        msgspec.Meta(max_length=1_048_576, title="Body", description="Sent as UTF-8."),
+        Annotated[str, msgspec.Meta(max_length=1_048_576)] | None,
+        msgspec.Meta(title="Body", description="Sent as UTF-8."),
     ] = None
     auth: Annotated[BasicAuth | BearerAuth | ApiKeyAuth | None, msgspec.Meta(title="Authentication")] = None
     success_codes: Annotated[
@@ -278,6 +281,8 @@ def parse_url(text: str) -> httpx.URL:
         raise refuse("The URL has no host")
     if url.userinfo:
         raise refuse("User name and password belong into `auth`, not into the URL")
+    if port is not None and not 1 <= port <= MAX_PORT:
+        raise refuse(f"There is no port {port}")
     if port in PORTS_OF_OTHER_PROTOCOLS:
         raise refuse(f"Port {port} belongs to another protocol")
     return url.copy_with(fragment=None)

@@ -11,7 +11,6 @@ from chronos_synapse.sandbox.process import Command, run_process
 
 DEFAULT_SHELL = "/bin/sh"
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-WITHOUT_NUL = r"^[^\x00]*$"
 
 
 class ShellConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,7 +21,7 @@ class ShellConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         msgspec.Meta(
             min_length=1,
             max_length=131_072,
-            pattern=r"^[^\x00]*\S[^\x00]*$",
+            pattern=r"^[^\x00]*[^\s\x00][^\x00]*$",
             title="Command",
             description="Command line, given to the shell.",
             extra_json_schema={"format": "command"},
@@ -47,9 +46,8 @@ class ShellConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         ),
     ] = ""
     stdin: Annotated[
-        str | None,
+        Annotated[str, msgspec.Meta(max_length=1_048_576)] | None,
         msgspec.Meta(
-            max_length=1_048_576,
             title="Standard input",
             description="Text that the command reads. Without it, the command reads an end of file.",
         ),

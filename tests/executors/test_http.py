@@ -1,0 +1,350 @@
+"""A URL is called, its answer printed, and nothing reached that must not be."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+import pytest
+
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.execution import Outcome
+from chronos_synapse.executors.base import ExecutorOptions
+from chronos_synapse.executors.http import BODY_CAP_BYTES, HttpExecutor
+from tests.executors.support import Attempt
+from tests.support import wait_until
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+
+class Server:
+    """Answers each request with the bytes under its path; keeps the requests."""
+
+    def __init__(self, answers: dict[str, bytes]) -> None:
+        self.answers = answers
+        self.requests: list[str] = []
+        self.port = 0
+        self.writers: list[asyncio.StreamWriter] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.writers.append(writer)
+        try:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            length = next(
+                (int(line.split(":")[1]) for line in head.split("\r\n") if line.lower().startswith("content-length")), 0
+            )
+            self.requests.append(head + (await reader.readexactly(length)).decode())
+            writer.write(self.answers.get(head.split()[1], OK))
+            if head.split()[1] != "/hang":
+                await writer.drain()
+                writer.close()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            writer.close()  # The executor has gone away.
+
+
+@asynccontextmanager
+async def serving(answers: dict[str, bytes], host: str = "127.0.0.1") -> AsyncIterator[Server]:
+    server = Server(answers)
+    listener = await asyncio.start_server(server.handle, host, 0)
+    server.port = listener.sockets[0].getsockname()[1]
+    try:
+        yield server
+    finally:
+        listener.close()
+        for writer in server.writers:
+            writer.transport.abort()
+
+
+def redirect(location: str, status: int = 302) -> bytes:
+    return f"HTTP/1.1 {status} Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode("latin-1")
+
+
+@pytest.fixture
+def attempt(options: ExecutorOptions) -> Attempt:
+    return Attempt(HttpExecutor(options))
+
+
+async def test_a_get_prints_status_headers_and_body(attempt: Attempt) -> None:
+    async with serving({"/": b"HTTP/1.1 200 OK\r\nX-Answer: 42\r\nContent-Length: 6\r\n\r\nhello\n"}) as server:
+        result = await attempt.run(url=f"{server.url}/")
+
+    assert (result.outcome, result.error) == (Outcome.SUCCEEDED, None)
+    assert attempt.output.stdout == "x-answer: 42\ncontent-length: 6\n\nhello\n"
+    first, second = attempt.output.system.splitlines()
+    assert first == f"GET {server.url}/"
+    assert second.startswith("200 OK after ")
+
+
+async def test_the_request_says_which_execution_it_is_for(attempt: Attempt) -> None:
+    async with serving({}) as server:
+        await attempt.run(url=f"{server.url}/x?y=%20z#part", headers={"X-Own": "1", "accept": "text/plain"})
+
+    lines = server.requests[0].split("\r\n")
+    assert lines[0] == "GET /x?y=%20z HTTP/1.1"
+    assert lines[1] == f"Host: 127.0.0.1:{server.port}"
+    assert set(lines[2:-2]) == {
+        "Accept-Encoding: identity",
+        "User-Agent: chronos-synapse",
+        "X-Chronos-Attempt: 2",
+        "X-Chronos-Execution-ID: job1-19a",
+        "X-Chronos-Job-ID: job1",
+        "X-Chronos-Scheduled-Time: 2026-11-21T03:30:00Z",
+        "X-Own: 1",
+        "accept: text/plain",
+    }
+
+
+async def test_a_body_is_sent_as_utf8(attempt: Attempt) -> None:
+    async with serving({}) as server:
+        await attempt.run(
+            url=server.url, method="POST", body='{"a": "é"}', headers={"Content-Type": "application/json"}
+        )
+
+    assert server.requests[0].startswith("POST / HTTP/1.1\r\n")
+    assert server.requests[0].endswith('\r\n\r\n{"a": "é"}')
+
+
+@pytest.mark.parametrize(
+    ("auth", "header"),
+    [
+        ({"kind": "basic", "username": "me", "password": "pä:ss"}, "Authorization: Basic bWU6cMOkOnNz"),
+        ({"kind": "bearer", "token": "t0k3n"}, "Authorization: Bearer t0k3n"),
+        ({"kind": "api_key", "value": "k3y"}, "X-API-Key: k3y"),
+        ({"kind": "api_key", "value": "k3y", "header": "X-Mine"}, "X-Mine: k3y"),
+    ],
+)
+async def test_credentials_are_sent_and_not_printed(attempt: Attempt, auth: dict[str, str], header: str) -> None:
+    async with serving({}) as server:
+        await attempt.run(url=server.url, auth=auth)
+
+    assert header in server.requests[0].split("\r\n")
+    assert header.split(": ")[1] not in attempt.output.stdout + attempt.output.system
+
+
+@pytest.mark.parametrize(
+    ("status", "codes", "outcome"),
+    [
+        (204, "200-299", Outcome.SUCCEEDED),
+        (404, "200-299", Outcome.FAILED),
+        (404, "200, 404", Outcome.SUCCEEDED),
+        (200, "201-204", Outcome.FAILED),
+        (500, "200-599", Outcome.SUCCEEDED),
+    ],
+)
+async def test_the_status_code_decides(attempt: Attempt, status: int, codes: str, outcome: Outcome) -> None:
+    async with serving({"/": f"HTTP/1.1 {status} Word\r\nContent-Length: 0\r\n\r\n".encode()}) as server:
+        result = await attempt.run(url=server.url, success_codes=codes)
+
+    assert result.outcome is outcome
+    if outcome is Outcome.FAILED:
+        assert result.error == f"HTTP status {status} Word; success is {codes}"
+
+
+async def test_a_long_body_is_cut_and_the_log_says_so(attempt: Attempt) -> None:
+    endless = b"HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\n" + b"x" * 5_000_000
+    async with serving({"/": endless}) as server:
+        result = await attempt.run(url=server.url)
+
+    assert result.outcome is Outcome.SUCCEEDED
+    assert attempt.output.stdout.count("x") == BODY_CAP_BYTES
+    assert "longer than 1048576 bytes" in attempt.output.system
+
+
+async def test_a_compressed_answer_is_not_unpacked(attempt: Attempt) -> None:
+    packed = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope"
+    async with serving({"/": packed}) as server:
+        result = await attempt.run(url=server.url)
+
+    assert result.outcome is Outcome.SUCCEEDED
+    assert attempt.output.stdout.endswith("\n\nnope")
+
+
+async def test_a_server_that_does_not_answer_times_out(attempt: Attempt) -> None:
+    async with serving({"/hang": b""}) as server:
+        result = await attempt.run(url=f"{server.url}/hang", request_timeout_s=0.2)
+
+    assert (result.outcome, result.error) == (Outcome.TIMED_OUT, "Timed out after 0.2 s")
+
+
+async def test_a_request_can_be_cancelled(attempt: Attempt) -> None:
+    async with serving({"/hang": b""}) as server:
+        running = asyncio.create_task(attempt.run(url=f"{server.url}/hang"))
+        await wait_until(lambda: server.requests, description="the request")
+        attempt.cancelled.set()
+        result = await running
+
+    assert result.outcome is Outcome.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [(b"", "Server disconnected"), (b"nonsense\r\n\r\n", "illegal"), (OK[:-1], "closed connection")],
+)
+async def test_a_broken_answer_is_a_failure_with_its_reason(attempt: Attempt, answer: bytes, error: str) -> None:
+    async with serving({"/": answer}) as server:
+        result = await attempt.run(url=server.url)
+
+    assert result.outcome is Outcome.FAILED
+    assert result.error is not None
+    assert error in result.error
+
+
+async def test_a_refused_connection_and_an_unknown_name_are_failures(attempt: Attempt) -> None:
+    refused = await attempt.run(url="http://127.0.0.1:9999/")
+    unknown = await attempt.run(url="http://no-such-name.invalid/")
+
+    assert (refused.outcome, unknown.outcome) == (Outcome.FAILED, Outcome.FAILED)
+    assert refused.error is not None
+    assert refused.error.startswith("No answer: ")
+
+
+class TestRedirects:
+    """They are followed as browsers do, a few of them, and checked like the first request."""
+
+    async def test_a_redirect_is_followed_with_the_method_it_asks_for(self, attempt: Attempt) -> None:
+        async with serving({"/": redirect("/next", 303), "/next": redirect("/last", 307)}) as server:
+            result = await attempt.run(url=server.url, method="POST", body="x", headers={"Content-Type": "text/plain"})
+
+        assert result.outcome is Outcome.SUCCEEDED
+        assert [request.split("\r\n")[0] for request in server.requests] == [
+            "POST / HTTP/1.1",
+            "GET /next HTTP/1.1",
+            "GET /last HTTP/1.1",
+        ]
+        assert "Content-Type" not in server.requests[1]
+
+    async def test_a_temporary_redirect_keeps_method_and_body(self, attempt: Attempt) -> None:
+        async with serving({"/": redirect("/next", 307)}) as server:
+            await attempt.run(url=server.url, method="PUT", body="data")
+
+        assert server.requests[1].startswith("PUT /next HTTP/1.1")
+        assert server.requests[1].endswith("\r\n\r\ndata")
+
+    async def test_a_fourth_redirect_is_a_failure(self, attempt: Attempt) -> None:
+        async with serving({"/": redirect("/")}) as server:
+            result = await attempt.run(url=server.url)
+
+        assert result.error == "No answer: more than 3 redirects"
+        assert len(server.requests) == 4
+
+    async def test_redirects_can_be_left_alone(self, attempt: Attempt) -> None:
+        async with serving({"/": redirect("/next")}) as server:
+            result = await attempt.run(url=server.url, follow_redirects=False, success_codes="302")
+
+        assert result.outcome is Outcome.SUCCEEDED
+        assert len(server.requests) == 1
+
+    async def test_secrets_do_not_go_to_another_host(self, attempt: Attempt) -> None:
+        async with serving({}) as other, serving({"/": redirect(f"http://localhost:{other.port}/")}) as server:
+            await attempt.run(url=server.url, headers={"X-Token": "own"}, auth={"kind": "bearer", "token": "t0k3n"})
+
+        assert "t0k3n" in server.requests[0]
+        assert "t0k3n" not in other.requests[0]
+        assert "X-Token" not in other.requests[0]
+        assert f"Host: localhost:{other.port}" in other.requests[0]
+
+    async def test_secrets_stay_on_the_same_host(self, attempt: Attempt) -> None:
+        async with serving({"/": redirect("/next")}) as server:
+            await attempt.run(url=server.url, auth={"kind": "bearer", "token": "t0k3n"})
+
+        assert "t0k3n" in server.requests[1]
+
+    @pytest.mark.parametrize(
+        "location", ["file:///etc/passwd", "gopher://127.0.0.1/", "dict://x/", "http://u:p@127.0.0.1/", "http://x:22/"]
+    )
+    async def test_a_redirect_elsewhere_than_http_is_refused(self, attempt: Attempt, location: str) -> None:
+        async with serving({"/": redirect(location)}) as server:
+            result = await attempt.run(url=server.url)
+
+        assert result.outcome is Outcome.FAILED
+        assert len(server.requests) == 1
+
+    async def test_a_redirect_to_a_blocked_address_is_not_followed(self, options: ExecutorOptions) -> None:
+        narrow = msgspec.structs.replace(options, allowed_networks=("127.0.0.1/32",))
+        attempt = Attempt(HttpExecutor(narrow))
+        async with serving({}, "127.0.0.2") as inner:
+            target = f"http://127.0.0.2:{inner.port}/"
+            async with serving({"/": redirect(target)}) as server:
+                result = await attempt.run(url=server.url)
+
+        assert result.outcome is Outcome.FAILED
+        assert result.error is not None
+        assert result.error.startswith("Blocked: 127.0.0.2 has the address 127.0.0.2, which is not public")
+        assert inner.requests == []
+
+
+class TestBlocking:
+    """Without the administrator's leave, only public addresses are called."""
+
+    @pytest.mark.parametrize(
+        "host", ["127.0.0.1", "localhost", "127.1", "0", "2130706433", "[::1]", "[::ffff:127.0.0.1]"]
+    )
+    async def test_a_server_on_this_machine_is_not_reached(self, options: ExecutorOptions, host: str) -> None:
+        attempt = Attempt(HttpExecutor(msgspec.structs.replace(options, allowed_networks=())))
+        async with serving({}) as server:
+            result = await attempt.run(url=f"http://{host}:{server.port}/")
+
+        assert result.outcome is Outcome.FAILED
+        assert result.error is not None
+        assert result.error.startswith("Blocked: ")
+        assert server.requests == []
+
+    async def test_a_proxy_of_the_worker_is_not_used(
+        self, options: ExecutorOptions, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with serving({}) as proxy, serving({}) as server:
+            monkeypatch.setenv("http_proxy", proxy.url)
+            monkeypatch.setenv("ALL_PROXY", proxy.url)
+            await Attempt(HttpExecutor(options)).run(url=server.url)
+
+        assert (len(proxy.requests), len(server.requests)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"url": ""}, "url"),
+        ({"url": "ftp://example.org/"}, "url"),
+        ({"url": "file:///etc/passwd"}, "url"),
+        ({"url": "example.org"}, "url"),
+        ({"url": "http:///x"}, "url"),
+        ({"url": "http://good@127.0.0.1/"}, "url"),
+        ({"url": "http://good\\@127.0.0.1"}, "url"),
+        ({"url": "http://example.org/a b"}, "url"),
+        ({"url": "http://example.org/\r\nX: y"}, "url"),
+        ({"url": "http://example.org:6379/"}, "url"),
+        ({"url": "http://example.org:99999/"}, "url"),
+        ({"url": "http://[::1/"}, "url"),
+        ({"url": "http://example.org/" + "x" * 70_000}, "url"),
+        ({"method": "GET / HTTP/1.1\r\nX:"}, "method"),
+        ({"headers": {"X-A": "b\r\nX-C: d"}}, "headers/X-A"),
+        ({"headers": {"X A": "b"}}, "headers/X A"),
+        ({"headers": {"": "b"}}, "headers/"),
+        ({"headers": {"X-A": "\u20ac"}}, "headers/X-A"),
+        ({"headers": {"Host": "other"}}, "headers/Host"),
+        ({"headers": {"transfer-encoding": "chunked"}}, "headers/transfer-encoding"),
+        ({"headers": {"Content-Length": "1"}}, "headers/Content-Length"),
+        ({"headers": {"Proxy-Authorization": "x"}}, "headers/Proxy-Authorization"),
+        ({"headers": {"X-Chronos-Job-ID": "x"}}, "headers/X-Chronos-Job-ID"),
+        ({"auth": {"kind": "digest"}}, "auth/kind"),
+        ({"auth": {"kind": "bearer", "token": "a\r\nb"}}, "auth/token"),
+        ({"auth": {"kind": "bearer", "token": "a\n"}}, "auth/token"),
+        ({"auth": {"kind": "api_key", "value": "x", "header": "Host"}}, "auth/header"),
+        ({"success_codes": "2xx"}, "success_codes"),
+        ({"success_codes": "299-200"}, "success_codes"),
+        ({"success_codes": "99"}, "success_codes"),
+        ({"success_codes": ""}, "success_codes"),
+        ({"request_timeout_s": 0}, "request_timeout_s"),
+        ({"request_timeout_s": 1e12}, "request_timeout_s"),
+    ],
+)
+def test_a_wrong_config_is_refused_by_its_field(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        HttpExecutor.check({"url": "https://example.org/", **change})
+
+    assert [error.pointer for error in caught.value.errors] == [f"/executor/config/{field}"]

@@ -11,7 +11,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +28,13 @@ PROCESSES = {"redis", "postgres", "api", "analyst", "worker", "scheduler"}
 class Up:
     """A running `chronos up` and what it has said so far."""
 
-    def __init__(self, data_dir: Path, *, port: int = 0, **settings: str) -> None:
+    def __init__(self, data_dir: Path, *, port: int = 0, settings: Mapping[str, str] | None = None) -> None:
         self.data_dir = data_dir
         self.lines: list[str] = []
         command = [sys.executable, "-m", "chronos_synapse", "up", "--data-dir", str(data_dir), "--port", str(port)]
         self.process = subprocess.Popen(
             command,
-            env={**clean_environment(), **settings},
+            env={**clean_environment(), **(settings or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -103,7 +103,7 @@ def processes_of(data_dir: Path) -> list[str]:
 
 def get(url: str) -> tuple[int, Any]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as response:
+        with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310 - our own
             return response.status, json.load(response)
     except urllib.error.HTTPError as error:
         with error:
@@ -200,7 +200,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_nothing_running_and_the_next_start_keeps_everything(tmp_path: Path) -> None:
     data_dir = tmp_path / "data"
-    first = Up(data_dir, **ADMIN)
+    first = Up(data_dir, settings=ADMIN)
     first.wait_until_ready()
     wait_until_sync(lambda: first.said("Press Ctrl-C"), description="the whole welcome")
 
@@ -247,7 +247,7 @@ def test_servers_of_your_own_are_used_instead(
         "CHRONOS_DATABASE_URL": empty_database_url,
         "CHRONOS_KEY_PREFIX": key_prefix,
     }
-    running = Up(tmp_path / "data", **settings)
+    running = Up(tmp_path / "data", settings=settings)
     running.wait_until_ready()
 
     names = set(running.children())

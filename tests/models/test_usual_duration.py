@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from chronos_models.synthetic import durations
 from chronos_models.usual_duration import COVERAGE, MINIMUM, usual_duration
 
@@ -30,15 +31,15 @@ def test_the_order_of_the_values_does_not_matter() -> None:
     assert usual_duration(values) == usual_duration(values[::-1])
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_the_range_holds_its_share_of_what_comes_next(seed: int) -> None:
-    past, future = durations(400, seed=seed), durations(4000, seed=1000 + seed)
+def test_the_range_holds_its_share_of_what_comes_next() -> None:
+    held = []
+    for seed in range(20):
+        usual = usual_duration(durations(400, seed=seed))
+        future = durations(4000, seed=1000 + seed)
+        assert usual is not None
+        held.append(np.mean((future >= usual.low_ms) & (future <= usual.high_ms)))
 
-    usual = usual_duration(past)
-
-    assert usual is not None
-    held = np.mean((future >= usual.low_ms) & (future <= usual.high_ms))
-    assert held == pytest.approx(COVERAGE, abs=0.06)
+    assert np.mean(held) == pytest.approx(COVERAGE, abs=0.02)
 
 
 def test_a_few_outliers_do_not_stretch_the_range() -> None:

@@ -52,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept of its end."""
     log_line_bytes: int = 65_536
     """A longer line is cut."""
+    http_allowed_networks: tuple[str, ...] = ()
+    """Private networks that `http` jobs may call, as CIDRs by comma; loopback and private ones are refused else."""
     retention_days: int = 30
     """How long executions and their logs are kept."""
     allow_volatile_redis: bool = False

@@ -1,36 +1,31 @@
-"""How our own log looks: one line a record, for people, with the record's data behind the message."""
+"""Our own log: one line a record, with the fields that came with it."""
 
 import logging
 import sys
-import time
 
-NOISY = ("apscheduler", "httpcore", "httpx", "httpx2", "asyncio")
-"""Libraries that write a line for each ordinary thing they do."""
-ORDINARY = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "action", "color_message"}
-"""Attributes that every record has, and those that only say again what the message says."""
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
+
+QUIET = ("httpx", "httpcore", "apscheduler", "uvicorn.access", "sse_starlette", "asyncio")
+"""Libraries that say much; only their warnings are of interest."""
 
 
 class LineFormatter(logging.Formatter):
-    """`2026-11-20T08:00:00Z WARNING waiting for the store: loop=dispatch`, then the traceback if there is one."""
+    """`time LEVEL message field=value …` on one line; a traceback follows on its own lines."""
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(message)s")
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
-        """UTC, to the second."""
-        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
+        super().__init__("%(asctime)s %(levelname)-7s %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        """The line, with what was given as `extra` behind it."""
-        line = super().formatMessage(record)
-        given = [f"{name}={value}" for name, value in vars(record).items() if name not in ORDINARY]
-        return f"{line}: {' '.join(given)}" if given else line
+        """The line; control characters in it are escaped, so that nobody can forge a line of ours."""
+        fields = {name: value for name, value in vars(record).items() if name not in _STANDARD and name != "action"}
+        text = super().formatMessage(record) + "".join(f" {name}={value}" for name, value in fields.items())
+        return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def configure_logging(level: str) -> None:
-    """Sends every record of `level` and above to standard error."""
+    """Sends records of `level` and above to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for name in NOISY:
+    for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)

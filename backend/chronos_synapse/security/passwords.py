@@ -18,11 +18,13 @@ MAX_AT_ONCE = 3
 """Each computation takes 64 MiB and a core for a sixth of a second."""
 MIN_DIFFERENT = 4
 OBVIOUS = re.compile(
-    r"passw(or|0r)[dt]|kennwort|qwert[yz]|asdfgh|1q2w3e|1234567890|123456|654321|abcdef|letmein|iloveyou|welcome"
+    r"password|passwort|kennwort|qwert[yz]|asdfgh|1q2w3e|1234567890|123456|654321|abcdef|letmein|iloveyou|welcome"
     r"|changeme|chronos|admin|secret|dragon|monkey|football|baseball|sunshine|princess|trustno1"
 )
 """Beginnings of the usual lists; a password that is little else is refused."""
+DISGUISES = str.maketrans("@0$3", "aose")
 MIN_BESIDE_OBVIOUS = 5
+MIN_BESIDE_NAME = 6
 
 
 class Passwords:
@@ -56,16 +58,25 @@ class Passwords:
 
 def check_password(password: str, *, email: str) -> None:
     """Invalid, naming `/password`, unless `password` may be the one of `email`'s owner."""
-    if not MIN_CHARACTERS <= len(password) <= MAX_CHARACTERS:
-        raise _weak(f"A password has {MIN_CHARACTERS} to {MAX_CHARACTERS} characters", "password.length")
+    check_length(password)
     lowered = password.casefold()
     if len(set(lowered)) < MIN_DIFFERENT:
         raise _weak(f"A password has at least {MIN_DIFFERENT} different characters", "password.monotonous")
-    if OBVIOUS.search(lowered) and len(OBVIOUS.sub("", lowered)) < MIN_BESIDE_OBVIOUS:
+    if any(_is_little_else(text) for text in (lowered, lowered.translate(DISGUISES))):
         raise _weak("This password is among the first that anybody tries", "password.obvious")
     name = email.partition("@")[0].casefold()
-    if len(name) >= MIN_DIFFERENT and name in lowered:
-        raise _weak("The password must not contain the name of the e-mail address", "password.email")
+    if name and name in lowered and len(lowered.replace(name, "")) < MIN_BESIDE_NAME:
+        raise _weak("The password is little else than the name of the e-mail address", "password.email")
+
+
+def check_length(password: str, *, least: int = MIN_CHARACTERS) -> None:
+    """Invalid, naming `/password`, when it is too short or too long."""
+    if not least <= len(password) <= MAX_CHARACTERS:
+        raise _weak(f"A password has {least} to {MAX_CHARACTERS} characters", "password.length")
+
+
+def _is_little_else(text: str) -> bool:
+    return bool(OBVIOUS.search(text)) and len(OBVIOUS.sub("", text)) < MIN_BESIDE_OBVIOUS
 
 
 def _bytes(password: str) -> bytes:

@@ -11,7 +11,7 @@ from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, TooMany, Unauthenticated
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Principal, Role, User
-from chronos_synapse.security.passwords import Passwords, check_password
+from chronos_synapse.security.passwords import Passwords, check_length, check_password
 from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.storage.postgres.users import UserStore
 
@@ -22,6 +22,7 @@ TRIES_PER_ADDRESS = 100
 CACHE_S = 5.0
 """A disabled user, or one whose role has changed, is noticed after this long."""
 CACHE_LIMIT = 10_000
+MIN_OPERATORS_CHARACTERS = 8
 MAX_EMAIL_CHARACTERS = 254
 MAX_NAME_CHARACTERS = 100
 EMAIL = re.compile(
@@ -74,17 +75,27 @@ class Registration:
 
     async def add_first_admin(self, email: str, *, name: str, password: str) -> User | None:
         """The first administrator, or None when there was one already."""
-        user = self._checked(email, name, password, Role.ADMIN)
+        return await self._add_first(self._checked(email, name, password, Role.ADMIN), password)
+
+    async def add_first_admin_of_settings(self, email: str, password: str) -> User | None:
+        """`add_first_admin` for the operator, who may choose any password that is not short."""
+        check_length(password, least=MIN_OPERATORS_CHARACTERS)
+        return await self._add_first(self._user(check_email(email), "", Role.ADMIN), password)
+
+    async def _add_first(self, user: User, password: str) -> User | None:
         is_added = await self._users.create_first_admin(user, await self._passwords.hash(password))
         return user if is_added else None
 
     def _checked(self, email: str, name: str, password: str, role: Role) -> User:
         email = check_email(email)
         check_password(password, email=email)
+        return self._user(email, check_name(name), role)
+
+    def _user(self, email: str, name: str, role: Role) -> User:
         return User(
             id=UserId(secrets.token_hex(8)),
             email=email,
-            name=check_name(name) or email.partition("@")[0],
+            name=name or email.partition("@")[0],
             role=role,
             created_at=self._clock(),
             is_disabled=False,
@@ -165,7 +176,7 @@ class AccountService:
         """Make the first administrator from settings, unless there is one; whether it was made."""
         if await self._users.has_admin():
             return False
-        return await self._registration.add_first_admin(email, name="", password=password) is not None
+        return await self._registration.add_first_admin_of_settings(email, password) is not None
 
     async def _count(self, scope: str, key: str, *, limit: int) -> None:
         retry_after_s = await self._attempts.hit(scope, key, limit=limit, window_s=WINDOW_S)

@@ -1,0 +1,81 @@
+"""What may be a password, and how it is kept."""
+
+import pytest
+
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.security.passwords import Passwords, check_password
+
+GOOD = "three kind words"
+
+
+async def test_a_password_is_kept_as_an_argon2id_hash_and_recognised() -> None:
+    passwords = Passwords()
+
+    kept = await passwords.hash(GOOD)
+
+    assert kept.startswith("$argon2id$")
+    assert GOOD not in kept
+    assert await passwords.verify(GOOD, kept)
+    assert not await passwords.verify(GOOD + "x", kept)
+    assert not passwords.needs_rehash(kept)
+
+
+async def test_two_hashes_of_one_password_differ() -> None:
+    passwords = Passwords()
+
+    assert await passwords.hash(GOOD) != await passwords.hash(GOOD)
+
+
+async def test_passwords_that_differ_after_byte_72_are_different() -> None:
+    passwords = Passwords()
+    kept = await passwords.hash("long enough " + "é" * 60 + "1")
+
+    assert not await passwords.verify("long enough " + "é" * 60 + "2", kept)
+
+
+async def test_nobody_has_any_password() -> None:
+    assert not await Passwords().verify("nobody has this password", None)
+
+
+async def test_a_hash_with_weaker_settings_is_to_be_renewed() -> None:
+    weak = "$argon2id$v=19$m=1024,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$8l0TGJhd1r1bYLgsTdDTYJNQ/MNBjvdmnLuZOC6CYcM"
+
+    assert Passwords().needs_rehash(weak)
+
+
+@pytest.mark.parametrize("odd", ["\ud800 half a pair", "zero \0 inside", "x" * 5000])
+async def test_any_text_can_be_tried(odd: str) -> None:
+    passwords = Passwords()
+
+    assert not await passwords.verify(odd, await passwords.hash(GOOD))
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "",
+        "1234567",
+        "nine char",
+        "x" * 129,
+        "\N{GRINNING FACE}" * 100,
+        "aaaaaaaaaaaa",
+        "Password123",
+        "P@ssw0rd!!passw0rd",
+        "qwertyuiop",
+        "1234567890",
+        "jane.doe-2026",
+    ],
+)
+def test_a_weak_password_is_refused_by_its_field(password: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        check_password(password, email="jane.doe@example.org")
+
+    assert [error.pointer for error in caught.value.errors] == ["/password"]
+
+
+@pytest.mark.parametrize(
+    "password",
+    [GOOD, "jane.doe likes tea", "correct horse battery staple", "tr0ub4dor&3", "x" * 124 + "yzab", "пароль-и-слово"],
+)
+def test_a_password_of_one_s_own_is_accepted(password: str) -> None:
+    check_password(password, email="jane.doe@example.org")

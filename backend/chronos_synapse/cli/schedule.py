@@ -113,8 +113,8 @@ def parse_instant(text: str) -> datetime:
         instant = datetime.fromisoformat(f"{match['date']}T{match['time']}{match['offset'].upper()}")
     except ValueError as exc:
         raise Invalid("There is no such date or time of day.", pointer="/from", code="time.range") from exc
-    if not 1970 <= instant.year <= 9998:
-        raise Invalid("A time lies in the years 1970 to 9998.", pointer="/from", code="time.range")
+    if instant.year > 9998:
+        raise Invalid("A time lies in the years 0001 to 9998.", pointer="/from", code="time.range")
     return instant
 
 

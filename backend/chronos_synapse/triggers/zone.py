@@ -16,8 +16,11 @@ from chronos_synapse.domain.errors import Invalid, brief
 
 _DAY_S = 86_400
 _BLOCK_S = 8 * _DAY_S
-_LOOKBACK_DAYS = 3
-"""Longer than any clock change lasts, so that a second pass that crosses two blocks is known as one."""
+_SAMPLE_S = 4 * _DAY_S
+"""Less than two clock changes of any zone have ever been apart: almost seven days, in Brazil in 2000.
+
+A block is sampled from so long before its start too, so that a second pass that crosses two blocks is known as one.
+"""
 _MAX_BLOCKS = 4096
 _FIRST_S = (datetime(2, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(seconds=1)
 _LAST_S = (datetime(9998, 12, 31, tzinfo=UTC) - EPOCH) // timedelta(seconds=1)
@@ -51,7 +54,7 @@ class Span(NamedTuple):
 
 
 class Zone:
-    """The offsets of one zone, found by sampling each day and bisecting, kept in blocks of eight days."""
+    """The offsets of one zone, found by sampling and bisecting, kept in blocks of eight days."""
 
     __slots__ = ("_blocks", "info", "name")
 
@@ -91,7 +94,7 @@ class Zone:
 
     def _spans(self, start: int) -> tuple[Span, ...]:
         end = start + _BLOCK_S
-        changes = self._find_changes(start - _LOOKBACK_DAYS * _DAY_S, end)
+        changes = self._find_changes(start - _SAMPLE_S, end)
         spans = []
         covered = _FIRST_S * 2
         for at, previous, offset, until in changes:
@@ -104,11 +107,10 @@ class Zone:
     def _find_changes(self, start: int, end: int) -> list[tuple[int, int, int, int]]:
         """(from, offset before, offset, until) of each stretch in [start, end)."""
         edges = [(start, self._offset(start))]
-        for day_start in range(start, end, _DAY_S):
-            day_end = day_start + _DAY_S
-            offset = self._offset(day_end)
+        for low in range(start, end, _SAMPLE_S):
+            offset = self._offset(low + _SAMPLE_S)
             if offset != edges[-1][1]:
-                edges.append((self._bisect(day_start, day_end, edges[-1][1]), offset))
+                edges.append((self._bisect(low, low + _SAMPLE_S, edges[-1][1]), offset))
         edges = [edge for edge in edges if edge[0] < end]
         ends = [at for at, _ in edges[1:]] + [end]
         before = [edges[0][1]] + [offset for _, offset in edges[:-1]]

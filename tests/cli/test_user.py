@@ -7,7 +7,6 @@ import pytest
 
 from chronos_synapse.cli.main import main
 
-
 PASSWORD = "three kind words"
 
 

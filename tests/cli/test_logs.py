@@ -1,6 +1,7 @@
 """Our own log, as people see it."""
 
 import logging
+import re
 
 import pytest
 
@@ -8,21 +9,21 @@ from chronos_synapse.cli.logs import LineFormatter, configure_logging
 
 
 def formatted(level: int, message: str, **extra: object) -> str:
-    record = logging.makeLogRecord(
-        {"levelno": level, "levelname": logging.getLevelName(level), "msg": message, **extra}
-    )
-    record.created = 0.0
-    return LineFormatter().format(record)
+    names = {"levelno": level, "levelname": logging.getLevelName(level), "msg": message}
+    return LineFormatter().format(logging.makeLogRecord(names | extra))
 
 
 def test_a_record_is_one_line_with_its_data_behind() -> None:
     line = formatted(logging.WARNING, "waiting for the store", action="store_away", loop="dispatch")
 
-    assert line == "1970-01-01T00:00:00Z WARNING waiting for the store: loop=dispatch"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} WARNING waiting for the store loop=dispatch", line)
 
 
-def test_a_record_without_data_ends_with_its_message() -> None:
-    assert formatted(logging.INFO, "worker started", action="started").endswith("INFO worker started")
+def test_data_cannot_forge_a_line() -> None:
+    line = formatted(logging.INFO, "log in refused", email="eve\n2026-01-01T00:00:00+0000 INFO all is well")
+
+    assert "\n" not in line
+    assert "eve\\n2026" in line
 
 
 def test_chatty_libraries_are_heard_from_warnings_on(capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,4 +36,4 @@ def test_chatty_libraries_are_heard_from_warnings_on(capsys: pytest.CaptureFixtu
     said = capsys.readouterr().err
     logging.root.handlers[:], logging.root.level = before
     assert "ran a job" not in said
-    assert "INFO worker started" in said
+    assert "INFO    worker started" in said

@@ -69,11 +69,8 @@ class CronExpression:
         self._first_time = self.hour.values[0] * 3600 + self.minute.values[0] * 60 + self.second.values[0]
         self._months = frozenset(self.month.values)
         self._masks: dict[tuple[int, int], int] = {}
-        self._every_day = self.month.is_every and all(
-            self.days_in_month(length, first) == tuple(range(1, length + 1))
-            for length in (28, 29, 30, 31)
-            for first in range(7)
-        )
+        is_every = (self.day.is_every, self.weekday.is_every)
+        self._every_day = self.month.is_every and (all(is_every) if self.needs_both_days else any(is_every))
 
     @property
     def needs_both_days(self) -> bool:
@@ -84,11 +81,6 @@ class CronExpression:
     def fires_per_day(self) -> int:
         """Due times on a matching day without a clock change."""
         return len(self.hour.values) * len(self.minute.values) * len(self.second.values)
-
-    def days_in_month(self, length: int, first_weekday: int) -> tuple[int, ...]:
-        """The matching days of a month of `length` days that starts on `first_weekday` (0 = Sunday)."""
-        mask = self._mask(length, first_weekday)
-        return tuple(day for day in range(1, length + 1) if mask >> day & 1)
 
     def can_match(self) -> bool:
         """Whether any date matches; every pair of month length and first weekday comes up in 400 years."""

@@ -54,15 +54,17 @@ async def _prepare(door: RedisDoor, name: str, prefix: str, fields: Sequence[str
     alias = door.keys.index(name)
     digest = hashlib.sha256(" ".join(fields).encode()).hexdigest()[:8]
     index = f"{alias}:{digest}"
-    current = await _index_behind(door, alias)
-    if current == index:
+    if await _index_behind(door, alias) == index:
         return
     await _lock(door)
     try:
+        current = await _index_behind(door, alias)
+        if current == index:
+            return
         await _create(door, index, prefix, fields)
         await _wait_until_full(door, index)
         await door.call("FT.ALIASUPDATE", alias, index)
-        if current is not None and current != index:
+        if current is not None:
             await door.call("FT.DROPINDEX", current)
         logger.info("search index ready", extra={"action": "index_ready", "index": index})
     finally:

@@ -161,11 +161,14 @@ async def test_a_process_waits_while_its_output_is_not_taken(spawner: Spawner) -
         await taken(stream, data)
         await go_on.wait()
 
-    running = asyncio.create_task(run_process(command("exec yes"), spawner=spawner, emit=emit, cancelled=cancelled))
-    await wait_until(lambda: [pid for pid in pids_of("yes") if _is_asleep(pid)], description="yes to be blocked")
+    yes = a_nap().replace("sleep", "yes")
+    running = asyncio.create_task(run_process(command(f"exec {yes}"), spawner=spawner, emit=emit, cancelled=cancelled))
+    await wait_until(
+        lambda: taken.chunks and all(map(_is_asleep, pids_of(yes) or [os.getpid()])), description="yes to be blocked"
+    )
     assert len(taken.chunks) == 1
     cancelled.set()
-    await wait_until(lambda: not pids_of("yes"), description="yes to be gone though nobody takes its output")
+    await wait_until(lambda: not pids_of(yes), description="yes to be gone though nobody takes its output")
     go_on.set()
 
     assert (await running).outcome is Outcome.CANCELLED

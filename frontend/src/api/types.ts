@@ -1,0 +1,423 @@
+/** Shapes of the REST API, version 1. Times are RFC 3339 text; what is absent is null. */
+
+export type JobState = "draft" | "active" | "paused" | "archived";
+export type ExecutionState =
+  | "queued"
+  | "running"
+  | "retrying"
+  | "succeeded"
+  | "failed"
+  | "timed_out"
+  | "cancelled"
+  | "abandoned"
+  | "skipped"
+  | "missed";
+export type Outcome = "succeeded" | "failed" | "timed_out" | "cancelled" | "abandoned";
+export type Origin = "schedule" | "manual" | "api";
+export type OverlapPolicy = "skip" | "allow";
+export type MisfirePolicy = "latest" | "all" | "skip";
+export type LostPolicy = "fail" | "retry";
+
+export interface CronSchedule {
+  kind: "cron";
+  expression: string;
+  timezone: string;
+}
+
+export interface IntervalSchedule {
+  kind: "interval";
+  every_s: number;
+  start_at: string | null;
+  timezone: string;
+}
+
+export interface DateSchedule {
+  kind: "date";
+  run_at: string;
+  timezone: string;
+}
+
+export type Schedule = CronSchedule | IntervalSchedule | DateSchedule;
+
+export interface ExecutorRef {
+  kind: string;
+  config: Record<string, unknown>;
+}
+
+export interface RecentOutcome {
+  id: string;
+  state: ExecutionState;
+  duration_ms: number | null;
+}
+
+export interface JobStats {
+  queued: number;
+  running: number;
+  retrying: number;
+  succeeded: number;
+  failed: number;
+  timed_out: number;
+  cancelled: number;
+  abandoned: number;
+  skipped: number;
+  missed: number;
+  last_execution_id: string | null;
+  last_state: ExecutionState | null;
+  last_finished_at: string | null;
+  /** Newest first, up to 30. */
+  recent: RecentOutcome[];
+}
+
+export interface Job {
+  id: string;
+  name: string;
+  description: string;
+  tags: string[];
+  state: JobState;
+  schedule: Schedule | null;
+  schedule_text: string;
+  executor: ExecutorRef;
+  timeout_s: number;
+  grace_s: number;
+  environment: Record<string, string>;
+  queue: string;
+  overlap: OverlapPolicy;
+  misfire: MisfirePolicy;
+  misfire_grace_s: number;
+  on_lost: LostPolicy;
+  owner_id: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  next_fire_at: string | null;
+  stats: JobStats;
+}
+
+/** What a person may write of a job; the rest is the server's. */
+export interface JobInput {
+  name: string;
+  description: string;
+  tags: string[];
+  state: JobState;
+  schedule: Schedule | null;
+  executor: ExecutorRef;
+  timeout_s: number;
+  environment: Record<string, string>;
+  overlap: OverlapPolicy;
+  misfire: MisfirePolicy;
+}
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+  /** False when the answer was cut short: then `total` is a lower bound. */
+  complete: boolean;
+  next_cursor: string | null;
+}
+
+export type JobSort = "name" | "-name" | "created_at" | "-created_at";
+
+export interface JobFilters {
+  search?: string | undefined;
+  state?: JobState[] | undefined;
+  tag?: string[] | undefined;
+  sort?: JobSort | undefined;
+}
+
+export type BulkAction = "activate" | "pause" | "archive" | "delete";
+
+export interface BulkResult {
+  id: string;
+  ok: boolean;
+  error: string | null;
+}
+
+export interface LogTotals {
+  lines: number;
+  bytes: number;
+  dropped_lines: number;
+  dropped_bytes: number;
+}
+
+export interface Attempt {
+  number: number;
+  worker: string;
+  started_at: string;
+  finished_at: string | null;
+  outcome: Outcome | null;
+  exit_code: number | null;
+  signal: string | null;
+  error: string | null;
+}
+
+export interface Highlight {
+  field: "error" | "output" | "job_name";
+  text: string;
+  ranges: [number, number][];
+}
+
+export interface Execution {
+  id: string;
+  job_id: string;
+  job_name: string;
+  job_version: number;
+  owner_id: string;
+  tags: string[];
+  origin: Origin;
+  state: ExecutionState;
+  queue: string;
+  scheduled_for: string;
+  queued_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  duration_ms: number | null;
+  lag_ms: number | null;
+  exit_code: number | null;
+  error: string | null;
+  reason: string | null;
+  missed_count: number;
+  missed_until: string | null;
+  cpu_ms: number | null;
+  peak_memory_bytes: number | null;
+  log: LogTotals;
+  attempts: Attempt[];
+  highlights: Highlight[];
+}
+
+export type ExecutionSort = "-scheduled_for" | "scheduled_for" | "-duration_ms" | "duration_ms";
+
+export interface ExecutionFilters {
+  job_id?: string | undefined;
+  state?: ExecutionState[] | undefined;
+  tag?: string[] | undefined;
+  query?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: ExecutionSort | undefined;
+}
+
+export interface LogLine {
+  offset: number;
+  time: string;
+  stream: "stdout" | "stderr" | "system";
+  text: string;
+  truncated: boolean;
+}
+
+export interface LogPage {
+  lines: LogLine[];
+  next_after: number | null;
+  finished: boolean;
+}
+
+export type EventType =
+  | "job.saved"
+  | "job.deleted"
+  | "execution.queued"
+  | "execution.started"
+  | "execution.finished";
+
+export interface ChronosEvent {
+  type: EventType;
+  owner_id: string;
+  job_id: string;
+  execution_id?: string | null;
+  state?: ExecutionState | null;
+  time?: string | null;
+}
+
+export interface PreviewWarning {
+  code: string;
+  detail: string;
+}
+
+export interface SchedulePreview {
+  fire_times: string[];
+  description: string;
+  warnings: PreviewWarning[];
+}
+
+export interface ImportedJob {
+  line: number;
+  name: string;
+  schedule: Schedule | null;
+  schedule_text: string;
+  command: string;
+  run_as: string | null;
+  environment: Record<string, string>;
+  stdin: string | null;
+  next_fire_at: string | null;
+  warnings: string[];
+  job_id: string | null;
+}
+
+export interface ImportTotals {
+  lines: number;
+  jobs: number;
+  settings: number;
+  rejected: number;
+  comments: number;
+  blanks: number;
+}
+
+export interface CrontabImport {
+  jobs: ImportedJob[];
+  settings: { line: number; name: string; value: string }[];
+  rejected: { line: number; text: string; reason: string }[];
+  ignored: { line: number; kind: "comment" | "blank" }[];
+  totals: ImportTotals;
+}
+
+export interface CrontabImportRequest {
+  text: string;
+  kind: "user" | "system";
+  timezone: string;
+  state: "draft" | "active" | "paused";
+  dry_run: boolean;
+}
+
+export interface WorkerInfo {
+  id: string;
+  host: string;
+  pid: number;
+  queues: string[];
+  slots: number;
+  running: number;
+  started_at: string;
+  seen_at: string;
+  is_draining: boolean;
+}
+
+export interface OutcomePoint {
+  time: string;
+  succeeded: number;
+  failed: number;
+  not_run: number;
+}
+
+export interface OutcomeSeries {
+  bucket_s: number;
+  points: OutcomePoint[];
+}
+
+export interface FailingJob {
+  job_id: string;
+  job_name: string;
+  execution_id: string;
+  state: ExecutionState;
+  error: string | null;
+  finished_at: string;
+  since: string;
+  count: number;
+}
+
+export interface UpcomingFire {
+  job_id: string;
+  job_name: string;
+  fire_at: string;
+  schedule_text: string;
+}
+
+export interface Overview {
+  now: string;
+  running: Execution[];
+  running_total: number;
+  queued_total: number;
+  next: UpcomingFire[];
+  failing: FailingJob[];
+  workers: WorkerInfo[];
+  jobs: { active: number; paused: number; draft: number; archived: number };
+  outcomes: OutcomeSeries;
+  previous: OutcomeSeries;
+  lag: { p50_ms: number | null; p99_ms: number | null; count: number };
+}
+
+export type Metric =
+  | "duration_ms"
+  | "lag_ms"
+  | "cpu_ms"
+  | "peak_memory_bytes"
+  | "succeeded"
+  | "failed"
+  | "not_run";
+export type Reduce = "avg" | "min" | "max" | "sum" | "count" | "last";
+
+export interface MetricSeries {
+  metric: Metric;
+  unit: string;
+  bucket_s: number;
+  points: { time: string; value: number }[];
+}
+
+export interface DurationPoint {
+  execution_id: string;
+  time: string;
+  duration_ms: number;
+  state: ExecutionState;
+}
+
+export interface ExecutorKind {
+  kind: string;
+  title: string;
+  description: string;
+  config_schema: JsonSchema;
+}
+
+export interface Catalog {
+  executors: ExecutorKind[];
+}
+
+/** The part of JSON schema that the server uses to describe an executor's config. */
+export interface JsonSchema {
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  additionalProperties?: boolean | JsonSchema;
+  enum?: (string | number | boolean | null)[];
+  anyOf?: JsonSchema[];
+  default?: unknown;
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+}
+
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  role: "admin" | "developer" | "viewer";
+  created_at: string;
+  is_disabled: boolean;
+}
+
+export interface Token {
+  access_token: string;
+  token_type: string;
+  expires_in: number;
+}
+
+export interface ProblemError {
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+/** application/problem+json: what happened, in words, and every refused field. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  errors: ProblemError[];
+}

@@ -1,0 +1,17 @@
+import { type ReactNode, useEffect } from "react";
+import { cn } from "@/lib/cn";
+
+interface PageProps {
+  /** What the browser's tab says. */
+  title: string;
+  children: ReactNode;
+  className?: string;
+}
+
+/** The content beside the rail: its margins, and the document's title. */
+export function Page({ title, children, className }: PageProps) {
+  useEffect(() => {
+    document.title = title === "" ? "Chronos Synapse" : `${title} · Chronos Synapse`;
+  }, [title]);
+  return <div className={cn("mx-auto w-full max-w-[1400px] px-4 py-5 md:px-8", className)}>{children}</div>;
+}

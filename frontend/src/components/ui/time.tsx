@@ -1,0 +1,35 @@
+import { Tooltip } from "@/components/ui/tooltip";
+import { useNow } from "@/lib/clock";
+import { formatClock, formatExact, formatRelative } from "@/lib/format";
+
+interface TimeProps {
+  value: string | number | Date | null | undefined;
+  /** `relative`: "3 h ago"; `clock`: "Mon 02:00". */
+  as?: "relative" | "clock";
+  /** The zone for `clock`, and shown on hover beside the viewer's own. */
+  timeZone?: string | undefined;
+  className?: string;
+  /** Shown when there is no time. */
+  fallback?: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A moment in words that keep up with the clock; exact on hover, machine-readable inside. */
+export function Time({ value, as = "relative", timeZone, className, fallback = "–" }: TimeProps) {
+  const at = value === null || value === undefined ? Number.NaN : new Date(value).getTime();
+  // Seconds matter only close by: farther off, one render every ten seconds is enough.
+  const near = useNow(10_000);
+  const isNear = Math.abs(at - near) < MINUTE_MS + 10_000;
+  const now = useNow(isNear ? 1_000 : 10_000);
+  if (Number.isNaN(at)) return <span className={className}>{fallback}</span>;
+  const own = formatExact(at);
+  const zoned = timeZone ? formatExact(at, timeZone) : own;
+  return (
+    <Tooltip content={zoned === own ? own : `${zoned} · ${own}`}>
+      <time dateTime={new Date(at).toISOString()} className={className}>
+        {as === "clock" ? formatClock(at, now, timeZone) : formatRelative(at, now)}
+      </time>
+    </Tooltip>
+  );
+}

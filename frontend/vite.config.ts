@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const api = process.env.CHRONOS_API ?? "http://127.0.0.1:8900";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    outDir: "../backend/chronos_synapse/web",
+    emptyOutDir: true,
+    assetsDir: "assets",
+    target: "es2022",
+    reportCompressedSize: true,
+  },
+  server: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },
+  test: {
+    environment: "jsdom",
+    globals: true,
+    setupFiles: ["src/testing/setup.ts"],
+    restoreMocks: true,
+  },
+});

@@ -21,10 +21,5 @@ export function applyExecutionEvent(
     (execution) => execution && (applyToExecution(execution, event) ?? execution),
   );
   invalidation.invalidate(executionKeys.heads);
-  invalidation.invalidate(executionKeys.detail(id));
-}
-
-/** Asks for everything again, for when events were lost. */
-export function resetExecutions(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: executionKeys.all });
+  if (client.getQueryState(executionKeys.detail(id))) invalidation.invalidate(executionKeys.detail(id));
 }

@@ -10,7 +10,7 @@ export interface Difference {
   isAdjoining: boolean;
 }
 
-export function compareHead(list: ExecutionPages, head: Page<Execution>): Difference {
+export function compareHead(list: Pick<ExecutionPages, "pages">, head: Page<Execution>): Difference {
   const known = new Set(list.pages.flatMap((page) => page.items.map(({ id }) => id)));
   const fresh = head.items.filter(({ id }) => !known.has(id));
   const isAdjoining = fresh.length < head.items.length || head.next_cursor === null || known.size === 0;
@@ -54,14 +54,11 @@ export function applyToExecution(execution: Execution, event: ChronosEvent): Exe
 
 /** Changes the row that the event is about; the same object when there is none. */
 export function applyToPages(list: ExecutionPages, event: ChronosEvent): ExecutionPages {
-  let isChanged = false;
   const pages = list.pages.map((page) => {
     const at = page.items.findIndex(({ id }) => id === event.execution_id);
     const before = page.items[at];
     const after = before ? applyToExecution(before, event) : null;
-    if (!after) return page;
-    isChanged = true;
-    return { ...page, items: page.items.with(at, after) };
+    return after ? { ...page, items: page.items.with(at, after) } : page;
   });
-  return isChanged ? { ...list, pages } : list;
+  return pages.some((page, index) => page !== list.pages[index]) ? { ...list, pages } : list;
 }

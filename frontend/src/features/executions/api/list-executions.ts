@@ -17,7 +17,11 @@ export function listExecutions(
 export function executionListOptions(filters: ExecutionFilters) {
   return infiniteQueryOptions({
     queryKey: executionKeys.list(filters),
-    queryFn: ({ pageParam, signal }) => listExecutions(filters, pageParam, signal),
+    queryFn: async ({ client, pageParam, signal }) => {
+      const page = await listExecutions(filters, pageParam, signal);
+      if (pageParam === null) client.setQueryData(executionKeys.head(filters), page);
+      return page;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     staleTime: 30_000,
@@ -31,6 +35,5 @@ export function executionHeadOptions(filters: ExecutionFilters) {
     queryKey: executionKeys.head(filters),
     queryFn: ({ signal }) => listExecutions(filters, null, signal),
     staleTime: Infinity,
-    gcTime: 0,
   });
 }

@@ -1,3 +1,4 @@
+/* eslint-disable no-control-regex -- control characters are what this is about */
 /** Looks of a run of text, as SGR sequences ask for them. Colours are names of the theme or `#rrggbb`. */
 export interface AnsiStyle {
   color?: string;
@@ -17,17 +18,15 @@ export interface AnsiSpan {
 
 const NAMES = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"] as const;
 
-/* CSI; then string sequences (DCS, OSC, SOS, PM, APC) up to BEL, ST or the end; then two-character escapes.
-   Each alternative consumes what it starts with, so a hostile line costs linear time. */
+/* CSI; then string sequences (DCS, OSC, SOS, PM, APC) with their end; then two-character escapes, so that of a
+   string without an end only the introducer goes and its text is seen. No alternative passes a further
+   introducer, so a hostile line costs linear time. */
 const ESCAPE =
-  // eslint-disable-next-line no-control-regex
-  /(?:\x1b\[|\x9b)([0-?]*)([ -/]*)([@-~]?)|(?:\x1b[PX\]^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x1b(?!\\)[^\x07\x1b\x9c]*)*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?/g;
-// eslint-disable-next-line no-control-regex
-const HAS_ESCAPE = /[\x1b\x90\x98\x9b\x9d-\x9f]/;
-// eslint-disable-next-line no-control-regex
+  /(?:\x1b\[|\x9b)([0-?]*)([ -/]*)([@-~]?)|(?:\x1b[PX\]^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?|[\x90\x98\x9c-\x9f]/g;
+const HAS_ESCAPE = /[\x1b\x90\x98\x9b-\x9f]/;
+
 const UNSEEN =
   /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
-// eslint-disable-next-line no-control-regex
 const HAS_UNSEEN = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\udb40]/;
 const TAB_CELLS = 8;
 

@@ -1,8 +1,8 @@
-import type { ExecutionState, LogLine } from "@/api/types";
+import type { LogLine } from "@/api/types";
 import { ApiProblem, problemText } from "@/lib/api-problem";
 import { openStream, type StreamEvent } from "@/lib/live-stream";
 import { getLogPage, logStreamUrl } from "../api/get-log-page";
-import type { LogSource, StreamHandlers } from "./log-loader";
+import type { LogSource, StreamHandlers } from "./log-source";
 
 /** The log of one execution as the API has it. */
 export function apiLogSource(executionId: string): LogSource {
@@ -32,6 +32,5 @@ function openLogStream(executionId: string, after: number, handlers: StreamHandl
 
 function handle(event: StreamEvent, handlers: StreamHandlers): void {
   if (event.event === "lines") handlers.onLines(JSON.parse(event.data) as LogLine[]);
-  if (event.event === "end")
-    handlers.onEnd((JSON.parse(event.data) as { state?: ExecutionState }).state ?? null);
+  if (event.event === "end") handlers.onEnd();
 }

@@ -14,15 +14,18 @@ export function isCut(text: string): boolean {
   return text.length > CUT_CHARACTERS;
 }
 
-// eslint-disable-next-line no-control-regex
 const SIMPLE = /^[\x20-\x7e]*$/;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\ud83c-\ud83e][\udc00-\udfff]/g;
 
+/** Room for the button after a cut line, in characters. */
+const BUTTON_CELLS = 36;
+
 /** How many characters wide the line is as first shown; wide signs count twice. */
 export function cellsOf(text: string): number {
   const shown = cutLine(text);
-  return SIMPLE.test(shown) ? shown.length : widthOf(plainText(shown));
+  const room = isCut(text) ? BUTTON_CELLS : 0;
+  return room + (SIMPLE.test(shown) ? shown.length : widthOf(plainText(shown)));
 }
 
 /** How many characters wide the whole line is. */

@@ -4,6 +4,9 @@ import { cellsOf } from "./line-cut";
 /** Most lines in a block: small enough to measure or search between two frames. */
 export const BLOCK_LINES = 1000;
 
+/** Stands before lines that we wrote. */
+export const SYSTEM_MARK = "— ";
+
 export type LogStreamName = LogLine["stream"];
 
 /** Lines with ascending offsets, kept by column so that a million of them stay small. */
@@ -33,7 +36,7 @@ export class LogBlock {
     this.times.push(Date.parse(line.time));
     this.streams.push(line.stream);
     this.texts.push(line.text);
-    this.cells.push(cellsOf(line.text));
+    this.cells.push(cellsOf(line.text) + (line.stream === "system" ? SYSTEM_MARK.length : 0));
     if (line.truncated) this.truncated.add(line.offset);
   }
 

@@ -1,5 +1,6 @@
 import type { LogLine, LogPage } from "@/api/types";
-import { LogLoader, type LogSource, type StreamHandlers } from "../log-loader";
+import { LogLoader } from "../log-loader";
+import type { LogSource, StreamHandlers } from "../log-source";
 import { LogStore } from "../log-store";
 
 function line(offset: number): LogLine {
@@ -10,7 +11,7 @@ function line(offset: number): LogLine {
 class FakeServer implements LogSource {
   asked: number[] = [];
   stream: { after: number; handlers: StreamHandlers; closed: boolean } | null = null;
-  failures: unknown[] = [];
+  failures: Error[] = [];
   private readonly lines: LogLine[];
 
   constructor(
@@ -28,7 +29,7 @@ class FakeServer implements LogSource {
 
   fetchPage = (after: number, limit: number): Promise<LogPage> => {
     const failure = this.failures.shift();
-    if (failure) return Promise.reject(failure as Error);
+    if (failure) return Promise.reject(failure);
     this.asked.push(after);
     const lines = this.lines.slice(after + 1, after + 1 + limit);
     const hasMore = after + 1 + limit < this.lines.length;
@@ -45,11 +46,16 @@ class FakeServer implements LogSource {
   describe = (error: unknown): string => (error as Error).message;
 }
 
-function begin(server: FakeServer, expected: number): { store: LogStore; loader: LogLoader } {
+interface Loading {
+  store: LogStore;
+  loader: LogLoader;
+  stop: () => void;
+}
+
+function begin(server: FakeServer, expected: number): Loading {
   const store = new LogStore((announce) => announce());
   const loader = new LogLoader(store, server);
-  loader.start(expected);
-  return { store, loader };
+  return { store, loader, stop: loader.start(expected) };
 }
 
 const offsets = (store: LogStore): number[] => [...store.lines()].map((stored) => stored.offset);
@@ -69,7 +75,7 @@ describe("loading a log", () => {
 
   test("a live log goes from pages to the stream without a gap or a double", async () => {
     const server = new FakeServer(2500, false);
-    const { store, loader } = begin(server, 0);
+    const { store, loader, stop } = begin(server, 0);
     await vi.waitFor(() => expect(loader.status.phase).toBe("live"));
     expect(server.stream?.after).toBe(2499);
 
@@ -82,20 +88,20 @@ describe("loading a log", () => {
 
     expect(offsets(store)).toEqual(upTo(2505));
     expect(store.missing()).toEqual([]);
-    loader.stop();
+    stop();
+    expect(server.stream?.closed).toBe(true);
   });
 
   test("the end of the stream completes the log and closes the connection", async () => {
     const server = new FakeServer(1, false);
-    const store = new LogStore((announce) => announce());
+    const { loader } = begin(server, 0);
     const ended = vi.fn();
-    const loader = new LogLoader(store, server, ended);
-    loader.start(0);
+    loader.subscribeEnd(ended);
     await vi.waitFor(() => expect(server.stream).not.toBeNull());
 
-    server.stream?.handlers.onEnd("failed");
+    server.stream?.handlers.onEnd();
 
-    expect(ended).toHaveBeenCalledWith("failed");
+    expect(ended).toHaveBeenCalledTimes(1);
     expect(loader.status.phase).toBe("complete");
     expect(server.stream?.closed).toBe(true);
   });
@@ -108,6 +114,36 @@ describe("loading a log", () => {
     await vi.waitFor(() => expect(loader.status.phase).toBe("complete"));
 
     expect(server.asked.slice(0, 3)).toEqual([-1, 18_999, 9_749]);
+  });
+
+  test("a wrong hint of the length loses no line", async () => {
+    const server = new FakeServer(2500, true);
+    const { store, loader } = begin(server, 9000);
+
+    await vi.waitFor(() => expect(loader.status.phase).toBe("complete"));
+
+    expect(offsets(store)).toEqual(upTo(2500));
+    expect(store.missing()).toEqual([]);
+  });
+
+  test("a log that grew since the hint is loaded to its end", async () => {
+    const server = new FakeServer(6500, true);
+    const { store, loader } = begin(server, 3000);
+
+    await vi.waitFor(() => expect(loader.status.phase).toBe("complete"));
+
+    expect(offsets(store)).toEqual(upTo(6500));
+  });
+
+  test("a second start after a stop leaves no line out or twice", async () => {
+    const server = new FakeServer(5000, true);
+    const { store, loader, stop } = begin(server, 5000);
+    stop();
+    loader.start(5000);
+
+    await vi.waitFor(() => expect(loader.status.phase).toBe("complete"));
+
+    expect(offsets(store)).toEqual(upTo(5000));
   });
 
   test("a passing failure is tried again and said so", async () => {

@@ -1,0 +1,69 @@
+import { useParams } from "react-router";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { useExecution } from "@/features/executions/api/get-execution";
+import { AttemptList } from "@/features/executions/components/attempt-list";
+import { ExecutionFacts } from "@/features/executions/components/execution-facts";
+import { ExecutionHeader } from "@/features/executions/components/execution-header";
+import { ExecutionLog } from "@/features/executions/components/execution-log";
+import { ApiProblem } from "@/lib/api-problem";
+import { EXECUTION_LOOK } from "@/lib/status";
+
+/** One execution: what happened, its log, its facts. */
+export function Component() {
+  const { executionId: id = "" } = useParams();
+  const { data: execution, error, isPending, refetch } = useExecution(id);
+  if (error instanceof ApiProblem && error.isNotFound) {
+    return (
+      <Page title="Execution">
+        <EmptyState title="There is no such execution">
+          It may have been removed with its job, or be older than the history that is kept.
+        </EmptyState>
+      </Page>
+    );
+  }
+  if (!execution) {
+    return (
+      <Page title="Execution">
+        {isPending ? (
+          <Loading />
+        ) : (
+          <ErrorState error={error} what="This execution" onRetry={() => void refetch()} />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={`${EXECUTION_LOOK[execution.state].word}: ${execution.job_name}`}
+      className="flex max-w-none flex-col pb-2 md:h-full md:pb-2"
+    >
+      <ExecutionHeader execution={execution} />
+      <div className="grid min-h-0 flex-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_272px]">
+        <div className="h-[72dvh] min-w-0 lg:h-[calc(100dvh-220px)] lg:min-h-90">
+          <ExecutionLog execution={execution} />
+        </div>
+        <aside className="flex min-w-0 flex-col gap-5">
+          <ExecutionFacts execution={execution} />
+          {execution.attempts.length > 1 ? (
+            <Section title="Attempts">
+              <AttemptList attempts={execution.attempts} />
+            </Section>
+          ) : null}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Loading() {
+  return (
+    <>
+      <Skeleton className="mb-3 h-6 w-64" />
+      <SkeletonRows rows={14} />
+    </>
+  );
+}

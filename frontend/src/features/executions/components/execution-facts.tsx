@@ -1,0 +1,71 @@
+import { Link } from "react-router";
+import type { Execution } from "@/api/types";
+import { Facts } from "@/components/ui/facts";
+import { Tag } from "@/components/ui/tag";
+import { Time } from "@/components/ui/time";
+import { paths } from "@/config/paths";
+import { formatBytes, formatCount, formatDuration } from "@/lib/format";
+import { isLate, ORIGIN_WORDS } from "../words";
+
+/** What is known of an execution beside its log. */
+export function ExecutionFacts({ execution }: { execution: Execution }) {
+  const { log } = execution;
+  const attempt = execution.attempts.at(-1);
+  return (
+    <Facts
+      items={[
+        [
+          "Job",
+          <span key="job" className="flex flex-wrap gap-x-1.5">
+            <Link
+              to={paths.job(execution.job_id)}
+              className="underline decoration-line-strong underline-offset-2"
+            >
+              {execution.job_name}
+            </Link>
+            <span className="text-faint">version {execution.job_version}</span>
+          </span>,
+        ],
+        ["Origin", ORIGIN_WORDS[execution.origin]],
+        ["Scheduled for", <Time key="scheduled" value={execution.scheduled_for} />],
+        ["Started", execution.started_at ? <Time key="started" value={execution.started_at} /> : undefined],
+        [
+          "Lag",
+          execution.lag_ms === null ? undefined : (
+            <span key="lag" className={isLate(execution) ? "text-missed" : undefined}>
+              {formatDuration(execution.lag_ms)}
+            </span>
+          ),
+        ],
+        ["Ended", execution.finished_at ? <Time key="ended" value={execution.finished_at} /> : undefined],
+        ["Took", execution.duration_ms === null ? undefined : formatDuration(execution.duration_ms)],
+        ["Exit code", execution.exit_code ?? undefined],
+        ["Signal", attempt?.signal ?? undefined],
+        ["Worker", attempt?.worker],
+        ["Queue", execution.queue === "default" ? undefined : execution.queue],
+        ["CPU time", execution.cpu_ms === null ? undefined : formatDuration(execution.cpu_ms)],
+        [
+          "Memory peak",
+          execution.peak_memory_bytes === null ? undefined : formatBytes(execution.peak_memory_bytes),
+        ],
+        ["Log", log.lines > 0 ? `${formatCount(log.lines)} lines, ${formatBytes(log.bytes)}` : undefined],
+        [
+          "Left out",
+          log.dropped_lines > 0
+            ? `${formatCount(log.dropped_lines)} lines, ${formatBytes(log.dropped_bytes)}, from the middle`
+            : undefined,
+        ],
+        [
+          "Tags",
+          execution.tags.length > 0 ? (
+            <span key="tags" className="flex flex-wrap gap-1">
+              {execution.tags.map((tag) => (
+                <Tag key={tag}>{tag}</Tag>
+              ))}
+            </span>
+          ) : undefined,
+        ],
+      ]}
+    />
+  );
+}

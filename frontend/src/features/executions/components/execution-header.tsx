@@ -1,0 +1,45 @@
+import type { Execution } from "@/api/types";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Time } from "@/components/ui/time";
+import { formatDuration } from "@/lib/format";
+import { describeExecution, isLate } from "../words";
+import { CancelButton } from "./cancel-button";
+import { RunAgainButton } from "./run-again-button";
+import { RunningTime } from "./running-time";
+
+/** What happened, in a line and a sentence, and what can be done about it. */
+export function ExecutionHeader({ execution }: { execution: Execution }) {
+  const { state } = execution;
+  const isRunning = state === "running";
+  return (
+    <PageHeader
+      title={execution.job_name}
+      actions={
+        <>
+          <CancelButton execution={execution} />
+          <RunAgainButton execution={execution} />
+        </>
+      }
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+        <StateBadge state={state} attempt={execution.attempts.length + 1} className="font-medium text-fg" />
+        {isRunning ? (
+          <RunningTime since={execution.attempts.at(-1)?.started_at ?? execution.started_at} />
+        ) : null}
+        <span>
+          scheduled <Time value={execution.scheduled_for} />
+          {isLate(execution) ? (
+            <span className="text-missed">, started {formatDuration(execution.lag_ms)} late</span>
+          ) : null}
+        </span>
+      </div>
+      {isRunning ? null : <p className="mt-1 text-fg">{describeExecution(execution)}</p>}
+      {execution.error ? (
+        <p className="mt-1 max-h-30 overflow-y-auto font-mono text-[12.5px] whitespace-pre-wrap text-failed">
+          {execution.error}
+        </p>
+      ) : null}
+    </PageHeader>
+  );
+}

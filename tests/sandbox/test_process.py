@@ -51,6 +51,11 @@ async def test_a_signal_inside_the_shell_is_read_from_the_exit_code(spawner: Spa
         ([], 127, "Could not start '': No such file or directory"),
         (["/bin/echo", "x" * 200_000], None, "Could not start '/bin/echo': Argument list too long"),
         (["/bin/echo", "a\0b"], None, "Could not start '/bin/echo': Invalid argument"),
+        (
+            ["/bin/echo", "\ud800"],
+            None,
+            "Could not start '/bin/echo': Invalid or incomplete multibyte or wide character",
+        ),
     ],
 )
 async def test_what_cannot_be_started_has_failed_with_the_reason(
@@ -82,6 +87,28 @@ async def test_a_working_directory_that_is_not_there_is_named(spawner: Spawner) 
     ending, _ = await run(spawner, command("true", cwd="/no/such/place"))
 
     assert ending.error == "The working directory '/no/such/place' cannot be entered: No such file or directory"
+
+
+@pytest.mark.parametrize("name", ["", "A=B", "=", "A\0"])
+async def test_a_name_that_no_variable_can_have_is_refused(spawner: Spawner, name: str) -> None:
+    ending, _ = await run(spawner, command("true", environment={name: "x"}))
+    after, _ = await run(spawner, command("true"))
+
+    assert ending.error == "Could not start '/bin/sh': Invalid argument"
+    assert after.outcome is Outcome.SUCCEEDED
+
+
+async def test_a_worker_without_free_descriptors_fails_the_job_and_goes_on(spawner: Spawner) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")), hard))
+    try:
+        ending, _ = await run(spawner, command("true"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    after, _ = await run(spawner, command("true"))
+
+    assert ending.error == "Could not start '/bin/sh': Too many open files"
+    assert after.outcome is Outcome.SUCCEEDED
 
 
 async def test_only_the_given_environment_arrives(spawner: Spawner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,6 +364,24 @@ async def test_a_run_that_is_broken_off_leaves_nothing(spawner: Spawner) -> None
         await running
 
     assert pids_of(nap) == []
+
+
+async def test_a_run_that_is_broken_off_after_its_end_leaves_nothing_either(spawner: Spawner) -> None:
+    nap = a_nap()
+    running = asyncio.create_task(run(spawner, command(f"trap '' TERM; {nap} & exit 0")))
+    await wait_until(
+        lambda: spawner.forest.trees and pids_of(nap) and not _is_first_alive(spawner), description="the shell to end"
+    )
+
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+    assert pids_of(nap) == []
+
+
+def _is_first_alive(spawner: Spawner) -> bool:
+    return any(Path(f"/proc/{pid}").exists() for pid in spawner.forest.trees)
 
 
 async def test_an_emit_that_raises_ends_the_process(spawner: Spawner) -> None:

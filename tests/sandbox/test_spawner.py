@@ -71,6 +71,29 @@ async def test_a_lost_companion_fails_its_jobs_and_is_replaced(spawner: Spawner)
     assert (after.outcome, output.stdout) == (Outcome.SUCCEEDED, "again\n")
 
 
+async def test_a_process_is_started_only_while_the_spawner_is_open() -> None:
+    async with Spawner() as spawner:
+        pass
+
+    with pytest.raises(RuntimeError, match="async with"):
+        await run(spawner, command("true"))
+
+
+async def test_a_start_that_is_broken_off_disturbs_no_other(spawner: Spawner) -> None:
+    nap, big = a_nap(), {"BIG": "x" * 100_000}
+    runs = [asyncio.create_task(run(spawner, command(nap, environment=big))) for _ in range(20)]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    for broken in runs:
+        broken.cancel()
+    await asyncio.gather(*runs, return_exceptions=True)
+
+    ending, output = await run(spawner, command("echo fine"))
+
+    assert (ending.outcome, output.stdout) == (Outcome.SUCCEEDED, "fine\n")
+    await wait_until(lambda: not pids_of(nap), description="what was started all the same to be gone")
+
+
 async def test_zombies_of_orphans_are_collected(spawner: Spawner) -> None:
     _, output = await run(
         spawner, command("for n in 1 2 3 4 5; do (setsid true &); done; sleep 0.2; ps -eo stat=,ppid= ")

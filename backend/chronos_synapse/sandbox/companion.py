@@ -8,13 +8,13 @@ library, for two reasons:
 - Whatever a job starts and leaves behind becomes a child of this process, not of init. So when the
   worker is gone, by `kill -9` too, nothing of its jobs can be missed.
 
-Protocol. Worker to companion: frames of a 4 byte little-endian length and fields joined by NUL: number, cwd,
-count of arguments, arguments, environment entries; the first byte carries three descriptors.
-Companion to worker, lines of words:
+Protocol, one packet each, so that neither side ever has to finish a half sent message. Worker to companion:
+a number and four descriptors: a memory file with the fields cwd, count of arguments, arguments and environment
+entries, joined by NUL; then standard input, output and error. Companion to worker, words:
     started NUMBER PID START_TICKS
     refused NUMBER ERRNO cwd|program
     exited PID WAIT_STATUS CPU_US PEAK_KB      (of adopted orphans, too)
-End of file means that the worker has died.
+An empty packet means that the worker has died.
 """
 
 import array
@@ -28,9 +28,9 @@ import sys
 import time
 
 PR_SET_CHILD_SUBREAPER = 36
-LENGTH_BYTES = 4
 CHUNK_BYTES = 65_536
-MAX_FDS = 64
+PACKET_BYTES = 256
+FDS = 4
 END_ALL_S = 30.0
 """How long the companion of a dead worker goes on to kill what is left."""
 RESET_SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGPIPE, signal.SIGXFSZ]
@@ -71,12 +71,17 @@ def read_proc(pid: int, name: str) -> bytes:
     """`/proc/<pid>/<name>`; OSError when the process is gone or not ours to look at."""
     fd = os.open(f"/proc/{pid}/{name}", os.O_RDONLY | os.O_CLOEXEC)
     try:
-        parts = []
-        while chunk := os.read(fd, CHUNK_BYTES):
-            parts.append(chunk)
-        return b"".join(parts)
+        return read_all(fd)
     finally:
         os.close(fd)
+
+
+def read_all(fd: int) -> bytes:
+    """What is in `fd`, from its present place to the end."""
+    parts = []
+    while chunk := os.read(fd, CHUNK_BYTES):
+        parts.append(chunk)
+    return b"".join(parts)
 
 
 def read_processes() -> list[Process]:
@@ -100,12 +105,10 @@ def descendants_of(roots: list[int], processes: list[Process]) -> list[Process]:
 
 
 class Companion:
-    """The loop of this program. `worker` is a connected stream socket."""
+    """The loop of this program. `worker` is a connected packet socket."""
 
     def __init__(self, worker: socket.socket) -> None:
         self._worker = worker
-        self._bytes = bytearray()
-        self._fds: list[int] = []
 
     def run(self) -> None:
         """Serve until the worker is gone, then end everything that it had started."""
@@ -128,41 +131,31 @@ class Companion:
         end_all()
 
     def _receive(self) -> bool:
-        room = socket.CMSG_SPACE(MAX_FDS * array.array("i").itemsize)
-        data, ancillary, _, _ = self._worker.recvmsg(CHUNK_BYTES, room, socket.MSG_CMSG_CLOEXEC)
+        room = socket.CMSG_SPACE(FDS * array.array("i").itemsize)
+        number, ancillary, _, _ = self._worker.recvmsg(PACKET_BYTES, room, socket.MSG_CMSG_CLOEXEC)
+        fds = array.array("i")
         for level, kind, content in ancillary:
             if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
-                fds = array.array("i")
                 fds.frombytes(content[: len(content) - len(content) % fds.itemsize])
-                self._fds.extend(fds)
-        self._bytes += data
-        while frame := self._take_frame():
-            self._start(frame)
-        return bool(data)
+        if number:
+            self._start(number, list(fds))
+        return bool(number)
 
-    def _take_frame(self) -> bytes:
-        length = int.from_bytes(self._bytes[:LENGTH_BYTES], "little")
-        if len(self._bytes) < LENGTH_BYTES + length:
-            return b""
-        frame = bytes(self._bytes[LENGTH_BYTES : LENGTH_BYTES + length])
-        del self._bytes[: LENGTH_BYTES + length]
-        return frame
-
-    def _start(self, frame: bytes) -> None:
-        number, cwd, count, *rest = frame.split(b"\0")
-        argv = rest[: int(count)]
-        environment = dict(entry.split(b"=", 1) for entry in rest[int(count) :])
-        fds, self._fds = self._fds[:3], self._fds[3:]
-        what = b"cwd"
+    def _start(self, number: bytes, fds: list[int]) -> None:
+        what = b"program"
         try:
+            cwd, count, *rest = read_all(fds[0]).split(b"\0")
+            argv, entries = rest[: int(count)], rest[int(count) :]
+            what = b"cwd"
             os.chdir(cwd)
             what = b"program"
-            pid = spawn(argv, environment, fds)
-        except OSError as exc:
-            self._tell(b"refused %s %d %s\n" % (number, exc.errno or errno.EIO, what))
+            pid = spawn(argv, dict(entry.split(b"=", 1) for entry in entries), fds[1:])
+        except (OSError, ValueError, IndexError) as exc:
+            reason = (exc.errno if isinstance(exc, OSError) else None) or errno.EINVAL
+            self._tell(b"refused %s %d %s" % (number, reason, what))
         else:
             process = read_process(pid)
-            self._tell(b"started %s %d %d\n" % (number, pid, process.start_ticks if process else 0))
+            self._tell(b"started %s %d %d" % (number, pid, process.start_ticks if process else 0))
         finally:
             os.chdir("/")  # So as not to keep the job's folder busy.
             for fd in fds:
@@ -177,10 +170,10 @@ class Companion:
             if pid == 0:
                 return
             cpu_us = int((usage.ru_utime + usage.ru_stime) * 1_000_000)
-            self._tell(b"exited %d %d %d %d\n" % (pid, status, cpu_us, usage.ru_maxrss))
+            self._tell(b"exited %d %d %d %d" % (pid, status, cpu_us, usage.ru_maxrss))
 
-    def _tell(self, line: bytes) -> None:
-        self._worker.sendall(line)
+    def _tell(self, words: bytes) -> None:
+        self._worker.send(words)
 
 
 def spawn(argv: list[bytes], environment: dict[bytes, bytes], fds: list[int]) -> int:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from chronos_synapse.sandbox.companion import Process, descendants_of, read_proc, read_process, read_processes
@@ -57,6 +58,8 @@ class Forest:
         self.companion_pid = 0
         self.trees: dict[int, Tree] = {}
         self._look: asyncio.Task[Snapshot] | None = None
+        # One of its own, since the loop's are few and may all be waiting for a name server.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="forest")
 
     def owner_of(self, pid: int) -> Tree | None:
         """The tree in which `pid` was seen."""
@@ -105,7 +108,8 @@ class Forest:
         await asyncio.sleep(GATHER_S)
         self._look = None  # Who comes from here on needs a newer one.
         since = min((tree.start_ticks for tree in self.trees.values()), default=0)
-        return await asyncio.to_thread(lambda: Snapshot(read_processes(), since))
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: Snapshot(read_processes(), since))
 
     def _members(self, tree: Tree, snapshot: Snapshot) -> list[Process]:
         first = snapshot.by_pid.get(tree.pid)

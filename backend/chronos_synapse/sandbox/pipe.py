@@ -3,6 +3,8 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self
 
 from chronos_synapse.domain.log import LogStream
 
@@ -15,7 +17,7 @@ Emit = Callable[[LogStream, bytes], Awaitable[None]]
 
 
 class OutputPipe:
-    """A pipe whose write end goes to a process. Both ends are open until closed."""
+    """A pipe whose write end goes to a process; a context manager that closes both ends."""
 
     def __init__(self, stream: LogStream) -> None:
         self.stream = stream
@@ -30,8 +32,12 @@ class OutputPipe:
             os.close(self.write_fd)
             self.write_fd = -1
 
-    def close(self) -> None:
-        """Close what is open."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close_write_end()
         os.close(self._read_fd)
 

@@ -5,7 +5,7 @@ import contextlib
 import errno
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -15,7 +15,7 @@ from chronos_synapse.domain.execution import Outcome
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.sandbox.forest import Ended, marker
 from chronos_synapse.sandbox.pipe import Emit, OutputPipe
-from chronos_synapse.sandbox.spawner import Child, Exit, Program, Spawner, StartError
+from chronos_synapse.sandbox.spawner import Child, Exit, Program, Spawner, StartError, memory_file
 
 DRAIN_S = 2.0
 """How long output is waited for after the end, when somebody still holds the pipe."""
@@ -69,18 +69,16 @@ async def run_process(command: Command, *, spawner: Spawner, emit: Emit, cancell
     When the task is cancelled, or `emit` raises, everything is killed at once.
     """
     deadline = asyncio.get_running_loop().time() + command.timeout_s
-    pipes = [OutputPipe(LogStream.STDOUT), OutputPipe(LogStream.STDERR)]
-    child = None
-    try:
-        child = await _start(command, spawner, pipes)
-        return await _attend(_Run(command, child, spawner, pipes, emit), cancelled, deadline)
-    except StartError as exc:
-        return _refusal(command, exc)
-    finally:
-        for pipe in pipes:
-            pipe.close()
-        if child is not None:
-            await _bury(child, spawner)
+    with contextlib.ExitStack() as stack:
+        try:
+            pipes = [stack.enter_context(OutputPipe(stream)) for stream in (LogStream.STDOUT, LogStream.STDERR)]
+            child = await _start(command, spawner, pipes)
+        except StartError as exc:
+            return _refusal(command, exc)
+        except OSError as exc:  # Too many open files, perhaps.
+            return _refusal(command, StartError(exc.errno or errno.EIO, "program"))
+        async with _burial(child, spawner):
+            return await _attend(_Run(command, child, spawner, pipes, emit), cancelled, deadline)
 
 
 class _Run(msgspec.Struct, frozen=True):
@@ -97,8 +95,6 @@ async def _start(command: Command, spawner: Spawner, pipes: Sequence[OutputPipe]
     program = Program(command.argv, {**command.environment, **marked}, command.cwd, mark)
     if not command.argv or not command.argv[0]:
         raise StartError(errno.ENOENT, "program")
-    if any("\0" in text for text in (*command.argv, *program.environment, *program.environment.values(), command.cwd)):
-        raise StartError(errno.EINVAL, "program")
     stdin = _input(command.stdin)
     try:
         return await spawner.start(program, [stdin, *(pipe.write_fd for pipe in pipes)])
@@ -112,11 +108,7 @@ def _input(text: str | None) -> int:
     """A descriptor with `text`. A memory file, since a pipe would have to be fed while the process runs."""
     if text is None:
         return os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
-    fd = os.memfd_create("stdin")
-    with open(fd, "wb", closefd=False) as file:
-        file.write(text.encode("utf-8", "surrogateescape"))
-    os.lseek(fd, 0, os.SEEK_SET)
-    return fd
+    return memory_file(text.encode("utf-8", "surrogatepass"))
 
 
 async def _attend(run: _Run, cancelled: asyncio.Event, deadline: float) -> Ending:
@@ -160,13 +152,17 @@ async def _end_tree(run: _Run, cause: Cause) -> Ended:
     return await forest.end(tree, grace_s=min(run.command.grace_s, LEFTOVER_GRACE_S))
 
 
-async def _bury(child: Child, spawner: Spawner) -> None:
-    """Leave nothing behind, also when the run was broken off."""
+@contextlib.asynccontextmanager
+async def _burial(child: Child, spawner: Spawner) -> AsyncIterator[None]:
+    """Leave nothing behind when the run is broken off."""
     try:
-        if not child.exited.done():
+        yield
+    except BaseException:
+        if not child.exited.done():  # At once, in case that this is cancelled, too.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(child.tree.pid, signal.SIGKILL)
-            await spawner.forest.end(child.tree, grace_s=0)
+        await spawner.forest.end(child.tree, grace_s=0)
+        raise
     finally:
         spawner.forget(child)
 

@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 
 ANSWER_S = 30.0
 """How long the companion may take to start a process."""
+FULL_S = 0.001
+"""Pause before another try when the companion has much to do."""
+PACKETS_AT_ONCE = 50
+"""Read before others have their turn."""
 
 
 class StartError(Exception):
@@ -75,16 +79,17 @@ class Spawner:
         self._number = 0
         self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._text = b""
-        self._sending = asyncio.Lock()
+        self._is_open = False
 
     async def __aenter__(self) -> Self:
+        self._is_open = True
         self._connect()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._is_open = False
         process = self._process
         self._disconnect()
         if process is not None:
@@ -93,19 +98,19 @@ class Spawner:
 
     async def start(self, program: Program, fds: Sequence[int]) -> Child:
         """Start `program` with `fds` as its three standard streams; StartError when that cannot be."""
-        frame = self._frame(program)
-        if self._socket is None:
-            self._connect()
-        answer: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
+        self._number += 1
         number = self._number
+        answer: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
         self._answers[number] = (program.marker, answer)
+        fields = memory_file(_fields(program))
         try:
-            await self._send(frame, fds)
             async with asyncio.timeout(ANSWER_S):
+                await self._send(number, [fields, *fds])
                 return await answer
         except TimeoutError as exc:
             raise StartError(errno.ETIMEDOUT, "program") from exc
         finally:
+            os.close(fields)
             self._answers.pop(number, None)
 
     def forget(self, child: Child) -> None:
@@ -113,30 +118,22 @@ class Spawner:
         self._children.pop(child.tree.pid, None)
         self.forest.trees.pop(child.tree.pid, None)
 
-    def _frame(self, program: Program) -> bytes:
-        self._number += 1
-        entries = [f"{name}={value}" for name, value in program.environment.items()]
-        fields = [str(self._number), program.cwd, str(len(program.argv)), *program.argv, *entries]
-        payload = b"\0".join(map(os.fsencode, fields))
-        return len(payload).to_bytes(companion.LENGTH_BYTES, "little") + payload
+    async def _send(self, number: int, fds: Sequence[int]) -> None:
+        rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))
+        while True:
+            if not self._is_open:
+                raise RuntimeError("a spawner starts processes only inside of its `async with`")
+            connection = self._socket or self._connect()
+            try:
+                connection.sendmsg([str(number).encode()], [rights])
+                return
+            except BlockingIOError:
+                await asyncio.sleep(FULL_S)
+            except ConnectionError:
+                self._lose_companion()
 
-    async def _send(self, frame: bytes, fds: Sequence[int]) -> None:
-        loop = asyncio.get_running_loop()
-        async with self._sending:
-            if self._socket is None:
-                raise StartError(errno.EPIPE, "program")
-            rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))
-            while True:
-                try:
-                    sent = self._socket.sendmsg([frame], [rights])
-                    break
-                except BlockingIOError:
-                    await asyncio.sleep(0.001)
-            if sent < len(frame):
-                await loop.sock_sendall(self._socket, frame[sent:])
-
-    def _connect(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    def _connect(self) -> socket.socket:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
         argv = [sys.executable, "-I", "-S", str(Path(companion.__file__)), str(theirs.fileno())]
         # An empty environment, so that jobs find none of the worker's secrets in /proc/<parent>/environ;
@@ -152,9 +149,9 @@ class Spawner:
                 start_new_session=True,
             )
         self._socket = ours
-        self._text = b""
         self.forest.companion_pid = self._process.pid
         asyncio.get_running_loop().add_reader(ours, self._receive)
+        return ours
 
     def _disconnect(self) -> None:
         if self._socket is not None:
@@ -163,21 +160,20 @@ class Spawner:
             self._socket = None
 
     def _receive(self) -> None:
-        data = self._read()
-        if data is None:
-            return
-        if not data:
-            self._lose_companion()
-            return
-        *lines, self._text = (self._text + data).split(b"\n")
-        for line in lines:
-            word, *values = line.split()
+        for _ in range(PACKETS_AT_ONCE):
+            packet = self._read()
+            if packet is None:
+                return
+            if not packet:
+                self._lose_companion()
+                return
+            word, *values = packet.split()
             self._HANDLERS[word](self, values)
 
     def _read(self) -> bytes | None:
-        """What has arrived; empty when the companion is gone, None when there is nothing."""
+        """A packet; empty when the companion is gone, None when there is nothing."""
         try:
-            return self._socket.recv(companion.CHUNK_BYTES) if self._socket is not None else None
+            return self._socket.recv(companion.PACKET_BYTES) if self._socket is not None else None
         except BlockingIOError:
             return None
         except ConnectionError:
@@ -229,3 +225,25 @@ class Spawner:
                 child.exited.set_result(Exit(None, 0, 0))
 
     _HANDLERS = {b"started": _on_started, b"refused": _on_refused, b"exited": _on_exited}  # noqa: RUF012
+
+
+def memory_file(content: bytes) -> int:
+    """A descriptor from which `content` can be read."""
+    fd = os.memfd_create("chronos")
+    with open(fd, "wb", closefd=False) as file:
+        file.write(content)
+    os.lseek(fd, 0, os.SEEK_SET)
+    return fd
+
+
+def _fields(program: Program) -> bytes:
+    """The program as the companion reads it; StartError for what no program can be given."""
+    texts = [program.cwd, *program.argv, *program.environment, *program.environment.values()]
+    if any("\0" in text for text in texts) or any(not name or "=" in name for name in program.environment):
+        raise StartError(errno.EINVAL, "program")
+    entries = [f"{name}={value}" for name, value in program.environment.items()]
+    fields = [program.cwd, str(len(program.argv)), *program.argv, *entries]
+    try:
+        return b"\0".join(map(os.fsencode, fields))
+    except UnicodeEncodeError as exc:
+        raise StartError(errno.EILSEQ, "program") from exc

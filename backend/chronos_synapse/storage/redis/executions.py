@@ -18,7 +18,7 @@ RECENT_CAP = 30
 SERIES_MS = 30 * 86_400_000
 HOURLY_MS = 400 * 86_400_000
 
-_DISPATCH = Script("dispatch", keys=("due", "due_leases", "events"), args=("events_cap", "job_count"))
+_DISPATCH = Script("dispatch", keys=("due", "due_leases", "events"), args=("events_cap", "series_ms", "hourly_ms", "job_count"))
 _START = Script(
     "start_attempts",
     keys=("leases", "events", "queue"),
@@ -111,12 +111,14 @@ class ExecutionStore:
     async def dispatch(self, batch: Sequence[Dispatch]) -> list[str]:
         """One word a job: `ok`, `early`, `moved` or `stale`; see dispatch.lua."""
         keys = [self._keys.due(), self._keys.due_leases(), self._keys.events()]
-        args: list[object] = [EVENTS_CAP, len(batch)]
+        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, len(batch)]
         for item in batch:
             keys += [
                 self._keys.job_stats(item.job_id),
                 self._keys.owner_stats(item.owner_id),
                 self._keys.queue(item.queue),
+                *self._not_run_keys(item.job_id),
+                *self._not_run_keys(f"owner-{item.owner_id}"),
             ]
             fire = "" if item.fire_ms is None else item.fire_ms
             following = "" if item.next_ms is None else item.next_ms
@@ -126,6 +128,9 @@ class ExecutionStore:
                 args += [new.id, new.state.value, new.members]
         words = await self._door.run(_DISPATCH, keys, args)
         return [word.decode() for word in words]
+
+    def _not_run_keys(self, scope: str) -> tuple[str, str]:
+        return self._keys.series(scope, Metric.NOT_RUN), self._keys.hourly_series(scope, Metric.NOT_RUN)
 
     async def start(
         self, messages: Sequence[QueueMessage], *, queue: str, worker: str, lease_ms: int

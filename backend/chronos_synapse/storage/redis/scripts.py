@@ -30,6 +30,13 @@ local function publish(events, events_cap, news)
   local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
   redis.call('PUBLISH', events, event_id .. ' ' .. text)
 end
+local function create_series(series, hourly, scope, id, metric, reduce, keep_ms, keep_hourly_ms)
+  local same_instant = reduce == 'SUM' and 'SUM' or 'MAX'
+  redis.call('TS.CREATE', series, 'RETENTION', keep_ms, 'CHUNK_SIZE', 64, 'DUPLICATE_POLICY', same_instant,
+    'LABELS', scope, id, 'metric', metric)
+  redis.call('TS.CREATE', hourly, 'RETENTION', keep_hourly_ms, 'CHUNK_SIZE', 64)
+  redis.call('TS.CREATERULE', series, hourly, 'AGGREGATION', reduce, 3600000)
+end
 """
 
 

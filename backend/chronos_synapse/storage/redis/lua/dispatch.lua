@@ -3,7 +3,14 @@
 local now = now_ms()
 local news, replies = {}, {}
 
-local function create(job_id, version, owner_id, stats, owner_stats, queue, overlap)
+local function count_not_run(series, hourly, scope, id, at, value)
+  if redis.call('EXISTS', series) == 0 then
+    create_series(series, hourly, scope, id, 'not_run', 'SUM', series_ms, hourly_ms)
+  end
+  redis.call('TS.ADD', series, at, value)
+end
+
+local function create(job_id, version, owner_id, stats, owner_stats, queue, overlap, series_at)
   local execution = take_key()
   local execution_id, state, body = take_arg(), take_arg(), take_arg()
   local reason = ''
@@ -24,12 +31,18 @@ local function create(job_id, version, owner_id, stats, owner_stats, queue, over
   if state == 'queued' then
     kind = 'execution.queued'
     redis.call('XADD', queue, '*', 'e', execution_id, 'j', job_id, 'o', owner_id, 'v', version, 'n', 1)
+  else
+    local due_times = state == 'missed' and string.match(body, '"missed_count":(%d+)') or 1
+    count_not_run(KEYS[series_at + 1], KEYS[series_at + 2], 'job', job_id, now, due_times)
+    count_not_run(KEYS[series_at + 3], KEYS[series_at + 4], 'owner', owner_id, now - now % 60000, due_times)
   end
   news[#news + 1] = event(kind, owner_id, job_id, execution_id, state, now)
 end
 
 for _ = 1, tonumber(job_count) do
   local stats, owner_stats, queue = take_key(), take_key(), take_key()
+  local series_at = key_at
+  key_at = key_at + 4
   local job_id, owner_id, version, fire = take_arg(), take_arg(), take_arg(), take_arg()
   local next_fire, overlap, count = take_arg(), take_arg(), tonumber(take_arg())
   local word = 'ok'
@@ -43,7 +56,7 @@ for _ = 1, tonumber(job_count) do
   end
   if word == 'ok' and redis.call('HGET', stats, 'version') ~= version then word = 'stale' end
   if word == 'ok' then
-    for _ = 1, count do create(job_id, version, owner_id, stats, owner_stats, queue, overlap) end
+    for _ = 1, count do create(job_id, version, owner_id, stats, owner_stats, queue, overlap, series_at) end
     if fire ~= '' then
       if next_fire == '' then
         redis.call('ZREM', due, job_id)

@@ -19,11 +19,18 @@ for _ = 1, tonumber(count) do
     redis.call('HSET', lease, 'worker', worker, 'fence', fence, 'state', 'running')
     redis.call('PEXPIRE', lease, lease_life_ms)
     redis.call('ZADD', leases, now + lease_ms, execution_id)
-    redis.call('HINCRBY', stats, state, -1)
-    redis.call('HINCRBY', stats, 'running', 1)
+    -- A deleted job has no counters any more, and must not get new ones.
+    if redis.call('HINCRBY', stats, state, -1) < 0 then
+      redis.call('UNLINK', stats)
+    else
+      redis.call('HINCRBY', stats, 'running', 1)
+    end
     redis.call('HINCRBY', owner_stats, state, -1)
     redis.call('HINCRBY', owner_stats, 'running', 1)
     news[#news + 1] = event('execution.started', owner_id, job_id, execution_id, 'running', now)
+  elseif state == 'running' and last == tonumber(fence) and redis.call('HGET', lease, 'worker') == worker then
+    -- It asks again because the answer was lost.
+    word = 'ok'
   end
   done[#done + 1] = message_id
   replies[#replies + 1] = word

@@ -126,7 +126,8 @@ def _earlier(document: ExecutionDocument) -> list[Attempt]:
 
 
 def _last(document: ExecutionDocument) -> list[Attempt]:
-    if document.started_at is None or document.state is ExecutionState.RETRYING:
+    # While it waits for another try, and when it is cancelled then, the last attempt lies among the earlier ones.
+    if document.started_at is None or str(document.fence) in document.attempts:
         return []
     is_over = document.state in FINAL_STATES
     attempt = AttemptDocument(

@@ -8,10 +8,8 @@ local function add_sample(metric, sum, job_id, owner_id, value)
   if value == '' then return end
   if redis.call('EXISTS', series) == 0 then
     local scope = job_id == '' and 'owner' or 'job'
-    redis.call('TS.CREATE', series, 'RETENTION', series_ms, 'CHUNK_SIZE', 64, 'DUPLICATE_POLICY', sum and 'SUM' or 'MAX',
-      'LABELS', scope, job_id == '' and owner_id or job_id, 'metric', metric)
-    redis.call('TS.CREATE', hourly, 'RETENTION', hourly_ms, 'CHUNK_SIZE', 64)
-    redis.call('TS.CREATERULE', series, hourly, 'AGGREGATION', sum and 'SUM' or 'AVG', 3600000)
+    local id = job_id == '' and owner_id or job_id
+    create_series(series, hourly, scope, id, metric, sum and 'SUM' or 'AVG', series_ms, hourly_ms)
   end
   -- An owner's counts are gathered by the minute: many jobs share the series.
   local at = now
@@ -37,6 +35,10 @@ for _ = 1, tonumber(count) do
     local value = take_arg()
     add_sample(names[at], at > 4, job_id, owner_id, metrics and value or '')
     if at > 4 then add_sample(names[at], true, '', owner_id, mine and value or '') end
+  end
+  if mine and state == 'retrying' and redis.call('HGET', lease, 'cancel') then
+    state = 'cancelled'
+    members = '"reason":"Cancelled on request.",'
   end
   if mine then
     -- The last attempt lies in the document itself; earlier ones are kept beside it, with what was theirs.

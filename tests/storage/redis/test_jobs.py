@@ -1,0 +1,161 @@
+"""JobStore: definitions, their versions, and when they are armed."""
+
+from chronos_synapse.domain.event import EventType
+from chronos_synapse.domain.job import JobState
+from tests.builders import Store, a_job, ending_of, next_version
+
+
+async def test_a_saved_job_is_found_as_it_was(store: Store) -> None:
+    job = a_job(tags=("a", "b"), environment={"A": "é"}, description="d", timeout_s=1.5)
+
+    await store.save(job)
+
+    assert await store.stores.jobs.find(job.id) == job
+
+
+async def test_values_that_are_not_written_down_come_back(store: Store) -> None:
+    job = a_job(schedule=None, timeout_s=3600.0, grace_s=10.0)
+
+    await store.save(job)
+
+    assert await store.stores.jobs.find(job.id) == job
+
+
+async def test_creating_a_job_twice_tells_the_version_that_is_there(store: Store) -> None:
+    job = await store.save_draft()
+
+    assert await store.stores.jobs.save(job, expected_version=None, next_fire_ms=None) == "1"
+
+
+async def test_a_change_of_a_job_that_is_gone_is_refused(store: Store) -> None:
+    assert await store.stores.jobs.save(a_job(version=2), expected_version=1, next_fire_ms=5) == "missing"
+    assert await store.stores.due.upcoming(10) == []
+
+
+async def test_of_two_changes_of_one_version_the_second_is_told_so_and_writes_nothing(store: Store) -> None:
+    job = await store.save_draft(name="first")
+    await store.stores.jobs.save(next_version(job, name="second"), expected_version=1, next_fire_ms=None)
+
+    word = await store.stores.jobs.save(next_version(job, name="third"), expected_version=1, next_fire_ms=7)
+
+    found = await store.stores.jobs.find(job.id)
+    assert word == "2"
+    assert found is not None
+    assert found.name == "second"
+    assert await store.stores.due.upcoming(10) == []
+
+
+async def test_each_former_version_can_still_be_read(store: Store) -> None:
+    first = await store.save_draft(name="first")
+    second = next_version(first, name="second")
+    third = next_version(second, name="third")
+    for job in (second, third):
+        assert await store.stores.jobs.save(job, expected_version=job.version - 1, next_fire_ms=None) == "ok"
+
+    found = [await store.stores.jobs.find_version(first.id, version) for version in (1, 2, 3, 4)]
+
+    assert found == [first, second, third, None]
+
+
+async def test_a_job_is_armed_and_disarmed_in_the_same_step_as_it_is_saved(store: Store) -> None:
+    job = a_job()
+    await store.save(job, fire_ms=1_234_567_890_123)
+    armed = await store.stores.due.next_fire_times([job.id, "nobody"])
+
+    paused = next_version(job, state=JobState.PAUSED)
+    await store.stores.jobs.save(paused, expected_version=1, next_fire_ms=None)
+
+    assert armed == [1_234_567_890_123, None]
+    assert await store.stores.due.next_fire_times([job.id]) == [None]
+
+
+async def test_saving_ends_a_schedulers_claim(store: Store) -> None:
+    job = a_job()
+    await store.save(job, fire_ms=1)
+    await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
+
+    await store.stores.jobs.save(next_version(job), expected_version=1, next_fire_ms=2)
+
+    claim = await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
+    assert claim.jobs == [(job.id, 2)]
+
+
+async def test_saving_and_deleting_are_published(store: Store) -> None:
+    job = await store.save_draft()
+    await store.stores.jobs.delete(job)
+
+    batches = await store.stores.events.since("0-0", 10) or []
+
+    events = [event for batch in batches for event in batch.events]
+    assert [event.type for event in events] == [EventType.JOB_SAVED, EventType.JOB_DELETED]
+    assert {(event.job_id, event.owner_id) for event in events} == {(job.id, job.owner_id)}
+
+
+async def test_a_deleted_job_leaves_only_its_history(store: Store) -> None:
+    job = a_job()
+    await store.save(job, fire_ms=1)
+    await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
+    changed = next_version(job)
+    await store.stores.jobs.save(changed, expected_version=1, next_fire_ms=1)
+    (done,) = await store.finished(changed)
+
+    assert await store.stores.jobs.delete(changed)
+
+    left = [key.decode() async for key in store.door.client.scan_iter(f"{store.door.keys.prefix}*{job.id}*")]
+    assert left == [store.door.keys.execution(done.id)]
+    assert await store.stores.due.upcoming(10) == []
+    assert not await store.stores.jobs.delete(changed)
+
+
+async def test_what_ends_after_its_job_was_deleted_brings_nothing_of_the_job_back(store: Store) -> None:
+    job = await store.save_draft()
+    await store.request(job, count=3)
+    (first, second, third) = await store.read()
+    await store.stores.executions.start([first], queue="default", worker="w1", lease_ms=1000)
+    await store.stores.jobs.delete(job)
+
+    await store.stores.executions.start([second], queue="default", worker="w1", lease_ms=1000)
+    await store.stores.executions.finish([ending_of(first), ending_of(second)])
+    waiting = await store.stores.executions.find(third.execution_id)
+    assert waiting is not None
+    await store.stores.executions.cancel(waiting)
+
+    keys = store.door.keys
+    assert await store.door.call("EXISTS", keys.job(job.id), keys.job_stats(job.id), keys.job_recent(job.id)) == 0
+    left = [key async for key in store.door.client.scan_iter(f"{keys.prefix}:ts:{job.id}*")]
+    assert left == []
+    assert await store.owner_counts() == {"succeeded": 2, "cancelled": 1}
+
+
+async def test_stats_tell_what_became_of_the_executions_of_a_job(store: Store) -> None:
+    job = await store.save_draft()
+    ended = await store.finished(job, count=35)
+    await store.request(job)
+
+    (stats,) = await store.stores.jobs.stats([job.id])
+
+    assert {name: count for name, count in stats.counts.items() if count} == {"queued": 1, "succeeded": 35}
+    assert len(stats.recent) == 30
+    assert stats.recent[0].id == stats.last_execution_id
+    assert {found.id for found in stats.recent} <= {execution.id for execution in ended}
+    assert stats.recent[0].duration_ms == 10
+    assert stats.last_finished_ms is not None
+
+
+async def test_a_job_that_never_ran_has_empty_stats(store: Store) -> None:
+    job = await store.save_draft()
+
+    (stats,) = await store.stores.jobs.stats([job.id])
+
+    assert not any(stats.counts.values())
+    assert (stats.last_execution_id, stats.last_state, stats.last_finished_ms, stats.recent) == (None, None, None, ())
+
+
+async def test_counts_of_owners_are_added_up(store: Store) -> None:
+    mine, other = await store.save_draft(owner_id="u1"), await store.save_draft(owner_id="u2")
+    await store.request(mine, count=2)
+    await store.request(other, count=3)
+
+    assert await store.stores.jobs.owners() == ["u1", "u2"]
+    assert (await store.stores.jobs.owner_counts(["u1", "u2"]))["queued"] == 5
+    assert (await store.stores.jobs.owner_counts(["u2"]))["queued"] == 3

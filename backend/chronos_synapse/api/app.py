@@ -1,0 +1,67 @@
+"""The application: routes, errors, the guard, and the life of the container."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from litestar import Litestar, Router
+from litestar.exceptions import HTTPException
+
+from chronos_synapse.api.auth import require_principal
+from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
+from chronos_synapse.api.dependencies import dependencies
+from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other_error
+from chronos_synapse.api.openapi import openapi_config
+from chronos_synapse.api.query import check_request
+from chronos_synapse.api.routes import (
+    accounts,
+    catalog,
+    executions,
+    health,
+    jobs,
+    metrics,
+    overview,
+    schedules,
+    stream,
+)
+from chronos_synapse.api.security_headers import add_security_headers
+from chronos_synapse.api.web import FOLDER, load_web_files, web_handler
+from chronos_synapse.bootstrap import open_api_container
+from chronos_synapse.config import Settings
+from chronos_synapse.domain.errors import ChronosError
+
+RESOURCES = (accounts, jobs, executions, metrics, overview, schedules, catalog, stream)
+
+
+def create_app(settings: Settings, *, web_folder: Path = FOLDER) -> Litestar:
+    """The application for `settings`; it connects when it starts, and closes everything when it stops."""
+
+    @asynccontextmanager
+    async def container(app: Litestar) -> AsyncIterator[None]:
+        async with open_api_container(settings) as opened:
+            app.state.container = opened
+            yield
+
+    app = Litestar(
+        route_handlers=[
+            Router("/api/v1", route_handlers=[handler for module in RESOURCES for handler in module.handlers]),
+            *health.handlers,
+            web_handler(load_web_files(web_folder)),
+        ],
+        lifespan=[container],
+        guards=[require_principal],
+        dependencies=dependencies(),
+        before_request=check_request,
+        before_send=[add_security_headers],
+        exception_handlers={
+            ChronosError: on_chronos_error,
+            HTTPException: on_http_error,
+            Exception: on_other_error,
+        },
+        request_class=JsonRequest,
+        request_max_body_size=MAX_BODY_BYTES,
+        openapi_config=openapi_config(),
+        logging_config=None,
+    )
+    app.state.open_streams = stream.OpenStreams()
+    return app

@@ -1,0 +1,48 @@
+"""From the container to the arguments of handlers."""
+
+from typing import Annotated, Any
+
+from litestar import Request
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.params import QueryParameter, SkipValidation
+
+from chronos_synapse.api.auth import principal_of
+from chronos_synapse.bootstrap import ApiContainer
+from chronos_synapse.domain.query import DEFAULT_LIMIT, MAX_LIMIT
+from chronos_synapse.domain.user import Principal
+
+Api = NamedDependency[SkipValidation[ApiContainer]]
+Caller = NamedDependency[SkipValidation[Principal]]
+_TIME = {"format": "date-time"}
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=MAX_LIMIT, description="How many at most.")]
+Cursor = Annotated[str | None, QueryParameter(name="cursor", description="`next_cursor` of the page before.")]
+From = Annotated[
+    str | None,
+    QueryParameter(name="from", description="Not before this time (RFC 3339).", schema_extra=_TIME),
+]
+To = Annotated[
+    str | None,
+    QueryParameter(name="to", description="Before this time (RFC 3339).", schema_extra=_TIME),
+]
+
+__all__ = ["DEFAULT_LIMIT", "Api", "Caller", "Cursor", "From", "Limit", "To", "dependencies"]
+
+
+def provide_api(state: State) -> ApiContainer:
+    """What this process works with."""
+    container: ApiContainer = state.container
+    return container
+
+
+def provide_caller(request: Request[Any, Any, Any]) -> Principal:
+    """Who is asking; only for handlers behind the guard."""
+    return principal_of(request.scope)
+
+
+def dependencies() -> dict[str, Provide]:
+    """Arguments by name."""
+    return {
+        "api": Provide(provide_api, sync_to_thread=False),
+        "caller": Provide(provide_caller, sync_to_thread=False),
+    }

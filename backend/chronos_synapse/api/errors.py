@@ -1,0 +1,183 @@
+"""From errors to problem documents (RFC 9457): the only such mapping."""
+
+import logging
+import secrets
+from enum import Enum
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, MethodNotAllowedException, ValidationException
+from litestar.params import ParameterKwarg
+from litestar.typing import FieldDefinition
+
+from chronos_synapse.domain.errors import (
+    ChronosError,
+    Conflict,
+    Denied,
+    FieldError,
+    Invalid,
+    NotFound,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    brief,
+)
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+TYPE_PREFIX = "urn:chronos-synapse:problem:"
+
+_FAMILIES: tuple[tuple[type[ChronosError], HTTPStatus, str], ...] = (
+    (Invalid, HTTPStatus.BAD_REQUEST, "Not acceptable as it is"),
+    (Unauthenticated, HTTPStatus.UNAUTHORIZED, "Not logged in"),
+    (Denied, HTTPStatus.FORBIDDEN, "Not allowed"),
+    (NotFound, HTTPStatus.NOT_FOUND, "Not found"),
+    (Conflict, HTTPStatus.CONFLICT, "Not possible in the present state"),
+    (TooMany, HTTPStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    (Unavailable, HTTPStatus.SERVICE_UNAVAILABLE, "Not available for now"),
+)
+_PAGE_PARAMETERS = frozenset({"limit", "cursor", "after"})
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong, for programs and for people."""
+
+    type: str
+    """A stable name of the kind of problem."""
+    title: str
+    status: int
+    detail: str
+    instance: str
+    """The path that was asked for."""
+    errors: tuple[FieldError, ...]
+    """Every refused field; the pointer is `/a/b` into the body or `query:name`."""
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What a problem document says beside its status."""
+
+    code: str
+    title: str
+    detail: str
+    errors: tuple[FieldError, ...] = ()
+
+
+def problem(
+    request: Request[Any, Any, Any], status: HTTPStatus, words: Words, *, headers: dict[str, str] | None = None
+) -> Response[Problem]:
+    """The response that tells of a problem."""
+    content = Problem(
+        type=TYPE_PREFIX + words.code,
+        title=words.title,
+        status=status,
+        detail=words.detail,
+        instance=brief(request.url.path),
+        errors=words.errors,
+    )
+    return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def on_chronos_error(request: Request[Any, Any, Any], error: ChronosError) -> Response[Problem]:
+    """Everything that the product raises on purpose."""
+    for family, status, title in _FAMILIES:
+        if isinstance(error, family):
+            errors = error.errors if isinstance(error, Invalid) else ()
+            words = Words(code=error.code, title=title, detail=error.detail, errors=errors)
+            return problem(request, status, words, headers=_headers(error))
+    return on_other_error(request, error)
+
+
+def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    """What the framework raises before a handler is reached."""
+    status = HTTPStatus(error.status_code)
+    if isinstance(error, ValidationException):
+        return on_chronos_error(request, _refused_parameters(request, error))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return on_other_error(request, error)
+    details = {
+        HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+        HTTPStatus.METHOD_NOT_ALLOWED: f"This address does not take {brief(str(request.method))}.",
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than is taken here.",
+    }
+    codes = {HTTPStatus.NOT_FOUND: "address.not_found", HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "body.too_large"}
+    words = Words(
+        code=codes.get(status, f"http.{status.value}"),
+        title=status.phrase,
+        detail=details.get(status, brief(error.detail)),
+    )
+    headers = dict(error.headers or {}) if isinstance(error, MethodNotAllowedException) else None
+    return problem(request, status, words, headers=headers)
+
+
+def on_other_error(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """A defect: the caller gets an id, our log the traceback under the same id."""
+    incident = secrets.token_hex(8)
+    logger.error(
+        "a request failed",
+        exc_info=error,
+        extra={"action": "request_failed", "incident": incident, "path": brief(request.url.path)},
+    )
+    detail = f"Something broke on our side. The server's log says more under the id {incident}."
+    words = Words(code="internal", title="Our mistake", detail=detail)
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, words)
+
+
+def _headers(error: ChronosError) -> dict[str, str] | None:
+    if isinstance(error, TooMany | Unavailable):
+        return {"Retry-After": str(error.retry_after_s)}
+    if isinstance(error, Unauthenticated):
+        return {"WWW-Authenticate": 'Bearer realm="chronos-synapse"'}
+    return None
+
+
+def _refused_parameters(request: Request[Any, Any, Any], error: ValidationException) -> Invalid:
+    extra: Any = error.extra
+    # Only raised once a handler is found, whose parameters these are.
+    fields = request.route_handler.parsed_fn_signature.parameters
+    errors = [_refused_parameter(fields, found) for found in extra or ()]
+    if not errors:
+        return Invalid("The request cannot be read.", code="request.invalid")
+    return Invalid(" ".join(error.detail for error in errors), code=errors[0].code, errors=errors)
+
+
+def _refused_parameter(fields: dict[str, FieldDefinition], found: dict[str, Any]) -> FieldError:
+    key = str(found.get("key", "")).split(".")[0]
+    message = str(found.get("message", "is not valid"))
+    if key == "data":
+        detail = "A JSON body is needed."
+        return FieldError(pointer="", code="body.missing", detail=detail)
+    field = fields.get(key)
+    name = alias_of(key, field)
+    code = f"page.{name}" if name in _PAGE_PARAMETERS else f"query.{name}"
+    rule = _rule(field) or brief(message)
+    return FieldError(pointer=f"query:{name}", code=code, detail=f"{name}: {rule}.")
+
+
+def alias_of(key: str, field: FieldDefinition | None) -> str:
+    """What the parameter `key` of a handler is called in the query."""
+    definition = field.kwarg_definition if field is not None else None
+    return (definition.name or key) if isinstance(definition, ParameterKwarg) else key
+
+
+def _rule(field: FieldDefinition | None) -> str | None:
+    """What a parameter has to be, in words."""
+    choices = _choices(field)
+    if choices:
+        return f"must be one of {', '.join(choices)}"
+    definition = field.kwarg_definition if field is not None else None
+    if not isinstance(definition, ParameterKwarg) or definition.ge is None:
+        return None
+    upper = "" if definition.le is None else f" to {definition.le:,.0f}"
+    return f"must be a whole number from {definition.ge:,.0f}{upper}"
+
+
+def _choices(field: FieldDefinition | None) -> list[str]:
+    if field is None:
+        return []
+    for candidate in (field, *field.inner_types, *(deep for inner in field.inner_types for deep in inner.inner_types)):
+        if isinstance(candidate.annotation, type) and issubclass(candidate.annotation, Enum):
+            return [str(member.value) for member in candidate.annotation]
+    return []

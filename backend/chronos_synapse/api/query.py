@@ -1,0 +1,60 @@
+"""Reading the query of an address: times, and names that are not ours."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from litestar import Request
+from litestar.handlers import BaseRouteHandler
+
+from chronos_synapse.api.body import check_content
+from chronos_synapse.api.errors import alias_of
+from chronos_synapse.domain.errors import FieldError, Invalid, brief
+
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(?P<offset>[Zz]|[+-]\d{2}:\d{2})?", re.ASCII
+)
+_FORM = "as in 2027-05-03T08:00:00Z; a plus in an address is written %2B"
+
+
+async def check_request(request: Request[Any, Any, Any]) -> None:
+    """Refuses unknown names in the query, and a body that is not JSON, before anything is read."""
+    handler = request.route_handler
+    known = _known_names(handler)
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown and not handler.opt.get("any_query"):
+        errors = [_unknown(name, known) for name in dict.fromkeys(unknown)]
+        raise Invalid(errors[0].detail, code="query.unknown", errors=errors[:10])
+    if "data" in handler.parsed_fn_signature.parameters:
+        check_content(request)
+
+
+def parse_time(text: str | None, name: str) -> datetime | None:
+    """The instant that the parameter `name` writes; Invalid when it is none."""
+    if text is None:
+        return None
+    match = _INSTANT.fullmatch(text)
+    if match is None:
+        _refuse(name, "time.format", f"{name}: a time is written {_FORM}.")
+    if match["offset"] is None:
+        _refuse(name, "time.offset", f"{name}: a time needs its offset from UTC, {_FORM}.")
+    try:
+        instant = datetime.fromisoformat(text.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        instant = None
+    if instant is None or not 1970 <= instant.year <= 9998:
+        _refuse(name, "time.range", f"{name}: there is no such time from 1970 to 9998.")
+    return instant
+
+
+def _known_names(handler: BaseRouteHandler) -> set[str]:
+    return {alias_of(name, field) for name, field in handler.parsed_fn_signature.parameters.items()}
+
+
+def _unknown(name: str, known: set[str]) -> FieldError:
+    detail = f"{brief(name)!r} is not a parameter of this address."
+    return FieldError(pointer=f"query:{brief(name)}", code="query.unknown", detail=detail)
+
+
+def _refuse(name: str, code: str, detail: str) -> NoReturn:
+    raise Invalid(detail, pointer=f"query:{name}", code=code)

@@ -1,0 +1,36 @@
+"""What an unsaved schedule would do, and crontabs to read in."""
+
+from litestar import post
+from litestar.params import JSONBody
+
+from chronos_synapse.api.dependencies import Api, Caller
+from chronos_synapse.services.imports import CrontabImport, CrontabImportRequest
+from chronos_synapse.services.schedules import Preview, PreviewRequest
+
+MAX_IMPORT_BYTES = 2 << 20
+
+
+@post(
+    "/schedules/preview",
+    operation_id="previewSchedule",
+    tags=["schedules"],
+    summary="Due times of an unsaved schedule",
+    status_code=200,
+)
+async def preview_schedule(data: JSONBody[PreviewRequest], api: Api) -> Preview:
+    return api.schedules.preview(data)
+
+
+@post(
+    "/imports/crontab",
+    operation_id="importCrontab",
+    tags=["imports"],
+    summary="Read jobs in from a crontab",
+    status_code=200,
+    request_max_body_size=MAX_IMPORT_BYTES,
+)
+async def import_crontab(data: JSONBody[CrontabImportRequest], api: Api, caller: Caller) -> CrontabImport:
+    return await api.imports.run(caller, data)
+
+
+handlers = [preview_schedule, import_crontab]

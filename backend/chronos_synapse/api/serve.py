@@ -1,0 +1,44 @@
+"""The api process: uvicorn around the application."""
+
+import contextlib
+import resource
+
+import uvicorn
+
+from chronos_synapse.api.app import create_app
+from chronos_synapse.config import Settings
+
+ENOUGH_FILES = 65_536
+STOP_S = 3
+"""How long open requests get when the process is told to stop; streams end at once."""
+
+
+def serve(settings: Settings) -> None:
+    """Serves until TERM or INT."""
+    raise_file_limit()
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        # The address of a caller counts for the log-in limit, so nobody but the socket may tell it.
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_S,
+        timeout_keep_alive=30,
+        backlog=1024,
+    )
+    uvicorn.Server(config).run()
+
+
+def raise_file_limit() -> None:
+    """Each open stream is a file; the default of 1,024 is soon reached."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH_FILES if hard == resource.RLIM_INFINITY else hard
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

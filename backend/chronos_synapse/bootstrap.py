@@ -1,0 +1,152 @@
+"""The composition root: builds everything once, in one place, and closes it in reverse order."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chronos_synapse import executors
+from chronos_synapse.config import Settings, SettingsError
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.executors.base import Executor
+from chronos_synapse.registry import discover
+from chronos_synapse.services.catalog import CatalogService
+from chronos_synapse.services.health import HealthService
+from chronos_synapse.services.history import HistoryService
+from chronos_synapse.services.imports import CrontabImportService
+from chronos_synapse.services.job_checks import Executors
+from chronos_synapse.services.jobs import JobService
+from chronos_synapse.services.live import Broadcaster
+from chronos_synapse.services.log_follower import LogFollower
+from chronos_synapse.services.metrics import MetricService
+from chronos_synapse.services.overview import OverviewService
+from chronos_synapse.services.schedules import ScheduleService
+from chronos_synapse.storage.redis.client import RedisDoor, open_redis
+from chronos_synapse.storage.redis.indexes import prepare_indexes
+from chronos_synapse.storage.redis.news import NewsReader
+from chronos_synapse.storage.redis.server_check import VOLATILE, is_volatile, problems_of
+from chronos_synapse.storage.redis.stores import RedisStores, stores_on
+
+if TYPE_CHECKING:
+    from chronos_synapse.services.accounts import AccountService
+    from chronos_synapse.storage.postgres.engine import Database
+
+MIN_SECRET_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Container:
+    """What every process works with. It needs Redis only, so that an outage of Postgres stops no job."""
+
+    settings: Settings
+    door: RedisDoor
+    stores: RedisStores
+    executors: Executors
+    jobs: JobService
+    history: HistoryService
+
+
+@dataclass(frozen=True)
+class ApiContainer:
+    """What the api works with beside that."""
+
+    base: Container
+    accounts: "AccountService"
+    broadcaster: Broadcaster
+    log_follower: LogFollower
+    catalog: CatalogService
+    health: HealthService
+    imports: CrontabImportService
+    metrics: MetricService
+    overview: OverviewService
+    schedules: ScheduleService
+
+
+@asynccontextmanager
+async def open_container(settings: Settings) -> AsyncIterator[Container]:
+    """Connects to Redis, checks it and prepares its indexes; Unavailable with a remedy when it will not do."""
+    found: Executors = discover(executors, Executor)  # type: ignore[type-abstract]  # a base is what is looked for
+    async with open_redis(settings.redis_url, settings.key_prefix) as door:
+        await _check_redis(door, settings)
+        await prepare_indexes(door)
+        stores = stores_on(door)
+        yield Container(
+            settings=settings,
+            door=door,
+            stores=stores,
+            executors=found,
+            jobs=JobService(stores, found),
+            history=HistoryService(stores),
+        )
+
+
+@asynccontextmanager
+async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
+    """`open_container` with accounts and everything else that serves browsers; reads the news until closed."""
+    async with open_container(settings) as base, open_database(settings) as database:
+        broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
+        async with broadcaster.running():
+            yield ApiContainer(
+                base=base,
+                accounts=_accounts(settings, base.stores, database),
+                broadcaster=broadcaster,
+                log_follower=LogFollower(base.stores, broadcaster),
+                catalog=CatalogService(base.executors),
+                health=HealthService(base.door, base.stores.daemons, database.check),
+                imports=CrontabImportService(base.jobs),
+                metrics=MetricService(base.stores),
+                overview=OverviewService(base.stores),
+                schedules=ScheduleService(),
+            )
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator["Database"]:
+    """A pool of connections to Postgres; connects when first needed."""
+    from chronos_synapse.storage.postgres.engine import Database  # noqa: PLC0415 - takes a second, workers need none
+
+    try:
+        database = Database(settings.database_url)
+    except ValueError as exc:
+        raise SettingsError(str(exc)) from exc
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def prepare_first_admin(settings: Settings) -> str | None:
+    """Makes the administrator that the settings name, else gives the token of the set-up link.
+
+    None when there is an administrator, made just now or before.
+    """
+    async with open_container(settings) as base, open_database(settings) as database:
+        accounts = _accounts(settings, base.stores, database)
+        if settings.admin_email and settings.admin_password:
+            await accounts.ensure_admin(settings.admin_email, settings.admin_password)
+        if await accounts.has_admin():
+            return None
+        return await base.stores.setup_tokens.issue()
+
+
+def _accounts(settings: Settings, stores: RedisStores, database: "Database") -> "AccountService":
+    from chronos_synapse.security.tokens import AccessTokens  # noqa: PLC0415 - see open_database
+    from chronos_synapse.services.accounts import AccountService  # noqa: PLC0415
+    from chronos_synapse.storage.postgres.users import UserStore  # noqa: PLC0415
+
+    if len(settings.secret_key.encode()) < MIN_SECRET_BYTES:
+        raise SettingsError(f"CHRONOS_SECRET_KEY: needs at least {MIN_SECRET_BYTES} bytes")
+    return AccountService(
+        UserStore(database),
+        tokens=AccessTokens(settings.secret_key, life_s=settings.session_s),
+        attempts=stores.throttle,
+        setup_tokens=stores.setup_tokens,
+    )
+
+
+async def _check_redis(door: RedisDoor, settings: Settings) -> None:
+    problems = await problems_of(door)
+    if not settings.allow_volatile_redis and await is_volatile(door):
+        problems.append(VOLATILE)
+    if problems:
+        raise Unavailable(" ".join(problems), part="redis", retry_after_s=30)

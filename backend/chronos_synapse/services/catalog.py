@@ -1,0 +1,44 @@
+"""CatalogService: what a job can be made of, with the schema from which a form is drawn."""
+
+from typing import Any
+
+import msgspec
+
+from chronos_synapse.services.job_checks import Executors
+
+
+class ExecutorEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of executor."""
+
+    kind: str
+    title: str
+    description: str
+    config_schema: dict[str, Any]
+    """JSON schema of `executor.config`."""
+
+
+class Catalog(msgspec.Struct, frozen=True, kw_only=True):
+    """All that can be chosen from."""
+
+    executors: tuple[ExecutorEntry, ...]
+
+
+class CatalogService:
+    """Lists what the registry found."""
+
+    def __init__(self, executors: Executors) -> None:
+        self._catalog = Catalog(
+            executors=tuple(
+                ExecutorEntry(
+                    kind=kind,
+                    title=executor.title,
+                    description=executor.description,
+                    config_schema=executor.config_schema(),
+                )
+                for kind, executor in sorted(executors.items())
+            )
+        )
+
+    def all(self) -> Catalog:
+        """Every kind, by name."""
+        return self._catalog

@@ -1,0 +1,94 @@
+"""FailingJobs: jobs whose latest execution did not succeed, since when, and how many times in a row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from chronos_synapse.domain.clock import from_ms
+from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState
+from chronos_synapse.domain.job import Job, JobState
+from chronos_synapse.domain.query import ExecutionQuery
+from chronos_synapse.domain.user import Principal
+from chronos_synapse.storage.redis.jobs import JobStats
+from chronos_synapse.storage.redis.stores import RedisStores
+
+PAGE = 200
+PAGES = 5
+"""Failures looked through, newest first: one job that fails every second must not hide the others."""
+
+
+class FailingJob(msgspec.Struct, frozen=True, kw_only=True):
+    """One job that fails now."""
+
+    job_id: str
+    job_name: str
+    execution_id: str
+    """The latest execution."""
+    state: ExecutionState
+    error: str | None
+    finished_at: datetime
+    since: datetime
+    """When the first of the failures in a row ended, as far as recent executions tell."""
+    count: int
+    """Failures in a row, as far as recent executions tell."""
+
+
+class FailingJobs:
+    """Finds them from the history and each job's recent executions."""
+
+    def __init__(self, stores: RedisStores) -> None:
+        self._stores = stores
+
+    async def find(self, principal: Principal, now: datetime, *, limit: int) -> list[FailingJob]:
+        """Up to `limit` jobs of those the caller sees, the latest failure first."""
+        failing = (await self._failing(principal, now))[:limit]
+        rows = [_row_ids(stats) for _, stats in failing]
+        ids = sorted({execution_id for row in rows for execution_id in (row[0], row[-1])})
+        known = {str(execution.id): execution for execution in await self._stores.executions.find_many(ids)}
+        found = zip(failing, rows, strict=True)
+        return [_entry(job, stats, row, known) for (job, stats), row in found]
+
+    async def _failing(self, principal: Principal, now: datetime) -> list[tuple[Job, JobStats]]:
+        job_ids = await self._failed_lately(principal, now)
+        jobs = await self._stores.jobs.find_many(job_ids)
+        kept = [jobs[job_id] for job_id in job_ids if job_id in jobs and jobs[job_id].state is not JobState.ARCHIVED]
+        stats = await self._stores.jobs.stats([job.id for job in kept])
+        found = [(job, its) for job, its in zip(kept, stats, strict=True) if its.last_state in UNSUCCESSFUL]
+        return sorted(found, key=lambda pair: pair[1].last_finished_ms or 0, reverse=True)
+
+    async def _failed_lately(self, principal: Principal, now: datetime) -> list[str]:
+        query = ExecutionQuery(owner_id=principal.owner_scope, states=tuple(sorted(UNSUCCESSFUL)), limit=PAGE)
+        job_ids: dict[str, None] = {}
+        for _ in range(PAGES):
+            page = await self._stores.history.find(query, now=now)
+            job_ids |= dict.fromkeys(document.job_id for document in page.documents)
+            if page.next_cursor is None:
+                break
+            query = msgspec.structs.replace(query, cursor=page.next_cursor)
+        return list(job_ids)
+
+
+def _row_ids(stats: JobStats) -> Sequence[str]:
+    """Ids of the failures in a row, newest first; at least the latest execution."""
+    row = []
+    for recent in stats.recent:
+        if recent.state not in UNSUCCESSFUL:
+            break
+        row.append(recent.id)
+    return row or [stats.last_execution_id or ""]
+
+
+def _entry(job: Job, stats: JobStats, row: Sequence[str], known: dict[str, Execution]) -> FailingJob:
+    latest, first = known.get(row[0]), known.get(row[-1])
+    finished_at = from_ms(stats.last_finished_ms or 0)
+    return FailingJob(
+        job_id=job.id,
+        job_name=job.name,
+        execution_id=row[0],
+        state=stats.last_state or ExecutionState.FAILED,
+        error=latest.error if latest else None,
+        finished_at=finished_at,
+        since=(first.finished_at if first else None) or finished_at,
+        count=len(row),
+    )

@@ -1,0 +1,70 @@
+"""Where the words of a search stand in what was found."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
+from chronos_synapse.storage.redis.search import Words
+
+MAX_LINES = 3
+EXCERPT_CHARACTERS = 240
+LEAD_CHARACTERS = 60
+"""How much of a long line is shown before its first match."""
+
+Field = Literal["error", "output", "job_name"]
+_WORD = re.compile(r"\w+")
+
+
+class Highlight(msgspec.Struct, frozen=True, kw_only=True):
+    """One line with matches. Ranges are [start, end) in UTF-16 code units, as a browser counts."""
+
+    field: Field
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+
+
+def highlights_of(document: ExecutionDocument, words: Words) -> tuple[Highlight, ...]:
+    """The first lines of error, output and job name that hold any of `words`."""
+    texts: tuple[tuple[Field, str], ...] = (
+        ("error", document.error or ""),
+        ("output", document.output),
+        ("job_name", document.job_name),
+    )
+    found: list[Highlight] = []
+    for field, text in texts:
+        for line in text.splitlines():
+            if len(found) == MAX_LINES:
+                return tuple(found)
+            matches = _matches(line, words)
+            if matches:
+                found.append(_excerpt(field, line, matches))
+    return tuple(found)
+
+
+def _matches(line: str, words: Words) -> list[tuple[int, int]]:
+    return [match.span() for match in _WORD.finditer(line) if _is_meant(match.group().lower(), words)]
+
+
+def _is_meant(token: str, words: Words) -> bool:
+    return any(token.startswith(word[:-1]) if word.endswith("*") else token == word for word in words.words)
+
+
+def _excerpt(field: Field, line: str, matches: list[tuple[int, int]]) -> Highlight:
+    start = max(0, matches[0][0] - LEAD_CHARACTERS) if len(line) > EXCERPT_CHARACTERS else 0
+    end = start + EXCERPT_CHARACTERS
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    text = before + line[start:end] + after
+    shift = len(before) - start
+    inside = [(first + shift, min(last, end) + shift) for first, last in matches if first < end]
+    return Highlight(field=field, text=text, ranges=tuple(_browser_range(text, *span) for span in inside))
+
+
+def _browser_range(text: str, start: int, end: int) -> tuple[int, int]:
+    first = _browser_length(text[:start])
+    return first, first + _browser_length(text[start:end])
+
+
+def _browser_length(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)

@@ -1,0 +1,123 @@
+"""HistoryService: executions and their logs, as far as the caller may see them."""
+
+from collections.abc import AsyncIterator
+
+import msgspec
+
+from chronos_synapse.domain.clock import Clock, utc_now
+from chronos_synapse.domain.errors import Conflict, Invalid, NotFound
+from chronos_synapse.domain.execution import FINAL_STATES, Execution, ExecutionState
+from chronos_synapse.domain.log import LogLine
+from chronos_synapse.domain.query import ExecutionQuery
+from chronos_synapse.domain.user import Permission, Principal
+from chronos_synapse.services.access import is_execution_id, is_job_id, require, visible
+from chronos_synapse.services.highlights import Highlight, highlights_of
+from chronos_synapse.services.log_holes import with_holes_marked
+from chronos_synapse.storage.redis.execution_documents import ExecutionDocument, to_domain
+from chronos_synapse.storage.redis.search import Words
+from chronos_synapse.storage.redis.stores import RedisStores
+
+DOWNLOAD_PAGE = 1000
+
+
+class ExecutionView(Execution, frozen=True, kw_only=True):
+    """An execution, and where the words of a search stand in it."""
+
+    highlights: tuple[Highlight, ...]
+
+
+class ExecutionList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page. `complete` False: the answer was cut short, and `total` is a lower bound."""
+
+    items: list[ExecutionView]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class LogPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines in order, holes marked."""
+
+    lines: list[LogLine]
+    next_after: int | None
+    """Where to go on; None when there are no more lines now."""
+    finished: bool
+    """The execution has ended, so no more lines will come."""
+
+
+class HistoryService:
+    """Every method takes the caller first, or a query that says whose executions."""
+
+    def __init__(self, stores: RedisStores, clock: Clock = utc_now) -> None:
+        self._executions = stores.executions
+        self._history = stores.history
+        self._logs = stores.logs
+        self._clock = clock
+
+    async def page(self, query: ExecutionQuery) -> ExecutionList:
+        """One page of executions."""
+        if query.job_id is not None and not is_job_id(query.job_id):
+            raise Invalid("A job's id has 16 characters of a-z and 0-9.", pointer="query:job_id", code="query.job_id")
+        page = await self._history.find(query, now=self._clock())
+        words = Words.of(query.text, pointer="query:query")
+        return ExecutionList(
+            items=[_view(document, words) for document in page.documents],
+            total=page.total,
+            complete=page.complete,
+            next_cursor=page.next_cursor,
+        )
+
+    async def find(self, principal: Principal, execution_id: str) -> ExecutionView:
+        """The execution with this id."""
+        return view_execution(await self.own(principal, execution_id))
+
+    async def own(self, principal: Principal, execution_id: str) -> Execution:
+        """As `find`, without the search's part."""
+        found = await self._executions.find(execution_id) if is_execution_id(execution_id) else None
+        return visible(found, principal, kind="execution", identifier=execution_id)
+
+    async def cancel(self, principal: Principal, execution_id: str) -> ExecutionState:
+        """The state after asking for the end; Conflict when it has ended already."""
+        require(principal, Permission.JOB_RUN)
+        execution = await self.own(principal, execution_id)
+        word, state = await self._executions.cancel(execution)
+        if word == "missing":
+            raise NotFound("execution", execution_id)
+        if word == "final":
+            words = state.replace("_", " ")
+            raise Conflict(f"The execution has ended already: it is {words}.", code="state.final")
+        return ExecutionState.CANCELLED if word == "cancelled" else ExecutionState.RUNNING
+
+    async def log(self, principal: Principal, execution_id: str, *, after: int, limit: int) -> LogPage:
+        """Up to `limit` stored lines above offset `after` (-1 for the start), and markers between them."""
+        # The state comes first: lines that are written before it is final are then sure to be read.
+        execution = await self.own(principal, execution_id)
+        lines = await self._logs.read(execution_id, after=after, limit=limit)
+        return LogPage(
+            lines=with_holes_marked(lines, after=after),
+            next_after=lines[-1].offset if len(lines) == limit else None,
+            finished=execution.state in FINAL_STATES,
+        )
+
+    async def download(self, principal: Principal, execution_id: str) -> AsyncIterator[bytes]:
+        """The whole log as plain text, in pieces; NotFound comes before the first one."""
+        await self.own(principal, execution_id)
+        return self._pieces(execution_id)
+
+    async def _pieces(self, execution_id: str) -> AsyncIterator[bytes]:
+        after = -1
+        while lines := await self._logs.read(execution_id, after=after, limit=DOWNLOAD_PAGE):
+            marked = with_holes_marked(lines, after=after)
+            yield "".join(line.text + "\n" for line in marked).encode()
+            after = lines[-1].offset
+
+
+def view_execution(execution: Execution, highlights: tuple[Highlight, ...] = ()) -> ExecutionView:
+    """`execution` as it is shown."""
+    fields = {name: getattr(execution, name) for name in Execution.__struct_fields__}
+    return ExecutionView(**fields, highlights=highlights)
+
+
+def _view(document: ExecutionDocument, words: Words) -> ExecutionView:
+    highlights = highlights_of(document, words) if words.words else ()
+    return view_execution(to_domain(document), highlights)

@@ -1,0 +1,123 @@
+"""Whether a job can be stored: every field is looked at, and all refusals are told at once."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chronos_synapse.domain.errors import FieldError, Invalid, brief
+from chronos_synapse.domain.job import Job
+from chronos_synapse.executors.base import Executor
+from chronos_synapse.triggers.build import check_schedule
+
+Executors = Mapping[str, type[Executor[Any]]]
+"""Kind -> class, as the registry finds them."""
+
+MAX_NAME = 200
+MAX_DESCRIPTION = 2000
+MAX_TAGS = 20
+MAX_ENVIRONMENT = 200
+MAX_VALUE_BYTES = 32_768
+TIMEOUT_S = (0.1, 604_800)
+GRACE_S = (0, 300)
+MISFIRE_GRACE_S = (0, 2_678_400)
+OWN_VARIABLES = "CHRONOS_"
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL_BUT_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TAG = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.:/-]{0,63}")
+_QUEUE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}")
+_VARIABLE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]{0,255}")
+
+
+def check_job(job: Job, executors: Executors) -> None:
+    """Raises Invalid with one error for each refused field."""
+    errors = [*_words(job), *_tags(job), *_durations(job), *_environment(job), *_executor(job, executors)]
+    if not _QUEUE.fullmatch(job.queue):
+        errors.append(
+            _error("/queue", "queue.name", "A queue is named by up to 64 letters, digits and `_ . -`, as in `default`.")
+        )
+    errors += _schedule(job)
+    if errors:
+        raise Invalid(" ".join(error.detail for error in errors[:3]), code=errors[0].code, errors=errors)
+
+
+def _error(pointer: str, code: str, detail: str) -> FieldError:
+    return FieldError(pointer=pointer, code=code, detail=detail)
+
+
+def _words(job: Job) -> Iterator[FieldError]:
+    if not job.name.strip() or len(job.name) > MAX_NAME or _CONTROL.search(job.name):
+        yield _error("/name", "job.name", f"A name has 1 to {MAX_NAME} characters on one line.")
+    if len(job.description) > MAX_DESCRIPTION or _CONTROL_BUT_LINES.search(job.description):
+        yield _error(
+            "/description",
+            "job.description",
+            f"A description has at most {MAX_DESCRIPTION:,} characters and no control characters but line ends.",
+        )
+
+
+def _tags(job: Job) -> Iterator[FieldError]:
+    if len(job.tags) > MAX_TAGS:
+        yield _error("/tags", "job.tags", f"A job has at most {MAX_TAGS} tags.")
+    for at, tag in enumerate(job.tags[:MAX_TAGS]):
+        if not _TAG.fullmatch(tag):
+            yield _error(
+                f"/tags/{at}",
+                "job.tag",
+                f"{brief(tag)!r} is no tag: 1 to 64 letters, digits and `_ . : / -`, beginning with a letter or digit.",
+            )
+
+
+def _durations(job: Job) -> Iterator[FieldError]:
+    ranges = {
+        "timeout_s": (job.timeout_s, TIMEOUT_S),
+        "grace_s": (job.grace_s, GRACE_S),
+        "misfire_grace_s": (job.misfire_grace_s, MISFIRE_GRACE_S),
+    }
+    for name, (value, (low, high)) in ranges.items():
+        if not (math.isfinite(value) and low <= value <= high):
+            yield _error(f"/{name}", "job.duration", f"{name} is from {low:g} to {high:,} seconds.")
+
+
+def _environment(job: Job) -> Iterator[FieldError]:
+    if len(job.environment) > MAX_ENVIRONMENT:
+        yield _error("/environment", "env.size", f"A job has at most {MAX_ENVIRONMENT} variables.")
+        return
+    for name, value in job.environment.items():
+        pointer = "/environment/" + brief(name).replace("~", "~0").replace("/", "~1")
+        if not _VARIABLE.fullmatch(name):
+            yield _error(
+                pointer,
+                "env.name",
+                f"{brief(name)!r} is no name of a variable: letters, digits and `_`, not beginning with a digit.",
+            )
+        elif name.startswith(OWN_VARIABLES):
+            yield _error(pointer, "env.name", f"Names that begin with {OWN_VARIABLES} are set by us.")
+        if "\x00" in value:
+            yield _error(pointer, "env.value", "A value cannot hold a NUL character.")
+        elif len(value.encode()) > MAX_VALUE_BYTES:
+            yield _error(pointer, "env.size", f"A value has at most {MAX_VALUE_BYTES:,} bytes.")
+
+
+def _executor(job: Job, executors: Executors) -> Iterator[FieldError]:
+    executor = executors.get(job.executor.kind)
+    if executor is None:
+        kinds = ", ".join(sorted(executors))
+        detail = f"There is no executor {brief(job.executor.kind)!r}; there are {kinds}."
+        yield _error("/executor/kind", "executor.unknown", detail)
+        return
+    try:
+        executor.check(job.executor.config)
+    except Invalid as refusal:
+        yield from refusal.errors
+
+
+def _schedule(job: Job) -> tuple[FieldError, ...]:
+    if job.schedule is None:
+        return ()
+    try:
+        check_schedule(job.schedule)
+    except Invalid as refusal:
+        return refusal.under("/schedule").errors
+    return ()

@@ -1,0 +1,84 @@
+"""A job as it is shown: its definition, when it is due next, and what its executions came to."""
+
+from datetime import datetime
+
+import msgspec
+
+from chronos_synapse.domain.clock import from_ms
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.execution import ExecutionState
+from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.schedule import Schedule
+from chronos_synapse.storage.redis.jobs import JobStats, RecentExecution
+from chronos_synapse.triggers.describe import describe
+
+BY_HAND = "Only when started by hand"
+
+
+class JobStatsView(msgspec.Struct, frozen=True, kw_only=True):
+    """Executions by state, and the latest that ended, newest first."""
+
+    queued: int
+    running: int
+    retrying: int
+    succeeded: int
+    failed: int
+    timed_out: int
+    cancelled: int
+    abandoned: int
+    skipped: int
+    missed: int
+    last_execution_id: str | None
+    last_state: ExecutionState | None
+    last_finished_at: datetime | None
+    recent: tuple[RecentExecution, ...]
+
+
+class JobView(Job, frozen=True, kw_only=True):
+    """A job with what is known of it."""
+
+    schedule_text: str
+    """The schedule in words."""
+    next_fire_at: datetime | None
+    stats: JobStatsView
+
+
+class JobList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page. `complete` False: the answer was cut short, and `total` is a lower bound."""
+
+    items: list[JobView]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+def view_job(job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
+    """`job` with its statistics."""
+    fields = {name: getattr(job, name) for name in Job.__struct_fields__}
+    return JobView(
+        **fields,
+        schedule_text=schedule_words(job.schedule),
+        next_fire_at=None if next_fire_ms is None else from_ms(next_fire_ms),
+        stats=_stats(stats),
+    )
+
+
+def schedule_words(schedule: Schedule | None) -> str:
+    """`schedule` in words; its bare text when an older version stored what is refused today."""
+    if schedule is None:
+        return BY_HAND
+    try:
+        return describe(schedule)
+    except Invalid:
+        return str(getattr(schedule, "expression", "A schedule that is not understood"))
+
+
+def _stats(stats: JobStats) -> JobStatsView:
+    counts = {state.value: max(0, stats.counts[state.value]) for state in ExecutionState}
+    return JobStatsView(
+        **counts,
+        last_execution_id=stats.last_execution_id,
+        last_state=stats.last_state,
+        last_finished_at=None if stats.last_finished_ms is None else from_ms(stats.last_finished_ms),
+        recent=stats.recent,
+    )

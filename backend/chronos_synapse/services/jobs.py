@@ -1,0 +1,224 @@
+"""JobService: create, change, delete, find and start jobs. Everything is checked at save, not at 3 a.m."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec import UNSET
+
+from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
+from chronos_synapse.domain.errors import ChronosError, Conflict, Invalid
+from chronos_synapse.domain.execution import ExecutionId, Origin, requested_execution_id
+from chronos_synapse.domain.job import Job, JobId, JobState
+from chronos_synapse.domain.query import JobQuery
+from chronos_synapse.domain.schedule import DateSpec, IntervalSpec, Schedule
+from chronos_synapse.domain.user import Permission, Principal
+from chronos_synapse.services.access import is_job_id, require, visible
+from chronos_synapse.services.job_checks import Executors, check_job
+from chronos_synapse.services.job_requests import BulkAction, JobChange, NewJob
+from chronos_synapse.services.job_views import JobList, JobView, view_job
+from chronos_synapse.storage.redis.execution_documents import JobMembers
+from chronos_synapse.storage.redis.executions import Dispatch
+from chronos_synapse.storage.redis.stores import RedisStores
+from chronos_synapse.triggers.build import build
+
+TRIES = 5
+"""How often a change is made anew on a job that others change at the same time."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_STATES = {
+    BulkAction.ACTIVATE: JobState.ACTIVE,
+    BulkAction.PAUSE: JobState.PAUSED,
+    BulkAction.ARCHIVE: JobState.ARCHIVED,
+}
+
+
+class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one job of many."""
+
+    id: str
+    ok: bool
+    error: str | None
+
+
+class JobService:
+    """Every method takes the caller first and shows only what that caller may see."""
+
+    def __init__(self, stores: RedisStores, executors: Executors, clock: Clock = utc_now) -> None:
+        self._jobs = stores.jobs
+        self._search = stores.job_search
+        self._due = stores.due
+        self._executions = stores.executions
+        self._executors = executors
+        self._clock = clock
+
+    async def create(self, principal: Principal, request: NewJob) -> JobView:
+        """The new job, owned by the caller; Invalid with every refused field."""
+        require(principal, Permission.JOB_WRITE)
+        job = self.checked(principal, request)
+        next_fire_ms = await self._next_fire_ms(None, job)
+        word = await self._jobs.save(job, expected_version=None, next_fire_ms=next_fire_ms)
+        if word != "ok":
+            raise Conflict("There is a job with this id already; try again.", code="job.exists")
+        return await self._view(job)
+
+    def checked(self, principal: Principal, request: NewJob) -> Job:
+        """The job that `create` would store; Invalid with every refused field. Stores nothing."""
+        now = self._now()
+        values = msgspec.structs.asdict(request)
+        values["tags"] = tuple(dict.fromkeys(request.tags))
+        job = Job(
+            **values,
+            id=new_job_id(to_ms(now)),
+            owner_id=principal.user_id,
+            version=1,
+            created_at=now,
+            updated_at=now,
+        )
+        check_job(job, self._executors)
+        return msgspec.structs.replace(job, schedule=_normal_schedule(job.schedule, None, now))
+
+    async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
+        """The job with `change` made to it; a change that changes nothing makes no version."""
+        require(principal, Permission.JOB_WRITE)
+        for _ in range(TRIES):
+            former = await self._own(principal, job_id)
+            job = self._changed(former, change)
+            if job == former:
+                return await self._view(former)
+            next_fire_ms = await self._next_fire_ms(former, job)
+            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=self._now())
+            word = await self._jobs.save(job, expected_version=former.version, next_fire_ms=next_fire_ms)
+            if word == "ok":
+                return await self._view(job)
+        raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
+
+    async def delete(self, principal: Principal, job_id: str) -> None:
+        """Removes the job; its history stays until it is too old."""
+        require(principal, Permission.JOB_WRITE)
+        job = await self._own(principal, job_id)
+        if not await self._jobs.delete(job):
+            visible(None, principal, kind="job", identifier=job_id)
+
+    async def find(self, principal: Principal, job_id: str) -> JobView:
+        """The job with this id."""
+        return await self._view(await self._own(principal, job_id))
+
+    async def page(self, query: JobQuery) -> JobList:
+        """One page of jobs; the query says whose."""
+        page = await self._search.find(query)
+        return JobList(
+            items=await self._views(page.jobs), total=page.total, complete=page.complete, next_cursor=page.next_cursor
+        )
+
+    async def bulk(self, principal: Principal, ids: Sequence[str], action: BulkAction) -> list[BulkResult]:
+        """Does `action` to each job by itself; one that fails stops no other."""
+        require(principal, Permission.JOB_WRITE)
+        return [await self._one_of_many(principal, job_id, action) for job_id in dict.fromkeys(ids)]
+
+    async def trigger(self, principal: Principal, job_id: str, *, origin: Origin) -> ExecutionId:
+        """Queues an execution now; Conflict for an archived job. Overlap is decided as for a due time."""
+        require(principal, Permission.JOB_RUN)
+        for _ in range(TRIES):
+            job = await self._own(principal, job_id)
+            if job.state is JobState.ARCHIVED:
+                raise Conflict("The job is archived; pause or activate it first.", code="job.archived")
+            asked_ms = to_ms(self._clock())
+            execution_id = requested_execution_id(job.id, asked_ms, secrets.token_hex(4))
+            new = JobMembers(job).queued(execution_id, scheduled_ms=asked_ms, origin=origin)
+            order = Dispatch(
+                job_id=job.id,
+                owner_id=job.owner_id,
+                version=job.version,
+                queue=job.queue,
+                overlap=job.overlap.value,
+                fire_ms=None,
+                next_ms=None,
+                executions=[new],
+            )
+            if await self._executions.dispatch([order]) == ["ok"]:
+                return execution_id
+        raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
+
+    async def _own(self, principal: Principal, job_id: str) -> Job:
+        found = await self._jobs.find(job_id) if is_job_id(job_id) else None
+        return visible(found, principal, kind="job", identifier=job_id)
+
+    def _changed(self, former: Job, change: JobChange) -> Job:
+        fields = {name: getattr(change, name) for name in change.__struct_fields__}
+        values = {name: value for name, value in fields.items() if value is not UNSET}
+        if "tags" in values:
+            values["tags"] = tuple(dict.fromkeys(values["tags"]))
+        job = msgspec.structs.replace(former, **values)
+        check_job(job, self._executors)
+        return msgspec.structs.replace(job, schedule=_normal_schedule(job.schedule, former.schedule, self._now()))
+
+    async def _next_fire_ms(self, former: Job | None, job: Job) -> int | None:
+        """When to arm it: a job that stays scheduled as it was keeps its due time, even one that is overdue."""
+        if not job.is_scheduled or job.schedule is None:
+            return None
+        if former is not None and former.is_scheduled and former.schedule == job.schedule:
+            armed = (await self._due.next_fire_times([job.id]))[0]
+            if armed is not None or isinstance(job.schedule, DateSpec):
+                return armed
+        due = build(job.schedule).next_after(self._clock())
+        if due is None and isinstance(job.schedule, DateSpec):
+            raise Invalid(
+                "This date has passed, so the job would never be due. Give a later one, or leave the job paused.",
+                pointer="/schedule/run_at",
+                code="schedule.past",
+            )
+        return None if due is None else to_ms(due)
+
+    async def _one_of_many(self, principal: Principal, job_id: str, action: BulkAction) -> BulkResult:
+        try:
+            if action is BulkAction.DELETE:
+                await self.delete(principal, job_id)
+            else:
+                await self.change(principal, job_id, JobChange(state=_STATES[action]))
+        except ChronosError as exc:
+            return BulkResult(id=job_id, ok=False, error=exc.detail)
+        return BulkResult(id=job_id, ok=True, error=None)
+
+    async def _view(self, job: Job) -> JobView:
+        return (await self._views([job]))[0]
+
+    async def _views(self, jobs: Sequence[Job]) -> list[JobView]:
+        job_ids = [job.id for job in jobs]
+        stats = await self._jobs.stats(job_ids)
+        next_fires = await self._due.next_fire_times(job_ids)
+        rows = zip(jobs, stats, next_fires, strict=True)
+        return [view_job(job, its_stats, next_fire_ms) for job, its_stats, next_fire_ms in rows]
+
+    def _now(self) -> datetime:
+        """The present in the precision in which times are stored."""
+        return from_ms(to_ms(self._clock()))
+
+
+def new_job_id(now_ms: int) -> JobId:
+    """16 characters of [0-9a-z]: nine that rise with time, seven at random."""
+    rising = ""
+    for _ in range(9):
+        now_ms, digit = divmod(now_ms, len(_DIGITS))
+        rising = _DIGITS[digit] + rising
+    return JobId(rising + "".join(secrets.choice(_DIGITS) for _ in range(7)))
+
+
+def _normal_schedule(schedule: Schedule | None, former: Schedule | None, now: datetime) -> Schedule | None:
+    """`schedule` with its times in UTC and whole milliseconds, and an interval anchored."""
+    match schedule:
+        case DateSpec():
+            return msgspec.structs.replace(schedule, run_at=_stored(schedule.run_at))
+        case IntervalSpec(start_at=None):
+            # Sent again without its start, it keeps its phase.
+            is_same = isinstance(former, IntervalSpec) and former.every_s == schedule.every_s
+            return msgspec.structs.replace(schedule, start_at=getattr(former, "start_at", now) if is_same else now)
+        case IntervalSpec(start_at=datetime() as start_at):
+            return msgspec.structs.replace(schedule, start_at=_stored(start_at))
+        case _:
+            return schedule
+
+
+def _stored(instant: datetime) -> datetime:
+    return from_ms(to_ms(instant.astimezone(UTC)))

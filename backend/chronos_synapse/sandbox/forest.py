@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -57,6 +58,8 @@ class Forest:
     def __init__(self) -> None:
         self.companion_pid = 0
         self.trees: dict[int, Tree] = {}
+        self.starting: dict[int, int] = {}
+        """Number of a start that has no answer yet -> ticks at which it was asked for."""
         self._look: asyncio.Task[Snapshot] | None = None
         # One of its own, since the loop's are few and may all be waiting for a name server.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="forest")
@@ -68,7 +71,7 @@ class Forest:
     async def alive(self, tree: Tree) -> list[Process]:
         """The processes of `tree` at a moment after this call."""
         snapshot = await self._next_look()
-        members = [process for process in self._members(tree, snapshot) if process.is_alive]
+        members = [process for process in self.members(tree, snapshot) if process.is_alive]
         tree.seen.update(process.pid for process in members)
         tree.sessions.update(process.session for process in members)
         return members
@@ -99,19 +102,8 @@ class Forest:
             alive = await self.until_gone(tree, LONGEST_PAUSE_S)
         return Ended(tuple(found), loop.time() - began, is_kill_needed, tuple(alive))
 
-    async def _next_look(self) -> Snapshot:
-        if self._look is None:
-            self._look = asyncio.create_task(self._take_look())
-        return await asyncio.shield(self._look)
-
-    async def _take_look(self) -> Snapshot:
-        await asyncio.sleep(GATHER_S)
-        self._look = None  # Who comes from here on needs a newer one.
-        since = min((tree.start_ticks for tree in self.trees.values()), default=0)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: Snapshot(read_processes(), since))
-
-    def _members(self, tree: Tree, snapshot: Snapshot) -> list[Process]:
+    def members(self, tree: Tree, snapshot: Snapshot) -> list[Process]:
+        """The processes in `snapshot` that belong to `tree`."""
         first = snapshot.by_pid.get(tree.pid)
         is_number_reused = first is not None and first.start_ticks != tree.start_ticks
         sessions = tree.sessions - {tree.pid} if is_number_reused else tree.sessions
@@ -125,17 +117,37 @@ class Forest:
         below = descendants_of([process.pid for process in roots], snapshot.processes)
         return list({process.pid: process for process in [*roots, *below]}.values())
 
+    async def _next_look(self) -> Snapshot:
+        if self._look is None:
+            self._look = asyncio.create_task(self._take_look())
+        return await asyncio.shield(self._look)
+
+    async def _take_look(self) -> Snapshot:
+        await asyncio.sleep(GATHER_S)
+        self._look = None  # Who comes from here on needs a newer one.
+        since = min((tree.start_ticks for tree in self.trees.values()), default=0)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: Snapshot(read_processes(), since))
+
     def _is_stray(self, process: Process, tree: Tree, snapshot: Snapshot) -> bool:
         """Whether `process` left session and environment behind, and can be of no other running attempt.
 
-        The companion adopts such processes. One that is older than another attempt is not of that attempt.
+        The companion adopts such processes. One that is older than another attempt is not of that attempt,
+        nor is it the first process of an attempt that is being started.
         """
         if process.parent != self.companion_pid or snapshot.markers.get(process.pid):
+            return False
+        if any(process.start_ticks >= asked_at for asked_at in self.starting.values()):
             return False
         others = [other for other in self.trees.values() if other is not tree]
         return all(
             process.start_ticks < other.start_ticks and process.session not in other.sessions for other in others
         )
+
+
+def ticks_now() -> int:
+    """The present in the unit of `Process.start_ticks`, or one less."""
+    return int(time.clock_gettime(time.CLOCK_BOOTTIME) * os.sysconf("SC_CLK_TCK")) - 1
 
 
 def send(processes: Iterable[Process], number: signal.Signals) -> None:

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from chronos_synapse.sandbox import companion
-from chronos_synapse.sandbox.forest import Forest, Marker, Tree
+from chronos_synapse.sandbox.forest import Forest, Marker, Tree, ticks_now
 
 logger = logging.getLogger(__name__)
 
@@ -102,6 +102,7 @@ class Spawner:
         number = self._number
         answer: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
         self._answers[number] = (program.marker, answer)
+        self.forest.starting[number] = ticks_now()
         fields = memory_file(_fields(program))
         try:
             async with asyncio.timeout(ANSWER_S):
@@ -112,6 +113,7 @@ class Spawner:
         finally:
             os.close(fields)
             self._answers.pop(number, None)
+            self.forest.starting.pop(number, None)
 
     def forget(self, child: Child) -> None:
         """The tree of `child` has ended and is nobody's concern any more."""

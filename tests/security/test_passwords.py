@@ -3,7 +3,7 @@
 import pytest
 
 from chronos_synapse.domain.errors import Invalid
-from chronos_synapse.security.passwords import Passwords, check_password
+from chronos_synapse.security.passwords import NOBODYS_HASH, Passwords, check_password
 
 GOOD = "three kind words"
 
@@ -34,7 +34,10 @@ async def test_passwords_that_differ_after_byte_72_are_different() -> None:
 
 
 async def test_nobody_has_any_password() -> None:
-    assert not await Passwords().verify("nobody has this password", None)
+    passwords = Passwords()
+
+    assert not await passwords.verify("nobody has this password", None)
+    assert not passwords.needs_rehash(NOBODYS_HASH)
 
 
 async def test_a_hash_with_weaker_settings_is_to_be_renewed() -> None:

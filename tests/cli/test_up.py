@@ -11,7 +11,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +54,20 @@ class Up:
 
     def wait_until_ready(self) -> str:
         """The URL, once it was printed."""
-        wait_until_sync(
-            lambda: self.said("is ready") or self.process.poll() is not None,
-            timeout_s=READY_S,
-            description=f"readiness, after {self.lines}",
-        )
+        self.wait_until(lambda: self.said("is ready") or self.process.poll() is not None, "readiness")
         found = self.said(r"Chronos Synapse is ready: (\S+)")
         assert found, self.lines
         return found[1]
 
     def wait_until_ready_again(self, url: str) -> None:
-        wait_until_sync(lambda: is_ready(url), timeout_s=READY_S, description=f"readiness again, after {self.lines}")
+        self.wait_until(lambda: is_ready(url), "readiness again")
+
+    def wait_until(self, predicate: Callable[[], object], description: str) -> None:
+        """`wait_until_sync` that shows what was said when it fails."""
+        try:
+            wait_until_sync(predicate, timeout_s=READY_S, description=description)
+        except AssertionError as exc:
+            raise AssertionError(f"{exc}; it said {self.lines}") from None
 
     def children(self) -> dict[str, int]:
         """Process id by name."""
@@ -73,8 +76,14 @@ class Up:
 
     def stop(self, number: int = signal.SIGINT) -> int:
         self.process.send_signal(number)
+        return self.finish()
+
+    def finish(self) -> int:
+        """The exit code, once it has ended and everything that it said was read."""
         code = self.process.wait(STOP_S)
         self._reader.join(5)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
         return code
 
 
@@ -127,6 +136,8 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
     finally:
         if running.process.poll() is None:
             running.stop()
+        else:
+            running.finish()
 
 
 def test_it_tells_where_it_is_and_where_its_data_are(up: Up) -> None:
@@ -157,8 +168,7 @@ def test_a_second_start_on_the_same_data_is_refused_with_a_sentence(up: Up) -> N
     up.wait_until_ready()
 
     second = Up(up.data_dir)
-    code = second.process.wait(READY_S)
-    second._reader.join(5)
+    code = second.finish()
 
     assert code == 1
     assert second.lines == [
@@ -190,8 +200,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         refused = Up(tmp_path, port=port)
-        code = refused.process.wait(READY_S)
-        refused._reader.join(5)
+        code = refused.finish()
 
     assert code == 1
     assert len(refused.lines) == 1
@@ -221,8 +230,7 @@ def test_a_killed_supervisor_leaves_nothing_running_and_can_be_started_again_at_
     first = Up(data_dir)
     port = int(first.wait_until_ready().rpartition(":")[2])
 
-    first.process.kill()
-    first.process.wait()
+    first.stop(signal.SIGKILL)
     second = Up(data_dir, port=port)
     second.wait_until_ready()
 

@@ -1,7 +1,7 @@
 """The application: routes, errors, the guard, and the life of the container."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 from litestar import Litestar, Router
@@ -26,20 +26,20 @@ from chronos_synapse.api.routes import (
 )
 from chronos_synapse.api.security_headers import add_security_headers
 from chronos_synapse.api.web import FOLDER, load_web_files, web_handler
-from chronos_synapse.bootstrap import open_api_container
+from chronos_synapse.bootstrap import ApiContainer, open_api_container
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.errors import ChronosError
 
 RESOURCES = (accounts, jobs, executions, metrics, overview, schedules, catalog, stream)
 
 
-def create_app(settings: Settings, *, web_folder: Path = FOLDER) -> Litestar:
-    """The application for `settings`; it connects when it starts, and closes everything when it stops."""
+def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_folder: Path = FOLDER) -> Litestar:
+    """The application for `settings`, over `opened`; without it, it opens its own container while it lives."""
 
     @asynccontextmanager
     async def container(app: Litestar) -> AsyncIterator[None]:
-        async with open_api_container(settings) as opened:
-            app.state.container = opened
+        async with nullcontext(opened) if opened is not None else open_api_container(settings) as found:
+            app.state.container = found
             yield
 
     app = Litestar(

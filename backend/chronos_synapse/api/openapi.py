@@ -35,7 +35,7 @@ class _SchemaFile(OpenAPIRenderPlugin):
 
 class _DocsPage(OpenAPIRenderPlugin):
     def __init__(self) -> None:
-        super().__init__(path="/docs", media_type="text/html; charset=utf-8")  # type: ignore[arg-type]
+        super().__init__(path="/docs", media_type="text/html")  # type: ignore[arg-type]
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         return docs_page(completed(openapi_schema)).encode()

@@ -2,10 +2,13 @@
 
 import contextlib
 import resource
+import signal
 
 import uvicorn
+import uvloop
 
 from chronos_synapse.api.app import create_app
+from chronos_synapse.bootstrap import open_api_container
 from chronos_synapse.config import Settings
 
 ENOUGH_FILES = 65_536
@@ -14,26 +17,32 @@ STOP_S = 3
 
 
 def serve(settings: Settings) -> None:
-    """Serves until TERM or INT."""
+    """Serves until TERM or INT; Unavailable or SettingsError when it cannot start."""
     raise_file_limit()
-    config = uvicorn.Config(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
-        ws="none",
-        lifespan="on",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        # The address of a caller counts for the log-in limit, so nobody but the socket may tell it.
-        proxy_headers=False,
-        timeout_graceful_shutdown=STOP_S,
-        timeout_keep_alive=30,
-        backlog=1024,
-    )
-    uvicorn.Server(config).run()
+    uvloop.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    async with open_api_container(settings) as container:
+        config = uvicorn.Config(
+            create_app(settings, opened=container),
+            host=settings.host,
+            port=settings.port,
+            http="httptools",
+            ws="none",
+            lifespan="on",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            # The address of a caller counts for the log-in limit, so nobody but the socket may tell it.
+            proxy_headers=False,
+            timeout_graceful_shutdown=STOP_S,
+            timeout_keep_alive=30,
+        )
+        # uvicorn raises a signal anew once it has stopped; without a handler that would end us before the cleaning up.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+        await uvicorn.Server(config).serve()
 
 
 def raise_file_limit() -> None:

@@ -52,7 +52,7 @@ def _load(path: Path) -> WebFile:
     media_type = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     is_text = media_type.startswith("text/") or media_type in ("image/svg+xml", "application/json")
     compressed = gzip.compress(content, 6, mtime=0) if is_text and len(content) > SMALL_BYTES else None
-    return WebFile(f"{media_type}; charset=utf-8" if is_text else media_type, content, compressed)
+    return WebFile(media_type, content, compressed)
 
 
 def web_handler(files: dict[str, WebFile]) -> HTTPRouteHandler:
@@ -85,7 +85,7 @@ def _is_ours(path: str) -> bool:
 
 def _answer(request: Request[Any, Any, Any], file: WebFile | None, *, is_hashed: bool) -> Response[bytes]:
     if file is None:
-        return Response(NOT_BUILT.encode(), media_type="text/plain; charset=utf-8", status_code=HTTPStatus.OK)
+        return Response(NOT_BUILT.encode(), media_type="text/plain", status_code=HTTPStatus.OK)
     headers = {"Cache-Control": FOR_EVER if is_hashed else ASK_AGAIN, "Vary": "Accept-Encoding"}
     content = file.content
     if file.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):

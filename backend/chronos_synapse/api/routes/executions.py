@@ -91,12 +91,12 @@ async def read_log(
     operation_id="downloadLog",
     tags=TAGS,
     summary="The whole log as plain text",
-    media_type="text/plain; charset=utf-8",
+    media_type="text/plain",
 )
 async def download_log(execution_id: FromPath[str], api: Api, caller: Caller) -> Stream:
     pieces = await api.base.history.download(caller, execution_id)
     disposition = f'attachment; filename="{execution_id}.log"'
-    return Stream(pieces, headers={"Content-Disposition": disposition}, media_type="text/plain; charset=utf-8")
+    return Stream(pieces, headers={"Content-Disposition": disposition}, media_type="text/plain")
 
 
 handlers = [list_executions, get_execution, cancel_execution, read_log, download_log]

@@ -10,6 +10,7 @@ export function useImportCrontab() {
   return useMutation({
     mutationFn: (request: Omit<CrontabImportRequest, "dry_run">) =>
       api.post<CrontabImport>("/imports/crontab", { ...request, dry_run: false }, { timeoutMs: TIMEOUT_MS }),
-    onSuccess: () => client.invalidateQueries(),
+    // Jobs, history and overview change; what was only looked at does not.
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "imports" }),
   });
 }

@@ -4,16 +4,15 @@ import { api } from "@/lib/api-client";
 
 export type CrontabText = Pick<CrontabImportRequest, "text" | "kind" | "timezone">;
 
-/** What the server makes of each line; nothing is saved. */
+/** What the server makes of each line, with the text that this is about; nothing is saved. */
 export function useCrontabPreview(crontab: CrontabText) {
   return useQuery({
     queryKey: ["imports", "preview", crontab],
-    queryFn: ({ signal }) =>
-      api.post<CrontabImport>(
-        "/imports/crontab",
-        { ...crontab, state: "paused", dry_run: true } satisfies CrontabImportRequest,
-        { signal },
-      ),
+    queryFn: async ({ signal }) => {
+      const request: CrontabImportRequest = { ...crontab, state: "paused", dry_run: true };
+      const result = await api.post<CrontabImport>("/imports/crontab", request, { signal });
+      return { text: crontab.text, result };
+    },
     enabled: crontab.text.trim() !== "",
     placeholderData: keepPreviousData,
     staleTime: Infinity,

@@ -5,7 +5,7 @@ import sys
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 
-QUIET = ("httpx", "httpcore", "apscheduler", "uvicorn.access", "sse_starlette", "asyncio")
+QUIET = ("httpx", "httpcore", "apscheduler", "uvicorn.access", "uvicorn.error", "sse_starlette", "asyncio")
 """Libraries that say much; only their warnings are of interest."""
 
 

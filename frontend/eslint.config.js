@@ -35,7 +35,9 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { "import-x": importX, "react-hooks": reactHooks },
     settings: {
-      "import-x/resolver-next": [importX.createNodeResolver({ extensions: [".ts", ".tsx", ".js"], tsconfig: undefined })],
+      "import-x/resolver-next": [
+        importX.createNodeResolver({ extensions: [".ts", ".tsx", ".js"], tsconfig: undefined }),
+      ],
     },
     rules: {
       ...reactHooks.configs.recommended.rules,

@@ -211,11 +211,7 @@ export interface LogPage {
 }
 
 export type EventType =
-  | "job.saved"
-  | "job.deleted"
-  | "execution.queued"
-  | "execution.started"
-  | "execution.finished";
+  "job.saved" | "job.deleted" | "execution.queued" | "execution.started" | "execution.finished";
 
 export interface ChronosEvent {
   type: EventType;
@@ -333,13 +329,7 @@ export interface Overview {
 }
 
 export type Metric =
-  | "duration_ms"
-  | "lag_ms"
-  | "cpu_ms"
-  | "peak_memory_bytes"
-  | "succeeded"
-  | "failed"
-  | "not_run";
+  "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "succeeded" | "failed" | "not_run";
 export type Reduce = "avg" | "min" | "max" | "sum" | "count" | "last";
 
 export interface MetricSeries {

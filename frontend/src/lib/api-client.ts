@@ -19,7 +19,9 @@ export function apiUrl(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null || value === "") continue;
-    const values = Array.isArray(value) ? (value as readonly (string | number)[]) : [value as string | number];
+    const values = Array.isArray(value)
+      ? (value as readonly (string | number)[])
+      : [value as string | number];
     for (const item of values) parameters.append(name, String(item));
   }
   const text = parameters.toString();

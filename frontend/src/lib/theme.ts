@@ -11,7 +11,10 @@ interface Looks {
 const THEME_KEY = "chronos.theme";
 const PALETTE_KEY = "chronos.palette";
 const listeners = new Set<() => void>();
-let looks: Looks = { theme: readTheme(), palette: read(PALETTE_KEY) === "colour-blind" ? "colour-blind" : "standard" };
+let looks: Looks = {
+  theme: readTheme(),
+  palette: read(PALETTE_KEY) === "colour-blind" ? "colour-blind" : "standard",
+};
 
 function read(key: string): string | null {
   try {

@@ -14,23 +14,24 @@ export class ThrottledInvalidation {
     private readonly intervalMs = 1_000,
   ) {}
 
-  invalidate(key: QueryKey): void {
+  /** `intervalMs` overrides the pause for a key whose answer is dear. */
+  invalidate(key: QueryKey, intervalMs = this.intervalMs): void {
     const name = JSON.stringify(key);
     const running = this.busy.get(name);
     if (running) running.again = true;
-    else void this.run(name, key);
+    else void this.run(name, key, intervalMs);
   }
 
   stop(): void {
     this.stopped = true;
   }
 
-  private async run(name: string, key: QueryKey): Promise<void> {
+  private async run(name: string, key: QueryKey, intervalMs: number): Promise<void> {
     const turn = { again: true };
     this.busy.set(name, turn);
     while (turn.again && !this.stopped) {
       turn.again = false;
-      const pause = new Promise((resolve) => setTimeout(resolve, this.intervalMs));
+      const pause = new Promise((resolve) => setTimeout(resolve, intervalMs));
       await Promise.all([this.client.invalidateQueries({ queryKey: key }), pause]);
     }
     this.busy.delete(name);

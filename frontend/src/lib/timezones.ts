@@ -12,7 +12,10 @@ export function ownTimezone(): string {
 /** `UTC+02:00`, the offset of `zone` at `now`; empty when the zone is unknown. */
 export function zoneOffset(zone: string, now: number): string {
   try {
-    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(now);
+    const parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      timeZoneName: "longOffset",
+    }).formatToParts(now);
     const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
     return name === "GMT" ? "UTC+00:00" : name.replace("GMT", "UTC");
   } catch {

@@ -8,7 +8,8 @@ const SEQUENCE_MS = 1_200;
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   if (!target) return false;
-  if (target.isContentEditable || target.closest("input, textarea, select, [role='menu'], [role='dialog']")) return true;
+  if (target.isContentEditable || target.closest("input, textarea, select, [role='menu'], [role='dialog']"))
+    return true;
   return document.querySelector("[role='dialog'], [role='alertdialog']") !== null;
 }
 

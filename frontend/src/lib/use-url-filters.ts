@@ -5,7 +5,10 @@ export interface UrlFilters {
   text: (name: string) => string;
   list: (name: string) => string[];
   /** Sets or, with empty values, removes parameters; typing replaces history instead of growing it. */
-  set: (changes: Record<string, string | readonly string[] | undefined>, options?: { replace?: boolean }) => void;
+  set: (
+    changes: Record<string, string | readonly string[] | undefined>,
+    options?: { replace?: boolean },
+  ) => void;
 }
 
 /** Filters that live in the address, so that back works and a link shows the same. */

@@ -17,11 +17,17 @@ export function renderAt(
   { at = "/", path = "*" }: RenderOptions = {},
 ): RenderResult & { client: QueryClient; location: () => string } {
   const client = new QueryClient({
-    defaultOptions: { queries: { retry: false, networkMode: "always" }, mutations: { networkMode: "always" } },
+    defaultOptions: {
+      queries: { retry: false, networkMode: "always" },
+      mutations: { networkMode: "always" },
+    },
   });
-  const router = createMemoryRouter([{ path, element }, ...(path === "*" ? [] : [{ path: "*", element: null }])], {
-    initialEntries: [at],
-  });
+  const router = createMemoryRouter(
+    [{ path, element }, ...(path === "*" ? [] : [{ path: "*", element: null }])],
+    {
+      initialEntries: [at],
+    },
+  );
   const result = render(
     <QueryClientProvider client={client}>
       <Tooltip.Provider>

@@ -29,7 +29,13 @@ export function Button({
       </Slot.Root>
     );
   return (
-    <button type={type} className={look} disabled={disabled === true || isBusy} aria-busy={isBusy || undefined} {...rest}>
+    <button
+      type={type}
+      className={look}
+      disabled={disabled === true || isBusy}
+      aria-busy={isBusy || undefined}
+      {...rest}
+    >
       {isBusy ? <Spinner /> : null}
       {children}
     </button>

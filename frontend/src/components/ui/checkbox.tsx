@@ -16,7 +16,11 @@ export function Checkbox({ className, ...rest }: ComponentProps<typeof Radix.Roo
       {...rest}
     >
       <Radix.Indicator>
-        {rest.checked === "indeterminate" ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
+        {rest.checked === "indeterminate" ? (
+          <Minus size={12} strokeWidth={3} />
+        ) : (
+          <Check size={12} strokeWidth={3} />
+        )}
       </Radix.Indicator>
     </Radix.Root>
   );

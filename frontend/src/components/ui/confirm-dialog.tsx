@@ -18,7 +18,17 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, onOpenChange, title, description, action, isDestructive = true, isBusy, error, onConfirm } = props;
+  const {
+    isOpen,
+    onOpenChange,
+    title,
+    description,
+    action,
+    isDestructive = true,
+    isBusy,
+    error,
+    onConfirm,
+  } = props;
   return (
     <Dialog
       isOpen={isOpen}

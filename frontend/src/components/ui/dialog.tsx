@@ -16,7 +16,15 @@ interface DialogProps {
 }
 
 /** A question or a form that must be settled before going on. */
-export function Dialog({ isOpen, onOpenChange, title, description, children, actions, className }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onOpenChange,
+  title,
+  description,
+  children,
+  actions,
+  className,
+}: DialogProps) {
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -12,8 +12,13 @@ interface ErrorStateProps {
 export function ErrorState({ error, what = "This", onRetry }: ErrorStateProps) {
   const isOffline = error instanceof ApiProblem && error.isOffline;
   return (
-    <div role="alert" className="mx-auto flex max-w-md animate-appear flex-col items-center px-4 py-14 text-center">
-      <h2 className="text-base font-semibold">{isOffline ? "The server is out of reach" : `${what} could not be shown`}</h2>
+    <div
+      role="alert"
+      className="mx-auto flex max-w-md animate-appear flex-col items-center px-4 py-14 text-center"
+    >
+      <h2 className="text-base font-semibold">
+        {isOffline ? "The server is out of reach" : `${what} could not be shown`}
+      </h2>
       <p className="mt-1 text-sm text-quiet">{problemText(error)}</p>
       {onRetry ? (
         <Button className="mt-4" onClick={onRetry}>

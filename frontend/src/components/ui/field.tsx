@@ -28,7 +28,11 @@ export function Field({ label, hint, error, isOptional = false, className, child
         {label}
         {isOptional ? <span className="ml-1.5 font-normal text-faint">optional</span> : null}
       </label>
-      {children({ id, "aria-invalid": error ? true : undefined, "aria-describedby": note ? noteId : undefined })}
+      {children({
+        id,
+        "aria-invalid": error ? true : undefined,
+        "aria-describedby": note ? noteId : undefined,
+      })}
       {note ? (
         <p
           id={noteId}

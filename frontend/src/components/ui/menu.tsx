@@ -38,7 +38,10 @@ interface MenuItemProps extends ComponentProps<typeof Radix.Item> {
 
 export function MenuItem({ className, isDestructive = false, ...rest }: MenuItemProps) {
   return (
-    <Radix.Item className={cn(menuItemClass, isDestructive && "text-failed [&_svg]:text-failed", className)} {...rest} />
+    <Radix.Item
+      className={cn(menuItemClass, isDestructive && "text-failed [&_svg]:text-failed", className)}
+      {...rest}
+    />
   );
 }
 

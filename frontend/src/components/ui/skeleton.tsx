@@ -2,7 +2,12 @@ import { cn } from "@/lib/cn";
 
 /** Grey stand-in of the size of what is coming. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span className={cn("block h-3.5 animate-breathe rounded-sm bg-selected", className)} aria-hidden="true" />;
+  return (
+    <span
+      className={cn("block h-3.5 animate-breathe rounded-sm bg-selected", className)}
+      aria-hidden="true"
+    />
+  );
 }
 
 const WIDTHS = ["w-56", "w-40", "w-64", "w-48", "w-52"];

@@ -28,12 +28,21 @@ const DRAWINGS: Record<Shape, ReactNode> = {
     </>
   ),
   cross: <path d="m3.75 3.75 6.5 6.5m0-6.5-6.5 6.5" {...stroke} />,
-  "broken-ring": <circle cx="7" cy="7" r="4.5" {...stroke} strokeLinecap="butt" strokeDasharray="4.6 2.468" />,
+  "broken-ring": (
+    <circle cx="7" cy="7" r="4.5" {...stroke} strokeLinecap="butt" strokeDasharray="4.6 2.468" />
+  ),
   dash: <path d="M3 7h8" {...stroke} strokeWidth={2} />,
   diamond: <path d="M7 2.6 11.4 7 7 11.4 2.6 7Z" {...stroke} strokeLinejoin="round" />,
   pencil: <circle cx="7" cy="7" r="4.25" {...stroke} strokeWidth={1.5} strokeDasharray="1.2 2.4" />,
   bars: <path d="M5 3.5v7M9 3.5v7" {...stroke} strokeWidth={2} />,
-  box: <path d="M2.5 3h9v2.5h-9zM3.5 5.5V11h7V5.5M5.8 7.6h2.4" {...stroke} strokeWidth={1.3} strokeLinejoin="round" />,
+  box: (
+    <path
+      d="M2.5 3h9v2.5h-9zM3.5 5.5V11h7V5.5M5.8 7.6h2.4"
+      {...stroke}
+      strokeWidth={1.3}
+      strokeLinejoin="round"
+    />
+  ),
 };
 
 interface StateIconProps {

@@ -11,7 +11,11 @@ interface TabsProps {
 export function Tabs({ label, value, onChange, tabs }: TabsProps) {
   return (
     <Radix.Root value={value} onValueChange={onChange}>
-      <Radix.List aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line" data-print="hide">
+      <Radix.List
+        aria-label={label}
+        className="flex gap-5 overflow-x-auto border-b border-line"
+        data-print="hide"
+      >
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}

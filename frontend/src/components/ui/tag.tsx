@@ -1,6 +1,9 @@
 export function Tag({ children }: { children: string }) {
   return (
-    <span className="max-w-32 truncate rounded-sm bg-sunken px-1.5 text-xs leading-[18px] text-quiet" title={children}>
+    <span
+      className="max-w-32 truncate rounded-sm bg-sunken px-1.5 text-xs leading-[18px] text-quiet"
+      title={children}
+    >
       {children}
     </span>
   );

@@ -10,7 +10,8 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: "flex w-full items-center gap-3 rounded-lg bg-raised px-3.5 py-2.5 text-sm text-fg shadow-float",
+          toast:
+            "flex w-full items-center gap-3 rounded-lg bg-raised px-3.5 py-2.5 text-sm text-fg shadow-float",
           title: "font-medium",
           description: "text-quiet",
           content: "min-w-0 flex-1",

@@ -1,0 +1,57 @@
+import { Suspense, useState } from "react";
+import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { BottomBar } from "@/app/frame/bottom-bar";
+import { HelpSheet } from "@/app/frame/help-sheet";
+import { LoadingBar } from "@/app/frame/loading-bar";
+import { Palette } from "@/app/frame/palette";
+import { Rail } from "@/app/frame/rail";
+import { TopBar } from "@/app/frame/top-bar";
+import { useFrameShortcuts } from "@/app/frame/use-frame-shortcuts";
+import { Live } from "@/app/live";
+import { ErrorState } from "@/components/ui/error-state";
+import { paths } from "@/config/paths";
+import { useMe } from "@/features/auth/api/get-me";
+import { useSessionGuard } from "@/features/auth/use-session-guard";
+import { ApiProblem } from "@/lib/api-problem";
+
+/** What stands around every page of a person who is logged in. */
+export function Frame() {
+  const me = useMe();
+  const location = useLocation();
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useSessionGuard();
+  useFrameShortcuts({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
+
+  if (me.isPending) return <LoadingBar />;
+  if (me.error instanceof ApiProblem && me.error.status === 401) {
+    const from = location.pathname + location.search;
+    return <Navigate to={paths.login} state={{ from }} replace />;
+  }
+  if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-action px-3 py-1.5 text-action-fg focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <Rail />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar user={me.data} openPalette={() => setPaletteOpen(true)} openHelp={() => setHelpOpen(true)} />
+        <LoadingBar />
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none md:pb-0">
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <BottomBar />
+      <Palette isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
+      <HelpSheet isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+      <Live />
+      <ScrollRestoration />
+    </div>
+  );
+}

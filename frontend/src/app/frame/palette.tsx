@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { Command } from "cmdk";
+import { Contrast, LogOut, Play, Plus, Search } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { PaletteItem } from "@/app/frame/palette-item";
+import { DESTINATIONS } from "@/app/navigation";
+import { JobStateIcon } from "@/components/ui/state-icon";
+import { Kbd } from "@/components/ui/kbd";
+import { paths } from "@/config/paths";
+import { useLogout } from "@/features/auth/api/log-out";
+import { findJobsOptions } from "@/features/jobs/api/find-jobs";
+import { useTriggerJob } from "@/features/jobs/api/trigger-job";
+import { setTheme } from "@/lib/theme";
+import { useDebounced } from "@/lib/use-debounced";
+
+interface PaletteProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+const TYPING_MS = 120;
+const RUN = /^run\s+/i;
+
+/** Finds jobs, goes everywhere, does everything. `run <name>` runs instead of opening. */
+export function Palette({ isOpen, onOpenChange }: PaletteProps) {
+  const [text, setText] = useState("");
+  const navigate = useNavigate();
+  const trigger = useTriggerJob();
+  const logout = useLogout();
+  const search = useDebounced(text.trim().replace(RUN, ""), TYPING_MS);
+  const isRunning = RUN.test(text);
+  const found = useQuery({ ...findJobsOptions(search), enabled: isOpen });
+  const jobs = found.data?.items ?? [];
+  const close = (action?: () => void) => {
+    onOpenChange(false);
+    setText("");
+    action?.();
+  };
+  const go = (to: string) => close(() => void navigate(to));
+  const fits = (...words: string[]) => words.join(" ").toLowerCase().includes(text.trim().toLowerCase());
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? onOpenChange(true) : close())}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear overflow-hidden rounded-lg bg-raised shadow-float"
+        >
+          <Dialog.Title className="sr-only">Search or do anything</Dialog.Title>
+          <Command shouldFilter={false} loop>
+            <div className="flex items-center gap-2.5 border-b border-line px-4">
+              <Search size={16} className="text-faint" aria-hidden="true" />
+              <Command.Input
+                value={text}
+                onValueChange={setText}
+                placeholder="Search jobs, or type “run” and a name"
+                className="h-12 flex-1 bg-transparent text-base outline-none"
+              />
+              <Kbd>Esc</Kbd>
+            </div>
+            <Command.List className="max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint">
+              <Command.Empty className="px-2.5 py-6 text-center text-quiet">Nothing fits.</Command.Empty>
+              {jobs.length > 0 ? (
+                <Command.Group heading={isRunning ? "Run now" : "Jobs"}>
+                  {jobs.map((job) => (
+                    <PaletteItem
+                      key={job.id}
+                      value={`job ${job.id}`}
+                      icon={isRunning ? <Play size={14} /> : <JobStateIcon state={job.state} />}
+                      note={job.schedule_text}
+                      onSelect={() => (isRunning ? close(() => trigger.mutate(job)) : go(paths.job(job.id)))}
+                    >
+                      {job.name}
+                    </PaletteItem>
+                  ))}
+                </Command.Group>
+              ) : null}
+              {isRunning ? null : (
+                <>
+                  <Command.Group heading="Go to">
+                    {DESTINATIONS.filter(({ word }) => fits("go to", word)).map(
+                      ({ to, word, icon: Icon, key }) => (
+                        <PaletteItem
+                          key={to}
+                          value={to}
+                          icon={<Icon size={14} />}
+                          note={`g ${key}`}
+                          onSelect={() => go(to)}
+                        >
+                          {word}
+                        </PaletteItem>
+                      ),
+                    )}
+                  </Command.Group>
+                  <Command.Group heading="Do">
+                    {fits("new job create write") ? (
+                      <PaletteItem
+                        value="new job"
+                        icon={<Plus size={14} />}
+                        onSelect={() => go(paths.newJob)}
+                      >
+                        New job
+                      </PaletteItem>
+                    ) : null}
+                    {(["light", "dark", "system"] as const)
+                      .filter((theme) => fits("theme looks", theme))
+                      .map((theme) => (
+                        <PaletteItem
+                          key={theme}
+                          value={`theme ${theme}`}
+                          icon={<Contrast size={14} />}
+                          onSelect={() => close(() => setTheme(theme))}
+                        >
+                          {theme === "system" ? "Theme as the system" : `Theme: ${theme}`}
+                        </PaletteItem>
+                      ))}
+                    {fits("log out sign out") ? (
+                      <PaletteItem
+                        value="log out"
+                        icon={<LogOut size={14} />}
+                        onSelect={() => close(() => logout.mutate())}
+                      >
+                        Log out
+                      </PaletteItem>
+                    ) : null}
+                  </Command.Group>
+                </>
+              )}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

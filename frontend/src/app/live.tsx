@@ -1,0 +1,54 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { ChronosEvent } from "@/api/types";
+import { applyExecutionEvent } from "@/features/executions/apply-event";
+import { applyJobEvent } from "@/features/jobs/apply-event";
+import { applyMetricsEvent } from "@/features/metrics/apply-event";
+import { applyOverviewEvent } from "@/features/overview/apply-event";
+import { apiUrl } from "@/lib/api-client";
+import { setConnection } from "@/lib/connection";
+import { openStream } from "@/lib/live-stream";
+import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
+
+/** Hands a batch of events to the features' caches. */
+export function applyEvents(client: QueryClient, events: ChronosEvent[], stale: ThrottledInvalidation): void {
+  for (const event of events) {
+    applyJobEvent(client, event, stale);
+    applyExecutionEvent(client, event, stale);
+    applyMetricsEvent(event, stale);
+    applyOverviewEvent(stale);
+  }
+}
+
+/** Keeps one events stream open for this tab. Draws nothing. */
+export function Live() {
+  const client = useQueryClient();
+  useEffect(() => {
+    const controller = new AbortController();
+    const stale = new ThrottledInvalidation(client);
+    let wasLost = false;
+    const refetchAll = () => void client.invalidateQueries();
+    openStream({
+      url: apiUrl("/events"),
+      signal: controller.signal,
+      onState: (state) => {
+        setConnection(state);
+        // What was on screen while the line was down may be old even if no event was missed.
+        if (state.status === "offline") wasLost = true;
+        else if (state.status === "live" && wasLost) {
+          wasLost = false;
+          refetchAll();
+        }
+      },
+      onEvent: ({ event, data }) => {
+        if (event === "reset") refetchAll();
+        else if (event === "events") applyEvents(client, JSON.parse(data) as ChronosEvent[], stale);
+      },
+    }).catch(() => setConnection({ status: "offline", since: Date.now() }));
+    return () => {
+      controller.abort();
+      stale.stop();
+    };
+  }, [client]);
+  return null;
+}

@@ -1,0 +1,18 @@
+import { Activity, CalendarClock, FileDown, LayoutDashboard, type LucideIcon } from "lucide-react";
+import { paths } from "@/config/paths";
+
+export interface Destination {
+  to: string;
+  word: string;
+  icon: LucideIcon;
+  /** The key after `g`. */
+  key: string;
+}
+
+/** The places of the rail, of the tab bar on phones and of the palette. */
+export const DESTINATIONS: readonly Destination[] = [
+  { to: paths.overview, word: "Overview", icon: LayoutDashboard, key: "o" },
+  { to: paths.jobs, word: "Jobs", icon: CalendarClock, key: "j" },
+  { to: paths.executions, word: "Executions", icon: Activity, key: "e" },
+  { to: paths.import, word: "Import", icon: FileDown, key: "i" },
+];

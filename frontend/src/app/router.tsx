@@ -1,0 +1,48 @@
+import type { ComponentType } from "react";
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Frame } from "@/app/frame/frame";
+import { RouteError } from "@/app/route-error";
+import { paths } from "@/config/paths";
+
+interface RouteModule {
+  Component: ComponentType;
+}
+
+const modules = import.meta.glob<RouteModule>("./routes/*.tsx");
+
+/** The page in `routes/<name>.tsx`, loaded when it is first opened. */
+function page(path: string, name: string): RouteObject {
+  const load = modules[`./routes/${name}.tsx`];
+  if (!load) throw new Error(`There is no app/routes/${name}.tsx`);
+  return { path, lazy: load };
+}
+
+export const routes: RouteObject[] = [
+  {
+    errorElement: <RouteError />,
+    children: [
+      page(paths.setup, "setup"),
+      page(paths.login, "login"),
+      {
+        element: <Frame />,
+        children: [
+          {
+            errorElement: <RouteError />,
+            children: [
+              page(paths.overview, "overview"),
+              page(paths.jobs, "jobs"),
+              page(paths.newJob, "new-job"),
+              page("/jobs/:jobId", "job"),
+              page(paths.executions, "executions"),
+              page("/executions/:executionId", "execution"),
+              page(paths.import, "import"),
+              page("*", "not-found"),
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

@@ -1,0 +1,94 @@
+import { useNavigate, useParams } from "react-router";
+import { ErrorState } from "@/components/ui/error-state";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { paths } from "@/config/paths";
+import { ExecutionTable } from "@/features/executions/components/execution-table";
+import { useJob } from "@/features/jobs/api/get-job";
+import { JobDefinition } from "@/features/jobs/components/job-definition";
+import { JobFacts } from "@/features/jobs/components/job-facts";
+import { JobForm } from "@/features/jobs/components/job-form";
+import { JobHeader } from "@/features/jobs/components/job-header";
+import { NextFires } from "@/features/jobs/components/next-fires";
+import { SlotStrip } from "@/features/jobs/components/slot-strip";
+import { DurationChart } from "@/features/metrics/components/duration-chart";
+import { useUrlFilters } from "@/lib/use-url-filters";
+
+export function Component() {
+  const { jobId = "" } = useParams();
+  const navigate = useNavigate();
+  const url = useUrlFilters();
+  const { data: job, error, refetch } = useJob(jobId);
+  if (!job)
+    return (
+      <Page title="Job">
+        {error ? (
+          <ErrorState what="This job" error={error} onRetry={() => void refetch()} />
+        ) : (
+          <JobSkeleton />
+        )}
+      </Page>
+    );
+  const isEditing = url.text("edit") === "1";
+  const edit = () => url.set({ tab: "definition", edit: "1" }, { replace: false });
+  const stopEditing = () => url.set({ edit: "" });
+  return (
+    <Page title={job.name}>
+      <JobHeader job={job} onEdit={edit} onDeleted={() => void navigate(paths.jobs)} />
+      <SlotStrip job={job} />
+      <div className="mt-4 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
+        <Tabs
+          label="Parts of the job"
+          value={url.text("tab") === "definition" ? "definition" : "executions"}
+          onChange={(tab) => url.set({ tab: tab === "executions" ? "" : tab, edit: "" })}
+          tabs={[
+            {
+              value: "executions",
+              label: "Executions",
+              content: (
+                <div className="flex flex-col gap-6">
+                  <DurationChart jobId={job.id} />
+                  <ExecutionTable filters={{ job_id: job.id }} hideJob />
+                </div>
+              ),
+            },
+            {
+              value: "definition",
+              label: "Definition",
+              content: isEditing ? (
+                <JobForm key={job.id} job={job} onSaved={stopEditing} onCancel={stopEditing} />
+              ) : (
+                <JobDefinition job={job} onEdit={edit} />
+              ),
+            },
+          ]}
+        />
+        <aside className="flex flex-col gap-4 max-lg:order-first max-lg:hidden">
+          {job.schedule ? (
+            <Section title="Next" note={job.state === "active" ? job.schedule.timezone : "if it were active"}>
+              <NextFires schedule={job.schedule} />
+            </Section>
+          ) : null}
+          <Section title="Facts">
+            <JobFacts job={job} />
+          </Section>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function JobSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the job">
+      <Skeleton className="h-6 w-64" />
+      <Skeleton className="mt-2 w-96 max-w-full" />
+      <Skeleton className="mt-8 h-6 w-full" />
+      <div className="mt-10">
+        <SkeletonRows rows={10} />
+      </div>
+    </div>
+  );
+}

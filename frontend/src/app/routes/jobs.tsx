@@ -1,0 +1,30 @@
+import { Plus } from "lucide-react";
+import { Link } from "react-router";
+import { Button } from "@/components/ui/button";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { paths } from "@/config/paths";
+import { JobList } from "@/features/jobs/components/job-list";
+
+export function Component() {
+  return (
+    <Page title="Jobs">
+      <PageHeader
+        title="Jobs"
+        actions={
+          <>
+            <Button asChild>
+              <Link to={paths.import}>Import a crontab</Link>
+            </Button>
+            <Button asChild variant="primary">
+              <Link to={paths.newJob}>
+                <Plus size={15} /> New job
+              </Link>
+            </Button>
+          </>
+        }
+      />
+      <JobList />
+    </Page>
+  );
+}

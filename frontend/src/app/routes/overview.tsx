@@ -1,0 +1,62 @@
+import { ErrorState } from "@/components/ui/error-state";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import { useMe } from "@/features/auth/api/get-me";
+import { FirstJobs } from "@/features/jobs/components/first-jobs";
+import { OutcomeBars } from "@/features/metrics/components/outcome-bars";
+import { useOverview } from "@/features/overview/api/get-overview";
+import { FailingNow } from "@/features/overview/components/failing-now";
+import { NextUp } from "@/features/overview/components/next-up";
+import { OverviewHeadline } from "@/features/overview/components/overview-headline";
+import { OverviewSkeleton } from "@/features/overview/components/overview-skeleton";
+import { RunningNow } from "@/features/overview/components/running-now";
+import { StartLag } from "@/features/overview/components/start-lag";
+import { Workers } from "@/features/overview/components/workers";
+
+export function Component() {
+  const { data: overview, error, refetch } = useOverview();
+  const me = useMe();
+  const seesWorkers = me.data?.role === "admin";
+  if (!overview)
+    return (
+      <Page title="Overview">
+        {error ? (
+          <ErrorState what="The overview" error={error} onRetry={() => void refetch()} />
+        ) : (
+          <OverviewSkeleton />
+        )}
+      </Page>
+    );
+  const { active, paused, draft, archived } = overview.jobs;
+  const isNew = active + paused + draft + archived === 0;
+  return (
+    <Page title="Overview">
+      <OverviewHeadline overview={overview} seesWorkers={seesWorkers} />
+      {isNew ? (
+        <FirstJobs />
+      ) : (
+        <div className="flex flex-col gap-7">
+          <FailingNow failing={overview.failing} />
+          <div className="grid gap-x-10 gap-y-7 lg:grid-cols-2">
+            <RunningNow overview={overview} />
+            <NextUp fires={overview.next} />
+          </div>
+          <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <Section title="Outcomes per hour" note="last 24 hours, a week before behind">
+              <OutcomeBars
+                className="pt-2"
+                bucketS={overview.outcomes.bucket_s}
+                points={overview.outcomes.points}
+                previous={overview.previous.points}
+              />
+            </Section>
+            <div className="flex flex-col gap-5">
+              <StartLag lag={overview.lag} />
+              {seesWorkers ? <Workers workers={overview.workers} /> : null}
+            </div>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}

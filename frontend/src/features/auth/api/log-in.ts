@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Token } from "@/api/types";
+import { api } from "@/lib/api-client";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Logs in; the session travels in a cookie, the token of the answer is not kept. */
+export function useLogin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: Credentials) => api.post<Token>("/auth/login", credentials),
+    onSuccess: () => client.clear(),
+  });
+}

@@ -1,0 +1,20 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { paths } from "@/config/paths";
+import { onSessionExpired } from "@/lib/session";
+
+/** Goes to the login page when the server no longer knows the caller, and comes back after it. */
+export function useSessionGuard(): void {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { pathname, search } = useLocation();
+  useEffect(
+    () =>
+      onSessionExpired(() => {
+        client.removeQueries({ queryKey: ["me"] });
+        void navigate(paths.login, { replace: true, state: { from: pathname + search } });
+      }),
+    [client, navigate, pathname, search],
+  );
+}

@@ -1,0 +1,15 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Job, Page } from "@/api/types";
+import { api } from "@/lib/api-client";
+import { jobKeys } from "./keys";
+
+const SHOWN = 8;
+
+/** The few jobs whose name fits `text`, for the palette. */
+export function findJobsOptions(text: string) {
+  return queryOptions({
+    queryKey: jobKeys.found(text),
+    queryFn: ({ signal }) => api.get<Page<Job>>("/jobs", { query: { search: text, limit: SHOWN }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,15 @@
+import type { JobFilters } from "@/api/types";
+
+/** Names of what this feature keeps in the query cache. */
+export const jobKeys = {
+  all: ["jobs"] as const,
+  lists: ["jobs", "list"] as const,
+  list: (filters: JobFilters) => ["jobs", "list", filters] as const,
+  found: (text: string) => ["jobs", "found", text] as const,
+  detail: (id: string) => ["jobs", "detail", id] as const,
+  preview: (schedule: unknown, count: number) => ["jobs", "preview", schedule, count] as const,
+};
+
+export function jobPath(id: string): string {
+  return `/jobs/${encodeURIComponent(id)}`;
+}

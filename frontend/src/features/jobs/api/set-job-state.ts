@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import type { Job, JobState } from "@/api/types";
+import { api } from "@/lib/api-client";
+import { problemText } from "@/lib/api-problem";
+import { JOB_LOOK } from "@/lib/status";
+import { jobKeys, jobPath } from "./keys";
+
+interface Change {
+  job: Pick<Job, "id" | "name" | "state">;
+  state: JobState;
+}
+
+/** Pauses, activates or archives one job; the message offers the way back. */
+export function useSetJobState() {
+  const client = useQueryClient();
+  const patch = async ({ job, state }: Change) => {
+    const saved = await api.patch<Job>(jobPath(job.id), { state });
+    client.setQueryData(jobKeys.detail(job.id), saved);
+    await client.invalidateQueries({ queryKey: jobKeys.lists });
+  };
+  const fail = (error: Error) => toast.error("The job was not changed", { description: problemText(error) });
+  return useMutation({
+    mutationFn: patch,
+    onError: fail,
+    onSuccess: (_, { job, state }) =>
+      toast(`${JOB_LOOK[state].word}: ${job.name}`, {
+        duration: 10_000,
+        action: {
+          label: "Undo",
+          onClick: () => void patch({ job: { ...job, state }, state: job.state }).catch(fail),
+        },
+      }),
+  });
+}

@@ -1,0 +1,81 @@
+import { Archive, MoreHorizontal, Pause, PencilLine, Play, Power, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { Job } from "@/api/types";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { paths } from "@/config/paths";
+import { useSetJobState } from "../api/set-job-state";
+import { useTriggerJob } from "../api/trigger-job";
+import { DeleteJobDialog } from "./delete-job-dialog";
+
+interface JobActionsProps {
+  job: Job;
+  /** On the job's own page, where "Run now" is a button of its own. */
+  isMenuOnly?: boolean;
+  onDeleted?: () => void;
+}
+
+/** What can be done with one job; in a list, running it is one press away on hover. */
+export function JobActions({ job, isMenuOnly = false, onDeleted }: JobActionsProps) {
+  const navigate = useNavigate();
+  const trigger = useTriggerJob();
+  const setState = useSetJobState();
+  const [isDeleting, setDeleting] = useState(false);
+  const isArchived = job.state === "archived";
+  return (
+    <>
+      {isMenuOnly || isArchived ? null : (
+        <IconButton
+          label={`Run ${job.name} now`}
+          size="icon-sm"
+          data-run=""
+          isBusy={trigger.isPending}
+          onClick={() => trigger.mutate(job)}
+          className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-md:hidden"
+        >
+          {trigger.isPending ? null : <Play size={14} />}
+        </IconButton>
+      )}
+      <Menu
+        trigger={
+          <IconButton
+            label={isMenuOnly ? "More actions" : `Actions of ${job.name}`}
+            size={isMenuOnly ? "icon" : "icon-sm"}
+            data-actions=""
+          >
+            <MoreHorizontal size={16} />
+          </IconButton>
+        }
+      >
+        {isMenuOnly || isArchived ? null : (
+          <MenuItem onSelect={() => trigger.mutate(job)}>
+            <Play size={14} /> Run now
+          </MenuItem>
+        )}
+        {job.state === "active" ? (
+          <MenuItem onSelect={() => setState.mutate({ job, state: "paused" })}>
+            <Pause size={14} /> Pause
+          </MenuItem>
+        ) : (
+          <MenuItem onSelect={() => setState.mutate({ job, state: "active" })}>
+            <Power size={14} /> Activate
+          </MenuItem>
+        )}
+        <MenuItem onSelect={() => void navigate(paths.editJob(job.id))}>
+          <PencilLine size={14} /> Edit
+        </MenuItem>
+        <MenuSeparator />
+        {isArchived ? null : (
+          <MenuItem onSelect={() => setState.mutate({ job, state: "archived" })}>
+            <Archive size={14} /> Archive
+          </MenuItem>
+        )}
+        <MenuItem isDestructive onSelect={() => setDeleting(true)}>
+          <Trash2 size={14} /> Delete…
+        </MenuItem>
+      </Menu>
+      <DeleteJobDialog job={job} isOpen={isDeleting} onOpenChange={setDeleting} onDeleted={onDeleted} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Job } from "@/api/types";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Facts } from "@/components/ui/facts";
+import { Time } from "@/components/ui/time";
+import { formatDuration } from "@/lib/format";
+import { TagLinks } from "./tag-links";
+
+/** The column of facts beside a job's history. */
+export function JobFacts({ job }: { job: Job }) {
+  const variables = Object.keys(job.environment).length;
+  return (
+    <div className="py-2">
+      <Facts
+        items={[
+          ["Runs", job.executor.kind],
+          ["Time limit", formatDuration(job.timeout_s * 1_000)],
+          ["Overlap", job.overlap === "skip" ? "skip while running" : "allowed"],
+          ["Missed", { latest: "run the latest", all: "run all", skip: "run none" }[job.misfire]],
+          ["Queue", job.queue === "default" ? undefined : job.queue],
+          [
+            "Environment",
+            variables === 0 ? undefined : `${variables} ${variables === 1 ? "variable" : "variables"}`,
+          ],
+          [
+            "Tags",
+            job.tags.length === 0 ? undefined : <TagLinks tags={job.tags} shown={12} className="flex-wrap" />,
+          ],
+          ["Changed", <Time key="changed" value={job.updated_at} />],
+          ["Version", String(job.version)],
+          [
+            "Id",
+            <span key="id" className="flex h-5 items-center gap-1 font-mono text-xs">
+              {job.id}
+              <CopyButton text={job.id} label="Copy the id" />
+            </span>,
+          ],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { type ReactNode, useState } from "react";
+import type { Job, JobState } from "@/api/types";
+import { Button } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
+import { ApiProblem } from "@/lib/api-problem";
+import { ownTimezone } from "@/lib/timezones";
+import { useSaveJob } from "../api/save-job";
+import { draftOfJob, inputOf, type JobDraft, newDraft } from "../job-draft";
+import { useUnsavedGuard } from "../use-unsaved-guard";
+import { BasicsFields } from "./basics-fields";
+import { ExecutorFields } from "./executor-fields";
+import { PolicyFields } from "./policy-fields";
+import { ScheduleBuilder } from "./schedule-builder";
+
+interface JobFormProps {
+  /** The job to change; without it a new one is written. */
+  job?: Job;
+  onSaved: (job: Job) => void;
+  onCancel: () => void;
+}
+
+/** Everything that a person writes of a job. */
+export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
+  const [draft, setDraft] = useState<JobDraft>(() =>
+    job ? draftOfJob(job, ownTimezone()) : newDraft(ownTimezone()),
+  );
+  const [isTouched, setTouched] = useState(false);
+  const [isIncomplete, setIncomplete] = useState(false);
+  const save = useSaveJob(job?.id);
+  const guard = useUnsavedGuard(isTouched);
+  const problem = save.error instanceof ApiProblem ? save.error : null;
+  const errorAt = (pointer: string) => problem?.field(pointer);
+  const set = (changes: Partial<JobDraft>) => {
+    setDraft({ ...draft, ...changes });
+    setTouched(true);
+    setIncomplete(false);
+  };
+  const submit = (state: JobState) => {
+    const input = inputOf(draft, state);
+    if (!input) {
+      setIncomplete(true);
+      return;
+    }
+    save.mutate(input, {
+      onSuccess: (saved) => {
+        guard.release();
+        setTouched(false);
+        onSaved(saved);
+      },
+    });
+  };
+  const parts = { draft, set, errorAt };
+  return (
+    <form
+      className="flex max-w-3xl flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const asked = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value");
+        submit(job?.state ?? (asked === "draft" ? "draft" : "active"));
+      }}
+    >
+      <FormPart title="What it is">
+        <BasicsFields {...parts} />
+      </FormPart>
+      <FormPart title="What it runs">
+        <ExecutorFields {...parts} />
+      </FormPart>
+      <FormPart title="When">
+        <ScheduleBuilder
+          value={draft.schedule}
+          onChange={(schedule) => set({ schedule })}
+          errorAt={(pointer) => errorAt(`/schedule${pointer}`)}
+        />
+      </FormPart>
+      <FormPart title="Limits and surroundings">
+        <PolicyFields {...parts} />
+      </FormPart>
+      <div className="sticky bottom-14 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-page py-3 md:bottom-0">
+        <Button type="submit" variant="primary" value="active" isBusy={save.isPending}>
+          {job ? "Save changes" : "Create and activate"}
+        </Button>
+        {job ? null : (
+          <Button type="submit" value="draft" disabled={save.isPending}>
+            Save as draft
+          </Button>
+        )}
+        <Button variant="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+        <FormError
+          error={isIncomplete || save.error}
+          text={isIncomplete ? "The schedule or the time limit is not complete." : undefined}
+        />
+      </div>
+      {guard.dialog}
+    </form>
+  );
+}
+
+function FormPart({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-8 gap-y-3 border-t border-line py-5 first:border-t-0 first:pt-1 md:grid-cols-[140px_minmax(0,1fr)]"
+    >
+      <h2 className="text-sm font-semibold">{title}</h2>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { focusedRow } from "@/lib/row-keys";
+import { useShortcuts } from "@/lib/use-shortcuts";
+
+/** Keys that act on the row with the focus: x selects, r runs, . opens its actions. */
+export function useRowShortcuts(onToggle: (id: string) => void): void {
+  useShortcuts({
+    x: () => {
+      const id = focusedRow()?.dataset["row"];
+      if (id) onToggle(id);
+    },
+    r: () => focusedRow()?.querySelector<HTMLElement>("[data-run]")?.click(),
+    ".": () => {
+      const menu = focusedRow()?.querySelector<HTMLElement>("[data-actions]");
+      menu?.focus();
+      menu?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    },
+  });
+}

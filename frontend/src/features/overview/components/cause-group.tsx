@@ -1,0 +1,47 @@
+import { Link } from "react-router";
+import { MiddleText } from "@/components/ui/middle-text";
+import { StateIcon } from "@/components/ui/state-icon";
+import { Time } from "@/components/ui/time";
+import { paths } from "@/config/paths";
+import { EXECUTION_LOOK } from "@/lib/status";
+import type { Cause } from "../causes";
+
+const SHOWN = 4;
+
+/** One cause and the jobs that fail for it. */
+export function CauseGroup({ cause }: { cause: Cause }) {
+  const jobs = cause.jobs.slice(0, SHOWN);
+  const rest = cause.jobs.length - jobs.length;
+  return (
+    <div className="border-b border-line py-1.5">
+      {cause.jobs.length > 1 ? (
+        <p className="truncate px-1 py-1 font-mono text-xs text-failed" title={cause.text}>
+          {cause.text}
+        </p>
+      ) : null}
+      {jobs.map((job) => (
+        <div
+          key={job.job_id}
+          data-row=""
+          className="relative grid h-8 grid-cols-[14px_minmax(120px,1fr)_minmax(0,2fr)_150px] items-center gap-3 px-1 hover:bg-hover max-sm:h-12 max-sm:grid-cols-[14px_minmax(0,1fr)_auto] max-sm:grid-rows-[22px_20px] max-sm:content-center max-sm:gap-y-0"
+        >
+          <StateIcon state={job.state} label={EXECUTION_LOOK[job.state].word} />
+          <Link
+            to={paths.execution(job.execution_id)}
+            className="flex min-w-0 font-medium after:absolute after:inset-0 after:content-['']"
+          >
+            <MiddleText>{job.job_name}</MiddleText>
+          </Link>
+          <span className="truncate text-quiet max-sm:col-start-2 max-sm:row-start-2 max-sm:text-xs">
+            {cause.jobs.length > 1 ? "" : <span className="font-mono text-xs">{cause.text}</span>}
+          </span>
+          <span className="text-right whitespace-nowrap text-quiet max-sm:col-start-3 max-sm:row-start-1">
+            {job.count > 1 ? <span className="text-faint">{job.count} times · </span> : null}
+            <Time value={job.since} className="relative z-1" />
+          </span>
+        </div>
+      ))}
+      {rest > 0 ? <p className="px-1 pl-8 text-faint">and {rest} more</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ExecutionState, Overview } from "@/api/types";
+import { countOf, formatClock, formatRelative } from "@/lib/format";
+import { groupByCause } from "./causes";
+
+export interface Headline {
+  text: string;
+  /** The state whose mark stands before it; null for a calm page. */
+  mark: ExecutionState | null;
+}
+
+interface Viewer {
+  now: number;
+  /** Only who sees all owners is told of workers. */
+  seesWorkers: boolean;
+}
+
+/** The sentence a person came for: what is broken and since when, or that nothing is. */
+export function headline(overview: Overview, viewer: Viewer): Headline {
+  const { failing, workers, queued_total: queued } = overview;
+  if (viewer.seesWorkers && workers.length === 0)
+    return {
+      mark: "missed",
+      text: `No worker is alive: nothing can run${queued > 0 ? `, ${countOf(queued, "execution")} wait` : ""}.`,
+    };
+  if (failing.length > 0) return { mark: "failed", text: failingSentence(overview, viewer.now) };
+  return { mark: null, text: calmSentence(overview, viewer.now) };
+}
+
+function failingSentence({ failing }: Overview, now: number): string {
+  const causes = groupByCause(failing);
+  const first = causes[0];
+  if (!first) return "";
+  const since = causes.map((cause) => cause.since).reduce((left, right) => (left < right ? left : right));
+  const who =
+    failing.length === 1
+      ? `${failing[0]?.job_name ?? ""} has been failing`
+      : `${failing.length} jobs failing`;
+  const start = `${who} since ${formatClock(since, now)}`;
+  if (causes.length === 1) return `${start}${failing.length > 1 ? ", all" : ""}: ${withoutStop(first.text)}.`;
+  if (first.jobs.length === 1) return `${start}, each for its own reason.`;
+  return `${start}; ${first.jobs.length} of them: ${withoutStop(first.text)}.`;
+}
+
+function calmSentence({ jobs, running_total: running, next }: Overview, now: number): string {
+  if (jobs.active === 0)
+    return jobs.paused + jobs.draft === 0 ? "No jobs yet." : "Nothing is scheduled: no job is active.";
+  const parts = [running > 0 ? `${running} running` : "nothing runs right now"];
+  const upcoming = next[0];
+  if (upcoming) parts.push(`next ${formatRelative(upcoming.fire_at, now)}`);
+  return `All is well: ${countOf(jobs.active, "active job")}, none failing; ${parts.join(", ")}.`;
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[.\s]+$/, "");
+}

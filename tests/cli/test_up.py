@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.cli.main import main
+from chronos_synapse.embedded.redis_stack import redis_stack_url
 from tests.support import wait_until_sync
 
 READY_S = 60.0
@@ -204,6 +206,14 @@ def test_the_key_that_signs_tokens_is_readable_by_its_owner_only(up: Up) -> None
     up.wait_until_ready()
 
     assert (up.data_dir / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kind", ["api", "scheduler", "worker", "analyst"])
+def test_a_health_check_finds_each_process_of_this_machine(up: Up, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHRONOS_PORT", up.wait_until_ready().rpartition(":")[2])
+    monkeypatch.setenv("CHRONOS_REDIS_URL", redis_stack_url(up.data_dir / "redis"))
+
+    assert main(["health", kind]) == 0
 
 
 @pytest.mark.parametrize("name", sorted(PROCESSES))

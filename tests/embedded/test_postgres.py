@@ -45,7 +45,10 @@ def test_files_that_are_not_its_own_are_told_of(tmp_path: Path) -> None:
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "PG_VERSION").write_text("9.6\n")
 
-    with pytest.raises(ServerFailed, match=r"(?s)postgres ended .* before it was ready.*configuration file"), postgres(tmp_path):
+    with (
+        pytest.raises(ServerFailed, match=r"(?s)postgres ended .* before it was ready.*configuration file"),
+        postgres(tmp_path),
+    ):
         pass
 
 

@@ -1,0 +1,68 @@
+"""`python -m bench`: measures, prints a table, exits with 1 when a target was missed."""
+
+import argparse
+import asyncio
+import sys
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bench import fires, history, idle, log_line, machine, memory, shell
+from bench.figures import Figure, table
+from bench.scale import FULL, QUICK, Scale
+from bench.stack import quiet_environment, redis_version, server
+from bench.wire import Wire
+
+BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
+    "fires": fires.measure,
+    "shell": shell.measure,
+    "idle": idle.measure,
+    "log": log_line.measure,
+    "memory": memory.measure,
+    "history": history.measure,
+}
+
+
+def main() -> int:
+    """0 when every target was met."""
+    args = _arguments()
+    facts = machine.facts(_redis_version())
+    for name, fact in facts.items():
+        print(f"{name:12} {fact}")
+    figures: list[Figure] = []
+    began = time.monotonic()
+    with quiet_environment():
+        for name in args.names or BENCHES:
+            print(f"... {name}", file=sys.stderr, flush=True)
+            figures += asyncio.run(BENCHES[name](QUICK if args.quick else FULL))
+    print()
+    print(table(figures))
+    print(f"\ntook {time.monotonic() - began:.0f} s")
+    if args.json:
+        report = {"machine": facts, "figures": [_as_json(figure) for figure in figures]}
+        Path(args.json).write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2))
+    return 1 if any(figure.verdict == "MISSED" for figure in figures) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*BENCHES, []], metavar="NAME", help=", ".join(BENCHES))
+    parser.add_argument("--quick", action="store_true", help="small sizes, one run each: to see that it works")
+    parser.add_argument("--json", metavar="FILE", help="also write every figure to FILE")
+    return parser.parse_args()
+
+
+def _redis_version() -> str:
+    with server() as running, Wire(running.url) as wire:
+        return redis_version(wire)
+
+
+def _as_json(figure: Figure) -> dict[str, object]:
+    return {**msgspec.structs.asdict(figure), "verdict": figure.verdict}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

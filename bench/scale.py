@@ -1,0 +1,50 @@
+"""How much each bench does."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """Sizes of all benches."""
+
+    runs: int
+    """Short benches are repeated this often; the median counts."""
+    fires: tuple[int, ...]
+    """Jobs that are due at one instant."""
+    shell_jobs: int
+    idle_jobs: int
+    idle_s: float
+    log_lines: int
+    history: int
+    """Executions in the history."""
+    history_jobs: int
+    questions: int
+    """How often each question to the history is asked."""
+    stored: int
+    """Executions that go through every transition to see what they weigh."""
+
+
+FULL = Scale(
+    runs=3,
+    fires=(1000, 10_000),
+    shell_jobs=200,
+    idle_jobs=100_000,
+    idle_s=20.0,
+    log_lines=600,
+    history=1_000_000,
+    history_jobs=1000,
+    questions=200,
+    stored=20_000,
+)
+QUICK = Scale(
+    runs=1,
+    fires=(1000,),
+    shell_jobs=200,
+    idle_jobs=10_000,
+    idle_s=5.0,
+    log_lines=200,
+    history=50_000,
+    history_jobs=500,
+    questions=50,
+    stored=5000,
+)

@@ -1,0 +1,59 @@
+"""Every bench runs to its end at a tiny size. What it measures is not looked at."""
+
+from types import ModuleType
+
+import pytest
+
+from bench import fires, history, idle, log_line, memory, shell
+from bench.__main__ import BENCHES
+from bench.figures import Figure, median_of, percentile, table
+from bench.scale import Scale
+
+TINY = Scale(
+    runs=1,
+    fires=(20,),
+    shell_jobs=5,
+    idle_jobs=50,
+    idle_s=0.2,
+    log_lines=20,
+    history=2000,
+    history_jobs=20,
+    questions=3,
+    stored=200,
+)
+
+
+@pytest.mark.parametrize("module", [fires, shell, idle, log_line, memory, history], ids=lambda module: module.__name__)
+async def test_a_bench_gives_its_figures(module: ModuleType) -> None:
+    figures = await module.measure(TINY)
+
+    assert figures
+    assert all(figure.value >= 0 for figure in figures)
+
+
+def test_the_command_knows_every_bench() -> None:
+    assert {bench.__module__ for bench in BENCHES.values()} == {
+        f"bench.{name}" for name in ("fires", "shell", "idle", "log_line", "memory", "history")
+    }
+
+
+def test_the_median_of_runs_keeps_every_run() -> None:
+    runs = [[Figure(bench="b", name="n", value=value, unit="ms")] for value in (3.0, 1.0, 2.0)]
+
+    (figure,) = median_of(runs)
+
+    assert figure.value == 2.0
+    assert figure.runs == (3.0, 1.0, 2.0)
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(9.0, "aim"), (40.0, "ok"), (60.0, "MISSED")])
+def test_a_figure_says_whether_it_is_what_is_wanted(value: float, verdict: str) -> None:
+    figure = Figure(bench="b", name="n", value=value, unit="ms", at_most=50.0, aim=10.0)
+
+    assert figure.verdict == verdict
+    assert verdict in table([figure])
+
+
+def test_a_percentile_is_one_of_the_values() -> None:
+    assert percentile(range(1, 101), 0.99) == 99
+    assert percentile([5.0], 0.5) == 5.0

@@ -88,14 +88,17 @@ class ExecutionQueue:
 
     async def forget_consumer(self, queue: str, worker: str) -> None:
         """Drops a consumer that is gone, unless messages still hang on it."""
-        pending = await self._door.call("XPENDING", self._keys.queue(queue), GROUP, "-", "+", 1, worker)
-        if not pending:
+        if (await self._pending_by_consumer(queue)).get(worker) == 0:
             await self._door.call("XGROUP", "DELCONSUMER", self._keys.queue(queue), GROUP, worker)
 
     async def consumers(self, queue: str) -> list[str]:
         """Ids of all workers that ever read the queue and were not forgotten."""
+        return sorted(await self._pending_by_consumer(queue))
+
+    async def _pending_by_consumer(self, queue: str) -> dict[str, int]:
         reply = await self._door.call("XINFO", "CONSUMERS", self._keys.queue(queue), GROUP)
-        return [_text(_mapping(item)["name"]) for item in reply]
+        found = (_mapping(item) for item in reply)
+        return {_text(consumer["name"]): int(consumer["pending"]) for consumer in found}
 
     async def names(self) -> list[str]:
         """Names of all queues that were ever served."""

@@ -21,6 +21,7 @@ from redis.exceptions import (
 
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.storage.redis.keys import Keys
+from chronos_synapse.storage.redis.packing import packed_by_hiredis
 from chronos_synapse.storage.redis.scripts import Script
 
 SOCKET_TIMEOUT_S = 5.0
@@ -108,6 +109,7 @@ async def open_redis(url: str, prefix: str) -> AsyncIterator[RedisDoor]:
         socket_connect_timeout=SOCKET_TIMEOUT_S,
         retry=Retry(ExponentialWithJitterBackoff(cap=0.5, base=0.05), RETRIES),
     )
+    pool.connection_class = packed_by_hiredis(pool.connection_class)
     client = redis.Redis.from_pool(pool)
     try:
         yield RedisDoor(client, Keys(prefix))

@@ -181,13 +181,21 @@ def _ending(job: Job, running: RunningAttempt, result: Result, log: LogWriter, *
         lag_ms=max(0, lag_ms) if message.fence == 1 else None,
         exit_code=result.exit_code,
         signal=result.signal,
-        error=result.error,
+        error=_error(result, log),
         reason=reason,
         cpu_ms=result.cpu_ms,
         peak_memory_bytes=result.peak_memory_bytes,
         output=log.excerpt,
         log=log.totals,
     )
+
+
+def _error(result: Result, log: LogWriter) -> str | None:
+    """What the executor says, and for a program that failed by itself what it said last."""
+    is_own_failure = result.outcome is Outcome.FAILED and result.exit_code not in (None, 0)
+    if result.error is None or not is_own_failure or not log.last_stderr:
+        return result.error
+    return f"{result.error}: {log.last_stderr}"
 
 
 def _verdict(running: RunningAttempt, result: Result) -> tuple[ExecutionState, Outcome, str | None]:

@@ -6,6 +6,7 @@ marker. When the store is away, lines wait here up to a bound; then the job's pi
 
 import asyncio
 import logging
+import re
 import time
 from collections import deque
 from collections.abc import Callable
@@ -27,8 +28,13 @@ PENDING_BYTES = 4_194_304
 GATHER_S = 0.02
 """Lines that come within this time travel together."""
 RETRY_S = 0.25
+STDERR_BYTES = 300
+"""How much of the last line of stderr becomes part of an error."""
 EXCERPT_BYTES = 8192
 """What is indexed for search of the beginning, and of the end, of the output."""
+
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 class LogLimits(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +76,7 @@ class LogWriter:
         self._stored_tail: deque[StoredLine] = deque()
         self._drops: list[tuple[int, int]] = []
         self._totals = {"lines": 0, "bytes": 0, "dropped_lines": 0, "dropped_bytes": 0}
+        self._last_stderr = b""
         self._excerpt_head = bytearray()
         self._excerpt_tail: deque[bytes] = deque()
         self._excerpt_tail_bytes = 0
@@ -111,6 +118,12 @@ class LogWriter:
         tail = b"\n".join(self._excerpt_tail)
         return (bytes(self._excerpt_head) + tail).decode("utf-8", "replace").strip("\n")
 
+    @property
+    def last_stderr(self) -> str:
+        """The last line with words on it that came by stderr, shortened: often the reason of a failure."""
+        text = _COLOUR.sub("", self._last_stderr[:STDERR_BYTES].decode("utf-8", "replace"))
+        return "".join(letter for letter in text if letter.isprintable()).strip()
+
     def _split(self, stream: LogStream, chunk: bytes) -> None:
         partial = self._partials[stream]
         *ended, rest = chunk.split(b"\n")
@@ -134,6 +147,8 @@ class LogWriter:
         self._next_offset += 1
         self._totals["lines"] += 1
         self._excerpt(line.text)
+        if stream is LogStream.STDERR and not line.text.isspace():
+            self._last_stderr = line.text or self._last_stderr
         self._unstored.append(line)
         self._unstored_bytes += _cost(line)
         if self._head_left > 0:

@@ -39,6 +39,7 @@ COMMANDS = {
     "scheduler": Command("processes", "turn due times into executions"),
     "worker": Command("processes", "run executions"),
     "analyst": Command("processes", "recover, measure and clean up"),
+    "store": Command("store", "check the Redis server"),
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
     "user": Command("user", "add users"),

@@ -148,6 +148,7 @@ class _Up:
             **await self._keep_postgres(supervisor),
             **self._common_environment(),
         }
+        await self._once(environment, "store", "check")
         await self._once(environment, "db", "upgrade")
         for name in PROCESSES:
             await supervisor.keep(self._process_spec(name, environment))
@@ -216,7 +217,7 @@ class _Up:
             with suppress(ProcessLookupError):
                 process.kill()
         if process.returncode != 0:
-            raise ServerFailed(f"chronos {spec.name} failed: {complaint.decode(errors='replace').strip()}")
+            raise ServerFailed(complaint.decode(errors="replace").strip().removeprefix("chronos: "))
         return output.decode()
 
 

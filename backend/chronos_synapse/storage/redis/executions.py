@@ -111,7 +111,7 @@ class ExecutionStore:
     async def dispatch(self, batch: Sequence[Dispatch]) -> list[str]:
         """One word a job: `ok`, `early`, `moved` or `stale`; see dispatch.lua."""
         keys = [self._keys.due(), self._keys.due_leases(), self._keys.events()]
-        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, len(batch)]
+        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, len(batch), *(item.job_id for item in batch)]
         for item in batch:
             keys += [
                 self._keys.job_stats(item.job_id),
@@ -122,7 +122,7 @@ class ExecutionStore:
             ]
             fire = "" if item.fire_ms is None else item.fire_ms
             following = "" if item.next_ms is None else item.next_ms
-            args += [item.job_id, item.owner_id, item.version, fire, following, item.overlap, len(item.executions)]
+            args += [item.owner_id, item.version, fire, following, item.overlap, len(item.executions)]
             for new in item.executions:
                 keys.append(self._keys.execution(new.id))
                 args += [new.id, new.state.value, new.members]

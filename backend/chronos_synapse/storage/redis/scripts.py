@@ -30,6 +30,20 @@ local function publish(events, events_cap, news)
   local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
   redis.call('PUBLISH', events, event_id .. ' ' .. text)
 end
+local tallies = {{}}
+local function tally(key, field, by)
+  local fields = tallies[key]
+  if not fields then
+    fields = {{}}
+    tallies[key] = fields
+  end
+  fields[field] = (fields[field] or 0) + by
+end
+local function settle()
+  for key, fields in pairs(tallies) do
+    for field, by in pairs(fields) do redis.call('HINCRBY', key, field, by) end
+  end
+end
 local function create_series(series, hourly, scope, id, metric, reduce, keep_ms, keep_hourly_ms)
   local same_instant = reduce == 'SUM' and 'SUM' or 'MAX'
   redis.call('TS.CREATE', series, 'RETENTION', keep_ms, 'CHUNK_SIZE', 64, 'DUPLICATE_POLICY', same_instant,

@@ -39,14 +39,14 @@ export function Component() {
   return (
     <Page
       title={`${EXECUTION_LOOK[execution.state].word}: ${execution.job_name}`}
-      className="flex max-w-none flex-col pb-2 md:h-full md:pb-2"
+      className="flex max-w-none flex-col lg:h-[calc(100dvh-48px)] lg:min-h-120 lg:pb-2"
     >
       <ExecutionHeader execution={execution} />
-      <div className="grid min-h-0 flex-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_272px]">
-        <div className="h-[72dvh] min-w-0 lg:h-[calc(100dvh-220px)] lg:min-h-90">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_272px]">
+        <div className="h-[72dvh] min-w-0 lg:h-auto lg:min-h-0">
           <ExecutionLog execution={execution} />
         </div>
-        <aside className="flex min-w-0 flex-col gap-5">
+        <aside className="flex min-w-0 flex-col gap-5 lg:min-h-0 lg:overflow-y-auto">
           <ExecutionFacts execution={execution} />
           {execution.attempts.length > 1 ? (
             <Section title="Attempts">

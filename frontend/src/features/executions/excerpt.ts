@@ -1,6 +1,6 @@
 import type { Execution, Highlight } from "@/api/types";
 
-const CONTEXT_CHARACTERS = 32;
+const CONTEXT_CHARACTERS = 20;
 
 export interface Excerpt {
   text: string;

@@ -8,9 +8,11 @@ import { compareHead, type ExecutionPages, prependFresh, refreshRows } from "./l
  * The history that matches `filters`, kept fresh in place. New rows join at once while `isAtTop`; otherwise they wait
  * to be asked for, so that nothing moves under a reader's eyes.
  */
-export function useExecutionList(filters: ExecutionFilters, isAtTop: boolean) {
+export function useExecutionList(asked: ExecutionFilters, isAtTop: boolean) {
   const client = useQueryClient();
-  const options = executionListOptions(filters);
+  const address = JSON.stringify(asked);
+  const filters = useMemo(() => JSON.parse(address) as ExecutionFilters, [address]);
+  const options = useMemo(() => executionListOptions(filters), [filters]);
   const { queryKey } = options;
   const list = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
   const isNewestFirst = (filters.sort ?? "-scheduled_for") === "-scheduled_for";
@@ -24,15 +26,13 @@ export function useExecutionList(filters: ExecutionFilters, isAtTop: boolean) {
         ? prependFresh(before, head)
         : { pages: [head], pageParams: [null] };
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key is new each time, its content is the filters
-  }, [client, filters, head]);
+  }, [client, queryKey, head]);
 
   useEffect(() => {
     if (!head || !isReady) return;
     if (isAtTop) join();
     else client.setQueryData<ExecutionPages>(queryKey, (before) => before && refreshRows(before, head));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
-  }, [client, filters, head, isReady, isAtTop, join]);
+  }, [client, queryKey, head, isReady, isAtTop, join]);
 
   const difference = useMemo(
     () => (list.data && head && isReady && isNewestFirst ? compareHead(list.data, head) : null),

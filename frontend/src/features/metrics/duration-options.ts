@@ -7,6 +7,7 @@ export const CHART_HEIGHT_PX = 180;
 
 const DOT_PX = 5;
 const DAY_S = 86_400;
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its const enum exists in types only
 const LOGARITHMIC = 3 as uPlot.Scale.Distr.Logarithmic;
 const INVISIBLE: uPlot.Series = { paths: () => null, points: { show: false } };
 
@@ -34,7 +35,7 @@ export function durationOptions(data: DurationData, widthPx: number, readColor: 
       y: data.isSkewed ? { distr: LOGARITHMIC } : { range: (_, __, max) => [0, (max || 1) * 1.08] },
     },
     axes: [
-      { ...axis, space: 90, values: (_, seconds) => seconds.map((at) => axisTime(at, seconds)) },
+      { ...axis, space: 90, size: 26, values: (_, seconds) => seconds.map((at) => axisTime(at, seconds)) },
       {
         ...axis,
         size: 64,
@@ -87,12 +88,9 @@ function drawUsual(plot: uPlot, { p50, p90 }: DurationData, color: string): void
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.strokeStyle = color;
-  ctx.fillStyle = color;
-  ctx.font = `${11 * devicePixelRatio}px ui-sans-serif, system-ui, sans-serif`;
-  ctx.textAlign = "right";
-  for (const [value, name, dash] of [
-    [p50, "usual", []],
-    [p90, "9 in 10", [4, 4]],
+  for (const [value, dash] of [
+    [p50, []],
+    [p90, [4, 4]],
   ] as const) {
     if (value === null) continue;
     const y = Math.round(plot.valToPos(value, "y", true));
@@ -101,7 +99,6 @@ function drawUsual(plot: uPlot, { p50, p90 }: DurationData, color: string): void
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(name, bbox.left + bbox.width, y - 4 * devicePixelRatio);
   }
   ctx.restore();
 }

@@ -13,7 +13,10 @@ export function ListTotal({ total, isComplete, isPending }: ListTotalProps) {
   const words = countOf(total, "execution");
   return (
     <p role="status" className="text-sm text-quiet">
-      {isComplete ? words : `At least ${words}; the search stopped early, narrow it for all`}
+      {isComplete ? words : `At least ${words}`}
+      {isComplete ? null : (
+        <span className="text-faint max-sm:hidden">; the search stopped early, narrow it to see all</span>
+      )}
     </p>
   );
 }

@@ -27,7 +27,7 @@ const TIME_WORDS: Record<TimeMode, string> = { off: "off", absolute: "clock", re
 export function LogToolbar(props: LogToolbarProps) {
   const { settings, isLive, isFollowing, selectedLines } = props;
   return (
-    <div role="toolbar" aria-label="Log" className="flex items-center gap-1">
+    <div role="toolbar" aria-label="Log" className="flex flex-wrap items-center gap-1">
       {props.onFirstError ? (
         <Button variant="ghost" onClick={props.onFirstError}>
           <CircleAlert size={16} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Execution } from "@/api/types";
 import { isLive as isStateLive } from "@/lib/status";
+import { useShortcuts } from "@/lib/use-shortcuts";
 import { logDownloadUrl } from "../api/get-log-page";
 import { plainText } from "../log/ansi";
 import { wholeCellsOf } from "../log/line-cut";
@@ -8,7 +9,6 @@ import { extendRange, type LineRange } from "../log/line-link";
 import { LogLayout } from "../log/log-layout";
 import { nextTimeMode, TIME_CELLS } from "../log/log-time";
 import type { useLog } from "../log/use-log";
-import { useLogKeys } from "../log/use-log-keys";
 import { useFirstError, useLogMatches } from "../log/use-log-matches";
 import { LINE_PX } from "../log/log-scroller";
 import { useLogScroll } from "../log/use-log-scroll";
@@ -79,7 +79,7 @@ export function LogView({ execution, log, selection, onSelect, onRetry }: LogVie
   const follow = () => scroller.follow();
   const toggleWrap = () => changeSettings({ wrap: !settings.wrap });
   const turnTime = () => changeSettings({ time: nextTimeMode(settings.time) });
-  useLogKeys({ f: follow, w: toggleWrap, t: turnTime });
+  useShortcuts({ f: follow, w: toggleWrap, t: turnTime });
 
   const showWhole = (offset: number) => {
     const line = store.line(offset);

@@ -11,5 +11,9 @@ export function RunningTime({ since }: RunningTimeProps) {
   const now = useNow();
   if (since === null) return null;
   const elapsed = Math.max(0, now - Date.parse(since));
-  return <span className="text-running">{formatDuration(Math.floor(elapsed / 1000) * 1000)}</span>;
+  return (
+    <span className="text-running">
+      {elapsed < 1000 ? "0 s" : formatDuration(Math.floor(elapsed / 1000) * 1000)}
+    </span>
+  );
 }

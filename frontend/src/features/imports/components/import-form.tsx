@@ -70,6 +70,9 @@ export function ImportForm({ onImported }: ImportFormProps) {
           onTimeZone={(timezone) => change({ timezone })}
         />
         <div className="flex flex-wrap items-center gap-3">
+          <span className="text-sm text-quiet" aria-hidden="true">
+            Import as
+          </span>
           <Segmented label="Import the jobs as" value={state} options={STATES} onChange={setState} />
           <Button variant="primary" disabled={jobs === 0} isBusy={importing.isPending} onClick={submit}>
             {jobs > 0 ? `Import ${countOf(jobs, "job")} as ${state}` : "Import"}

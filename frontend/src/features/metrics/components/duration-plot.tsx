@@ -8,6 +8,7 @@ import { type DurationData, durationWords } from "../duration-data";
 import { CHART_HEIGHT_PX, durationOptions } from "../duration-options";
 import { type Dot, nearestDot } from "../nearest-dot";
 import { useThemeVersion } from "../use-theme-version";
+import { UsualLegend } from "./usual-legend";
 
 interface DurationPlotProps {
   data: DurationData;
@@ -57,38 +58,41 @@ export function DurationPlot({ data, onOpen }: DurationPlotProps) {
   };
 
   return (
-    <div
-      className={hovered ? "relative cursor-pointer" : "relative"}
-      onPointerMove={(event) => setHovered(findDot(event))}
-      onPointerLeave={() => setHovered(null)}
-      onClick={() => {
-        if (hovered) onOpen(hovered.point.execution_id);
-      }}
-    >
-      <div ref={host} role="img" aria-label={durationWords(data)} style={{ height: CHART_HEIGHT_PX }} />
-      {hovered ? (
-        <>
-          <span
-            className="pointer-events-none absolute size-3 -translate-1/2 rounded-full border-2 border-fg"
-            style={{ left: hovered.xPx, top: hovered.yPx }}
-          />
-          <div
-            role="tooltip"
-            className="pointer-events-none absolute z-10 rounded-md bg-raised px-2 py-1 text-xs shadow-float"
-            style={{
-              width: TIP_PX,
-              left: Math.min(Math.max(0, hovered.xPx - TIP_PX / 2), Math.max(0, hovered.widthPx - TIP_PX)),
-              top: hovered.yPx > 64 ? hovered.yPx - 56 : hovered.yPx + 14,
-            }}
-          >
-            <p className="flex items-center gap-1.5 font-medium">
-              <StateIcon state={hovered.point.state} />
-              {EXECUTION_LOOK[hovered.point.state].word}, {formatDuration(hovered.point.duration_ms)}
-            </p>
-            <p className="text-faint">{formatExact(hovered.point.time)}</p>
-          </div>
-        </>
-      ) : null}
-    </div>
+    <>
+      <UsualLegend data={data} />
+      <div
+        className={hovered ? "relative cursor-pointer" : "relative"}
+        onPointerMove={(event) => setHovered(findDot(event))}
+        onPointerLeave={() => setHovered(null)}
+        onClick={() => {
+          if (hovered) onOpen(hovered.point.execution_id);
+        }}
+      >
+        <div ref={host} role="img" aria-label={durationWords(data)} style={{ height: CHART_HEIGHT_PX }} />
+        {hovered ? (
+          <>
+            <span
+              className="pointer-events-none absolute size-3 -translate-1/2 rounded-full border-2 border-fg"
+              style={{ left: hovered.xPx, top: hovered.yPx }}
+            />
+            <div
+              role="tooltip"
+              className="pointer-events-none absolute z-10 rounded-md bg-raised px-2 py-1 text-xs shadow-float"
+              style={{
+                width: TIP_PX,
+                left: Math.min(Math.max(0, hovered.xPx - TIP_PX / 2), Math.max(0, hovered.widthPx - TIP_PX)),
+                top: hovered.yPx > 64 ? hovered.yPx - 56 : hovered.yPx + 14,
+              }}
+            >
+              <p className="flex items-center gap-1.5 font-medium">
+                <StateIcon state={hovered.point.state} />
+                {EXECUTION_LOOK[hovered.point.state].word}, {formatDuration(hovered.point.duration_ms)}
+              </p>
+              <p className="text-faint">{formatExact(hovered.point.time)}</p>
+            </div>
+          </>
+        ) : null}
+      </div>
+    </>
   );
 }

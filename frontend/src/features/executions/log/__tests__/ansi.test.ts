@@ -51,7 +51,7 @@ describe("escape sequences", () => {
   });
 
   test("control characters are shown as signs and overwrite nothing", () => {
-    expect(plainText("good\rbad\b!")).toBe("good␍bad␈!");
+    expect(plainText("good\rbad\b!")).toBe("good^Mbad^H!");
     expect(plainText("line end\r")).toBe("line end");
     expect(plainText("abc\u202ecba")).toBe("abc‹202E›cba");
   });

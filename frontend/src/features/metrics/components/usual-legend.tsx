@@ -1,0 +1,20 @@
+import { formatDuration } from "@/lib/format";
+import type { DurationData } from "../duration-data";
+
+/** What the two lines of the chart mean, in figures. */
+export function UsualLegend({ data }: { data: DurationData }) {
+  if (data.p50 === null) return null;
+  return (
+    <p className="flex min-h-5 flex-wrap gap-x-4 text-xs text-quiet">
+      <span className="inline-flex items-center gap-1.5">
+        <span className="w-4 border-t border-faint" aria-hidden="true" />
+        half within {formatDuration(data.p50)}
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <span className="w-4 border-t border-dashed border-faint" aria-hidden="true" />
+        nine in ten within {formatDuration(data.p90)}
+      </span>
+      {data.isSkewed ? <span className="text-faint">logarithmic axis</span> : null}
+    </p>
+  );
+}

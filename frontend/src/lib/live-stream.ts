@@ -85,7 +85,7 @@ class Link {
       }
       wasLive = true;
       this.report("live");
-      await this.readEvents(response.body, watchdog);
+      await this.readEvents(response.body.getReader(), connection.signal, watchdog);
     } catch (error) {
       if (error instanceof ApiProblem) throw error;
     } finally {
@@ -104,10 +104,15 @@ class Link {
     return fetch(url, { headers, signal, credentials: "same-origin", cache: "no-store" });
   }
 
-  private async readEvents(body: ReadableStream<Uint8Array>, watchdog: Watchdog): Promise<void> {
+  private async readEvents(
+    reader: ReadableStreamDefaultReader<Uint8Array>,
+    signal: AbortSignal,
+    watchdog: Watchdog,
+  ): Promise<void> {
     const parser = new SseParser(this.lastEventId);
     const decoder = new TextDecoder();
-    const reader = body.getReader();
+    // A read that hangs on a dead connection does not always notice the abort by itself.
+    signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined));
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;

@@ -11,6 +11,7 @@ export type Shape =
   | "broken-ring"
   | "dash"
   | "diamond"
+  | "small-dot"
   | "pencil"
   | "bars"
   | "box";
@@ -37,7 +38,7 @@ export const EXECUTION_LOOK: Record<ExecutionState, StateLook> = {
 };
 
 export const JOB_LOOK: Record<JobState, StateLook> = {
-  active: { word: "Active", shape: "dot", color: "var(--fg)" },
+  active: { word: "Active", shape: "small-dot", color: "var(--fg-quiet)" },
   paused: { word: "Paused", shape: "bars", color: "var(--fg-quiet)" },
   draft: { word: "Draft", shape: "pencil", color: "var(--fg-quiet)" },
   archived: { word: "Archived", shape: "box", color: "var(--fg-quiet)" },

@@ -9,8 +9,9 @@ class NoResizeObserver implements ResizeObserver {
   unobserve(): void {}
   disconnect(): void {}
 }
-globalThis.ResizeObserver ??= NoResizeObserver;
+globalThis.ResizeObserver = NoResizeObserver;
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
 Element.prototype.hasPointerCapture = () => false;
 Object.defineProperty(window, "matchMedia", {
   configurable: true,

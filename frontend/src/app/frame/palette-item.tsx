@@ -5,7 +5,7 @@ interface PaletteItemProps {
   value: string;
   icon: ReactNode;
   /** A quiet remark at the right. */
-  note?: string;
+  note?: string | undefined;
   children: string;
   onSelect: () => void;
 }

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Contrast, LogOut, Play, Plus, Search } from "lucide-react";
+import { LogOut, Monitor, Moon, Play, Plus, Search, Sun } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { PaletteGroup } from "@/app/frame/palette-group";
 import { PaletteItem } from "@/app/frame/palette-item";
 import { DESTINATIONS } from "@/app/navigation";
 import { JobStateIcon } from "@/components/ui/state-icon";
@@ -39,7 +40,22 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
     action?.();
   };
   const go = (to: string) => close(() => void navigate(to));
-  const fits = (...words: string[]) => words.join(" ").toLowerCase().includes(text.trim().toLowerCase());
+  const places = DESTINATIONS.map(({ to, word, icon, key }) => ({
+    word,
+    also: "go to",
+    icon,
+    note: `g ${key}`,
+    act: () => void navigate(to),
+  }));
+  const deeds = [
+    { word: "New job", also: "create write add", icon: Plus, act: () => void navigate(paths.newJob) },
+    { word: "Light theme", also: "looks", icon: Sun, act: () => setTheme("light") },
+    { word: "Dark theme", also: "looks", icon: Moon, act: () => setTheme("dark") },
+    { word: "Theme as the system", also: "looks", icon: Monitor, act: () => setTheme("system") },
+    { word: "Log out", also: "sign out", icon: LogOut, act: () => logout.mutate() },
+  ];
+  const fits = ({ word, also }: { word: string; also: string }) =>
+    `${also} ${word}`.toLowerCase().includes(text.trim().toLowerCase());
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? onOpenChange(true) : close())}>
       <Dialog.Portal>
@@ -77,57 +93,8 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
                   ))}
                 </Command.Group>
               ) : null}
-              {isRunning ? null : (
-                <>
-                  <Command.Group heading="Go to">
-                    {DESTINATIONS.filter(({ word }) => fits("go to", word)).map(
-                      ({ to, word, icon: Icon, key }) => (
-                        <PaletteItem
-                          key={to}
-                          value={to}
-                          icon={<Icon size={14} />}
-                          note={`g ${key}`}
-                          onSelect={() => go(to)}
-                        >
-                          {word}
-                        </PaletteItem>
-                      ),
-                    )}
-                  </Command.Group>
-                  <Command.Group heading="Do">
-                    {fits("new job create write") ? (
-                      <PaletteItem
-                        value="new job"
-                        icon={<Plus size={14} />}
-                        onSelect={() => go(paths.newJob)}
-                      >
-                        New job
-                      </PaletteItem>
-                    ) : null}
-                    {(["light", "dark", "system"] as const)
-                      .filter((theme) => fits("theme looks", theme))
-                      .map((theme) => (
-                        <PaletteItem
-                          key={theme}
-                          value={`theme ${theme}`}
-                          icon={<Contrast size={14} />}
-                          onSelect={() => close(() => setTheme(theme))}
-                        >
-                          {theme === "system" ? "Theme as the system" : `Theme: ${theme}`}
-                        </PaletteItem>
-                      ))}
-                    {fits("log out sign out") ? (
-                      <PaletteItem
-                        value="log out"
-                        icon={<LogOut size={14} />}
-                        onSelect={() => close(() => logout.mutate())}
-                      >
-                        Log out
-                      </PaletteItem>
-                    ) : null}
-                  </Command.Group>
-                </>
-              )}
+              <PaletteGroup heading="Go to" commands={isRunning ? [] : places.filter(fits)} run={close} />
+              <PaletteGroup heading="Do" commands={isRunning ? [] : deeds.filter(fits)} run={close} />
             </Command.List>
           </Command>
         </Dialog.Content>

@@ -13,7 +13,7 @@ interface TopBarProps {
   openHelp: () => void;
 }
 
-const isMac = navigator.platform.startsWith("Mac");
+const isMac = /\bMac OS X\b|\biPad\b/.test(navigator.userAgent);
 
 export function TopBar({ user, openPalette, openHelp }: TopBarProps) {
   return (

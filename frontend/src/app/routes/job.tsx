@@ -38,7 +38,7 @@ export function Component() {
     <Page title={job.name}>
       <JobHeader job={job} onEdit={edit} onDeleted={() => void navigate(paths.jobs)} />
       <SlotStrip job={job} />
-      <div className="mt-4 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
         <Tabs
           label="Parts of the job"
           value={url.text("tab") === "definition" ? "definition" : "executions"}
@@ -60,12 +60,14 @@ export function Component() {
               content: isEditing ? (
                 <JobForm key={job.id} job={job} onSaved={stopEditing} onCancel={stopEditing} />
               ) : (
-                <JobDefinition job={job} onEdit={edit} />
+                <JobDefinition job={job} onEdit={edit}>
+                  {job.schedule ? <NextFires schedule={job.schedule} /> : null}
+                </JobDefinition>
               ),
             },
           ]}
         />
-        <aside className="flex flex-col gap-4 max-lg:order-first max-lg:hidden">
+        <aside className="flex flex-col gap-4 max-lg:hidden">
           {job.schedule ? (
             <Section title="Next" note={job.state === "active" ? job.schedule.timezone : "if it were active"}>
               <NextFires schedule={job.schedule} />

@@ -13,8 +13,8 @@ function safeTarget(state: unknown): string {
 
 export function Component() {
   const navigate = useNavigate();
-  const { state } = useLocation();
-  const target = safeTarget(state);
+  const location = useLocation();
+  const target = safeTarget(location.state);
   const me = useMe();
   const setup = useSetupNeeded();
   if (me.data) return <Navigate to={target} replace />;

@@ -37,20 +37,20 @@ export function Component() {
       ) : (
         <div className="flex flex-col gap-7">
           <FailingNow failing={overview.failing} />
-          <div className="grid gap-x-10 gap-y-7 lg:grid-cols-2">
-            <RunningNow overview={overview} />
-            <NextUp fires={overview.next} />
-          </div>
-          <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-            <Section title="Outcomes per hour" note="last 24 hours, a week before behind">
-              <OutcomeBars
-                className="pt-2"
-                bucketS={overview.outcomes.bucket_s}
-                points={overview.outcomes.points}
-                previous={overview.previous.points}
-              />
-            </Section>
-            <div className="flex flex-col gap-5">
+          <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+            <div className="flex min-w-0 flex-col gap-7">
+              <RunningNow overview={overview} />
+              <Section title="Outcomes per hour" note="last 24 hours, a week before behind">
+                <OutcomeBars
+                  className="pt-2"
+                  bucketS={overview.outcomes.bucket_s}
+                  points={overview.outcomes.points}
+                  previous={overview.previous.points}
+                />
+              </Section>
+            </div>
+            <div className="flex min-w-0 flex-col gap-5">
+              <NextUp fires={overview.next} />
               <StartLag lag={overview.lag} />
               {seesWorkers ? <Workers workers={overview.workers} /> : null}
             </div>

@@ -42,7 +42,7 @@ export function SchemaField(props: SchemaFieldProps) {
 
 function Control({ plan, value, onChange, control }: SchemaFieldProps & { control: FieldControl }) {
   const { kind, schema, isNullable, isRequired } = plan;
-  const text = typeof value === "string" ? value : value === undefined ? String(schema.default ?? "") : "";
+  const text = asText(value === undefined ? schema.default : value);
   const write = (typed: string) => onChange(typed === "" && isNullable ? null : typed);
   const shared = { ...control, required: isRequired, spellCheck: false, autoCapitalize: "off" };
   switch (kind) {
@@ -96,7 +96,7 @@ function Control({ plan, value, onChange, control }: SchemaFieldProps & { contro
           {...control}
           className="max-w-48"
           options={(schema.enum ?? []).map((option) => ({ value: String(option), label: String(option) }))}
-          value={String(value ?? schema.default ?? "")}
+          value={asText(value ?? schema.default)}
           onChange={({ target }) => onChange(schema.enum?.find((option) => String(option) === target.value))}
         />
       );
@@ -120,6 +120,12 @@ function Control({ plan, value, onChange, control }: SchemaFieldProps & { contro
         />
       );
   }
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : "";
 }
 
 function PairsField({ plan, value, onChange, errorAt }: SchemaFieldProps) {

@@ -33,7 +33,7 @@ export function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {
   let found = schema;
   for (let hop = 0; found.$ref !== undefined && hop < MAX_HOPS; hop += 1) {
     const target = root.$defs?.[found.$ref.replace("#/$defs/", "")] ?? {};
-    const { $ref: _, ...own } = found;
+    const { $ref: _reference, ...own } = found;
     found = { ...target, ...own };
   }
   return found;
@@ -80,7 +80,7 @@ function planField(name: string, property: JsonSchema, root: JsonSchema, isRequi
   };
 }
 
-function withoutUnion({ anyOf: _, ...rest }: JsonSchema): JsonSchema {
+function withoutUnion({ anyOf: _union, ...rest }: JsonSchema): JsonSchema {
   return rest;
 }
 

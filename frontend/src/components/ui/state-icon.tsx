@@ -31,6 +31,7 @@ const DRAWINGS: Record<Shape, ReactNode> = {
   "broken-ring": (
     <circle cx="7" cy="7" r="4.5" {...stroke} strokeLinecap="butt" strokeDasharray="4.6 2.468" />
   ),
+  "small-dot": <circle cx="7" cy="7" r="2.5" fill="currentColor" />,
   dash: <path d="M3 7h8" {...stroke} strokeWidth={2} />,
   diamond: <path d="M7 2.6 11.4 7 7 11.4 2.6 7Z" {...stroke} strokeLinejoin="round" />,
   pencil: <circle cx="7" cy="7" r="4.25" {...stroke} strokeWidth={1.5} strokeDasharray="1.2 2.4" />,

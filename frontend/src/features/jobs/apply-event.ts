@@ -43,15 +43,14 @@ function without(list: JobPages, jobId: string): JobPages {
 function withExecution(list: JobPages, event: ChronosEvent): JobPages {
   const { execution_id: id, state } = event;
   if (!id || !state) return list;
-  let hasChanged = false;
+  if (!list.pages.some(({ items }) => items.some((job) => job.id === event.job_id))) return list;
   const pages = list.pages.map((page) => {
     const index = page.items.findIndex((job) => job.id === event.job_id);
     const job = page.items[index];
     if (!job) return page;
-    hasChanged = true;
     return { ...page, items: page.items.with(index, withOutcome(job, id, state, event.time ?? null)) };
   });
-  return hasChanged ? { ...list, pages } : list;
+  return { ...list, pages };
 }
 
 /** The job after one execution came to `state`; only what ended enters the bar code. */

@@ -26,7 +26,8 @@ function lastSentence({ stats }: Job, now: number): string {
   const when = formatRelative(stats.last_finished_at, now);
   const word = EXECUTION_LOOK[stats.last_state].word;
   const latest = stats.recent.find(({ id }) => id === stats.last_execution_id);
-  const took = latest?.duration_ms != null ? ` after ${formatDuration(latest.duration_ms)}` : "";
+  const how = stats.last_state === "succeeded" ? "in" : "after";
+  const took = typeof latest?.duration_ms === "number" ? ` ${how} ${formatDuration(latest.duration_ms)}` : "";
   const streak = stats.recent.findIndex(({ state }) => state === "succeeded");
   const failures = streak === -1 ? stats.recent.length : streak;
   if (failures > 1 && stats.last_state !== "succeeded")

@@ -1,6 +1,8 @@
 import type { ExecutionState, Overview } from "@/api/types";
-import { countOf, formatClock, formatRelative } from "@/lib/format";
+import { countOf, cutMiddle, formatClock, formatRelative } from "@/lib/format";
 import { groupByCause } from "./causes";
+
+const LONGEST_CAUSE = 56;
 
 export interface Headline {
   text: string;
@@ -36,9 +38,9 @@ function failingSentence({ failing }: Overview, now: number): string {
       ? `${failing[0]?.job_name ?? ""} has been failing`
       : `${failing.length} jobs failing`;
   const start = `${who} since ${formatClock(since, now)}`;
-  if (causes.length === 1) return `${start}${failing.length > 1 ? ", all" : ""}: ${withoutStop(first.text)}.`;
+  if (causes.length === 1) return `${start}${failing.length > 1 ? ", all" : ""}: ${brief(first.text)}.`;
   if (first.jobs.length === 1) return `${start}, each for its own reason.`;
-  return `${start}; ${first.jobs.length} of them: ${withoutStop(first.text)}.`;
+  return `${start}; ${first.jobs.length} of them: ${brief(first.text)}.`;
 }
 
 function calmSentence({ jobs, running_total: running, next }: Overview, now: number): string {
@@ -50,6 +52,7 @@ function calmSentence({ jobs, running_total: running, next }: Overview, now: num
   return `All is well: ${countOf(jobs.active, "active job")}, none failing; ${parts.join(", ")}.`;
 }
 
-function withoutStop(text: string): string {
-  return text.replace(/[.\s]+$/, "");
+/** A cause short enough for a headline. */
+function brief(text: string): string {
+  return cutMiddle(text.replace(/[.\s]+$/, ""), LONGEST_CAUSE);
 }

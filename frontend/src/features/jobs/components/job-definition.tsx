@@ -9,14 +9,21 @@ import { formatDuration } from "@/lib/format";
 import { MISFIRE_WORDS, OVERLAP_WORDS } from "../words";
 import { ConfigValue } from "./config-value";
 
+interface JobDefinitionProps {
+  job: Job;
+  onEdit: () => void;
+  /** The next due times, where no column beside has room for them. */
+  children?: ReactNode;
+}
+
 /** A job as it is written, to be read; "Edit" turns it into the form. */
-export function JobDefinition({ job, onEdit }: { job: Job; onEdit: () => void }) {
+export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
   const variables = Object.entries(job.environment);
   return (
     <div className="flex max-w-3xl flex-col gap-5">
       <Section
-        title={job.executor.kind}
-        note="What runs"
+        title="What runs"
+        note={job.executor.kind}
         actions={
           <Button size="sm" onClick={onEdit}>
             <PencilLine size={13} /> Edit
@@ -25,6 +32,7 @@ export function JobDefinition({ job, onEdit }: { job: Job; onEdit: () => void })
       >
         <div className="pt-2">
           <Facts
+            isWide
             items={Object.entries(job.executor.config).map(([name, value]) => [
               name.replaceAll("_", " "),
               <ConfigValue key={name} name={name} value={value} />,
@@ -35,6 +43,7 @@ export function JobDefinition({ job, onEdit }: { job: Job; onEdit: () => void })
       <Section title="When">
         <div className="pt-2">
           <Facts
+            isWide
             items={[
               ["Schedule", job.schedule_text],
               [
@@ -50,11 +59,13 @@ export function JobDefinition({ job, onEdit }: { job: Job; onEdit: () => void })
               ["Overlap", OVERLAP_WORDS[job.overlap]],
             ]}
           />
+          {children ? <div className="max-w-md pt-2 lg:hidden">{children}</div> : null}
         </div>
       </Section>
       <Section title="Limits and surroundings">
         <div className="pt-2">
           <Facts
+            isWide
             items={[
               ["Time limit", formatDuration(job.timeout_s * 1_000)],
               ["Time to end", `${formatDuration(job.grace_s * 1_000)} between TERM and KILL`],

@@ -55,7 +55,7 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
       className="flex max-w-3xl flex-col"
       onSubmit={(event) => {
         event.preventDefault();
-        const asked = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value");
+        const asked = event.nativeEvent.submitter?.getAttribute("value");
         submit(job?.state ?? (asked === "draft" ? "draft" : "active"));
       }}
     >
@@ -84,7 +84,7 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
             Save as draft
           </Button>
         )}
-        <Button variant="ghost" onClick={onCancel}>
+        <Button variant="ghost" onClick={onCancel} className="max-sm:hidden">
           Cancel
         </Button>
         <FormError

@@ -40,23 +40,24 @@ export const JobRow = memo(function JobRow({ job, isSelected, onSelect }: JobRow
           onCheckedChange={(checked) => onSelect(job.id, checked === true)}
         />
       </span>
-      <span role="cell" className="flex" title={JOB_LOOK[job.state].word}>
+      <span role="cell" className="hidden md:flex" title={JOB_LOOK[job.state].word}>
         <JobStateIcon state={job.state} label={JOB_LOOK[job.state].word} />
       </span>
       <span role="cell" className="flex min-w-0 flex-col md:flex-row md:items-center md:gap-2">
         <Link
           to={paths.job(job.id)}
-          className="flex min-w-0 font-medium after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-focus"
+          className="flex min-w-0 items-center gap-1.5 font-medium after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-focus"
         >
+          {job.state === "active" ? null : <JobStateIcon state={job.state} className="md:hidden" />}
           <MiddleText>{job.name}</MiddleText>
         </Link>
         <span className="truncate text-xs text-quiet md:hidden">{job.schedule_text}</span>
-        <TagLinks tags={job.tags} className="hidden md:flex" />
+        <TagLinks tags={job.tags} className="hidden shrink-0 md:flex" />
       </span>
       <span role="cell" className="hidden truncate text-quiet md:block" title={job.schedule_text}>
         {job.schedule_text}
       </span>
-      <span role="cell" className="hidden min-w-0 md:block">
+      <span role="cell" className="hidden min-w-0 items-center md:flex">
         <LastOutcome job={job} />
       </span>
       <span role="cell" className="hidden xl:block">

@@ -33,7 +33,6 @@ export function JobTable(props: JobTableProps) {
     const offset = body.current?.getBoundingClientRect().top ?? 0;
     setTop(offset + window.scrollY);
   }, [isWide]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- "use no memo" above
   const virtual = useWindowVirtualizer({
     count: jobs.length,
     estimateSize: () => rowPx,

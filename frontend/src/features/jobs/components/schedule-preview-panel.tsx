@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Schedule } from "@/api/types";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { problemText } from "@/lib/api-problem";
@@ -15,7 +16,7 @@ const TYPING_MS = 250;
 /** What the schedule means, in words, and when it would fire; or what is wrong with it. */
 export function SchedulePreviewPanel({ draft }: { draft: ScheduleDraft }) {
   const text = useDebounced(JSON.stringify(scheduleOf(draft) ?? null), TYPING_MS);
-  const schedule = JSON.parse(text) as ReturnType<typeof scheduleOf> & object;
+  const schedule = JSON.parse(text) as Schedule | null;
   const preview = useQuery(schedulePreviewOptions(schedule));
   if (!schedule) return <Panel>Fill in the schedule to see when it fires.</Panel>;
   if (preview.error)

@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
 
-const SHOWN = 8;
+const SHOWN = 7;
 
 /** What is due next, soonest first. */
 export function NextUp({ fires }: { fires: readonly UpcomingFire[] }) {

@@ -21,7 +21,7 @@ export function RunningRow({ execution }: { execution: Execution }) {
   return (
     <div
       data-row=""
-      className="relative grid h-8 grid-cols-[14px_minmax(0,1fr)_72px_64px_84px] items-center gap-3 border-b border-line px-1 hover:bg-hover max-sm:grid-cols-[14px_minmax(0,1fr)_64px_72px]"
+      className="relative grid h-8 grid-cols-[14px_minmax(0,1fr)_72px_84px_104px] items-center gap-3 border-b border-line px-1 hover:bg-hover max-sm:grid-cols-[14px_minmax(0,1fr)_auto_auto]"
     >
       <StateIcon state={execution.state} />
       <Link

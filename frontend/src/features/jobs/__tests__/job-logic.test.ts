@@ -1,0 +1,164 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it, vi } from "vitest";
+import type { ChronosEvent } from "@/api/types";
+import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
+import { sampleJob } from "@/testing/sample-job";
+import { jobKeys } from "../api/keys";
+import { applyJobEvent } from "../apply-event";
+import { dueTimeOf } from "../fire-time";
+import { inputOf, newDraft } from "../job-draft";
+import { draftOf, scheduleOf } from "../schedule-draft";
+import { isSecretName } from "../secret-names";
+import { undoSteps } from "../undo-steps";
+import { jobAnswer } from "../words";
+
+const NOW = Date.parse("2026-11-22T01:56:00Z");
+const JOB = sampleJob();
+
+describe("jobAnswer", () => {
+  it("says how the last one went and when the next is due", () => {
+    const job = sampleJob({
+      stats: {
+        last_execution_id: "e1",
+        last_state: "succeeded",
+        last_finished_at: "2026-11-22T01:53:00Z",
+        recent: [{ id: "e1", state: "succeeded", duration_ms: 6_240 }],
+      },
+    });
+
+    expect(jobAnswer(job, NOW)).toBe("Succeeded 3 min ago in 6.2 s. Next in 4 min: every day at 02:00, UTC.");
+  });
+
+  it("counts failures in a row", () => {
+    const recent = ["a", "b", "c"].map((id) => ({ id, state: "failed" as const, duration_ms: 100 }));
+    const stats = {
+      last_execution_id: "a",
+      last_state: "failed" as const,
+      last_finished_at: "2026-11-22T01:55:00Z",
+      recent,
+    };
+
+    expect(jobAnswer(sampleJob({ stats }), NOW)).toMatch(
+      /^Failed 1 min ago after 100 ms; 3 in a row did not succeed\./,
+    );
+  });
+
+  it("says why there is no next one", () => {
+    expect(jobAnswer(sampleJob({ state: "paused" }), NOW)).toBe(
+      "Never ran. Paused; when active: every day at 02:00, UTC.",
+    );
+    expect(jobAnswer(sampleJob({ schedule: null }), NOW)).toMatch(/only when started by hand/);
+  });
+});
+
+describe("applyJobEvent", () => {
+  const FINISHED: ChronosEvent = {
+    type: "execution.finished",
+    owner_id: "u1",
+    job_id: JOB.id,
+    execution_id: "e9",
+    state: "failed",
+    time: "2026-11-22T02:00:04Z",
+  };
+  const setUp = () => {
+    const client = new QueryClient();
+    vi.spyOn(client, "invalidateQueries").mockResolvedValue();
+    const key = jobKeys.list({});
+    const page = { items: [JOB, sampleJob({ id: "other" })], total: 2, complete: true, next_cursor: null };
+    client.setQueryData(key, { pages: [page], pageParams: [null] });
+    const rows = () => client.getQueryData<{ pages: (typeof page)[] }>(key)?.pages[0];
+    return { client, rows, stale: new ThrottledInvalidation(client) };
+  };
+
+  it("puts an outcome into its row, once, and leaves the others alone", () => {
+    const { client, rows, stale } = setUp();
+    const other = rows()?.items[1];
+
+    applyJobEvent(client, FINISHED, stale);
+    applyJobEvent(client, FINISHED, stale);
+
+    expect(rows()?.items[0]?.stats).toMatchObject({
+      last_state: "failed",
+      last_finished_at: "2026-11-22T02:00:04Z",
+      recent: [{ id: "e9", state: "failed" }],
+    });
+    expect(rows()?.items[1]).toBe(other);
+  });
+
+  it("takes a deleted job off the list", () => {
+    const { client, rows, stale } = setUp();
+
+    applyJobEvent(client, { type: "job.deleted", owner_id: "u1", job_id: JOB.id }, stale);
+
+    expect(rows()).toMatchObject({ total: 1, items: [{ id: "other" }] });
+  });
+});
+
+describe("schedule drafts", () => {
+  it("come back as the schedule they were made of", () => {
+    const schedules = [
+      null,
+      { kind: "cron", expression: "0 2 * * *", timezone: "Europe/Paris" },
+      { kind: "interval", every_s: 90, start_at: "2026-11-22T01:00:00.000Z", timezone: "Europe/Paris" },
+      { kind: "date", run_at: "2026-12-24T17:00:00.000Z", timezone: "America/New_York" },
+    ] as const;
+
+    for (const schedule of schedules) expect(scheduleOf(draftOf(schedule, "UTC"))).toEqual(schedule);
+  });
+
+  it("are nothing to ask about while incomplete", () => {
+    const draft = draftOf(null, "UTC");
+
+    expect(scheduleOf({ ...draft, kind: "date" })).toBeUndefined();
+    expect(scheduleOf({ ...draft, kind: "interval", every_s: Number.NaN })).toBeUndefined();
+    expect(scheduleOf({ ...draft, kind: "cron", expression: " " })).toBeUndefined();
+  });
+});
+
+it("sends only the config of the executor that was chosen, and finished variables", () => {
+  const draft = {
+    ...newDraft("UTC"),
+    name: " x ",
+    kind: "http",
+    configs: { shell: { command: "true" }, http: { url: "http://a", body: undefined } },
+    environment: [
+      ["A", "1"],
+      ["", "2"],
+    ] as [string, string][],
+  };
+
+  expect(inputOf(draft, "draft")).toMatchObject({
+    name: "x",
+    executor: { kind: "http", config: { url: "http://a" } },
+    environment: { A: "1" },
+    state: "draft",
+  });
+});
+
+it("groups what must be undone by the state to go back to", () => {
+  const jobs = [
+    { id: "a", state: "active" as const },
+    { id: "b", state: "paused" as const },
+    { id: "c", state: "active" as const },
+    { id: "d", state: "draft" as const },
+  ];
+
+  expect(undoSteps(jobs)).toEqual({
+    bulk: [
+      { action: "activate", ids: ["a", "c"] },
+      { action: "pause", ids: ["b"] },
+    ],
+    drafts: ["d"],
+  });
+});
+
+it("reads the due time out of an execution's id", () => {
+  expect(dueTimeOf(`${JOB.id}-${NOW.toString(16)}`)).toBe(NOW);
+  expect(dueTimeOf(`${JOB.id}-${NOW.toString(16)}-a1b2`)).toBe(NOW);
+  expect(dueTimeOf("nonsense")).toBeNull();
+});
+
+it("knows names whose values are not for reading over a shoulder", () => {
+  expect(["DB_PASSWORD", "api_key", "GITHUB_TOKEN", "Authorization"].every(isSecretName)).toBe(true);
+  expect(["command", "PGHOST", "url"].some(isSecretName)).toBe(false);
+});

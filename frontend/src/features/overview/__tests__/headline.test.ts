@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+import type { FailingJob, Overview } from "@/api/types";
+import { groupByCause } from "../causes";
+import { headline } from "../headline";
+
+const NOW = Date.parse("2026-11-21T03:00:00Z");
+const VIEWER = { now: NOW, seesWorkers: true };
+
+const failing = (name: string, error: string | null, since = "2026-11-21T01:10:00Z"): FailingJob => ({
+  job_id: name,
+  job_name: name,
+  execution_id: `${name}-1`,
+  state: "failed",
+  error,
+  finished_at: "2026-11-21T02:50:00Z",
+  since,
+  count: 3,
+});
+
+const WORKER = {
+  id: "w",
+  host: "h",
+  pid: 1,
+  queues: ["default"],
+  slots: 4,
+  running: 0,
+  started_at: "2026-11-21T00:00:00Z",
+  seen_at: "2026-11-21T03:00:00Z",
+  is_draining: false,
+};
+
+const overview = (changes: Partial<Overview> = {}): Overview => ({
+  now: "2026-11-21T03:00:00Z",
+  running: [],
+  running_total: 0,
+  queued_total: 0,
+  next: [{ job_id: "a", job_name: "a", fire_at: "2026-11-21T03:04:00Z", schedule_text: "" }],
+  failing: [],
+  workers: [WORKER],
+  jobs: { active: 12, paused: 0, draft: 0, archived: 0 },
+  outcomes: { bucket_s: 3600, points: [] },
+  previous: { bucket_s: 3600, points: [] },
+  lag: { p50_ms: null, p99_ms: null, count: 0 },
+  ...changes,
+});
+
+it("groups failures that differ only in numbers", () => {
+  const causes = groupByCause([
+    failing("a", "Traceback\nconnection refused to 10.0.0.1:5432\n"),
+    failing("b", "disk full"),
+    failing("c", "connection refused to 10.0.0.7:5432", "2026-11-21T00:30:00Z"),
+  ]);
+
+  expect(causes.map(({ text, jobs }) => [text, jobs.length])).toEqual([
+    ["connection refused to 10.0.0.1:5432", 2],
+    ["disk full", 1],
+  ]);
+  expect(causes[0]?.since).toBe("2026-11-21T00:30:00Z");
+});
+
+it("says what broke, since when and that it is one cause", () => {
+  const jobs = ["a", "b", "c"].map((name) => failing(name, "connection refused to db-2."));
+
+  expect(headline(overview({ failing: jobs }), VIEWER)).toMatchObject({ mark: "failed" });
+  expect(headline(overview({ failing: jobs }), VIEWER).text).toMatch(
+    /^3 jobs failing since .*\d\d:10, all: connection refused to db-2\.$/,
+  );
+});
+
+it("names the job when it is the only one", () => {
+  expect(headline(overview({ failing: [failing("backup", "disk full")] }), VIEWER).text).toMatch(
+    /^backup has been failing since .*: disk full\.$/,
+  );
+});
+
+it("stays calm when all is well", () => {
+  expect(headline(overview({ running_total: 2 }), VIEWER)).toEqual({
+    mark: null,
+    text: "All is well: 12 active jobs, none failing; 2 running, next in 4 min.",
+  });
+});
+
+it("puts a missing worker before everything, for those who may see workers", () => {
+  const alone = overview({ workers: [], queued_total: 3 });
+
+  expect(headline(alone, VIEWER).text).toBe("No worker is alive: nothing can run, 3 executions wait.");
+  expect(headline(alone, { ...VIEWER, seesWorkers: false }).mark).toBeNull();
+});

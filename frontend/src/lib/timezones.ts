@@ -1,12 +1,29 @@
+/** Names that browsers still list, and what those places are called today. */
+const RENAMED: Record<string, string> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
+
+const todaysName = (zone: string) => RENAMED[zone] ?? zone;
+
 /** Every IANA zone this browser knows, UTC first. */
 export function timezones(): string[] {
   const named = Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC");
-  return ["UTC", ...named];
+  return ["UTC", ...new Set(named.map(todaysName))];
 }
 
 /** The viewer's own zone. */
 export function ownTimezone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  return todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
 }
 
 /** `UTC+02:00`, the offset of `zone` at `now`; empty when the zone is unknown. */

@@ -1,9 +1,7 @@
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { BottomBar } from "@/app/frame/bottom-bar";
-import { HelpSheet } from "@/app/frame/help-sheet";
 import { LoadingBar } from "@/app/frame/loading-bar";
-import { Palette } from "@/app/frame/palette";
 import { Rail } from "@/app/frame/rail";
 import { TopBar } from "@/app/frame/top-bar";
 import { useFrameShortcuts } from "@/app/frame/use-frame-shortcuts";
@@ -13,6 +11,9 @@ import { paths } from "@/config/paths";
 import { useMe } from "@/features/auth/api/get-me";
 import { useSessionGuard } from "@/features/auth/use-session-guard";
 import { ApiProblem } from "@/lib/api-problem";
+
+const Palette = lazy(async () => ({ default: (await import("@/app/frame/palette")).Palette }));
+const HelpSheet = lazy(async () => ({ default: (await import("@/app/frame/help-sheet")).HelpSheet }));
 
 /** What stands around every page of a person who is logged in. */
 export function Frame() {
@@ -48,8 +49,10 @@ export function Frame() {
         </main>
       </div>
       <BottomBar />
-      <Palette isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
-      <HelpSheet isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+      <Suspense>
+        {isPaletteOpen ? <Palette isOpen onOpenChange={setPaletteOpen} /> : null}
+        {isHelpOpen ? <HelpSheet isOpen onOpenChange={setHelpOpen} /> : null}
+      </Suspense>
       <Live />
       <ScrollRestoration />
     </div>

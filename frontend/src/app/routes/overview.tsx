@@ -31,31 +31,33 @@ export function Component() {
   const isNew = active + paused + draft + archived === 0;
   return (
     <Page title="Overview">
-      <OverviewHeadline overview={overview} seesWorkers={seesWorkers} />
       {isNew ? (
         <FirstJobs />
       ) : (
-        <div className="flex flex-col gap-7">
-          <FailingNow failing={overview.failing} />
-          <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
-            <div className="flex min-w-0 flex-col gap-7">
-              <RunningNow overview={overview} />
-              <Section title="Outcomes per hour" note="last 24 hours, a week before behind">
-                <OutcomeBars
-                  className="pt-2"
-                  bucketS={overview.outcomes.bucket_s}
-                  points={overview.outcomes.points}
-                  previous={overview.previous.points}
-                />
-              </Section>
-            </div>
-            <div className="flex min-w-0 flex-col gap-5">
-              <NextUp fires={overview.next} />
-              <StartLag lag={overview.lag} />
-              {seesWorkers ? <Workers workers={overview.workers} /> : null}
+        <>
+          <OverviewHeadline overview={overview} seesWorkers={seesWorkers} />
+          <div className="flex flex-col gap-7">
+            <FailingNow failing={overview.failing} />
+            <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+              <div className="flex min-w-0 flex-col gap-7">
+                <RunningNow overview={overview} />
+                <Section title="Outcomes per hour" note="last 24 hours, a week before behind">
+                  <OutcomeBars
+                    className="pt-2"
+                    bucketS={overview.outcomes.bucket_s}
+                    points={overview.outcomes.points}
+                    previous={overview.previous.points}
+                  />
+                </Section>
+              </div>
+              <div className="flex min-w-0 flex-col gap-5">
+                <NextUp fires={overview.next} />
+                <StartLag lag={overview.lag} />
+                {seesWorkers ? <Workers workers={overview.workers} /> : null}
+              </div>
             </div>
           </div>
-        </div>
+        </>
       )}
     </Page>
   );

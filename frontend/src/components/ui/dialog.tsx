@@ -37,20 +37,19 @@ export function Dialog({
             className,
           )}
         >
-          <div className="flex items-start justify-between gap-4">
-            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-            <Radix.Close
-              aria-label="Close"
-              className={buttonClass({ variant: "ghost", size: "icon-sm" }, "-mt-0.5 -mr-1")}
-            >
-              <X size={16} />
-            </Radix.Close>
-          </div>
+          <Radix.Title className="pr-8 text-lg font-semibold">{title}</Radix.Title>
           {description ? (
             <Radix.Description className="mt-1 text-sm text-quiet">{description}</Radix.Description>
           ) : null}
           {children ? <div className="mt-4">{children}</div> : null}
           {actions ? <div className="mt-5 flex flex-wrap justify-end gap-2">{actions}</div> : null}
+          {/* Last in order, so that the focus begins on the content or on the safe button. */}
+          <Radix.Close
+            aria-label="Close"
+            className={buttonClass({ variant: "ghost", size: "icon-sm" }, "absolute top-4 right-4")}
+          >
+            <X size={16} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -14,6 +14,11 @@ interface TimezonePickerProps extends Partial<FieldControl> {
 
 const HOUR_MS = 3_600_000;
 
+function contains(zone: string, typed: string, keywords: string[] = []): number {
+  const wanted = typed.trim().toLowerCase();
+  return [zone, ...keywords].some((text) => text.toLowerCase().includes(wanted)) ? 1 : 0;
+}
+
 /** One of the world's time zones, found by typing any part of its name. */
 export function TimezonePicker({ value, onChange, ...control }: TimezonePickerProps) {
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +49,7 @@ export function TimezonePicker({ value, onChange, ...control }: TimezonePickerPr
           collisionPadding={8}
           className="z-50 w-[max(var(--radix-popover-trigger-width),260px)] animate-appear overflow-hidden rounded-lg bg-raised shadow-float"
         >
-          <Command>
+          <Command filter={contains}>
             <Command.Input
               placeholder="Type a city or a region"
               className="h-9 w-full border-b border-line bg-transparent px-3 text-sm outline-none pointer-coarse:h-11 pointer-coarse:text-[16px]"

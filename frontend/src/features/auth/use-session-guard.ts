@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { paths } from "@/config/paths";
 import { onSessionExpired } from "@/lib/session";
+import { meOptions } from "./api/get-me";
 
 /** Goes to the login page when the server no longer knows the caller, and comes back after it. */
 export function useSessionGuard(): void {
@@ -12,7 +13,9 @@ export function useSessionGuard(): void {
   useEffect(
     () =>
       onSessionExpired(() => {
-        client.removeQueries({ queryKey: ["me"] });
+        // Nobody was logged in yet: the frame itself leads to the login page.
+        if (client.getQueryData(meOptions.queryKey) === undefined) return;
+        client.removeQueries({ queryKey: meOptions.queryKey });
         void navigate(paths.login, { replace: true, state: { from: pathname + search } });
       }),
     [client, navigate, pathname, search],

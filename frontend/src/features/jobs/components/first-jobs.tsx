@@ -21,7 +21,7 @@ const DOORS = [
 export function FirstJobs() {
   return (
     <div className="mx-auto max-w-2xl px-2 py-14">
-      <h2 className="text-center text-base font-semibold">No jobs yet</h2>
+      <h1 className="text-center text-xl font-semibold tracking-[-0.01em]">No jobs yet</h1>
       <p className="mt-1 text-center text-sm text-quiet">Bring what you have, or begin with one.</p>
       <div className="mt-6 grid gap-3 sm:grid-cols-2">
         {DOORS.map(({ to, icon: Icon, title, text }) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Job, JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
@@ -30,6 +30,10 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
   const guard = useUnsavedGuard(isTouched);
   const problem = save.error instanceof ApiProblem ? save.error : null;
   const errorAt = (pointer: string) => problem?.field(pointer);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (save.error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [save.error]);
   const set = (changes: Partial<JobDraft>) => {
     setDraft({ ...draft, ...changes });
     setTouched(true);
@@ -52,6 +56,7 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
   const parts = { draft, set, errorAt };
   return (
     <form
+      ref={form}
       className="flex max-w-3xl flex-col"
       onSubmit={(event) => {
         event.preventDefault();

@@ -57,6 +57,7 @@ class Dispatcher:
         self._executions = executions
         self._known: dict[str, _Known] = {}
         self._held: list[tuple[int, str]] = []
+        self._ready: dict[str, Dispatch] = {}
         self._clock_offset_ms = 0.0
 
     async def tick(self) -> float:
@@ -76,6 +77,7 @@ class Dispatcher:
     async def release(self) -> None:
         """Gives back what was claimed and is not due yet, when this dispatcher stops."""
         held, self._held = self._held, []
+        self._ready.clear()
         await self._due.release([job_id for _, job_id in held])
 
     def _now_ms(self) -> float:
@@ -97,6 +99,8 @@ class Dispatcher:
         for job_id, fire_ms in claim.jobs:
             if job_id in self._known and job_id not in mine:
                 heapq.heappush(self._held, (fire_ms, job_id))
+                # As it will be when its time comes: then nothing is left to be worked out.
+                self._ready[job_id] = _dispatch_of(self._known[job_id], fire_ms, max(fire_ms, claim.now_ms))
 
     async def _learn(self, job_ids: Sequence[str]) -> None:
         if len(self._known) > CACHE_LIMIT and not self._held:
@@ -136,6 +140,7 @@ class Dispatcher:
         for item, word in zip(batch, words, strict=True):
             if word == "early" and item.fire_ms is not None:
                 heapq.heappush(self._held, (item.fire_ms, item.job_id))
+                self._ready[item.job_id] = item
             elif word in ("stale", "moved"):
                 self._known.pop(item.job_id, None)
                 again = again or word == "stale"
@@ -146,15 +151,23 @@ class Dispatcher:
         batch = []
         for fire_ms, job_id in reached:
             known = self._known.get(job_id)
-            if known is not None:
-                batch.append(_dispatch_of(known, fire_ms, now))
+            ready = self._ready.pop(job_id, None)
+            if known is None:
+                continue
+            if ready is None or ready.fire_ms != fire_ms or not _is_on_time(known.job, fire_ms, now):
+                ready = _dispatch_of(known, fire_ms, now)
+            batch.append(ready)
         return batch
+
+
+def _is_on_time(job: Job, fire_ms: int, now_ms: int) -> bool:
+    return fire_ms + job.misfire_grace_s * 1000 >= now_ms
 
 
 def _dispatch_of(known: _Known, fire_ms: int, now_ms: int) -> Dispatch:
     job = known.job
     due, next_ms = _due_times(known.trigger, fire_ms, now_ms, grace_ms=int(job.misfire_grace_s * 1000))
-    if len(due) == 1 and fire_ms + job.misfire_grace_s * 1000 >= now_ms:
+    if len(due) == 1 and _is_on_time(job, fire_ms, now_ms):
         executions: tuple[NewExecution, ...] = (_queued(known, fire_ms),)
     else:
         decided = plan(

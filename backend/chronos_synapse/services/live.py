@@ -29,6 +29,8 @@ REPLAY_LIMIT = 2000
 RECONNECT_S = (0.1, 2.0)
 """First and longest pause between tries."""
 
+STOP_AGAIN_S = 0.1
+
 _BATCH_ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 
 
@@ -116,7 +118,10 @@ class Broadcaster:
             try:
                 yield
             finally:
-                reading.cancel()
+                # Once is not enough: Python 3.11's wait_for, which redis-py uses, can swallow a cancellation.
+                while not reading.done():
+                    reading.cancel()
+                    await asyncio.wait([reading], timeout=STOP_AGAIN_S)
 
     @asynccontextmanager
     async def events(self, watch: Watch, last_id: str | None) -> AsyncIterator[Callable[[], Awaitable[News]]]:

@@ -7,7 +7,7 @@ import msgspec
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.storage.redis.client import RedisDoor
-from chronos_synapse.storage.redis.execution_documents import NewExecution, decode_execution
+from chronos_synapse.storage.redis.execution_documents import NewExecution, Usage, decode_execution
 from chronos_synapse.storage.redis.queue import GROUP, QueueMessage
 from chronos_synapse.storage.redis.scripts import Script
 
@@ -18,7 +18,9 @@ RECENT_CAP = 30
 SERIES_MS = 30 * 86_400_000
 HOURLY_MS = 400 * 86_400_000
 
-_DISPATCH = Script("dispatch", keys=("due", "due_leases", "events"), args=("events_cap", "series_ms", "hourly_ms", "job_count"))
+_DISPATCH = Script(
+    "dispatch", keys=("due", "due_leases", "events"), args=("events_cap", "series_ms", "hourly_ms", "job_count")
+)
 _START = Script(
     "start_attempts",
     keys=("leases", "events", "queue"),
@@ -146,7 +148,6 @@ class ExecutionStore:
                 self._keys.owner_stats(message.owner_id),
             ]
             args += [message.execution_id, message.id, message.job_id, message.owner_id, message.fence]
-            args.append(message.due_ms)
         now, words = await self._door.run(_START, keys, args)
         return int(now), [word == b"ok" for word in words]
 
@@ -243,6 +244,7 @@ class ExecutionStore:
 
 
 def _ending_arguments(ending: Ending) -> list[object]:
+    usage = Usage(cpu_ms=ending.cpu_ms, peak_memory_bytes=ending.peak_memory_bytes, **ending.log)
     members = _without_none(
         {
             "duration_ms": ending.duration_ms,
@@ -250,10 +252,8 @@ def _ending_arguments(ending: Ending) -> list[object]:
             "signal": ending.signal,
             "error": ending.error,
             "reason": ending.reason,
-            "cpu_ms": ending.cpu_ms,
-            "peak_memory_bytes": ending.peak_memory_bytes,
             "output": ending.output or None,
-            "log": ending.log or None,
+            "usage": usage if usage != Usage() else None,
         }
     )
     attempt = _without_none(

@@ -31,7 +31,7 @@ local function create(job_id, version, owner_id, stats, owner_stats, queue, is_b
   elseif state == 'missed' then
     ended = '"finished_at":' .. now .. ','
   end
-  local document = '{"id":"' .. execution_id .. '","state":"' .. state .. '","queued_at":' .. now .. ',' .. ended .. body .. '}'
+  local document = '{"state":"' .. state .. '","queued_at":' .. now .. ',' .. ended .. body .. '}'
   if not redis.call('JSON.SET', execution, '$', document, 'NX') then return false end
   redis.call('HINCRBY', stats, state, 1)
   tally(owner_stats, state, 1)

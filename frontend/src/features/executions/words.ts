@@ -37,7 +37,9 @@ export function describeExecution(execution: Execution): string {
     case "failed":
       return failedWords(execution, ran);
     case "timed_out":
-      return `Ran into its time limit${ran}${endedBy(execution)}.`;
+      return execution.error
+        ? sentence(execution.error)
+        : `Ran into its time limit${ran}${endedBy(execution)}.`;
     case "cancelled":
       return cancelledWords(execution, ran);
     case "abandoned":
@@ -75,6 +77,7 @@ function failedWords(execution: Execution, ran: string): string {
 
 function cancelledWords(execution: Execution, ran: string): string {
   const reason = reasonOf(execution);
+  if (execution.error && !reason) return sentence(execution.error);
   const words = execution.started_at ? `Cancelled${ran}${endedBy(execution)}` : "Cancelled before it started";
   return reason && !/^cancelled\b/i.test(reason) ? `${words}: ${lowerFirst(reason)}.` : `${words}.`;
 }
@@ -93,6 +96,11 @@ function endedBy(execution: Execution): string {
 
 function reasonOf(execution: Execution): string | null {
   return execution.reason?.trim().replace(/\.$/, "") || null;
+}
+
+/** The first line of `text`, closed with a full stop. */
+function sentence(text: string): string {
+  return `${(text.trim().split("\n", 1)[0] ?? "").replace(/\.$/, "")}.`;
 }
 
 function lowerFirst(text: string): string {

@@ -7,6 +7,7 @@ export const CHART_HEIGHT_PX = 180;
 
 const DOT_PX = 5;
 const DAY_S = 86_400;
+const MINUTE_S = 60;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its const enum exists in types only
 const LOGARITHMIC = 3 as uPlot.Scale.Distr.Logarithmic;
 const INVISIBLE: uPlot.Series = { paths: () => null, points: { show: false } };
@@ -60,7 +61,10 @@ function axisTime(at: number, all: number[]): string {
   if (spans >= DAY_S) {
     return new Date(at * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short" });
   }
-  return formatClock(at * 1000, at * 1000);
+  const clock = formatClock(at * 1000, at * 1000);
+  return spans < all.length * MINUTE_S
+    ? `${clock}:${String(Math.floor(at) % MINUTE_S).padStart(2, "0")}`
+    : clock;
 }
 
 type DrawDot = (path: Path2D, x: number, y: number, size: number) => void;

@@ -35,7 +35,7 @@ export function ExecutionHeader({ execution }: { execution: Execution }) {
         </span>
       </div>
       {isRunning ? null : <p className="mt-1 text-fg">{describeExecution(execution)}</p>}
-      {execution.error ? (
+      {execution.error && (state === "failed" || state === "abandoned") ? (
         <p className="mt-1 max-h-30 overflow-y-auto font-mono text-[12.5px] whitespace-pre-wrap text-failed">
           {execution.error}
         </p>

@@ -63,7 +63,7 @@ export function parseAnsi(text: string): AnsiSpan[] {
 
 function showUnseen(text: string): string {
   if (!HAS_UNSEEN.test(text)) return text;
-  return text.replace(/\r+$/, "").replace(UNSEEN, (character) => {
+  return text.replace(/[\r\n]+$/, "").replace(UNSEEN, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x20) return `^${String.fromCharCode(0x40 + code)}`;
     return code === 0x7f ? "^?" : `‹${code.toString(16).toUpperCase().padStart(4, "0")}›`;

@@ -26,6 +26,7 @@ const STATES = [
   { value: "draft", label: "Draft" },
 ] as const;
 const PAUSE_MS = 350;
+const FIELDS = ["/text", "/kind", "/timezone"];
 
 /** Reads a crontab, shows what each line means while it is typed, and imports it. */
 export function ImportForm({ onImported }: ImportFormProps) {
@@ -92,9 +93,10 @@ export function ImportForm({ onImported }: ImportFormProps) {
   );
 }
 
-/** What is wrong beyond single fields. */
+/** What is wrong beyond the fields, which say for themselves what is wrong with them. */
 function Failure({ error }: { error: unknown }) {
-  if (!error) return null;
+  const problem = fieldsOf(error);
+  if (!error || FIELDS.some((field) => problem?.field(field))) return null;
   return (
     <p role="alert" className="text-sm text-failed">
       {problemText(error)}

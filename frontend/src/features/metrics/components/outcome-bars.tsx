@@ -18,9 +18,10 @@ interface OutcomeBarsProps {
 export function OutcomeBars({ bucketS, points, previous = [], className }: OutcomeBarsProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const highest = Math.max(1, ...points.map(totalOf), ...previous.map(totalOf));
+  const lastWeek = sumOf(previous);
   const shown = hovered === null ? undefined : points[hovered];
   const before = hovered === null ? undefined : previous[hovered];
-  const summary = `${outcomeWords(sumOf(points))}${previous.length > 0 ? `; a week before ${outcomeWords(sumOf(previous))}` : ""}`;
+  const summary = `${outcomeWords(sumOf(points))}${totalOf(lastWeek) > 0 ? `; a week before ${outcomeWords(lastWeek)}` : ""}`;
   return (
     <figure className={cn("min-w-0", className)} aria-label={`Outcomes: ${summary}`}>
       <figcaption className="min-h-5 truncate text-xs text-quiet" title={shown ? undefined : summary}>
@@ -28,7 +29,9 @@ export function OutcomeBars({ bucketS, points, previous = [], className }: Outco
           <>
             <span className="font-medium text-fg">{spanWords(shown.time, bucketS)}</span>{" "}
             {outcomeWords(shown)}
-            {before ? <span className="text-faint">; a week before {outcomeWords(before)}</span> : null}
+            {before && totalOf(before) > 0 ? (
+              <span className="text-faint">; a week before {outcomeWords(before)}</span>
+            ) : null}
           </>
         ) : (
           summary

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { Frame } from "@/app/frame/frame";
+import { LoadingBar } from "@/app/frame/loading-bar";
 import { RouteError } from "@/app/route-error";
 import { paths } from "@/config/paths";
 
@@ -20,6 +21,7 @@ function page(path: string, name: string): RouteObject {
 export const routes: RouteObject[] = [
   {
     errorElement: <RouteError />,
+    hydrateFallbackElement: <LoadingBar />,
     children: [
       page(paths.setup, "setup"),
       page(paths.login, "login"),

@@ -34,11 +34,11 @@ export function formatSpan(ms: number): string {
   return `${Math.floor(span / (365.25 * DAY_MS))} years`;
 }
 
-/** `in 4 min`, `3 h ago`, `now`. */
+/** `in 4 min`, `3 h ago`, `now`, `just now`. */
 export function formatRelative(value: string | number | Date, now: number): string {
   const difference = new Date(value).getTime() - now;
   if (Number.isNaN(difference)) return NONE;
-  if (Math.abs(difference) < 1_000) return "now";
+  if (Math.abs(difference) < 1_000) return difference > 0 ? "now" : "just now";
   return difference > 0 ? `in ${formatSpan(difference)}` : `${formatSpan(difference)} ago`;
 }
 
@@ -77,11 +77,17 @@ export function formatExact(value: string | number | Date, timeZone?: string): s
 }
 
 /** `02:00` today, `Mon 02:00` this week, `23 Nov 02:00` this year, else with the year. */
-export function formatClock(value: string | number | Date, now: number, timeZone?: string): string {
+export function formatClock(
+  value: string | number | Date,
+  now: number,
+  timeZone?: string,
+  { hasSeconds = false } = {},
+): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return NONE;
   const zone = timeZone ? { timeZone } : {};
-  const time = date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...zone });
+  const seconds = hasSeconds ? { second: "2-digit" as const } : {};
+  const time = date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...seconds, ...zone });
   const day = (at: Date | number) => new Date(at).toLocaleDateString("en-CA", zone);
   if (day(date) === day(now)) return time;
   if (Math.abs(date.getTime() - now) < 6 * DAY_MS)

@@ -4,11 +4,13 @@ import { formatClock, formatExact, formatRelative } from "@/lib/format";
 
 interface TimeProps {
   value: string | number | Date | null | undefined;
-  /** `relative`: "3 h ago"; `clock`: "Mon 02:00". */
-  as?: "relative" | "clock";
+  /** `relative`: "3 h ago"; `clock`: "Mon 02:00"; `seconds`: "Mon 02:00:05". */
+  as?: "relative" | "clock" | "seconds";
   /** The zone for `clock`, and shown on hover beside the viewer's own. */
   timeZone?: string | undefined;
   className?: string;
+  /** Said instead of "3 s ago" of a time that was to come. */
+  past?: string;
   /** Shown when there is no time. */
   fallback?: string;
 }
@@ -16,7 +18,7 @@ interface TimeProps {
 const MINUTE_MS = 60_000;
 
 /** A moment in words that keep up with the clock; exact on hover, machine-readable inside. */
-export function Time({ value, as = "relative", timeZone, className, fallback = "–" }: TimeProps) {
+export function Time({ value, as = "relative", timeZone, className, past, fallback = "–" }: TimeProps) {
   const at = value === null || value === undefined ? Number.NaN : new Date(value).getTime();
   // Seconds matter only close by: farther off, one render every ten seconds is enough.
   const near = useNow(10_000);
@@ -28,7 +30,11 @@ export function Time({ value, as = "relative", timeZone, className, fallback = "
   return (
     <Tooltip content={zoned === own ? own : `${zoned} · ${own}`}>
       <time dateTime={new Date(at).toISOString()} className={className}>
-        {as === "clock" ? formatClock(at, now, timeZone) : formatRelative(at, now)}
+        {as === "relative"
+          ? at < now && past !== undefined
+            ? past
+            : formatRelative(at, now)
+          : formatClock(at, now, timeZone, { hasSeconds: as === "seconds" })}
       </time>
     </Tooltip>
   );

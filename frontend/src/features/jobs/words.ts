@@ -42,7 +42,8 @@ function nextSentence(job: Job, now: number): string {
   if (job.state === "paused") return `Paused; when active: ${rule}.`;
   if (job.state === "draft") return `A draft, not scheduled yet: ${rule}.`;
   if (!job.next_fire_at) return `Not due again: ${rule}.`;
-  return `Next ${formatRelative(job.next_fire_at, now)}: ${rule}.`;
+  const isDue = Date.parse(job.next_fire_at) <= now;
+  return `${isDue ? "Due now" : `Next ${formatRelative(job.next_fire_at, now)}`}: ${rule}.`;
 }
 
 /** For the middle of a sentence; names such as UTC or `Mon` at the start keep their capital. */

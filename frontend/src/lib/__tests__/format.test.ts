@@ -46,6 +46,7 @@ describe("formatRelative", () => {
     [NOW - 3 * 60 * MINUTE, "3 h ago"],
     [NOW + 59_000, "in 59 s"],
     [NOW + 300, "now"],
+    [NOW - 300, "just now"],
     [NOW - 47 * 60 * MINUTE, "47 h ago"],
     [NOW - 5 * 24 * 60 * MINUTE, "5 d ago"],
   ])("says %d as %s", (at, text) => {

@@ -15,11 +15,11 @@ export function useTriggerJob() {
     mutationFn: (job: Pick<Job, "id" | "name">) =>
       api.post<{ execution_id: string }>(`${jobPath(job.id)}/trigger`),
     onSuccess: ({ execution_id: executionId }, job) => {
-      toast(`Started ${job.name}`, {
+      toast(`Run requested: ${job.name}`, {
         action: { label: "Watch", onClick: () => void navigate(paths.execution(executionId)) },
       });
       return client.invalidateQueries({ queryKey: jobKeys.detail(job.id) });
     },
-    onError: (error, job) => toast.error(`${job.name} was not started`, { description: problemText(error) }),
+    onError: (error, job) => toast.error(`${job.name} cannot be run`, { description: problemText(error) }),
   });
 }

@@ -3,6 +3,7 @@ import type { Job, JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { ApiProblem } from "@/lib/api-problem";
+import { countOf } from "@/lib/format";
 import { ownTimezone } from "@/lib/timezones";
 import { useSaveJob } from "../api/save-job";
 import { draftOfJob, inputOf, type JobDraft, newDraft } from "../job-draft";
@@ -53,6 +54,12 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
       },
     });
   };
+  const refused = problem?.errors.length ?? 0;
+  const refusal = isIncomplete
+    ? "The schedule or the time limit is not complete."
+    : refused > 0
+      ? `Not saved: ${countOf(refused, "field")} above ${refused === 1 ? "needs" : "need"} another value.`
+      : undefined;
   const parts = { draft, set, errorAt };
   return (
     <form
@@ -92,10 +99,7 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
         <Button variant="ghost" onClick={onCancel} className="max-sm:hidden">
           Cancel
         </Button>
-        <FormError
-          error={isIncomplete || save.error}
-          text={isIncomplete ? "The schedule or the time limit is not complete." : undefined}
-        />
+        <FormError error={isIncomplete || save.error} text={refusal} />
       </div>
       {guard.dialog}
     </form>

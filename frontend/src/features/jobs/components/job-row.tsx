@@ -64,12 +64,12 @@ export const JobRow = memo(function JobRow({ job, isSelected, onSelect }: JobRow
         <OutcomeStrip recent={job.stats.recent} />
       </span>
       <span role="cell" className="hidden text-right whitespace-nowrap text-quiet md:block">
-        <Time value={job.next_fire_at} className="relative z-1" />
+        <Time value={job.next_fire_at} past="due" className="relative z-1" />
       </span>
       <span role="cell" className="relative z-1 flex items-center justify-end gap-1">
         <span className="flex flex-col items-end text-xs text-quiet md:hidden">
           <LastOutcome job={job} />
-          <Time value={job.next_fire_at} fallback="" />
+          <Time value={job.next_fire_at} past="due" fallback="" />
         </span>
         <JobActions job={job} />
       </span>

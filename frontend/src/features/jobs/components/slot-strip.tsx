@@ -16,7 +16,7 @@ const SHOWN = 20;
 
 /** Each due time as a mark on a line: what became of the past ones, and when the next are. */
 export function SlotStrip({ job }: { job: Job }) {
-  const now = useNow(10_000);
+  const now = useNow();
   const isScheduled = job.state === "active" && job.schedule !== null;
   const preview = useQuery({ ...schedulePreviewOptions(job.schedule), enabled: isScheduled });
   const past = job.stats.recent.slice(0, SHOWN).flatMap((outcome) => {

@@ -17,7 +17,7 @@ export function NextUp({ fires }: { fires: readonly UpcomingFire[] }) {
           data-row=""
           className="relative grid h-8 grid-cols-[76px_minmax(0,3fr)_minmax(0,2fr)] items-center gap-3 border-b border-line px-1 hover:bg-hover max-sm:grid-cols-[76px_minmax(0,1fr)]"
         >
-          <Time value={at} className="relative z-1 w-fit whitespace-nowrap text-quiet" />
+          <Time value={at} past="due" className="relative z-1 w-fit whitespace-nowrap text-quiet" />
           <Link to={paths.job(id)} className="flex min-w-0 after:absolute after:inset-0 after:content-['']">
             <MiddleText>{name}</MiddleText>
           </Link>

@@ -60,10 +60,11 @@ class Loader:
             job, members = self._jobs[number % len(self._jobs)]
             execution_id = scheduled_execution_id(job.id, scheduled_ms)
             body = members.queued(execution_id, scheduled_ms=scheduled_ms, origin=Origin.SCHEDULE).members
-            document = self._document(number, job.id, execution_id, scheduled_ms, body)
+            document = self.document(number, job.id, scheduled_ms, body)
             yield encode("JSON.SET", self._keys.execution(execution_id), "$", document)
 
-    def _document(self, number: int, job_id: str, execution_id: str, scheduled_ms: int, body: bytes) -> bytes:
+    def document(self, number: int, job_id: str, scheduled_ms: int, body: bytes) -> bytes:
+        """One execution that has ended; `body` is what dispatch was given."""
         chance = self._random.random
         duration_ms = int(200 + 5000 * chance() ** 4)
         failed = chance() < FAILED_SHARE
@@ -71,23 +72,19 @@ class Loader:
             self.failed[job_id] = self.failed.get(job_id, 0) + 1
         output = self._output(number)
         later: dict[str, object] = {
-            "lag_ms": int(5 + 40 * chance()),
             "started_at": scheduled_ms + 20,
             "worker": "host-4711-a1b2c3",
             "duration_ms": duration_ms,
             "exit_code": 1 if failed else 0,
-            "cpu_ms": duration_ms // 3,
-            "peak_memory_bytes": 12_000_000 + number % 9999 * 4096,
             "output": output,
-            "log": {"lines": 1, "bytes": len(output) + 1},
+            "usage": [duration_ms // 3, 12_000_000 + number % 9999 * 4096, 1, len(output) + 1, 0, 0],
             "finished_at": scheduled_ms + 20 + duration_ms,
         }
         if failed:
             later["error"] = ERRORS[number % len(ERRORS)]
         state = ExecutionState.FAILED if failed else ExecutionState.SUCCEEDED
-        head = b'{"id":"%b","state":"%b","queued_at":%d,' % (execution_id.encode(), state.encode(), scheduled_ms + 9)
-        # Its fence is one by now.
-        return head + body.replace(b'"fence":0', b'"fence":1', 1) + b"," + msgspec.json.encode(later)[1:]
+        head = b'{"state":"%b","queued_at":%d,' % (state.encode(), scheduled_ms + 9)
+        return head + body + b"," + msgspec.json.encode(later)[1:]
 
     def _output(self, number: int) -> str:
         words = self._random.choices(self._words, cum_weights=self._weights, k=8)

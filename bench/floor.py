@@ -47,7 +47,7 @@ def _fire(keys: Keys, number: int, due_ms: int) -> bytes:
     job = a_job(number)
     execution_id = scheduled_execution_id(job.id, due_ms)
     new = JobMembers(job).queued(execution_id, scheduled_ms=due_ms, origin=Origin.SCHEDULE)
-    document = b'{"id":"%b","state":"queued","queued_at":%d,%b}' % (execution_id.encode(), due_ms, new.members)
+    document = b'{"state":"queued","queued_at":%d,%b}' % (due_ms, new.members)
     news = b'{"type":"execution.queued","owner_id":"%b","job_id":"%b","execution_id":"%b","state":"queued","time":%d}'
     fields = (job.owner_id.encode(), job.id.encode(), execution_id.encode(), due_ms)
     return (

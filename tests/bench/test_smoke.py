@@ -1,13 +1,20 @@
 """Every bench runs to its end at a tiny size. What it measures is not looked at."""
 
+import json
 from types import ModuleType
 
 import pytest
 
-from bench import fires, history, idle, log_line, memory, shell
+from bench import fires, history, idle, jobs, log_line, memory, shell
 from bench.__main__ import BENCHES
+from bench.executions import Loader
 from bench.figures import Figure, median_of, percentile, table
 from bench.scale import Scale
+from chronos_synapse.domain.execution import Origin, scheduled_execution_id
+from chronos_synapse.storage.redis.execution_documents import JobMembers
+from tests.builders import open_store
+
+START_MS = 1_750_000_000_000
 
 TINY = Scale(
     runs=1,
@@ -29,6 +36,21 @@ async def test_a_bench_gives_its_figures(module: ModuleType) -> None:
 
     assert figures
     assert all(figure.value >= 0 for figure in figures)
+
+
+async def test_a_loaded_execution_looks_like_one_that_ran(redis_url: str, key_prefix: str) -> None:
+    async with open_store(redis_url, key_prefix) as store:
+        job = jobs.paused(jobs.a_job(1))
+        await jobs.save(store.stores, [job], [None])
+        await store.stores.queue.prepare("default")
+        await memory.run_all(store.stores, [job], due_ms=START_MS)
+        execution_id = scheduled_execution_id(job.id, START_MS)
+        ran = json.loads(await store.door.call("JSON.GET", store.door.keys.execution(execution_id)))
+        new = JobMembers(job).queued(execution_id, scheduled_ms=START_MS, origin=Origin.SCHEDULE)
+
+        loaded = Loader(store.door.keys, [job], count=1, end_ms=START_MS).document(1, job.id, START_MS, new.members)
+
+        assert set(json.loads(loaded)) - {"error"} == set(ran)
 
 
 def test_the_command_knows_every_bench() -> None:

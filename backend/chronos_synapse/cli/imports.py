@@ -78,7 +78,7 @@ def _print(report: dict[str, Any], *, dry_run: bool) -> None:
     for line in report["rejected"]:
         print(f"line {line['line']}: not understood: {line['reason']}")
     counts = (len(report["jobs"]), len(report["settings"]), len(report["rejected"]))
-    print("{} jobs, {} settings, {} lines not understood".format(*counts))
+    print("jobs: {}, settings: {}, lines not understood: {}".format(*counts))
 
 
 def _detail(warning: Any) -> str:

@@ -87,7 +87,7 @@ class LogWriter:
     async def emit(self, stream: LogStream, chunk: bytes) -> None:
         """Takes a chunk as printed; returns when there is room for more."""
         if stream is LogStream.SYSTEM:
-            self._add(stream, chunk, truncated=False)
+            self._add(stream, chunk.rstrip(b"\n"), truncated=False)
         else:
             self._totals["bytes"] += len(chunk)
             self._split(stream, chunk)

@@ -1,17 +1,18 @@
 """ExecutionStore: documents of executions and their transitions, each one script."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, Outcome
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import NewExecution, Usage, decode_execution
 from chronos_synapse.storage.redis.queue import GROUP, QueueMessage
 from chronos_synapse.storage.redis.scripts import Script
 
-EVENTS_CAP = 10_000
+EVENTS_CAP = 2_500
+"""Batches of events that are kept, a little more than is ever replayed to a browser that comes back."""
 LEASE_LIFE_MS = 86_400_000
 """A lapsed lease is kept this long, so that a worker that was cut off can prove that it still holds it."""
 RECENT_CAP = 30
@@ -39,8 +40,6 @@ _CANCEL = Script(
 _RENEW = Script("renew_leases", keys=("leases",), args=("lease_ms", "lease_life_ms", "count"))
 _REMOVE = Script("remove_executions", args=("count",))
 _REQUEUE = Script("requeue", args=("count",))
-
-_SERIES = (Metric.DURATION_MS, Metric.LAG_MS, Metric.CPU_MS, Metric.PEAK_MEMORY_BYTES, Metric.SUCCEEDED, Metric.FAILED)
 
 
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,13 +161,15 @@ class ExecutionStore:
     async def _finish(self, mode: str, endings: Sequence[Ending]) -> list[bool]:
         keys = [self._keys.leases(), self._keys.events()]
         args: list[object] = [mode, EVENTS_CAP, RECENT_CAP, SERIES_MS, HOURLY_MS, len(endings)]
+        args += [ending.execution_id for ending in endings]
         for ending in endings:
-            keys += self._ending_keys(ending)
-            args += _ending_arguments(ending)
+            samples = _samples(ending)
+            keys += self._ending_keys(ending, samples)
+            args += _ending_arguments(ending, samples)
         _, words = await self._door.run(_FINISH, keys, args)
         return [word == b"ok" for word in words]
 
-    def _ending_keys(self, ending: Ending) -> list[str]:
+    def _ending_keys(self, ending: Ending, samples: Mapping[Metric, int]) -> list[str]:
         keys = self._keys
         found = [
             keys.execution(ending.execution_id),
@@ -178,11 +179,12 @@ class ExecutionStore:
             keys.job_recent(ending.job_id),
             keys.queue(ending.queue),
         ]
-        for metric in _SERIES:
-            found += [keys.series(ending.job_id, metric), keys.hourly_series(ending.job_id, metric)]
-            if metric in (Metric.SUCCEEDED, Metric.FAILED):
-                scope = f"owner-{ending.owner_id}"
-                found += [keys.series(scope, metric), keys.hourly_series(scope, metric)]
+        for metric in samples:
+            found += (keys.series(ending.job_id, metric), keys.hourly_series(ending.job_id, metric))
+        counted = _counted_as(ending)
+        if counted is not None:
+            scope = f"owner-{ending.owner_id}"
+            found += (keys.series(scope, counted), keys.hourly_series(scope, counted))
         return found
 
     async def cancel(self, execution: Execution) -> tuple[str, str]:
@@ -243,7 +245,7 @@ class ExecutionStore:
         return int(await self._door.run(_REQUEUE, keys, args)) if waiting else 0
 
 
-def _ending_arguments(ending: Ending) -> list[object]:
+def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[object]:
     usage = Usage(cpu_ms=ending.cpu_ms, peak_memory_bytes=ending.peak_memory_bytes, **ending.log)
     members = _without_none(
         {
@@ -264,12 +266,7 @@ def _ending_arguments(ending: Ending) -> list[object]:
             "error": ending.error,
         }
     )
-    is_final = ending.state is not ExecutionState.RETRYING
-    succeeded = ending.state is ExecutionState.SUCCEEDED
-    failed = ending.state in (ExecutionState.FAILED, ExecutionState.TIMED_OUT, ExecutionState.ABANDONED)
-    samples = (ending.duration_ms, ending.lag_ms, ending.cpu_ms, ending.peak_memory_bytes)
     return [
-        ending.execution_id,
         ending.job_id,
         ending.owner_id,
         ending.fence,
@@ -278,10 +275,32 @@ def _ending_arguments(ending: Ending) -> list[object]:
         _members(attempt) + b",",
         ending.job_version,
         "" if ending.duration_ms is None else ending.duration_ms,
-        *("" if value is None or not is_final else value for value in samples),
-        1 if succeeded else "",
-        1 if failed and is_final else "",
+        len(samples),
+        *(part for metric, value in samples.items() for part in (metric.value, value)),
+        _counted_as(ending) or "",
     ]
+
+
+def _samples(ending: Ending) -> dict[Metric, int]:
+    """What is to be added to the series of the job: nothing while another try may follow."""
+    if ending.state is ExecutionState.RETRYING:
+        return {}
+    counted = _counted_as(ending)
+    values = {
+        Metric.DURATION_MS: ending.duration_ms,
+        Metric.LAG_MS: ending.lag_ms,
+        Metric.CPU_MS: ending.cpu_ms,
+        Metric.PEAK_MEMORY_BYTES: ending.peak_memory_bytes,
+    }
+    found = {metric: value for metric, value in values.items() if value is not None}
+    return found if counted is None else found | {counted: 1}
+
+
+def _counted_as(ending: Ending) -> Metric | None:
+    """The series that counts an execution which ended so; a cancelled one is in none."""
+    if ending.state is ExecutionState.SUCCEEDED:
+        return Metric.SUCCEEDED
+    return Metric.FAILED if ending.state in UNSUCCESSFUL else None
 
 
 def _without_none(values: dict[str, object]) -> dict[str, object]:

@@ -1,77 +1,120 @@
 -- Ends the attempts of a batch: outcome or another try, counters, series and news. Only the holder of the lease may.
 -- Returns {now, {one word an execution}}: 'ok', or 'lost' when the lease is another's or, for a recovery, has not lapsed.
+-- What can be done for all at once is gathered and done at the end: each command costs more than its work.
 local now = now_ms()
-local news, replies = {}, {}
+local news, replies, settled, released = {}, {}, {}, {}
+local samples, owner_samples = {}, {}
+local lease_ends = redis.call('ZMSCORE', leases, unpack(ARGV, arg_at + 1, arg_at + count))
+local execution_ids = arg_at
+arg_at = arg_at + count
 
-local function add_sample(metric, sum, job_id, owner_id, value)
-  local series, hourly = take_key(), take_key()
-  if value == '' then return end
-  if redis.call('EXISTS', series) == 0 then
-    local scope = job_id == '' and 'owner' or 'job'
-    local id = job_id == '' and owner_id or job_id
-    create_series(series, hourly, scope, id, metric, sum and 'SUM' or 'AVG', series_ms, hourly_ms)
-  end
-  -- An owner's counts are gathered by the minute: many jobs share the series.
-  local at = now
-  if job_id == '' then at = now - now % 60000 end
-  redis.call('TS.ADD', series, at, value)
+local function is_mine(execution_id, lease, fence, ends)
+  if ends == 0 or settled[execution_id] then return false end
+  local holder = redis.call('HGET', lease, 'fence')
+  if mode == 'recover' then return ends <= now and (holder == fence or holder == false) end
+  return holder == fence
 end
 
-for _ = 1, tonumber(count) do
-  local execution, lease, stats, owner_stats, recent, queue = take_key(), take_key(), take_key(), take_key(), take_key(), take_key()
-  local execution_id, job_id, owner_id, fence, state = take_arg(), take_arg(), take_arg(), take_arg(), take_arg()
-  local members, attempt_members, version = take_arg(), take_arg(), take_arg()
-  local duration = take_arg()
-  local holder = redis.call('HGET', lease, 'fence')
-  local ends = tonumber(redis.call('ZSCORE', leases, execution_id) or '0')
-  local lapsed_lease = holder == false and ends > 0
-  local mine = holder == fence or (mode == 'recover' and lapsed_lease)
-  if mode == 'recover' and ends > now then mine = false end
-  if ends == 0 then mine = false end
-  local known = redis.call('EXISTS', stats) == 1
-  local metrics = known and mine
-  local names = {'duration_ms', 'lag_ms', 'cpu_ms', 'peak_memory_bytes', 'succeeded', 'failed'}
-  for at = 1, 6 do
-    local value = take_arg()
-    add_sample(names[at], at > 4, job_id, owner_id, metrics and value or '')
-    if at > 4 then add_sample(names[at], true, '', owner_id, mine and value or '') end
+-- Takes the samples of one attempt off the arguments; they count when the attempt does, those of a job while it exists.
+local function take_samples(job_id, owner_id, is_counted, is_known)
+  for _ = 1, tonumber(take_arg()) do
+    local sample = {series = take_key(), hourly = take_key(), scope = 'job', id = job_id, at = now}
+    sample.metric, sample.value = take_arg(), take_arg()
+    if is_counted and is_known then samples[#samples + 1] = sample end
   end
+  local metric = take_arg()
+  if metric == '' then return end
+  -- An owner's counts are gathered by the minute: many jobs share the series.
+  local sample = {series = take_key(), hourly = take_key(), scope = 'owner', id = owner_id, at = now - now % 60000}
+  sample.metric, sample.value = metric, 1
+  if not is_counted then return end
+  local same = owner_samples[sample.series]
+  if same then
+    same.value = same.value + 1
+  else
+    owner_samples[sample.series] = sample
+    samples[#samples + 1] = sample
+  end
+end
+
+local function create_series_of(sample)
+  local reduce = (sample.metric == 'succeeded' or sample.metric == 'failed') and 'SUM' or 'AVG'
+  create_series(sample.series, sample.hourly, sample.scope, sample.id, sample.metric, reduce, series_ms, hourly_ms)
+end
+
+local function store_samples()
+  if #samples == 0 then return end
+  local flat, is_new = {}, {}
+  for _, sample in ipairs(samples) do
+    flat[#flat + 1] = sample.series
+    flat[#flat + 1] = sample.at
+    flat[#flat + 1] = sample.value
+  end
+  for at, reply in ipairs(redis.call('TS.MADD', unpack(flat))) do
+    local sample = samples[at]
+    if type(reply) == 'table' and reply.err then
+      if not is_new[sample.series] and redis.call('EXISTS', sample.series) == 0 then
+        is_new[sample.series] = true
+        create_series_of(sample)
+      end
+      if is_new[sample.series] then redis.call('TS.ADD', sample.series, sample.at, sample.value) end
+    end
+  end
+end
+
+-- The last attempt lies in the document itself; earlier ones are kept beside it, with what was theirs.
+local function patch_of(execution, state, fence, members, attempt_members)
+  if state ~= 'retrying' then return '{"state":"' .. state .. '",' .. members .. '"finished_at":' .. now .. '}' end
+  local own = cjson.decode(redis.call('JSON.GET', execution, '.started_at', '.worker'))
+  return '{"state":"retrying","attempts":{"' .. fence .. '":{"worker":"' .. own['.worker'] .. '","started_at":'
+    .. string.format('%.0f', own['.started_at']) .. ',' .. attempt_members .. '"finished_at":' .. now .. '}}}'
+end
+
+local function count_end(stats, owner_stats, state, is_known)
+  tally(owner_stats, 'running', -1)
+  tally(owner_stats, state, 1)
+  if is_known then
+    redis.call('HINCRBY', stats, 'running', -1)
+    redis.call('HINCRBY', stats, state, 1)
+  end
+end
+
+local function remember(stats, recent, execution_id, state, duration)
+  redis.call('HSET', stats, 'last_execution_id', execution_id, 'last_state', state, 'last_finished_at', now)
+  local length = redis.call('LPUSH', recent, execution_id .. ' ' .. state .. ' ' .. duration)
+  if length > tonumber(recent_cap) then redis.call('LTRIM', recent, 0, recent_cap - 1) end
+end
+
+for at = 1, tonumber(count) do
+  local execution, lease, stats, owner_stats, recent, queue = take_key(), take_key(), take_key(), take_key(), take_key(), take_key()
+  local execution_id, job_id, owner_id = ARGV[execution_ids + at], take_arg(), take_arg()
+  local fence, state, members, attempt_members = take_arg(), take_arg(), take_arg(), take_arg()
+  local version, duration = take_arg(), take_arg()
+  local mine = is_mine(execution_id, lease, fence, tonumber(lease_ends[at] or '0'))
+  local is_known = mine and redis.call('EXISTS', stats) == 1
+  take_samples(job_id, owner_id, mine, is_known)
   if mine and state == 'retrying' and redis.call('HGET', lease, 'cancel') then
     state = 'cancelled'
     members = '"reason":"Cancelled on request.",'
   end
   if mine then
-    -- The last attempt lies in the document itself; earlier ones are kept beside it, with what was theirs.
-    local patch = '{"state":"' .. state .. '",' .. members .. '"finished_at":' .. now .. '}'
-    if state == 'retrying' then
-      local own = cjson.decode(redis.call('JSON.GET', execution, '.started_at', '.worker'))
-      patch = '{"state":"retrying","attempts":{"' .. fence .. '":{"worker":"' .. own['.worker'] .. '","started_at":'
-        .. string.format('%.0f', own['.started_at']) .. ',' .. attempt_members .. '"finished_at":' .. now .. '}}}'
-    end
-    redis.call('JSON.MERGE', execution, '$', patch)
+    redis.call('JSON.MERGE', execution, '$', patch_of(execution, state, fence, members, attempt_members))
+    settled[execution_id] = true
+    released[#released + 1] = execution_id
     redis.call('DEL', lease)
-    redis.call('ZREM', leases, execution_id)
-    redis.call('HINCRBY', owner_stats, 'running', -1)
-    redis.call('HINCRBY', owner_stats, state, 1)
-    if known then
-      redis.call('HINCRBY', stats, 'running', -1)
-      redis.call('HINCRBY', stats, state, 1)
-    end
+    count_end(stats, owner_stats, state, is_known)
     if state == 'retrying' then
       redis.call('XADD', queue, '*', 'e', execution_id, 'j', job_id, 'o', owner_id, 'v', version, 'n', fence + 1)
       news[#news + 1] = event('execution.queued', owner_id, job_id, execution_id, state, now)
     else
-      if known then
-        redis.call('HSET', stats, 'last_execution_id', execution_id, 'last_state', state, 'last_finished_at', now)
-        redis.call('LPUSH', recent, execution_id .. ' ' .. state .. ' ' .. duration)
-        redis.call('LTRIM', recent, 0, recent_cap - 1)
-      end
+      if is_known then remember(stats, recent, execution_id, state, duration) end
       news[#news + 1] = event('execution.finished', owner_id, job_id, execution_id, state, now)
     end
-    replies[#replies + 1] = 'ok'
-  else
-    replies[#replies + 1] = 'lost'
   end
+  replies[#replies + 1] = mine and 'ok' or 'lost'
 end
+if #released > 0 then redis.call('ZREM', leases, unpack(released)) end
+store_samples()
+settle()
 publish(events, events_cap, news)
 return {now, replies}

@@ -6,6 +6,7 @@ from datetime import datetime
 from bench import jobs
 from bench.figures import Figure, median_of, spread
 from bench.floor import measure_floor
+from bench.machine import cpu_s
 from bench.scale import Scale
 from bench.stack import Server, clean_store, processes, server, until, until_alive
 from chronos_synapse.domain.clock import to_ms, utc_now
@@ -28,8 +29,9 @@ async def measure(scale: Scale) -> list[Figure]:
 
 async def _one_run(running: Server, count: int) -> list[Figure]:
     floor = measure_floor(running.url, count)
-    alone = fires_per_s(await fire_all(running, count, "noop", {}, kinds=("scheduler",)))
-    executions = await fire_all(running, count, "noop", {}, kinds=("scheduler", "worker"))
+    queued, _ = await fire_all(running, count, "noop", {}, kinds=("scheduler",))
+    alone = fires_per_s(queued)
+    executions, used = await fire_all(running, count, "noop", {}, kinds=("scheduler", "worker"))
     busy = fires_per_s(executions)
     bench = f"fires {count:,}"
     lags = spread([lag_ms(execution) for execution in executions])
@@ -52,27 +54,34 @@ async def _one_run(running: Server, count: int) -> list[Figure]:
             for share, lag in lags.items()
         ),
         Figure(bench=bench, name="all ended after", value=max(map(ended_s, executions)), unit="s"),
+        *(
+            Figure(bench=bench, name=f"processor time each, {name}", value=seconds / count * 1e6, unit="us")
+            for name, seconds in used.items()
+        ),
     ]
 
 
 async def fire_all(
     running: Server, count: int, kind: str, config: dict[str, object], *, kinds: Sequence[str]
-) -> list[Execution]:
+) -> tuple[list[Execution], dict[str, float]]:
     """The executions of `count` new jobs that were due at one instant, when all have ended.
 
-    Without a worker they are only queued.
+    Without a worker they are only queued. Beside them: seconds of processor time that each process used meanwhile.
     """
     wanted = "succeeded" if "worker" in kinds else "queued"
     async with clean_store(running.url) as (_, stores):
-        with processes(running.url, running.home, *kinds):
+        with processes(running.url, running.home, *kinds) as started:
             await until_alive(stores, *kinds)
+            pids = {"redis": running.pid} | dict(zip(kinds, (found.pid for found in started), strict=True))
             at = await _arm(stores, [jobs.a_job(number, kind, config) for number in range(count)])
+            before = {name: cpu_s(pid) for name, pid in pids.items()}
 
             async def is_done() -> bool:
                 return (await stores.jobs.owner_counts([jobs.OWNER]))[wanted] >= count
 
             await until(is_done, limit_s=LIMIT_S, what=f"{count} executions")
-            return await _executions(stores, count, at)
+            used = {name: cpu_s(pid) - before[name] for name, pid in pids.items()}
+            return await _executions(stores, count, at), used
 
 
 async def _arm(stores: RedisStores, found: list[Job]) -> datetime:

@@ -27,6 +27,6 @@ def _first(path: str, name: str) -> str:
 
 
 def cpu_s(pid: int) -> float:
-    """Processor time that a process has used so far, its threads included, in seconds."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Processor time that the living threads of a process have used so far, in seconds."""
+    statistics = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(found.read_text().split()[0]) for found in statistics) / 1e9

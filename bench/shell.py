@@ -20,7 +20,7 @@ async def measure(scale: Scale) -> list[Figure]:
 
 
 async def _one_run(running: Server, count: int, command: str, takes_s: float) -> list[Figure]:
-    executions = await fire_all(running, count, "shell", {"command": command}, kinds=("scheduler", "worker"))
+    executions, _ = await fire_all(running, count, "shell", {"command": command}, kinds=("scheduler", "worker"))
     bench = f"{count} x {command!r}"
     leases = spread([lag_ms(execution) / 1000 for execution in executions])
     processes = spread([ended_s(execution) - takes_s for execution in executions])

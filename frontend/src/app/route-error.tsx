@@ -5,11 +5,14 @@ import { problemText } from "@/lib/api-problem";
 /** A page that broke: usually a new version was put in place while the old one was open. */
 export function RouteError() {
   const error = useRouteError();
+  const isCodeMissing = /dynamically imported|importing a module|preload/i.test(problemText(error));
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center px-4 py-20 text-center">
       <h1 className="text-lg font-semibold">This page could not be shown</h1>
       <p className="mt-1 text-sm text-quiet">
-        {problemText(error)} If Chronos Synapse was just updated, loading it again helps.
+        {isCodeMissing
+          ? "Its code could not be fetched: the server is out of reach, or Chronos Synapse was just updated."
+          : problemText(error)}
       </p>
       <Button className="mt-4" variant="primary" onClick={() => window.location.reload()}>
         Load again

@@ -1,21 +1,13 @@
-import type { ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { Frame } from "@/app/frame/frame";
 import { LoadingBar } from "@/app/frame/loading-bar";
+import { pageLoader } from "@/app/page-modules";
 import { RouteError } from "@/app/route-error";
 import { paths } from "@/config/paths";
 
-interface RouteModule {
-  Component: ComponentType;
-}
-
-const modules = import.meta.glob<RouteModule>("./routes/*.tsx");
-
-/** The page in `routes/<name>.tsx`, loaded when it is first opened. */
+/** The page in `routes/<name>.tsx`, loaded when it is first opened or when the browser is idle. */
 function page(path: string, name: string): RouteObject {
-  const load = modules[`./routes/${name}.tsx`];
-  if (!load) throw new Error(`There is no app/routes/${name}.tsx`);
-  return { path, lazy: load };
+  return { path, lazy: pageLoader(name) };
 }
 
 export const routes: RouteObject[] = [

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { BottomBar } from "@/app/frame/bottom-bar";
 import { LoadingBar } from "@/app/frame/loading-bar";
@@ -6,6 +6,7 @@ import { Rail } from "@/app/frame/rail";
 import { TopBar } from "@/app/frame/top-bar";
 import { useFrameShortcuts } from "@/app/frame/use-frame-shortcuts";
 import { Live } from "@/app/live";
+import { loadPagesWhenIdle } from "@/app/page-modules";
 import { ErrorState } from "@/components/ui/error-state";
 import { paths } from "@/config/paths";
 import { useMe } from "@/features/auth/api/get-me";
@@ -22,6 +23,7 @@ export function Frame() {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   useSessionGuard();
+  useEffect(loadPagesWhenIdle, []);
   useFrameShortcuts({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
 
   if (me.isPending) return <LoadingBar />;

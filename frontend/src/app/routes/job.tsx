@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
@@ -9,12 +10,15 @@ import { ExecutionTable } from "@/features/executions/components/execution-table
 import { useJob } from "@/features/jobs/api/get-job";
 import { JobDefinition } from "@/features/jobs/components/job-definition";
 import { JobFacts } from "@/features/jobs/components/job-facts";
-import { JobForm } from "@/features/jobs/components/job-form";
 import { JobHeader } from "@/features/jobs/components/job-header";
 import { NextFires } from "@/features/jobs/components/next-fires";
 import { SlotStrip } from "@/features/jobs/components/slot-strip";
 import { DurationChart } from "@/features/metrics/components/duration-chart";
 import { useUrlFilters } from "@/lib/use-url-filters";
+
+const JobForm = lazy(async () => ({
+  default: (await import("@/features/jobs/components/job-form")).JobForm,
+}));
 
 export function Component() {
   const { jobId = "" } = useParams();
@@ -25,7 +29,7 @@ export function Component() {
     return (
       <Page title="Job">
         {error ? (
-          <ErrorState what="This job" error={error} onRetry={() => void refetch()} />
+          <ErrorState isPage what="This job" error={error} onRetry={() => void refetch()} />
         ) : (
           <JobSkeleton />
         )}
@@ -58,7 +62,9 @@ export function Component() {
               value: "definition",
               label: "Definition",
               content: isEditing ? (
-                <JobForm key={job.id} job={job} onSaved={stopEditing} onCancel={stopEditing} />
+                <Suspense fallback={<Skeleton className="h-96 w-full max-w-3xl" />}>
+                  <JobForm key={job.id} job={job} onSaved={stopEditing} onCancel={stopEditing} />
+                </Suspense>
               ) : (
                 <JobDefinition job={job} onEdit={edit}>
                   {job.schedule ? <NextFires schedule={job.schedule} /> : null}

@@ -8,6 +8,7 @@ export function Component() {
   return (
     <Page title="Not found">
       <EmptyState
+        isPage
         title="There is nothing at this address"
         action={
           <Button asChild>

@@ -21,7 +21,7 @@ export function Component() {
     return (
       <Page title="Overview">
         {error ? (
-          <ErrorState what="The overview" error={error} onRetry={() => void refetch()} />
+          <ErrorState isPage what="The overview" error={error} onRetry={() => void refetch()} />
         ) : (
           <OverviewSkeleton />
         )}

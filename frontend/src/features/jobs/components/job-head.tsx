@@ -23,7 +23,9 @@ export function JobHead({ sort, onSort, selection, onSelectAll }: JobHeadProps) 
           onCheckedChange={(checked) => onSelectAll(checked === true)}
         />
       </span>
-      <span role="columnheader" aria-label="State" />
+      <span role="columnheader">
+        <span className="sr-only">State</span>
+      </span>
       <span
         role="columnheader"
         aria-sort={isByName ? (sort === "name" ? "ascending" : "descending") : "none"}
@@ -44,7 +46,9 @@ export function JobHead({ sort, onSort, selection, onSelectAll }: JobHeadProps) 
       <span role="columnheader" className="text-right">
         Next
       </span>
-      <span role="columnheader" aria-label="Actions" />
+      <span role="columnheader">
+        <span className="sr-only">Actions</span>
+      </span>
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function RunningRow({ execution }: { execution: Execution }) {
         )}
       </span>
       <span className={cn("text-right whitespace-nowrap", isLong && "text-missed")}>
-        {formatDuration(Math.floor(elapsed / 1_000) * 1_000)}
+        {elapsed < 1_000 ? "0 s" : formatDuration(Math.floor(elapsed / 1_000) * 1_000)}
       </span>
       <span className="truncate text-right text-xs text-faint">
         {usual === null ? "" : `usually ${formatDuration(usual)}`}

@@ -23,6 +23,10 @@ from chronos_synapse.storage.redis.queue import ExecutionQueue, QueueMessage
 logger = logging.getLogger(__name__)
 
 READ_LIMIT = 100
+READERS = 2
+"""While the store starts what one has read, the other reads."""
+BURST = 20
+"""When so many come at once there will be more: they are started before the bookkeeping of those that end."""
 BLOCK_MS = 500
 MAX_BACKLOG = 2000
 """Endings that wait for the store; more, and no new attempt starts."""
@@ -61,6 +65,8 @@ class Worker:
         self._identity = Identity()
         self._running: dict[str, RunningAttempt] = {}
         self._busy = 0
+        self._reserved = 0
+        """Slots for what is being read."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_free = asyncio.Event()
         self._is_free.set()
@@ -75,7 +81,7 @@ class Worker:
             group.create_task(repeat(ended, self._renew, name="lease renewal"))
             group.create_task(self._listen_until(ended))
             group.create_task(repeat(stop, self._reclaim, name="reclaim"))
-            await repeat(stop, self._take, name="queue")
+            await self._take_until(stop)
             await self._drain()
             ended.set()
         await take_leave(self._parts.daemons, "worker", self._identity)
@@ -83,27 +89,40 @@ class Worker:
 
     # taking work
 
+    async def _take_until(self, stop: asyncio.Event) -> None:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(READERS):
+                group.create_task(repeat(stop, self._take, name="queue"))
+
     async def _take(self) -> float:
-        free = self._free()
-        if free <= 0:
+        limit = min(self._free(), READ_LIMIT)
+        if limit <= 0:
             self._is_free.clear()
             await pause(self._is_free, 1.0)
             return 0.0
+        self._reserved += limit
+        try:
+            await self._read_and_start(limit)
+        finally:
+            self._reserved -= limit
+            self._is_free.set()
+        return 0.0
+
+    async def _read_and_start(self, limit: int) -> None:
         found = await self._parts.queue.read(
-            self._options.queues, worker=self._identity.id, limit=min(free, READ_LIMIT), block_ms=BLOCK_MS
+            self._options.queues, worker=self._identity.id, limit=limit, block_ms=BLOCK_MS
         )
+        if sum(map(len, found.values())) >= BURST:
+            self._parts.finisher.hold()
         for queue, messages in found.items():
             await self._start(queue, messages)
-        if any(len(messages) == READ_LIMIT for messages in found.values()):
-            self._parts.finisher.hold()
-        return 0.0
 
     def _free(self) -> int:
         """Slots for new attempts. One is free again when its attempt has ended, even if that is not stored yet;
         how many of those may gather is bounded."""
         if self._parts.finisher.backlog >= MAX_BACKLOG:
             return 0
-        return self._options.slots - self._busy
+        return self._options.slots - self._busy - self._reserved
 
     async def _reclaim(self) -> float:
         """Takes over what another worker read and then died with."""

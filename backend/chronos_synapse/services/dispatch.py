@@ -58,21 +58,27 @@ class Dispatcher:
         self._known: dict[str, _Known] = {}
         self._held: list[tuple[int, str]] = []
         self._ready: dict[str, Dispatch] = {}
+        self._place = 0
         self._clock_offset_ms = 0.0
 
     async def tick(self) -> float:
-        """Claims, prepares and dispatches what has come; gives the seconds until there is something to do."""
+        """Dispatches what has come, then claims and prepares; gives the seconds until there is something to do."""
+        is_stale = await self._dispatch(self._reached())
         more = await self._claim()
-        now = self._now_ms()
-        reached: list[tuple[int, str]] = []
-        while self._held and self._held[0][0] <= now:
-            reached.append(heapq.heappop(self._held))
-        is_stale = await self._dispatch(reached) if reached else False
         if more or is_stale:
             return 0.0
         if self._held:
             return max(0.0, (self._held[0][0] - self._now_ms()) / 1000)
         return AHEAD_MS / 1000
+
+    def _reached(self) -> list[tuple[int, str]]:
+        now = self._now_ms()
+        reached: list[tuple[int, str]] = []
+        while self._held and self._held[0][0] <= now:
+            reached.append(heapq.heappop(self._held))
+        if reached:
+            self._place = 0  # The places of all that follow change when these go.
+        return reached
 
     async def release(self) -> None:
         """Gives back what was claimed and is not due yet, when this dispatcher stops."""
@@ -87,12 +93,14 @@ class Dispatcher:
     async def _claim(self) -> bool:
         """Takes what is due soon; True when there may be more."""
         before = time.monotonic()
-        claim = await self._due.claim(limit=CLAIM_LIMIT, ahead_ms=AHEAD_MS, lease_ms=LEASE_MS)
+        claim = await self._due.claim(limit=CLAIM_LIMIT, ahead_ms=AHEAD_MS, lease_ms=LEASE_MS, place=self._place)
         after = time.monotonic()
         self._clock_offset_ms = claim.now_ms - (before + after) * 500
         await self._learn([job_id for job_id, _ in claim.jobs if job_id not in self._known])
         self._hold(claim)
-        return len(claim.jobs) == CLAIM_LIMIT
+        is_full = len(claim.jobs) == CLAIM_LIMIT
+        self._place = claim.place if is_full else 0
+        return is_full
 
     def _hold(self, claim: Claim) -> None:
         mine = {job_id for _, job_id in self._held}

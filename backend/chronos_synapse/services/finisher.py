@@ -12,8 +12,10 @@ logger = logging.getLogger(__name__)
 BATCH = 50
 """Endings in one script call: each costs the server about 80 us."""
 RETRY_S = 0.25
-HOLD_S = 0.02
-YIELD_S = 0.25
+HOLD_S = 0.1
+"""A burst of starts keeps endings waiting for this long."""
+YIELD_S = 0.5
+"""Endings wait no longer than this, however much is being started; then all that have gathered are stored."""
 
 
 class Finisher:
@@ -25,17 +27,18 @@ class Finisher:
     def __init__(self, executions: ExecutionStore) -> None:
         self._executions = executions
         self._waiting: list[tuple[Ending, asyncio.Future[bool]]] = []
+        self._in_hand = 0
         self._task: asyncio.Task[None] | None = None
         self._held_until = 0.0
 
     def hold(self) -> None:
-        """Work is being started: endings wait a moment, each call a little longer, in all at most YIELD_S."""
+        """Work is being started: endings wait a moment, each call a little longer, in all at most `YIELD_S`."""
         self._held_until = time.monotonic() + HOLD_S
 
     @property
     def backlog(self) -> int:
         """Endings that are not stored yet."""
-        return len(self._waiting)
+        return len(self._waiting) + self._in_hand
 
     async def finish(self, ending: Ending) -> bool:
         """Whether the ending counted; waits through an outage of the store."""
@@ -50,11 +53,17 @@ class Finisher:
         await asyncio.sleep(0)
         while self._waiting:
             await self._yield_to_starts()
-            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            for (_, done), counted in zip(batch, await self._store([ending for ending, _ in batch]), strict=True):
-                if not done.done():
-                    done.set_result(counted)
+            gathered, self._waiting = self._waiting, []
+            self._in_hand = len(gathered)
+            for at in range(0, len(gathered), BATCH):
+                await self._settle(gathered[at : at + BATCH])
         self._task = None
+
+    async def _settle(self, batch: list[tuple[Ending, asyncio.Future[bool]]]) -> None:
+        for (_, done), counted in zip(batch, await self._store([ending for ending, _ in batch]), strict=True):
+            if not done.done():
+                done.set_result(counted)
+        self._in_hand -= len(batch)
 
     async def _yield_to_starts(self) -> None:
         deadline = time.monotonic() + YIELD_S

@@ -7,7 +7,7 @@ import msgspec
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.scripts import Script
 
-_CLAIM = Script("claim_due", keys=("due", "due_leases"), args=("limit", "ahead_ms", "lease_ms"))
+_CLAIM = Script("claim_due", keys=("due", "due_leases"), args=("limit", "ahead_ms", "lease_ms", "place_from"))
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +17,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """The server's clock, which alone decides dueness."""
     next_ms: int | None
     """The first due time beyond the look-ahead."""
+    place: int
+    """How many of the reached jobs were looked at: where the next look of the same sweep begins."""
     jobs: list[tuple[str, int]]
     """(job id, fire time) now leased to the caller."""
 
@@ -28,12 +30,13 @@ class DueSet:
         self._door = door
         self._keys = door.keys
 
-    async def claim(self, *, limit: int, ahead_ms: int, lease_ms: int) -> Claim:
-        """Leases up to `limit` jobs that are due within `ahead_ms`."""
+    async def claim(self, *, limit: int, ahead_ms: int, lease_ms: int, place: int = 0) -> Claim:
+        """Leases up to `limit` jobs that are due within `ahead_ms`, passing over the first `place` of them."""
         keys = [self._keys.due(), self._keys.due_leases()]
-        reply = await self._door.run(_CLAIM, keys, [limit, ahead_ms, lease_ms])
-        jobs = [(reply[at].decode(), int(float(reply[at + 1]))) for at in range(2, len(reply), 2)]
-        return Claim(now_ms=int(reply[0]), next_ms=int(float(reply[1])) if reply[1] else None, jobs=jobs)
+        reply = await self._door.run(_CLAIM, keys, [limit, ahead_ms, lease_ms, place])
+        jobs = [(reply[at].decode(), int(float(reply[at + 1]))) for at in range(3, len(reply), 2)]
+        next_ms = int(float(reply[1])) if reply[1] else None
+        return Claim(now_ms=int(reply[0]), next_ms=next_ms, place=int(reply[2]), jobs=jobs)
 
     async def release(self, job_ids: Sequence[str]) -> None:
         """Gives claims back, so that another scheduler need not wait for them to lapse."""

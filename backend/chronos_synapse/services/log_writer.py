@@ -91,21 +91,22 @@ class LogWriter:
         else:
             self._totals["bytes"] += len(chunk)
             self._split(stream, chunk)
-        if self._unstored and self._flusher is None:
-            self._flusher = asyncio.create_task(self._flush())
+        if self._unstored:
+            self._start_flusher()
         # Gives others their turn: a job that prints without end must not hold up heartbeats.
         await asyncio.sleep(0)
         await self._has_room.wait()
 
     async def close(self) -> None:
-        """Stores what is left, unfinished lines included; returns when it is stored or the lease is lost."""
+        """Stores what is left, unfinished lines included; returns when it is stored or the lease is lost.
+
+        What the store refuses for good is raised: an attempt whose output was not kept has not succeeded.
+        """
         for stream, partial in self._partials.items():
             if partial.text:
                 self._end_line(stream, partial)
-        while self._unstored and not self.is_lost:
-            if self._flusher is None:
-                self._flusher = asyncio.create_task(self._flush())
-            await self._flusher
+        while (self._unstored or self._flusher is not None) and not self.is_lost:
+            await self._start_flusher()
 
     @property
     def totals(self) -> dict[str, int]:
@@ -190,12 +191,20 @@ class LogWriter:
         while self._excerpt_tail_bytes > EXCERPT_BYTES and len(self._excerpt_tail) > 1:
             self._excerpt_tail_bytes -= len(self._excerpt_tail.popleft()) + 1
 
+    def _start_flusher(self) -> asyncio.Task[None]:
+        if self._flusher is None:
+            self._flusher = asyncio.create_task(self._flush())
+            self._flusher.add_done_callback(_complain)
+        return self._flusher
+
     async def _flush(self) -> None:
-        await asyncio.sleep(GATHER_S)
-        while self._unstored and not self.is_lost:
-            await self._store_some()
-        self._has_room.set()
-        self._flusher = None
+        try:
+            await asyncio.sleep(GATHER_S)
+            while self._unstored and not self.is_lost:
+                await self._store_some()
+        finally:
+            self._has_room.set()
+            self._flusher = None
 
     async def _store_some(self) -> None:
         batch: list[StoredLine] = []
@@ -205,7 +214,13 @@ class LogWriter:
             batch.append(line)
             size += _cost(line)
         drops, self._drops = self._drops, []
-        await self._store_surely(batch, drops)
+        try:
+            await self._store_surely(batch, drops)
+        except BaseException:
+            # Nothing is given up: the next try has them again, in order.
+            self._unstored.extendleft(reversed(batch))
+            self._drops = drops + self._drops
+            raise
         self._unstored_bytes -= size
         self._stored_tail.extend(line for line in batch if line.offset >= self._head_end)
         if self._unstored_bytes <= PENDING_BYTES:
@@ -230,6 +245,11 @@ class LogWriter:
         self._has_room.set()
         if self.on_lost is not None:
             self.on_lost()
+
+
+def _complain(flusher: asyncio.Task[None]) -> None:
+    if not flusher.cancelled() and flusher.exception() is not None:
+        logger.error("lines could not be stored", extra={"action": "log_refused"}, exc_info=flusher.exception())
 
 
 def _cost(line: StoredLine) -> int:

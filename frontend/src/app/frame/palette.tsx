@@ -30,10 +30,21 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
   const navigate = useNavigate();
   const trigger = useTriggerJob();
   const logout = useLogout();
-  const search = useDebounced(text.trim().replace(RUN, ""), TYPING_MS);
+  const wanted = text.trim().replace(RUN, "");
+  const search = useDebounced(wanted, TYPING_MS);
   const isRunning = RUN.test(text);
   const found = useQuery({ ...findJobsOptions(search), enabled: isOpen });
-  const jobs = found.data?.items ?? [];
+  // What is run must be what was typed, not what an earlier letter found.
+  const isSettled = search === wanted && !found.isPlaceholderData;
+  const jobs = isSettled || !isRunning ? (found.data?.items ?? []) : [];
+  const [selected, setSelected] = useState("");
+  const [first, setFirst] = useState("");
+  const top = jobs[0] && text !== "" ? `job ${jobs[0].id}` : "";
+  if (top !== first) {
+    // Answers come after the typing: Enter means the best of them, not what stood there before.
+    setFirst(top);
+    setSelected(top);
+  }
   const close = (action?: () => void) => {
     onOpenChange(false);
     setText("");
@@ -65,7 +76,7 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
           className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear overflow-hidden rounded-lg bg-raised shadow-float"
         >
           <Dialog.Title className="sr-only">Search or do anything</Dialog.Title>
-          <Command shouldFilter={false} loop>
+          <Command shouldFilter={false} loop value={selected} onValueChange={setSelected}>
             <div className="flex items-center gap-2.5 border-b border-line px-4">
               <Search size={16} className="text-faint" aria-hidden="true" />
               <Command.Input

@@ -13,11 +13,11 @@ export function pageLoader(name: string): () => Promise<PageModule> {
   return load;
 }
 
-/** Fetches the code of the other pages and of the palette while there is nothing else to do: they open at once, offline too. */
-export function loadPagesWhenIdle(): () => void {
+/** Fetches the other pages' code while there is nothing else to do: they open at once, offline too. Then calls `onIdle`. */
+export function loadPagesWhenIdle(onIdle: () => void): () => void {
   const load = () => {
     for (const loadPage of Object.values(modules)) loadPage().catch(() => undefined);
-    import("@/app/frame/palette").catch(() => undefined);
+    onIdle();
   };
   if (typeof window.requestIdleCallback !== "function") {
     const timer = setTimeout(load, 3_000);

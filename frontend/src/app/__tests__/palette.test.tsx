@@ -42,7 +42,10 @@ it("runs a job that is named after “run”", async () => {
   const user = userEvent.setup();
 
   await user.type(screen.getByRole("combobox"), "run alp");
-  await waitFor(() => expect(screen.queryByText("beta")).not.toBeInTheDocument());
+  await waitFor(() => {
+    expect(screen.getByText("alpha")).toBeVisible();
+    expect(screen.queryByText("beta")).not.toBeInTheDocument();
+  });
   await user.keyboard("{Enter}");
 
   await waitFor(() => expect(triggered).toHaveBeenCalledWith("a"));

@@ -23,7 +23,9 @@ export function Frame() {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   useSessionGuard();
-  useEffect(loadPagesWhenIdle, []);
+  // Mounted closed before it is wanted, so that it takes the first letter typed after Ctrl K.
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => loadPagesWhenIdle(() => setIdle(true)), []);
   useFrameShortcuts({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
 
   if (me.isPending) return <LoadingBar />;
@@ -52,7 +54,7 @@ export function Frame() {
       </div>
       <BottomBar />
       <Suspense>
-        {isPaletteOpen ? <Palette isOpen onOpenChange={setPaletteOpen} /> : null}
+        {isIdle || isPaletteOpen ? <Palette isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} /> : null}
         {isHelpOpen ? <HelpSheet isOpen onOpenChange={setHelpOpen} /> : null}
       </Suspense>
       <Live />

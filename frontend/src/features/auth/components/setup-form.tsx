@@ -13,6 +13,9 @@ const FIELDS = [
   { name: "password", label: "Password", type: "password", autoComplete: "new-password" },
 ] as const;
 
+/** As the server has it, which refuses shorter ones whatever stands here. */
+const SHORTEST_PASSWORD = 10;
+
 /** Makes the first administrator and logs in. */
 export function SetupForm({ token, onDone }: { token: string; onDone: () => void }) {
   const [values, setValues] = useState({ name: "", email: "", password: "" });
@@ -38,7 +41,7 @@ export function SetupForm({ token, onDone }: { token: string; onDone: () => void
           key={name}
           label={label}
           error={refused?.field(`/${name}`)}
-          hint={name === "password" ? "12 characters or more." : undefined}
+          hint={name === "password" ? `${SHORTEST_PASSWORD} characters or more.` : undefined}
         >
           {(control) => (
             <Input
@@ -47,7 +50,7 @@ export function SetupForm({ token, onDone }: { token: string; onDone: () => void
               autoComplete={autoComplete}
               required
               autoFocus={index === 0}
-              minLength={name === "password" ? 12 : undefined}
+              minLength={name === "password" ? SHORTEST_PASSWORD : undefined}
               value={values[name]}
               onChange={(event) => setValues({ ...values, [name]: event.target.value })}
             />

@@ -63,6 +63,10 @@ def run(args: argparse.Namespace) -> int:
     return int(any(verdict.code for verdict in verdicts))
 
 
+PARALLEL = ("--numprocesses=2", "--dist=loadfile")
+"""Much of the suite waits for processes; each half has servers of its own."""
+
+
 def _stages() -> list[Stage]:
     web = ROOT / "frontend"
     npm = shutil.which("npm") or "npm"
@@ -73,7 +77,7 @@ def _stages() -> list[Stage]:
         Stage("import contracts", [_beside_python("lint-imports"), "--no-logo"]),
         *(Stage(f"web {script}", [npm, "run", "--silent", script], web) for script in ("lint", "typecheck", "test")),
         Stage("web build", [npm, "run", "--silent", "build"], web),
-        Stage("pytest", [*_python("pytest"), "--cov", "--cov-report=term-missing:skip-covered"]),
+        Stage("pytest", [*_python("pytest"), "--cov", "--cov-report=term-missing:skip-covered", *PARALLEL]),
     ]
 
 

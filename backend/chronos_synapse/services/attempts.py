@@ -181,7 +181,7 @@ def _ending(job: Job, running: RunningAttempt, result: Result, log: LogWriter, *
         lag_ms=max(0, lag_ms) if message.fence == 1 else None,
         exit_code=result.exit_code,
         signal=result.signal,
-        error=_error(result, log),
+        error=reason if outcome is Outcome.ABANDONED else _error(result, log),
         reason=reason,
         cpu_ms=result.cpu_ms,
         peak_memory_bytes=result.peak_memory_bytes,

@@ -26,6 +26,8 @@ from chronos_synapse.storage.redis.stores import RedisStores
 Ask = Callable[[ExecutionQuery], Awaitable[ExecutionList]]
 PAGE = 50
 NAIVE_RUNS = 5
+NOT_WANTED = "oldest of all"
+"""A question for which no target is set."""
 NO_REWRITES = ("CONFIG", "SET", "auto-aof-rewrite-percentage", 0)
 """The append-only file is not rewritten while a month of history is written in a minute."""
 
@@ -96,8 +98,8 @@ def _questions(scale: Scale) -> Mapping[str, Iterator[ExecutionQuery]]:
         "text, two words": cycle([like(text=f"{COMMON_WORD} ba3")]),
         "text, in failed": cycle([like(text="SIGKILL", states=(ExecutionState.FAILED,))]),
         "text, a word that is nowhere": cycle([like(text="nowhere")]),
-        "of a tag": cycle([like(tags=("bench",))]),
-        "oldest of all": cycle([like(sort=ExecutionSort.OLDEST)]),
+        "of a tag that every tenth job has": cycle([like(tags=("team3",))]),
+        NOT_WANTED: cycle([like(sort=ExecutionSort.OLDEST)]),
     }
 
 
@@ -126,9 +128,10 @@ async def _timed(ask: Ask, query: ExecutionQuery) -> float:
 def _figures(scale: Scale, name: str, times: list[float], naive_ms: float) -> list[Figure]:
     bench = f"history {scale.history:,}"
     p50, p99 = percentile(times, 0.5), percentile(times, 0.99)
+    limit, aim = (None, None) if name.endswith(NOT_WANTED) else (50.0, 10.0)
     return [
         Figure(bench=bench, name=f"{name}, p50", value=p50, unit="ms"),
-        Figure(bench=bench, name=f"{name}, p99", value=p99, unit="ms", at_most=50.0, aim=10.0),
+        Figure(bench=bench, name=f"{name}, p99", value=p99, unit="ms", at_most=limit, aim=aim),
         Figure(bench=bench, name=f"{name}, p50 / naive", value=p50 / naive_ms, unit=""),
     ]
 

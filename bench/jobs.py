@@ -23,7 +23,7 @@ def a_job(number: int, kind: str = "noop", config: Mapping[str, Any] | None = No
         id=JobId(f"b{number:015d}"),
         name=f"Nightly report {number}",
         description="",
-        tags=("bench",),
+        tags=(f"team{number % 10}",),
         state=JobState.ACTIVE,
         schedule=CronSpec(expression=f"{number % 60} {number // 60 % 24} * * *", timezone="Europe/Berlin"),
         executor=ExecutorRef(kind=kind, config=dict(config or {})),

@@ -15,7 +15,8 @@ from chronos_synapse.storage.redis.indexes import EXECUTIONS
 from chronos_synapse.storage.redis.queue import QueueMessage
 from chronos_synapse.storage.redis.stores import RedisStores
 
-JOBS = 100
+JOBS = 500
+AT_ONCE = 100
 QUEUE = "default"
 START_MS = 1_750_000_000_000
 MINUTE_MS = 60_000
@@ -24,7 +25,7 @@ OUTPUT = "Copied 1284 files to the archive, 17 were unchanged"
 
 async def measure(scale: Scale) -> list[Figure]:
     """Bytes an execution, and bytes that the first one of a job adds for its series."""
-    count = scale.stored // JOBS
+    count = max(1, scale.stored // JOBS)
     with server() as running, Wire(running.url) as wire:
         async with clean_store(running.url) as (door, stores):
             found = [jobs.paused(jobs.a_job(number, "shell", {"command": "backup"})) for number in range(JOBS)]
@@ -32,11 +33,15 @@ async def measure(scale: Scale) -> list[Figure]:
             await stores.queue.prepare(QUEUE)
             index = door.keys.index(EXECUTIONS)
             weights = [used_memory(wire)]
+            news = [0]
             for rounds in (range(1), range(1, count + 1)):
                 for number in rounds:
-                    await run_all(stores, found, START_MS + number * MINUTE_MS)
+                    for at in range(0, JOBS, AT_ONCE):
+                        await run_all(stores, found[at : at + AT_ONCE], START_MS + number * MINUTE_MS)
                 collect_garbage(wire, index)
-                weights.append(used_memory(wire))
+                # The stream of events has a cap, so it does not belong to any execution.
+                news.append(int(wire.call("MEMORY", "USAGE", door.keys.events(), "SAMPLES", 0)))
+                weights.append(used_memory(wire) - news[-1])
     each = (weights[2] - weights[1]) / (count * JOBS)
     first = (weights[1] - weights[0]) / JOBS - each
     return [
@@ -48,6 +53,7 @@ async def measure(scale: Scale) -> list[Figure]:
             at_most=1536,
         ),
         Figure(bench="memory", name="Redis bytes that a job's first one adds", value=first, unit="bytes"),
+        Figure(bench="memory", name="Redis bytes of the capped stream of events", value=news[-1], unit="bytes"),
     ]
 
 

@@ -150,10 +150,11 @@ class _Up:
         }
         await self._once(environment, "store", "check")
         await self._once(environment, "db", "upgrade")
+        # Before the api answers: whoever waits for it can log in at once.
+        link = await self._once(environment, "setup-link")
         for name in PROCESSES:
             await supervisor.keep(self._process_spec(name, environment))
         await wait_until_ready(self._settings.host, self._settings.port, say=self._say)
-        link = await self._once(environment, "setup-link")
         self._welcome(link.strip())
 
     def _welcome(self, link: str) -> None:

@@ -5,10 +5,10 @@ script remains. A claim is a lease beside the due time: a dispatcher that dies i
 """
 
 import asyncio
-import heapq
 import logging
 import time
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -19,7 +19,7 @@ from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.planning import MissedRange, plan
 from chronos_synapse.storage.redis.due import Claim, DueSet
 from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution
-from chronos_synapse.storage.redis.executions import Dispatch, ExecutionStore
+from chronos_synapse.storage.redis.executions import Dispatch, ExecutionStore, PreparedDispatch
 from chronos_synapse.storage.redis.jobs import JobStore
 from chronos_synapse.triggers.build import build
 from chronos_synapse.triggers.trigger import Trigger
@@ -48,6 +48,17 @@ class _Known(msgspec.Struct, frozen=True):
     members: JobMembers
 
 
+class _Held(msgspec.Struct, frozen=True):
+    """A claimed job that is not due yet, and what is to be done then."""
+
+    fire_ms: int
+    job_id: str
+    ready: PreparedDispatch
+
+
+_by_time = attrgetter("fire_ms", "job_id")
+
+
 class Dispatcher:
     """Turns due times into executions; any number of them may run against one store."""
 
@@ -56,8 +67,7 @@ class Dispatcher:
         self._jobs = jobs
         self._executions = executions
         self._known: dict[str, _Known] = {}
-        self._held: list[tuple[int, str]] = []
-        self._ready: dict[str, Dispatch] = {}
+        self._held: dict[str, _Held] = {}
         self._place = 0
         self._clock_offset_ms = 0.0
 
@@ -68,23 +78,23 @@ class Dispatcher:
         if more or is_stale:
             return 0.0
         if self._held:
-            return max(0.0, (self._held[0][0] - self._now_ms()) / 1000)
+            first_ms = min(held.fire_ms for held in self._held.values())
+            return max(0.0, (first_ms - self._now_ms()) / 1000)
         return AHEAD_MS / 1000
 
-    def _reached(self) -> list[tuple[int, str]]:
+    def _reached(self) -> list[_Held]:
         now = self._now_ms()
-        reached: list[tuple[int, str]] = []
-        while self._held and self._held[0][0] <= now:
-            reached.append(heapq.heappop(self._held))
+        reached = [held for held in self._held.values() if held.fire_ms <= now]
+        for held in reached:
+            del self._held[held.job_id]
         if reached:
             self._place = 0  # The places of all that follow change when these go.
-        return reached
+        return sorted(reached, key=_by_time)
 
     async def release(self) -> None:
         """Gives back what was claimed and is not due yet, when this dispatcher stops."""
-        held, self._held = self._held, []
-        self._ready.clear()
-        await self._due.release([job_id for _, job_id in held])
+        held, self._held = self._held, {}
+        await self._due.release(list(held))
 
     def _now_ms(self) -> float:
         """The server's clock, carried on by our monotonic one since the last look."""
@@ -103,12 +113,12 @@ class Dispatcher:
         return is_full
 
     def _hold(self, claim: Claim) -> None:
-        mine = {job_id for _, job_id in self._held}
         for job_id, fire_ms in claim.jobs:
-            if job_id in self._known and job_id not in mine:
-                heapq.heappush(self._held, (fire_ms, job_id))
+            known = self._known.get(job_id)
+            if known is not None and job_id not in self._held:
                 # As it will be when its time comes: then nothing is left to be worked out.
-                self._ready[job_id] = _dispatch_of(self._known[job_id], fire_ms, max(fire_ms, claim.now_ms))
+                ready = _dispatch_of(known, fire_ms, max(fire_ms, claim.now_ms))
+                self._held[job_id] = _Held(fire_ms, job_id, self._executions.prepare(ready))
 
     async def _learn(self, job_ids: Sequence[str]) -> None:
         if len(self._known) > CACHE_LIMIT and not self._held:
@@ -125,7 +135,7 @@ class Dispatcher:
                 # Refused at save, so this is a store edited by hand. The claim lapses and we look again.
                 logger.exception("a stored schedule cannot be read", extra={"action": "bad_schedule", "job": job_id})
 
-    async def _dispatch(self, reached: list[tuple[int, str]]) -> bool:
+    async def _dispatch(self, reached: list[_Held]) -> bool:
         """Sends the reached jobs in batches; True when some must be looked at again at once."""
         gate = asyncio.Semaphore(IN_FLIGHT)
         again = False
@@ -133,39 +143,40 @@ class Dispatcher:
             tasks = []
             for at in range(0, len(reached), BATCH):
                 await gate.acquire()
-                batch = self._prepare(reached[at : at + BATCH])
+                batch = self._checked(reached[at : at + BATCH])
                 tasks.append(group.create_task(self._send(batch, gate)))
         for task in tasks:
             again = task.result() or again
         return again
 
-    async def _send(self, batch: list[Dispatch], gate: asyncio.Semaphore) -> bool:
+    async def _send(self, batch: list[_Held], gate: asyncio.Semaphore) -> bool:
         try:
-            words = await self._executions.dispatch(batch)
+            words = await self._executions.dispatch_prepared([held.ready for held in batch])
         finally:
             gate.release()
         again = False
-        for item, word in zip(batch, words, strict=True):
-            if word == "early" and item.fire_ms is not None:
-                heapq.heappush(self._held, (item.fire_ms, item.job_id))
-                self._ready[item.job_id] = item
+        for held, word in zip(batch, words, strict=True):
+            if word == "early":
+                self._held[held.job_id] = held
             elif word in ("stale", "moved"):
-                self._known.pop(item.job_id, None)
+                self._known.pop(held.job_id, None)
                 again = again or word == "stale"
         return again
 
-    def _prepare(self, reached: Sequence[tuple[int, str]]) -> list[Dispatch]:
+    def _checked(self, reached: Sequence[_Held]) -> list[_Held]:
+        """Those whose definition is still known; what has become a misfire meanwhile is worked out anew."""
         now = int(self._now_ms())
-        batch = []
-        for fire_ms, job_id in reached:
-            known = self._known.get(job_id)
-            ready = self._ready.pop(job_id, None)
+        found = []
+        for held in reached:
+            known = self._known.get(held.job_id)
             if known is None:
                 continue
-            if ready is None or ready.fire_ms != fire_ms or not _is_on_time(known.job, fire_ms, now):
-                ready = _dispatch_of(known, fire_ms, now)
-            batch.append(ready)
-        return batch
+            if not _is_on_time(known.job, held.fire_ms, now):
+                ready = self._executions.prepare(_dispatch_of(known, held.fire_ms, now))
+                found.append(_Held(held.fire_ms, held.job_id, ready))
+            else:
+                found.append(held)
+        return found
 
 
 def _is_on_time(job: Job, fire_ms: int, now_ms: int) -> bool:

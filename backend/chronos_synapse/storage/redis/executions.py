@@ -57,6 +57,14 @@ class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     executions: Sequence[NewExecution]
 
 
+class PreparedDispatch(msgspec.Struct, frozen=True):
+    """A dispatch and its part of the script's keys and arguments."""
+
+    item: Dispatch
+    keys: list[str]
+    args: list[object]
+
+
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
     """How an attempt ended, as the worker knows it."""
 
@@ -109,24 +117,35 @@ class ExecutionStore:
         found = await self._door.call("JSON.MGET", *map(self._keys.execution, execution_ids), ".")
         return [decode_execution(raw) for raw in found if raw is not None]
 
+    def prepare(self, item: Dispatch) -> PreparedDispatch:
+        """`item` as it will be sent, worked out beforehand."""
+        keys = [
+            self._keys.job_stats(item.job_id),
+            self._keys.owner_stats(item.owner_id),
+            self._keys.queue(item.queue),
+            *self._not_run_keys(item.job_id),
+            *self._not_run_keys(f"owner-{item.owner_id}"),
+        ]
+        fire = "" if item.fire_ms is None else item.fire_ms
+        following = "" if item.next_ms is None else item.next_ms
+        args: list[object] = [item.owner_id, item.version, fire, following, item.overlap, len(item.executions)]
+        for new in item.executions:
+            keys.append(self._keys.execution(new.id))
+            args += (new.id, new.state.value, new.members)
+        return PreparedDispatch(item, keys, args)
+
     async def dispatch(self, batch: Sequence[Dispatch]) -> list[str]:
         """One word a job: `ok`, `early`, `moved` or `stale`; see dispatch.lua."""
+        return await self.dispatch_prepared([self.prepare(item) for item in batch])
+
+    async def dispatch_prepared(self, batch: Sequence[PreparedDispatch]) -> list[str]:
+        """As `dispatch`."""
         keys = [self._keys.due(), self._keys.due_leases(), self._keys.events()]
-        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, len(batch), *(item.job_id for item in batch)]
-        for item in batch:
-            keys += [
-                self._keys.job_stats(item.job_id),
-                self._keys.owner_stats(item.owner_id),
-                self._keys.queue(item.queue),
-                *self._not_run_keys(item.job_id),
-                *self._not_run_keys(f"owner-{item.owner_id}"),
-            ]
-            fire = "" if item.fire_ms is None else item.fire_ms
-            following = "" if item.next_ms is None else item.next_ms
-            args += [item.owner_id, item.version, fire, following, item.overlap, len(item.executions)]
-            for new in item.executions:
-                keys.append(self._keys.execution(new.id))
-                args += [new.id, new.state.value, new.members]
+        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, len(batch)]
+        args += [prepared.item.job_id for prepared in batch]
+        for prepared in batch:
+            keys += prepared.keys
+            args += prepared.args
         words = await self._door.run(_DISPATCH, keys, args)
         return [word.decode() for word in words]
 

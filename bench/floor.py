@@ -9,7 +9,7 @@ from bench.wire import Wire, encode
 from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
-from chronos_synapse.storage.redis.indexes import EXECUTION_FIELDS
+from chronos_synapse.storage.redis.indexes import EXECUTION_FIELDS, EXECUTION_OPTIONS
 from chronos_synapse.storage.redis.keys import Keys
 
 BATCH = 100
@@ -25,7 +25,7 @@ def measure_floor(url: str, count: int) -> Figure:
     keys = Keys(PREFIX)
     with Wire(url) as wire:
         wire.call("FLUSHALL")
-        index = (keys.index("floor"), "ON", "JSON", "PREFIX", 1, keys.execution(""), "STOPWORDS", 0)
+        index = (keys.index("floor"), "ON", "JSON", "PREFIX", 1, keys.execution(""), "STOPWORDS", 0, *EXECUTION_OPTIONS)
         wire.call("FT.CREATE", *index, "SCHEMA", *" ".join(EXECUTION_FIELDS).split())
         wire.send([encode("ZADD", keys.due(), due_ms, a_job(number).id) for number in range(count)])
         wire.receive()

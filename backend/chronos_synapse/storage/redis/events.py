@@ -1,5 +1,6 @@
 """EventBus: the capped stream of events, and the news channels that say when to look."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -29,6 +30,7 @@ class EventBatch(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
 
 
+_BATCH_ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 _decoder = msgspec.json.Decoder(list[_EventDocument])
 
 
@@ -108,11 +110,14 @@ class EventBus:
         return self._keys.worker_news(worker_id)
 
     async def since(self, batch_id: str, limit: int) -> list[EventBatch] | None:
-        """Batches after `batch_id`; None when some were trimmed meanwhile or there are more than `limit`."""
-        entries = await self._door.call("XRANGE", self._keys.events(), batch_id, "+", "COUNT", limit + 1)
-        if len(entries) > limit or not _reaches(entries, batch_id):
+        """Batches after `batch_id`; None when it is none of ours, some were trimmed since, or there are more."""
+        if not _BATCH_ID.fullmatch(batch_id):
             return None
-        return [_batch(entry_id, fields[b"e"]) for entry_id, fields in entries if entry_id.decode() != batch_id]
+        entries = await self._door.call("XRANGE", self._keys.events(), batch_id, "+", "COUNT", limit + 2)
+        later = [(entry_id, fields) for entry_id, fields in entries if entry_id.decode() != batch_id]
+        if len(later) > limit or not _reaches(entries, batch_id):
+            return None
+        return [_batch(entry_id, fields[b"e"]) for entry_id, fields in later]
 
     async def latest_id(self) -> str:
         """Id of the newest batch, `0-0` when there is none."""

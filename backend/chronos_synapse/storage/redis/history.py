@@ -9,7 +9,7 @@ import msgspec
 
 from chronos_synapse.domain.clock import to_ms
 from chronos_synapse.domain.errors import Invalid
-from chronos_synapse.domain.execution import ExecutionState
+from chronos_synapse.domain.execution import FINAL_STATES, ExecutionState
 from chronos_synapse.domain.query import ExecutionQuery, ExecutionSort
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import (
@@ -62,10 +62,9 @@ class ExecutionSearch:
         cursor = _read_cursor(query)
         by_time = query.sort in (ExecutionSort.NEWEST, ExecutionSort.OLDEST)
         try:
-            if by_time:
-                documents, following = await self._page_by_time(query, clauses, cursor, now)
-            else:
-                documents, following = await self._page_by_duration(query, clauses, cursor)
+            if not by_time:
+                return await self._page_by_duration(query, clauses, cursor)
+            documents, following = await self._page_by_time(query, clauses, cursor, now)
         except SearchTimeout:
             return SearchPage(documents=[], total=0, complete=False, next_cursor=None)
         total, complete = await self._total(query, clauses, len(documents))
@@ -92,9 +91,8 @@ class ExecutionSearch:
         shown = fresh[: query.limit]
         return shown, _next_by_order(query, cursor, shown) if len(fresh) > query.limit else None
 
-    async def _page_by_duration(
-        self, query: ExecutionQuery, clauses: Clauses, cursor: _Cursor
-    ) -> tuple[list[ExecutionDocument], str | None]:
+    async def _page_by_duration(self, query: ExecutionQuery, clauses: Clauses, cursor: _Cursor) -> SearchPage:
+        # What has no duration is not in this list, so the total is that of the page itself.
         clauses = clauses.copy()
         clauses.between("order", *window_order(query.since, query.until))
         clauses.between("duration_ms", 0, float("inf"))
@@ -103,17 +101,18 @@ class ExecutionSearch:
         end = cursor.offset + len(reply.documents)
         has_more = reply.total > end and end <= MAX_OFFSET
         following = _write_cursor(_Cursor(_digest(query), offset=end)) if has_more else None
-        return [decode_document(raw) for raw in reply.documents], following
+        documents = [decode_document(raw) for raw in reply.documents]
+        return SearchPage(documents=documents, total=reply.total, complete=True, next_cursor=following)
 
     async def _search(self, clauses: Clauses, sort: tuple[str, bool], page: tuple[int, int]) -> SearchReply:
         return await search(self._door, EXECUTIONS, clauses, sort=sort, page=page, timeout_ms=PAGE_TIMEOUT_MS)
 
     async def _total(self, query: ExecutionQuery, clauses: Clauses, shown: int) -> tuple[int, bool]:
-        if not (query.text or query.tags or query.since or query.until):
-            return await self._counted(query), True
         clauses = clauses.copy()
         clauses.between("order", *window_order(query.since, query.until))
         try:
+            if not (query.text or query.tags or query.since or query.until):
+                return await self._counted(query), True
             reply = await search(self._door, EXECUTIONS, clauses, sort=None, page=(0, 0), timeout_ms=COUNT_TIMEOUT_MS)
         except SearchTimeout:
             return shown, False
@@ -141,8 +140,9 @@ class ExecutionSearch:
         return reply.total
 
     async def older_than(self, cutoff: datetime, limit: int) -> list[ExecutionDocument]:
-        """Executions scheduled before `cutoff`, the oldest first."""
+        """Executions scheduled before `cutoff` that have ended, the oldest first."""
         clauses = Clauses()
+        clauses.tag("state", sorted(state.value for state in FINAL_STATES))
         clauses.between("order", *window_order(None, cutoff))
         reply = await self._search(clauses, ("order", False), (0, limit))
         return [decode_document(raw) for raw in reply.documents]

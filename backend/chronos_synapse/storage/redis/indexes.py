@@ -38,6 +38,7 @@ EXECUTION_OPTIONS = ("NOOFFSETS", "NOHL", "NOFREQS")
 """Answers are sorted by time, not by score, phrases are not searched for, and highlights are our own: the index need
 not know how often and where in a text a word stands, which is a tenth of an execution's memory."""
 
+MAX_EXPANSIONS = 1_000_000
 FILL_TIMEOUT_S = 600.0
 LOCK_MS = 30_000
 
@@ -46,6 +47,8 @@ async def prepare_indexes(door: RedisDoor) -> None:
     """Makes the indexes that are missing or outdated; several processes may call this at once."""
     # Without it, RediSearch cuts an answer short after its time limit and does not say so.
     await door.call("FT.CONFIG", "SET", "ON_TIMEOUT", "FAIL")
+    # Without it, a begun word finds the first 200 words that begin so, and no more. The time limit bounds the work.
+    await door.call("FT.CONFIG", "SET", "MAXPREFIXEXPANSIONS", MAX_EXPANSIONS)
     wanted = {
         EXECUTIONS: (door.keys.execution(""), [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(EXECUTION_FIELDS).split()]),
         JOBS: (door.keys.job(""), ["SCHEMA", *job_index_fields()]),

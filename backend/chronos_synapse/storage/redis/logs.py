@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from redis.exceptions import ResponseError
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.log import LogLine, LogStream
@@ -65,9 +66,15 @@ class LogStore:
         return [_line(entry_id, fields) for entry_id, fields in entries if fields]
 
     async def last_offset(self, execution_id: str) -> int:
-        """Offset of the newest stored line, -1 when there is none."""
-        entries = await self._door.call("XREVRANGE", self._keys.log(execution_id), "+", "-", "COUNT", 1)
-        return int(entries[0][0].split(b"-")[0]) - 1 if entries else -1
+        """Offset of the newest line that was ever stored, even if it was dropped since; -1 when there is none."""
+        try:
+            reply = await self._door.call("XINFO", "STREAM", self._keys.log(execution_id))
+        except ResponseError as exc:
+            if "no such key" in str(exc):
+                return -1
+            raise
+        newest: bytes = dict(zip(reply[::2], reply[1::2], strict=True))[b"last-generated-id"]
+        return int(newest.split(b"-")[0]) - 1
 
 
 def _line(entry_id: bytes, fields: dict[bytes, bytes]) -> LogLine:

@@ -73,6 +73,7 @@ class LogWriter:
         self._partials = {LogStream.STDOUT: _Partial(), LogStream.STDERR: _Partial()}
         self._unstored: deque[StoredLine] = deque()
         self._unstored_bytes = 0
+        self._is_storing = False
         self._stored_tail: deque[StoredLine] = deque()
         self._drops: list[tuple[int, int]] = []
         self._totals = {"lines": 0, "bytes": 0, "dropped_lines": 0, "dropped_bytes": 0}
@@ -105,7 +106,7 @@ class LogWriter:
         for stream, partial in self._partials.items():
             if partial.text:
                 self._end_line(stream, partial)
-        while (self._unstored or self._flusher is not None) and not self.is_lost:
+        while (self._unstored or self._drops or self._flusher is not None) and not self.is_lost:
             await self._start_flusher()
 
     @property
@@ -162,12 +163,15 @@ class LogWriter:
             self._has_room.clear()
 
     def _shrink_tail(self) -> None:
-        """Lets the oldest lines of the tail go: from the store, or before they ever reach it."""
+        """Lets the oldest lines of the tail go: from the store, or before they ever reach it.
+
+        Older lines may be on their way to the store; then it waits for them, rather than let newer ones go.
+        """
         while self._tail_bytes > self._limits.tail_bytes:
             if self._stored_tail:
                 line = self._stored_tail.popleft()
                 self._drop(line.offset)
-            elif self._unstored and self._unstored[0].offset >= self._head_end:
+            elif not self._is_storing and self._unstored and self._unstored[0].offset >= self._head_end:
                 line = self._unstored.popleft()
                 self._unstored_bytes -= _cost(line)
             else:
@@ -200,7 +204,7 @@ class LogWriter:
     async def _flush(self) -> None:
         try:
             await asyncio.sleep(GATHER_S)
-            while self._unstored and not self.is_lost:
+            while (self._unstored or self._drops) and not self.is_lost:
                 await self._store_some()
         finally:
             self._has_room.set()
@@ -214,6 +218,7 @@ class LogWriter:
             batch.append(line)
             size += _cost(line)
         drops, self._drops = self._drops, []
+        self._is_storing = True
         try:
             await self._store_surely(batch, drops)
         except BaseException:
@@ -221,8 +226,11 @@ class LogWriter:
             self._unstored.extendleft(reversed(batch))
             self._drops = drops + self._drops
             raise
+        finally:
+            self._is_storing = False
         self._unstored_bytes -= size
         self._stored_tail.extend(line for line in batch if line.offset >= self._head_end)
+        self._shrink_tail()
         if self._unstored_bytes <= PENDING_BYTES:
             self._has_room.set()
 

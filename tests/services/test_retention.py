@@ -1,0 +1,91 @@
+"""Retention: what is too old goes, with everything that belongs to it; what has not ended stays."""
+
+import pytest
+
+from chronos_synapse.domain.clock import utc_now
+from chronos_synapse.services import retention
+from chronos_synapse.services.retention import Retention
+from chronos_synapse.storage.redis.executions import ExecutionStore, Removal
+from chronos_synapse.storage.redis.history import ExecutionSearch
+from chronos_synapse.storage.redis.search import SearchTimeout
+from tests.builders import Store, minutes_before
+
+DAY_MINUTES = 24 * 60
+
+
+def retention_on(store: Store, *, days: int = 30, history: ExecutionSearch | None = None) -> Retention:
+    return Retention(history or store.stores.history, store.stores.executions, days=days)
+
+
+async def days_ago(store: Store, days: int) -> int:
+    return minutes_before(await store.now_ms(), days * DAY_MINUTES)
+
+
+async def test_what_is_too_old_goes_with_its_log_and_its_counts(store: Store) -> None:
+    job = await store.save_draft()
+    (old,) = await store.finished(job, at_ms=await days_ago(store, 31))
+    (young,) = await store.finished(job, at_ms=await days_ago(store, 29))
+    for execution in (old, young):
+        await store.door.call("XADD", store.door.keys.log(execution.id), "1-0", "t", "1", "s", "o", "x", "words")
+
+    assert await retention_on(store).trim(utc_now) == 1
+
+    assert [left.id for left in await store.stores.executions.find_many([old.id, young.id])] == [young.id]
+    assert await store.door.call("EXISTS", store.door.keys.log(old.id)) == 0
+    assert await store.door.call("EXISTS", store.door.keys.log(young.id)) == 1
+    assert await store.counts(job) == await store.owner_counts() == {"succeeded": 1}
+
+
+async def test_what_has_not_ended_stays_however_old(store: Store) -> None:
+    job = await store.save_draft()
+    at_ms = await days_ago(store, 400)
+    (running,) = await store.request(job, at_ms=at_ms)
+    await store.start()
+    (queued,) = await store.request(job, at_ms=at_ms)
+
+    assert await retention_on(store).trim(utc_now) == 0
+
+    assert len(await store.stores.executions.find_many([running.id, queued.id])) == 2
+    assert await store.counts(job) == {"queued": 1, "running": 1}
+
+
+async def test_a_backlog_goes_batch_by_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    job = await store.save_draft()
+    await store.finished(job, at_ms=await days_ago(store, 31), count=5)
+
+    assert await retention_on(store).trim(utc_now) == 5
+    assert await store.counts(job) == {}
+
+
+async def test_one_go_has_a_bound_and_the_next_one_continues(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    monkeypatch.setattr(retention, "BATCHES", 2)
+    job = await store.save_draft()
+    await store.finished(job, at_ms=await days_ago(store, 31), count=5)
+
+    assert [await retention_on(store).trim(utc_now) for _ in range(3)] == [4, 1, 0]
+
+
+async def test_removing_again_what_another_has_removed_counts_nothing(store: Store) -> None:
+    job = await store.save_draft()
+    (old,) = await store.finished(job, at_ms=await days_ago(store, 31))
+    removal = Removal(execution_id=old.id, job_id=job.id, owner_id=job.owner_id)
+
+    executions: ExecutionStore = store.stores.executions
+    assert [await executions.remove([removal]) for _ in range(2)] == [1, 0]
+    assert await store.owner_counts() == {}
+
+
+class TooSlow(ExecutionSearch):
+    """Never finds anything in time."""
+
+    async def older_than(self, *_: object) -> list[object]:  # type: ignore[override]
+        raise SearchTimeout
+
+
+async def test_a_search_that_takes_too_long_is_left_for_the_next_time(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await retention_on(store, history=TooSlow(store.door, store.stores.jobs)).trim(utc_now) == 0
+    assert "could not list what is too old" in caplog.messages

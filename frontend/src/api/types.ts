@@ -27,7 +27,8 @@ export interface CronSchedule {
 export interface IntervalSchedule {
   kind: "interval";
   every_s: number;
-  start_at: string | null;
+  /** Absent in a request: from the moment at which it is saved. */
+  start_at?: string | null;
   timezone: string;
 }
 

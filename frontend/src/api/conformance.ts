@@ -1,0 +1,37 @@
+/**
+ * Proves at compile time that what the pages read is what the API describes: every generated answer must fit the
+ * shape in `types.ts`. `schema.d.ts` is generated from `openapi.json`; a test keeps that equal to the running code.
+ */
+import type { components } from "./schema";
+import type * as pages from "./types";
+
+type Answers = components["schemas"];
+
+/** Pairs of [what the API answers, what the pages take it for]. */
+interface Pairs {
+  job: [Answers["JobView"], pages.Job];
+  jobs: [Answers["JobList"], pages.Page<pages.Job>];
+  execution: [Answers["ExecutionView"], pages.Execution];
+  executions: [Answers["ExecutionList"], pages.Page<pages.Execution>];
+  log: [Answers["LogPage"], pages.LogPage];
+  preview: [Answers["Preview"], pages.SchedulePreview];
+  import: [Answers["CrontabImport"], pages.CrontabImport];
+  overview: [Answers["Overview"], pages.Overview];
+  series: [Answers["MetricSeries"], pages.MetricSeries];
+  duration: [Answers["DurationPoint"], pages.DurationPoint];
+  user: [Answers["User"], pages.User];
+  token: [Answers["Token"], pages.Token];
+  bulk: [Answers["BulkResult"], pages.BulkResult];
+  problem: [Answers["Problem"], pages.ProblemDocument];
+}
+
+type Misfits = {
+  [Name in keyof Pairs]: Pairs[Name] extends [infer Answer, infer Page]
+    ? Answer extends Page
+      ? never
+      : Name
+    : never;
+}[keyof Pairs];
+
+/** Does not compile while an answer does not fit; the error then names the pairs. */
+export const everyAnswerFits: [Misfits] extends [never] ? true : Misfits = true;

@@ -1,0 +1,306 @@
+"""AttemptRunner: whatever happens to an attempt, its ending says so."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any
+
+import pytest
+
+from chronos_synapse.domain.clock import from_ms
+from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.job import ExecutorRef, Job
+from chronos_synapse.domain.schedule import LostPolicy
+from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
+from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
+from chronos_synapse.executors.shell import ShellExecutor
+from chronos_synapse.sandbox.spawner import Spawner
+from chronos_synapse.services import attempts
+from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, StartedAttempt, state_after_loss
+from chronos_synapse.services.definitions import Definitions
+from chronos_synapse.services.log_writer import LogLimits
+from chronos_synapse.storage.redis.executions import Ending
+from tests.builders import Store, ending_of, next_version
+from tests.support import wait_until
+
+LIMITS = LogLimits(head_bytes=100_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
+LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
+
+
+class BrokenExecutor(NoopExecutor):
+    """Raises where a result is due."""
+
+    async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
+        raise RuntimeError("oops")
+
+
+class StubbornExecutor(NoopExecutor):
+    """Never ends."""
+
+    async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+@pytest.fixture
+async def executors() -> AsyncIterator[dict[str, Executor[Any]]]:
+    async with Spawner() as spawner:
+        options = ExecutorOptions(spawner=spawner)
+        yield {
+            "noop": NoopExecutor(options),
+            "shell": ShellExecutor(options),
+            "broken": BrokenExecutor(options),
+            "stubborn": StubbornExecutor(options),
+        }
+
+
+class Bench:
+    """Starts attempts on a real store and runs them as a worker does."""
+
+    def __init__(self, store: Store, executors: Mapping[str, Executor[Any]]) -> None:
+        self.store = store
+        self.runner = AttemptRunner(Definitions(store.stores.jobs), store.stores.logs, executors, LIMITS)
+
+    async def started(self, job: Job) -> RunningAttempt:
+        """An attempt of a new execution, with its lease."""
+        await self.store.request(job)
+        return await self.next_started()
+
+    async def next_started(self) -> RunningAttempt:
+        """The attempt that waits, with its lease."""
+        (message,) = await self.store.start()
+        due = from_ms(message.due_ms)
+        return RunningAttempt(StartedAttempt(message=message, started_at=due, scheduled_for=due))
+
+    async def ending(self, **job: Any) -> Ending:
+        """How an attempt of a new job ends."""
+        ending = await self.runner.run(await self.started(await self.store.save_draft(**job)))
+        assert ending is not None
+        return ending
+
+    async def stopped(self, stop: Callable[[RunningAttempt], None], **job: Any) -> Ending | None:
+        """How an attempt of a new job ends to which `stop` is done while it runs."""
+        running = await self.started(await self.store.save_draft(**({"executor": LONG} | job)))
+        task = asyncio.create_task(self.runner.run(running))
+        await asyncio.sleep(0)
+        stop(running)
+        return await task
+
+    async def stored(self, ending: Ending) -> Execution:
+        """The execution once `ending` is stored."""
+        assert await self.store.stores.executions.finish([ending]) == [True]
+        found = await self.store.stores.executions.find(ending.execution_id)
+        assert found is not None
+        return found
+
+    async def lines(self, execution_id: str) -> list[tuple[int, str]]:
+        """(offset, text) of all lines stored."""
+        found = await self.store.stores.logs.read(execution_id, after=-1, limit=1000)
+        return [(line.offset, line.text) for line in found]
+
+
+@pytest.fixture
+def bench(store: Store, executors: dict[str, Executor[Any]]) -> Bench:
+    return Bench(store, executors)
+
+
+def shell(command: str) -> ExecutorRef:
+    return ExecutorRef(kind="shell", config={"command": command})
+
+
+# ends by itself
+
+
+async def test_a_success_is_stored_with_its_output_and_its_usage(bench: Bench) -> None:
+    ending = await bench.ending(executor=shell("echo one; echo two >&2"))
+
+    stored = await bench.stored(ending)
+    assert (stored.state, stored.exit_code, stored.error, stored.reason) == (ExecutionState.SUCCEEDED, 0, None, None)
+    assert (stored.log.lines, stored.log.bytes) == (2, 8)
+    assert {text for _, text in await bench.lines(stored.id)} == {"one", "two"}
+    assert set(ending.output.split("\n")) == {"one", "two"}
+    assert stored.duration_ms is not None
+    assert stored.cpu_ms is not None
+    assert ending.lag_ms == 0
+
+
+async def test_a_failure_says_what_the_program_said_last(bench: Bench) -> None:
+    ending = await bench.ending(executor=shell("echo 'No space left' >&2; exit 3"))
+
+    assert (ending.state, ending.outcome, ending.exit_code) == (ExecutionState.FAILED, Outcome.FAILED, 3)
+    assert ending.error is not None
+    assert ending.error.endswith(": No space left")
+
+
+async def test_a_failure_that_said_nothing_still_has_its_exit_code(bench: Bench) -> None:
+    ending = await bench.ending(executor=ExecutorRef(kind="noop", config={"outcome": "failed"}))
+
+    assert (ending.state, ending.exit_code) == (ExecutionState.FAILED, 1)
+    assert ending.error == "Failed as its config asks for"
+
+
+async def test_a_success_is_not_blamed_for_words_on_stderr(bench: Bench) -> None:
+    assert (await bench.ending(executor=shell("echo warning >&2"))).error is None
+
+
+async def test_what_takes_too_long_times_out(bench: Bench) -> None:
+    ending = await bench.ending(executor=LONG, timeout_s=0.01)
+
+    assert (ending.state, ending.outcome) == (ExecutionState.TIMED_OUT, Outcome.TIMED_OUT)
+    assert ending.error == "Timed out after 0.01 s"
+
+
+async def test_an_attempt_runs_the_definition_that_was_dispatched(bench: Bench) -> None:
+    job = await bench.store.save_draft(executor=shell("echo old"))
+    running = await bench.started(job)
+    newer = next_version(job, executor=shell("echo new"))
+    assert await bench.store.stores.jobs.save(newer, expected_version=1, next_fire_ms=None) == "ok"
+
+    ending = await bench.runner.run(running)
+
+    assert ending is not None
+    assert (ending.job_version, ending.output) == (1, "old")
+
+
+async def test_a_repeated_attempt_writes_on_after_the_lines_of_the_first(bench: Bench) -> None:
+    job = await bench.store.save_draft(executor=shell("echo $CHRONOS_ATTEMPT"))
+    first = await bench.started(job)
+    ending = await bench.runner.run(first)
+    assert ending is not None
+    retry = ending_of(first.attempt.message, state=ExecutionState.RETRYING, outcome=Outcome.ABANDONED)
+    await bench.store.stores.executions.finish([retry])
+
+    second = await bench.runner.run(await bench.next_started())
+
+    assert second is not None
+    assert (second.fence, second.lag_ms) == (2, None)
+    assert await bench.lines(ending.execution_id) == [(0, "1"), (1, "2")]
+
+
+# cannot run
+
+
+async def test_what_belongs_to_a_deleted_job_is_cancelled(bench: Bench) -> None:
+    job = await bench.store.save_draft()
+    running = await bench.started(job)
+    keys = bench.store.door.keys
+    await bench.store.door.call("DEL", keys.job(job.id))
+
+    ending = await bench.runner.run(running)
+
+    assert ending is not None
+    assert (ending.state, ending.reason) == (ExecutionState.CANCELLED, "Its job was deleted before it started.")
+    assert (await bench.stored(ending)).state is ExecutionState.CANCELLED
+
+
+async def test_an_executor_that_the_worker_does_not_have_is_a_failure(bench: Bench) -> None:
+    ending = await bench.ending(executor=ExecutorRef(kind="quantum"))
+
+    assert (ending.state, ending.error) == (ExecutionState.FAILED, "This worker has no executor 'quantum'.")
+
+
+async def test_a_config_that_is_not_valid_is_a_failure_that_names_it(bench: Bench) -> None:
+    ending = await bench.ending(executor=ExecutorRef(kind="noop", config={"duration_ms": "long"}))
+
+    assert ending.state is ExecutionState.FAILED
+    assert ending.error is not None
+    assert ending.error.startswith("The executor's config is not valid: Expected `int`")
+
+
+async def test_an_executor_that_raises_is_a_failure_and_its_words_are_ours_alone(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    ending = await bench.ending(executor=ExecutorRef(kind="broken"))
+
+    assert (ending.state, ending.error) == (
+        ExecutionState.FAILED,
+        "The executor broke; the worker's log says how.",
+    )
+    assert "an executor broke" in caplog.messages
+
+
+async def test_an_executor_that_never_ends_is_cut_off(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempts, "BELT_S", 0.0)
+
+    ending = await bench.ending(executor=ExecutorRef(kind="stubborn"), timeout_s=0.01, grace_s=0)
+
+    assert (ending.state, ending.error) == (ExecutionState.FAILED, "The executor did not end in time.")
+
+
+# is ended
+
+
+async def test_a_cancelled_attempt_ends_as_cancelled(bench: Bench) -> None:
+    ending = await bench.stopped(RunningAttempt.cancel)
+
+    assert ending is not None
+    assert (ending.state, ending.outcome) == (ExecutionState.CANCELLED, Outcome.CANCELLED)
+    assert ending.reason == "Cancelled on request."
+
+
+async def test_a_command_that_is_cancelled_takes_its_log_along(bench: Bench) -> None:
+    running = await bench.started(await bench.store.save_draft(executor=shell("echo begun; exec sleep 3600")))
+    task = asyncio.create_task(bench.runner.run(running))
+    await wait_until(lambda: bench.lines(running.attempt.message.execution_id), description="the first line")
+
+    running.cancel()
+    ending = await task
+
+    assert ending is not None
+    assert ending.state is ExecutionState.CANCELLED
+    assert (await bench.lines(ending.execution_id))[0] == (0, "begun")
+
+
+@pytest.mark.parametrize(
+    ("policy", "state"),
+    [(LostPolicy.FAIL, ExecutionState.ABANDONED), (LostPolicy.RETRY, ExecutionState.RETRYING)],
+)
+async def test_an_interrupted_attempt_goes_where_its_job_wants_lost_ones(
+    bench: Bench, policy: LostPolicy, state: ExecutionState
+) -> None:
+    running = await bench.started(
+        await bench.store.save_draft(executor=shell("echo begun; exec sleep 3600"), on_lost=policy)
+    )
+    task = asyncio.create_task(bench.runner.run(running))
+    await wait_until(lambda: bench.lines(running.attempt.message.execution_id), description="the first line")
+
+    running.interrupt()
+    ending = await task
+
+    assert ending is not None
+    assert (ending.state, ending.outcome) == (state, Outcome.ABANDONED)
+    assert ending.error == ending.reason == "Its worker was stopped before it ended."
+    assert (await bench.stored(ending)).state is state
+
+
+async def test_what_ended_by_itself_before_the_interrupt_took_hold_keeps_its_outcome(bench: Bench) -> None:
+    ending = await bench.stopped(RunningAttempt.interrupt, executor=ExecutorRef(kind="noop"))
+
+    assert ending is not None
+    assert ending.state is ExecutionState.SUCCEEDED
+
+
+async def test_a_superseded_attempt_reports_nothing(bench: Bench) -> None:
+    assert await bench.stopped(RunningAttempt.supersede) is None
+
+
+async def test_an_attempt_whose_lines_are_refused_ends_and_reports_nothing(bench: Bench) -> None:
+    running = await bench.started(await bench.store.save_draft(executor=shell("echo begun; exec sleep 3600")))
+    lease = bench.store.door.keys.lease(running.attempt.message.execution_id)
+    await bench.store.door.call("HSET", lease, "fence", 2)
+
+    assert await bench.runner.run(running) is None
+    assert running.is_superseded
+    assert await bench.lines(running.attempt.message.execution_id) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "fence", "state"),
+    [
+        (LostPolicy.FAIL, 1, ExecutionState.ABANDONED),
+        (LostPolicy.RETRY, 1, ExecutionState.RETRYING),
+        (LostPolicy.RETRY, 2, ExecutionState.RETRYING),
+        (LostPolicy.RETRY, 3, ExecutionState.ABANDONED),
+    ],
+)
+def test_a_lost_attempt_is_repeated_at_most_twice(policy: LostPolicy, fence: int, state: ExecutionState) -> None:
+    assert state_after_loss(policy, fence) is state

@@ -9,7 +9,7 @@ import logging
 import re
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import msgspec
 
@@ -113,6 +113,9 @@ class Broadcaster:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Reads the news until left."""
+        # From here on nothing is missed, even before there is a connection.
+        with suppress(Unavailable):
+            self._last_id = await self._bus.latest_id()
         async with asyncio.TaskGroup() as group:
             reading = group.create_task(self._read_for_ever())
             try:

@@ -24,7 +24,7 @@ export function draftOf(schedule: Schedule | null, ownZone: string): ScheduleDra
     timezone,
     expression: schedule?.kind === "cron" ? schedule.expression : DEFAULT_EXPRESSION,
     every_s: schedule?.kind === "interval" ? schedule.every_s : DEFAULT_EVERY_S,
-    start_at: schedule?.kind === "interval" ? wall(schedule.start_at) : "",
+    start_at: schedule?.kind === "interval" ? wall(schedule.start_at ?? null) : "",
     run_at: schedule?.kind === "date" ? wall(schedule.run_at) : "",
   };
 }

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 import time
+import traceback
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -33,18 +34,26 @@ def main() -> int:
     for name, fact in facts.items():
         print(f"{name:12} {fact}")
     figures: list[Figure] = []
+    failed: list[str] = []
     began = time.monotonic()
     with quiet_environment():
         for name in args.names or BENCHES:
             print(f"... {name}", file=sys.stderr, flush=True)
-            figures += asyncio.run(BENCHES[name](QUICK if args.quick else FULL))
+            try:
+                figures += asyncio.run(BENCHES[name](QUICK if args.quick else FULL))
+            except Exception:
+                # The figures of the others took minutes; they are shown all the same.
+                traceback.print_exc()
+                failed.append(name)
     print()
     print(table(figures))
     print(f"\ntook {time.monotonic() - began:.0f} s")
     if args.json:
         report = {"machine": facts, "figures": [_as_json(figure) for figure in figures]}
         Path(args.json).write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2))
-    return 1 if any(figure.verdict == "MISSED" for figure in figures) else 0
+    if failed:
+        print(f"did not reach its end: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed or any(figure.verdict == "MISSED" for figure in figures) else 0
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,7 +1,5 @@
 """The api process: uvicorn around the application."""
 
-import contextlib
-import resource
 import signal
 
 import uvicorn
@@ -10,8 +8,8 @@ import uvloop
 from chronos_synapse.api.app import create_app
 from chronos_synapse.bootstrap import open_api_container
 from chronos_synapse.config import Settings
+from chronos_synapse.sandbox.descriptors import raise_file_limit
 
-ENOUGH_FILES = 65_536
 STOP_S = 3
 """How long open requests get when the process is told to stop; streams end at once."""
 
@@ -43,11 +41,3 @@ async def _serve(settings: Settings) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
         await uvicorn.Server(config).serve()
-
-
-def raise_file_limit() -> None:
-    """Each open stream is a file; the default of 1,024 is soon reached."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = ENOUGH_FILES if hard == resource.RLIM_INFINITY else hard
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -9,6 +9,7 @@ from chronos_synapse.daemons.analyst import run_analyst
 from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.daemons.worker import Worker, WorkerOptions, WorkerParts
 from chronos_synapse.executors.base import ExecutorOptions
+from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.attempts import AttemptRunner
 from chronos_synapse.services.definitions import Definitions
@@ -37,6 +38,8 @@ async def serve_worker(settings: Settings) -> None:
         drain_s=settings.drain_s,
     )
     async with open_container(settings) as container, Spawner() as spawner:
+        # Not before: what starts the jobs' processes keeps the usual limit, and so do they.
+        raise_file_limit()
         await Worker(_worker_parts(container, spawner), options).run()
 
 

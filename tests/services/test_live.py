@@ -14,7 +14,7 @@ from chronos_synapse.services.log_follower import LogFollower
 from chronos_synapse.storage.redis.events import EventBatch
 from chronos_synapse.storage.redis.logs import StoredLine
 from chronos_synapse.storage.redis.news import NewsReader
-from tests.builders import OWNER, Store, ending_of
+from tests.builders import OWNER, Store, a_job, ending_of
 from tests.support import wait_until
 
 EVERYTHING = Watch(owner=None)
@@ -156,6 +156,40 @@ async def test_an_interrupted_connection_is_made_anew_and_what_was_missed_comes(
             await store.door.call("CLIENT", "KILL", "TYPE", "PUBSUB")
             missed = [await store.save_draft() for _ in range(3)]
             assert await jobs_of(following, 3) == [job.id for job in missed]
+
+
+async def test_a_connection_over_which_nothing_comes_is_asked_and_given_up(
+    store: Store, broadcaster: Broadcaster, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("chronos_synapse.storage.redis.news.IDLE_S", 0.05)
+
+    async def is_interrupted() -> bool:
+        return "news are interrupted" in caplog.messages
+
+    async with broadcaster.events(EVERYTHING, None) as following:
+        await within(following)
+        await store.save_draft()
+        await jobs_of(following, 1)
+        await store.door.call("CLIENT", "PAUSE", 500, "ALL")
+        await wait_until(is_interrupted, description="the silent connection to be given up")
+        job = await store.save_draft()
+
+        assert await jobs_of(following, 1) == [job.id]
+
+
+async def test_all_browsers_start_afresh_after_an_interruption_in_which_too_much_happened(
+    store: Store, broadcaster: Broadcaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with broadcaster.events(EVERYTHING, None) as following:
+        await within(following)
+        monkeypatch.setattr("chronos_synapse.services.live.REPLAY_LIMIT", 5)
+        monkeypatch.setattr("chronos_synapse.services.live.RECONNECT_S", (0.5, 0.5))
+        await store.save_draft()
+        await jobs_of(following, 1)
+        await store.door.call("CLIENT", "KILL", "TYPE", "PUBSUB")
+        await store.save(*(a_job() for _ in range(10)))
+
+        assert isinstance(await within(following), Reset)
 
 
 async def test_a_reset_is_told_when_too_much_was_missed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

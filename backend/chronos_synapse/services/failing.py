@@ -16,6 +16,8 @@ from chronos_synapse.storage.redis.stores import RedisStores
 PAGE = 200
 PAGES = 5
 """Failures looked through, newest first: one job that fails every second must not hide the others."""
+ENOUGH = 100
+"""Jobs with failures, of which some may have recovered since."""
 
 
 class FailingJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,7 @@ class FailingJobs:
         for _ in range(PAGES):
             page = await self._stores.history.find(query, now=now)
             job_ids |= dict.fromkeys(document.job_id for document in page.documents)
-            if page.next_cursor is None:
+            if page.next_cursor is None or len(job_ids) >= ENOUGH:
                 break
             query = msgspec.structs.replace(query, cursor=page.next_cursor)
         return list(job_ids)

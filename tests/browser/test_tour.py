@@ -1,6 +1,7 @@
 """The five-minute tour of the README, clicked through in a real browser on a real `chronos up`."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def tour_crontab() -> str:
     """The crontab that the README tells its reader to paste."""
     blocks = re.findall(r"```crontab\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert len(blocks) == 1
-    return str(blocks[0])
+    return textwrap.dedent(blocks[0])
 
 
 @pytest.fixture(scope="module")

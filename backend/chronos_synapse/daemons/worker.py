@@ -28,9 +28,14 @@ READERS = 2
 BURST = 20
 """When so many come at once there will be more: they are started before the bookkeeping of those that end."""
 BLOCK_MS = 500
+ONE_QUEUE_BLOCK_MS = 50
+"""How long one queue of several is waited for, when there are not slots enough to read them all at once."""
+RETRY_S = 0.2
 MAX_BACKLOG = 2000
 """Endings that wait for the store; more, and no new attempt starts."""
 RENEWALS_PER_LEASE = 4
+SAFE_SHARE = 0.8
+"""Part of a lease after which, without a renewal, attempts that others may repeat are ended."""
 INTERRUPT_S = 15.0
 """How long attempts that were interrupted at the end of a drain get to report their end."""
 
@@ -70,7 +75,10 @@ class Worker:
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_free = asyncio.Event()
         self._is_free.set()
+        self._turn = 0
+        self._reclaim_at = time.monotonic()
         self._renewed_at = time.monotonic()
+        """When the last renewal that was confirmed had been asked for."""
 
     async def run(self) -> None:
         """Works until told to stop, then drains."""
@@ -80,7 +88,6 @@ class Worker:
             group.create_task(repeat(ended, lambda: self._say_alive(stop), name="worker heartbeat"))
             group.create_task(repeat(ended, self._renew, name="lease renewal"))
             group.create_task(self._listen_until(ended))
-            group.create_task(repeat(stop, self._reclaim, name="reclaim"))
             await self._take_until(stop)
             await self._drain()
             ended.set()
@@ -109,13 +116,22 @@ class Worker:
         return 0.0
 
     async def _read_and_start(self, limit: int) -> None:
-        found = await self._parts.queue.read(
-            self._options.queues, worker=self._identity.id, limit=limit, block_ms=BLOCK_MS
-        )
+        limit -= await self._reclaim(limit)
+        found = await self._read(limit) if limit > 0 else {}
         if sum(map(len, found.values())) >= BURST:
             self._parts.finisher.hold()
         for queue, messages in found.items():
             await self._start(queue, messages)
+
+    async def _read(self, limit: int) -> dict[str, list[QueueMessage]]:
+        """Up to `limit` new messages. The store counts them by queue, so that the slots are shared out first."""
+        queues, block_ms = self._options.queues, BLOCK_MS
+        if limit < len(queues):
+            self._turn = (self._turn + 1) % len(queues)
+            queues, block_ms = (queues[self._turn],), ONE_QUEUE_BLOCK_MS
+        return await self._parts.queue.read(
+            queues, worker=self._identity.id, limit=limit // len(queues), block_ms=block_ms
+        )
 
     def _free(self) -> int:
         """Slots for new attempts. One is free again when its attempt has ended, even if that is not stored yet;
@@ -124,28 +140,50 @@ class Worker:
             return 0
         return self._options.slots - self._busy - self._reserved
 
-    async def _reclaim(self) -> float:
-        """Takes over what another worker read and then died with."""
+    async def _reclaim(self, limit: int) -> int:
+        """Takes over what another worker read and then died with, twice a lease; gives how much, up to `limit`."""
+        if time.monotonic() < self._reclaim_at:
+            return 0
+        self._reclaim_at = time.monotonic() + self._options.lease_s / 2
         idle_ms = int(self._options.lease_s * 1000)
+        taken = 0
         for queue in self._options.queues:
-            free = self._free()
-            if free > 0:
+            if taken < limit:
                 messages = await self._parts.queue.reclaim(
-                    queue, worker=self._identity.id, idle_ms=idle_ms, limit=min(free, READ_LIMIT)
+                    queue, worker=self._identity.id, idle_ms=idle_ms, limit=limit - taken
                 )
                 await self._start(queue, messages)
-        return self._options.lease_s / 2
+                taken += len(messages)
+        return taken
 
     async def _start(self, queue: str, messages: Sequence[QueueMessage]) -> None:
         if not messages:
             return
-        await self._parts.definitions.prefetch([(message.job_id, message.job_version) for message in messages])
-        now_ms, are_ours = await self._parts.executions.start(
-            messages, queue=queue, worker=self._identity.id, lease_ms=int(self._options.lease_s * 1000)
-        )
+        now_ms, are_ours = await self._lease(queue, messages)
         for message, is_ours in zip(messages, are_ours, strict=True):
-            if is_ours:
+            if is_ours and not self._is_running(message):
                 self._run(message, now_ms)
+
+    async def _lease(self, queue: str, messages: Sequence[QueueMessage]) -> tuple[int, list[bool]]:
+        """As `ExecutionStore.start`; asks again when the answer was lost, for the attempts may be ours by then.
+
+        After a lease others may have them, and it is left at that.
+        """
+        give_up_at = time.monotonic() + self._options.lease_s
+        while True:
+            try:
+                await self._parts.definitions.prefetch([(found.job_id, found.job_version) for found in messages])
+                return await self._parts.executions.start(
+                    messages, queue=queue, worker=self._identity.id, lease_ms=int(self._options.lease_s * 1000)
+                )
+            except Unavailable:
+                if time.monotonic() > give_up_at:
+                    raise
+                await asyncio.sleep(RETRY_S)
+
+    def _is_running(self, message: QueueMessage) -> bool:
+        running = self._running.get(message.execution_id)
+        return running is not None and running.attempt.message.fence == message.fence
 
     def _run(self, message: QueueMessage, now_ms: int) -> None:
         attempt = StartedAttempt(message=message, started_at=from_ms(now_ms), scheduled_for=from_ms(message.due_ms))
@@ -176,12 +214,15 @@ class Worker:
 
     async def _renew(self) -> float:
         held = [(found.attempt.message.execution_id, found.attempt.message.fence) for found in self._running.values()]
+        asked_at = time.monotonic()
         try:
-            words = await self._parts.executions.renew(held, lease_ms=int(self._options.lease_s * 1000))
-        except Unavailable:
+            # A server that takes commands and does not answer must not hold us up until others repeat our attempts.
+            async with asyncio.timeout(self._renewal_limit_s(asked_at)):
+                words = await self._parts.executions.renew(held, lease_ms=int(self._options.lease_s * 1000))
+        except (Unavailable, TimeoutError) as exc:
             self._end_what_may_run_twice()
-            raise
-        self._renewed_at = time.monotonic()
+            raise Unavailable(f"leases could not be renewed: {exc}", part="redis") from exc
+        self._renewed_at = asked_at
         for (execution_id, fence), word in zip(held, words, strict=True):
             running = self._running.get(execution_id)
             if running is None or running.attempt.message.fence != fence:
@@ -192,9 +233,15 @@ class Worker:
                 running.supersede()
         return self._options.lease_s / RENEWALS_PER_LEASE
 
+    def _renewal_limit_s(self, now: float) -> float:
+        return max(self._options.lease_s / RENEWALS_PER_LEASE, self._end_at() - now)
+
+    def _end_at(self) -> float:
+        return self._renewed_at + self._options.lease_s * SAFE_SHARE
+
     def _end_what_may_run_twice(self) -> None:
         """Cut off for almost a lease: others may repeat an attempt whose job allows that, so ours must end first."""
-        if time.monotonic() - self._renewed_at < self._options.lease_s * 0.8:
+        if time.monotonic() < self._end_at():
             return
         for running in self._running.values():
             if running.on_lost is LostPolicy.RETRY:

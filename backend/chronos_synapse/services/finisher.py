@@ -60,10 +60,25 @@ class Finisher:
         self._task = None
 
     async def _settle(self, batch: list[tuple[Ending, asyncio.Future[bool]]]) -> None:
-        for (_, done), counted in zip(batch, await self._store([ending for ending, _ in batch]), strict=True):
+        try:
+            counted = await self._store([ending for ending, _ in batch])
+        except Exception as exc:
+            await self._settle_refused(batch, exc)
+            return
+        for (_, done), is_counted in zip(batch, counted, strict=True):
             if not done.done():
-                done.set_result(counted)
+                done.set_result(is_counted)
         self._in_hand -= len(batch)
+
+    async def _settle_refused(self, batch: list[tuple[Ending, asyncio.Future[bool]]], refusal: Exception) -> None:
+        """One by one, so that an ending that cannot be stored holds up no other; its own attempt is told."""
+        if len(batch) > 1:
+            for single in batch:
+                await self._settle([single])
+            return
+        self._in_hand -= 1
+        if not batch[0][1].done():
+            batch[0][1].set_exception(refusal)
 
     async def _yield_to_starts(self) -> None:
         deadline = time.monotonic() + YIELD_S

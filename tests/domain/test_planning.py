@@ -18,21 +18,19 @@ policies = st.sampled_from(MisfirePolicy)
 due_times = st.lists(st.integers(0, NOW_MS), max_size=300, unique=True).map(sorted)
 
 
-def plan_of(
-    due_ms: tuple[int, ...], policy: MisfirePolicy = MisfirePolicy.LATEST, *, is_last_slice: bool = True
-) -> Plan:
-    return plan(due_ms, now_ms=NOW_MS, policy=policy, grace_ms=GRACE_MS, is_last_slice=is_last_slice)
+def plan_of(due_ms: tuple[int, ...], policy: MisfirePolicy = MisfirePolicy.LATEST, *, newer: int = 0) -> Plan:
+    return plan(due_ms, now_ms=NOW_MS, policy=policy, grace_ms=GRACE_MS, newer=newer)
 
 
 def gap(first_ms: int, last_ms: int, count: int, policy: MisfirePolicy) -> MissedRange:
     return MissedRange(first_ms=first_ms, last_ms=last_ms, count=count, reason=REASONS[policy])
 
 
-@given(due=due_times, policy=policies, grace_ms=st.integers(0, NOW_MS), is_last_slice=st.booleans())
+@given(due=due_times, policy=policies, grace_ms=st.integers(0, NOW_MS), newer=st.integers(0, CATCH_UP_CAP))
 def test_what_runs_and_what_is_missed_are_together_all_that_was_due(
-    due: list[int], policy: MisfirePolicy, grace_ms: int, is_last_slice: bool
+    due: list[int], policy: MisfirePolicy, grace_ms: int, newer: int
 ) -> None:
-    decided = plan(due, now_ms=NOW_MS, policy=policy, grace_ms=grace_ms, is_last_slice=is_last_slice)
+    decided = plan(due, now_ms=NOW_MS, policy=policy, grace_ms=grace_ms, newer=newer)
 
     missed: list[int] = []
     for given_up in decided.missed:
@@ -43,11 +41,11 @@ def test_what_runs_and_what_is_missed_are_together_all_that_was_due(
     assert sorted([*missed, *decided.run]) == due
 
 
-@given(due=due_times, policy=policies, grace_ms=st.integers(0, NOW_MS), is_last_slice=st.booleans())
+@given(due=due_times, policy=policies, grace_ms=st.integers(0, NOW_MS), newer=st.integers(0, CATCH_UP_CAP))
 def test_due_times_run_in_order_and_all_within_the_grace_do(
-    due: list[int], policy: MisfirePolicy, grace_ms: int, is_last_slice: bool
+    due: list[int], policy: MisfirePolicy, grace_ms: int, newer: int
 ) -> None:
-    decided = plan(due, now_ms=NOW_MS, policy=policy, grace_ms=grace_ms, is_last_slice=is_last_slice)
+    decided = plan(due, now_ms=NOW_MS, policy=policy, grace_ms=grace_ms, newer=newer)
 
     assert all(one < other for one, other in pairwise(decided.run))
     assert {at for at in due if at + grace_ms >= NOW_MS} <= set(decided.run)
@@ -94,7 +92,7 @@ def test_no_misfire_is_the_latest_when_newer_due_times_are_within_the_grace(
 def test_the_latest_is_not_looked_for_before_the_last_slice() -> None:
     missed = gap(LATE[0], LATE[2], 3, MisfirePolicy.LATEST)
 
-    assert plan_of(LATE, is_last_slice=False) == Plan(missed=(missed,))
+    assert plan_of(LATE, newer=1) == Plan(missed=(missed,))
 
 
 @pytest.mark.parametrize("policy", [MisfirePolicy.LATEST, MisfirePolicy.ALL])
@@ -110,6 +108,11 @@ def test_all_catches_up_the_latest_only_up_to_the_cap() -> None:
     assert decided == Plan(run=due[3:], missed=(gap(1000, 1002, 3, MisfirePolicy.ALL),))
     assert len(decided.run) == CATCH_UP_CAP
     assert plan_of(due[3:], MisfirePolicy.ALL).missed == ()
+
+
+@pytest.mark.parametrize(("newer", "run"), [(CATCH_UP_CAP, ()), (CATCH_UP_CAP - 2, LATE[1:]), (1, LATE)])
+def test_all_leaves_room_for_newer_ones_below_the_cap(newer: int, run: tuple[int, ...]) -> None:
+    assert plan_of(LATE, MisfirePolicy.ALL, newer=newer).run == run
 
 
 def test_every_policy_says_why_it_gave_up() -> None:

@@ -1,7 +1,7 @@
 """Dispatcher: every due time becomes exactly one execution, never early, whoever else dispatches."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,9 @@ from chronos_synapse.domain.execution import Execution, ExecutionState, schedule
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.planning import CATCH_UP_CAP
 from chronos_synapse.domain.schedule import DateSpec, IntervalSpec, MisfirePolicy
+from chronos_synapse.services import dispatch
 from chronos_synapse.services.dispatch import Dispatcher
+from chronos_synapse.storage.redis.jobs import JobStore
 from tests.builders import Store, a_job, next_version
 
 HOUR_MS = 3_600_000
@@ -200,6 +202,25 @@ async def test_a_gap_of_many_due_times_is_accounted_for_to_the_last(store: Store
     assert sum(stands_for) == (armed - first_ms) // 1000
 
 
+async def test_a_job_that_wants_all_gets_up_to_the_cap_however_long_the_outage(store: Store) -> None:
+    now_ms = await store.now_ms()
+    first_ms = now_ms - 2_500_500
+    job = await every(store, 1, first_ms=first_ms, misfire_grace_s=0, misfire=MisfirePolicy.ALL)
+
+    async def is_caught_up() -> bool:
+        armed = await next_fire(store, job)
+        return armed is not None and armed > now_ms
+
+    await tick_until(dispatcher_on(store), is_caught_up)
+
+    made = await executions_of(store, job)
+    missed = [execution for execution in made if execution.state is ExecutionState.MISSED]
+    caught_up = [execution for execution in made if execution.scheduled_for < from_ms(now_ms)][len(missed) :]
+    assert sum(execution.missed_count for execution in missed) == 2501 - CATCH_UP_CAP
+    assert len(caught_up) == CATCH_UP_CAP
+    assert missed[-1].scheduled_for < caught_up[0].scheduled_for
+
+
 # changes in between
 
 
@@ -233,6 +254,68 @@ async def test_what_is_moved_after_the_claim_is_not_dispatched_at_its_former_tim
 
     assert await executions_of(store, job) == []
     assert await next_fire(store, job) == first_ms + HOUR_MS
+
+
+async def test_what_is_moved_forward_after_the_claim_does_not_wait_for_its_former_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "AHEAD_MS", HOUR_MS)
+    now_ms = await store.now_ms()
+    job = await every(store, 3600, first_ms=now_ms + HOUR_MS // 2)
+    dispatcher = dispatcher_on(store)
+    await dispatcher.tick()
+    moved = next_version(job, schedule=IntervalSpec(every_s=3600, start_at=from_ms(now_ms + 100)))
+    await store.stores.jobs.save(moved, expected_version=1, next_fire_ms=now_ms + 100)
+
+    await tick_until(dispatcher, lambda: executions_of(store, job))
+
+    (execution,) = await executions_of(store, job)
+    assert execution.scheduled_for == from_ms(now_ms + 100)
+    assert execution.job_version == 2
+
+
+class SlowJobStore(JobStore):
+    """What it read is outdated when it answers."""
+
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    async def find_many(self, job_ids: Sequence[str]) -> dict[str, Job]:
+        found = await super().find_many(job_ids)
+        if self.meanwhile is not None:
+            await self.meanwhile()
+        return found
+
+
+async def test_what_is_paused_and_activated_again_while_one_looks_stays_armed(store: Store) -> None:
+    now_ms = await store.now_ms()
+    job = await every(store, 3600, first_ms=now_ms)
+    paused = next_version(job, state=JobState.PAUSED)
+    await store.stores.jobs.save(paused, expected_version=1, next_fire_ms=now_ms)
+    slow = SlowJobStore(store.door)
+
+    async def activate() -> None:
+        slow.meanwhile = None
+        await slow.save(next_version(paused, state=JobState.ACTIVE), expected_version=2, next_fire_ms=now_ms)
+
+    slow.meanwhile = activate
+    dispatcher = Dispatcher(store.stores.due, slow, store.stores.executions)
+
+    await tick_until(dispatcher, lambda: executions_of(store, job))
+
+    (execution,) = await executions_of(store, job)
+    assert execution.job_version == 3
+
+
+async def test_a_paused_job_that_is_armed_all_the_same_is_disarmed(store: Store) -> None:
+    job = await every(store, 3600, first_ms=await store.now_ms())
+    await store.stores.jobs.save(next_version(job, state=JobState.PAUSED), expected_version=1, next_fire_ms=1000)
+
+    async def is_disarmed() -> bool:
+        return await next_fire(store, job) is None
+
+    await tick_until(dispatcher_on(store), is_disarmed)
+
+    assert await executions_of(store, job) == []
 
 
 async def test_what_is_paused_after_the_claim_does_not_run(store: Store) -> None:

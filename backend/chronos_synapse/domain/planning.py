@@ -34,24 +34,30 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     missed: tuple[MissedRange, ...] = ()
 
 
-def plan(due_ms: Sequence[int], *, now_ms: int, policy: MisfirePolicy, grace_ms: int, is_last_slice: bool) -> Plan:
+def plan(due_ms: Sequence[int], *, now_ms: int, policy: MisfirePolicy, grace_ms: int, newer: int = 0) -> Plan:
     """The plan for `due_ms`, rising due times of one job that are all reached.
 
     Due times within the grace run one by one, however late. The rest are misfires, for which the policy decides.
-    `is_last_slice` is False when more due times follow that are reached as well: then the latest is not among these.
+    `newer`: how many due times follow that are reached as well, counted up to `CATCH_UP_CAP`; then the latest is not
+    among these.
     """
     misfires = [due for due in due_ms if due + grace_ms < now_ms]
     on_time = tuple(due for due in due_ms if due + grace_ms >= now_ms)
-    caught_up, given_up = _split(misfires, policy, nothing_newer=is_last_slice and not on_time)
+    caught_up, given_up = _split(misfires, _caught_up_count(policy, newer=newer, has_on_time=bool(on_time)))
     if not given_up:
         return Plan(run=(*caught_up, *on_time))
     missed = MissedRange(first_ms=given_up[0], last_ms=given_up[-1], count=len(given_up), reason=REASONS[policy])
     return Plan(run=(*caught_up, *on_time), missed=(missed,))
 
 
-def _split(misfires: list[int], policy: MisfirePolicy, *, nothing_newer: bool) -> tuple[list[int], list[int]]:
+def _caught_up_count(policy: MisfirePolicy, *, newer: int, has_on_time: bool) -> int:
+    """How many of the misfires run."""
     if policy is MisfirePolicy.ALL:
-        return misfires[-CATCH_UP_CAP:], misfires[:-CATCH_UP_CAP]
-    if policy is MisfirePolicy.LATEST and nothing_newer:
-        return misfires[-1:], misfires[:-1]
-    return [], misfires
+        return CATCH_UP_CAP - min(newer, CATCH_UP_CAP)
+    return int(policy is MisfirePolicy.LATEST and not newer and not has_on_time)
+
+
+def _split(misfires: list[int], count: int) -> tuple[list[int], list[int]]:
+    """The last `count`, and those before."""
+    at = max(0, len(misfires) - count)
+    return misfires[at:], misfires[:at]

@@ -16,7 +16,7 @@ from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.errors import ChronosError
 from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.domain.job import Job
-from chronos_synapse.domain.planning import MissedRange, plan
+from chronos_synapse.domain.planning import CATCH_UP_CAP, MissedRange, plan
 from chronos_synapse.storage.redis.due import Claim, DueSet
 from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution
 from chronos_synapse.storage.redis.executions import Dispatch, ExecutionStore, PreparedDispatch
@@ -106,11 +106,20 @@ class Dispatcher:
         claim = await self._due.claim(limit=CLAIM_LIMIT, ahead_ms=AHEAD_MS, lease_ms=LEASE_MS, place=self._place)
         after = time.monotonic()
         self._clock_offset_ms = claim.now_ms - (before + after) * 500
-        await self._learn([job_id for job_id, _ in claim.jobs if job_id not in self._known])
+        self._forget_moved(claim)
+        await self._learn([(job_id, fire_ms) for job_id, fire_ms in claim.jobs if job_id not in self._known])
         self._hold(claim)
         is_full = len(claim.jobs) == CLAIM_LIMIT
         self._place = claim.place if is_full else 0
         return is_full
+
+    def _forget_moved(self, claim: Claim) -> None:
+        """Lets go of jobs that were given another due time after we had claimed them: they have changed."""
+        for job_id, fire_ms in claim.jobs:
+            held = self._held.get(job_id)
+            if held is not None and held.fire_ms != fire_ms:
+                del self._held[job_id]
+                self._known.pop(job_id, None)
 
     def _hold(self, claim: Claim) -> None:
         for job_id, fire_ms in claim.jobs:
@@ -120,14 +129,18 @@ class Dispatcher:
                 ready = _dispatch_of(known, fire_ms, max(fire_ms, claim.now_ms))
                 self._held[job_id] = _Held(fire_ms, job_id, self._executions.prepare(ready))
 
-    async def _learn(self, job_ids: Sequence[str]) -> None:
+    async def _learn(self, claimed: Sequence[tuple[str, int]]) -> None:
         if len(self._known) > CACHE_LIMIT and not self._held:
             self._known.clear()
-        found = await self._jobs.find_many(job_ids)
-        for job_id in job_ids:
+        found = await self._jobs.find_many([job_id for job_id, _ in claimed])
+        for job_id, fire_ms in claimed:
             job = found.get(job_id)
-            if job is None or not job.is_scheduled or job.schedule is None:
+            if job is None:
                 await self._due.disarm(job_id)
+                continue
+            if not job.is_scheduled or job.schedule is None:
+                # By the script that compares versions: it may have been activated since we read it.
+                await self._executions.dispatch([_disarming(job, fire_ms)])
                 continue
             try:
                 self._known[job_id] = _Known(job, build(job.schedule), JobMembers(job))
@@ -179,6 +192,19 @@ class Dispatcher:
         return found
 
 
+def _disarming(job: Job, fire_ms: int) -> Dispatch:
+    return Dispatch(
+        job_id=job.id,
+        owner_id=job.owner_id,
+        version=job.version,
+        queue=job.queue,
+        overlap=job.overlap.value,
+        fire_ms=fire_ms,
+        next_ms=None,
+        executions=(),
+    )
+
+
 def _is_on_time(job: Job, fire_ms: int, now_ms: int) -> bool:
     return fire_ms + job.misfire_grace_s * 1000 >= now_ms
 
@@ -186,6 +212,7 @@ def _is_on_time(job: Job, fire_ms: int, now_ms: int) -> bool:
 def _dispatch_of(known: _Known, fire_ms: int, now_ms: int) -> Dispatch:
     job = known.job
     due, next_ms = _due_times(known.trigger, fire_ms, now_ms, grace_ms=int(job.misfire_grace_s * 1000))
+    newer = _count_reached(known.trigger, next_ms, now_ms) if len(due) == SLICE else 0
     if len(due) == 1 and _is_on_time(job, fire_ms, now_ms):
         executions: tuple[NewExecution, ...] = (_queued(known, fire_ms),)
     else:
@@ -194,7 +221,7 @@ def _dispatch_of(known: _Known, fire_ms: int, now_ms: int) -> Dispatch:
             now_ms=now_ms,
             policy=job.misfire,
             grace_ms=int(job.misfire_grace_s * 1000),
-            is_last_slice=next_ms is None or next_ms > now_ms,
+            newer=newer,
         )
         missed = tuple(_missed(known, gap) for gap in decided.missed)
         executions = (*missed, *(_queued(known, due_ms) for due_ms in decided.run))
@@ -224,6 +251,16 @@ def _due_times(trigger: Trigger, fire_ms: int, now_ms: int, *, grace_ms: int) ->
         due.append(following_ms)
         following = trigger.next_after(following)
     return due, None if following is None else to_ms(following)
+
+
+def _count_reached(trigger: Trigger, next_ms: int | None, now_ms: int) -> int:
+    """How many due times from `next_ms` on are reached; no more than matter to the catch-up cap."""
+    count = 0
+    while next_ms is not None and next_ms <= now_ms and count < CATCH_UP_CAP:
+        count += 1
+        following = trigger.next_after(from_ms(next_ms))
+        next_ms = None if following is None else to_ms(following)
+    return count
 
 
 def _queued(known: _Known, due_ms: int) -> NewExecution:

@@ -120,6 +120,10 @@ class Store:
         await self.stores.executions.finish([ending_of(message, **ending) for message in messages])
         return await self.stores.executions.find_many([execution.id for execution in made])
 
+    async def finished_running(self) -> None:
+        """Runs everything that waits to its end."""
+        await self.stores.executions.finish([ending_of(message) for message in await self.start()])
+
     async def counts(self, job: Job) -> dict[str, int]:
         """Executions of the job by state, without zeros."""
         found = (await self.stores.jobs.stats([job.id]))[0].counts

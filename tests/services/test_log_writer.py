@@ -391,6 +391,18 @@ async def test_a_refused_write_tells_that_the_lease_is_lost(store: RecordingStor
     assert store.texts == []
 
 
+async def test_what_is_printed_after_the_lease_was_lost_is_not_gathered(store: RecordingStore) -> None:
+    writer = writer_to(store)
+    store.is_ours = False
+    await writer.emit(OUT, b"one\n")
+    await wait_until(lambda: writer.is_lost, description="the loss is known")
+
+    for _ in range(100):
+        await writer.emit(OUT, b"x" * 1000 + b"\n")
+
+    assert writer.totals == {"lines": 1, "bytes": 4}
+
+
 async def test_a_job_that_waits_for_room_goes_on_when_its_lease_is_lost(
     store: RecordingStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

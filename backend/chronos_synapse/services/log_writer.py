@@ -86,7 +86,10 @@ class LogWriter:
         self._has_room.set()
 
     async def emit(self, stream: LogStream, chunk: bytes) -> None:
-        """Takes a chunk as printed; returns when there is room for more."""
+        """Takes a chunk as printed; returns when there is room for more. Once the lease is lost, nothing is kept."""
+        if self.is_lost:
+            await asyncio.sleep(0)
+            return
         if stream is LogStream.SYSTEM:
             self._add(stream, chunk.rstrip(b"\n"), truncated=False)
         else:

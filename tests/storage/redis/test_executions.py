@@ -643,3 +643,18 @@ async def test_scripts_work_again_after_the_server_has_forgotten_them(store: Sto
 
     assert len(await store.start()) == 1
     assert requested(job, 1).state is ExecutionState.QUEUED
+
+
+async def test_a_clock_that_was_far_ahead_for_a_moment_stops_neither_starts_nor_endings(store: Store) -> None:
+    """A series refuses samples that are older than its retention, counted from its newest one."""
+    job = await store.save_draft(overlap=OverlapPolicy.SKIP)
+    await store.request(job, count=2)
+    await store.finished_running()
+    far_ms = await store.now_ms() + 400 * 86_400_000
+    for metric in (Metric.NOT_RUN, Metric.SUCCEEDED, Metric.DURATION_MS):
+        await store.door.call("TS.ADD", store.door.keys.series(job.id, metric), far_ms, 1)
+
+    await store.request(job, count=2)
+    await store.finished_running()
+
+    assert await store.counts(job) == {"succeeded": 2, "skipped": 2}

@@ -1,0 +1,87 @@
+"""The analyst process on a real Redis."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from chronos_synapse.daemons import analyst
+from chronos_synapse.daemons.analyst import run_analyst
+from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.services.recovery import Recovery
+from chronos_synapse.services.retention import Retention
+from tests.builders import Store
+from tests.support import wait_until
+
+
+class SickRecovery(Recovery):
+    """Fails a few times before it works."""
+
+    troubles: list[Exception]
+
+    async def abandon_lapsed(self) -> int:
+        if self.troubles:
+            raise self.troubles.pop(0)
+        return await super().abandon_lapsed()
+
+
+def recovery_on(store: Store, kind: type[Recovery] = Recovery) -> Recovery:
+    stores = store.stores
+    return kind(stores.executions, stores.jobs, stores.history, stores.queue, lease_s=0.0)
+
+
+@asynccontextmanager
+async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
+    """An analyst that is at work until the end."""
+    stores = store.stores
+    retention = Retention(stores.history, stores.executions, days=30)
+    running = asyncio.create_task(run_analyst(recovery, retention, stores.daemons))
+
+    async def is_alive() -> bool:
+        return len(await stores.daemons.others("analyst")) == 1
+
+    await wait_until(is_alive, description="the analyst says that it lives")
+    yield
+    os.kill(os.getpid(), signal.SIGTERM)
+    await running
+
+
+async def abandoned(store: Store) -> bool:
+    return "abandoned" in await store.owner_counts()
+
+
+async def test_an_attempt_whose_worker_vanished_is_abandoned(store: Store) -> None:
+    await store.request(await store.save_draft())
+    await store.start("dead", lease_ms=1)
+
+    async with analysing(store, recovery_on(store)):
+        await wait_until(lambda: abandoned(store), description="the execution is abandoned")
+
+    assert await store.stores.daemons.others("analyst") == []
+
+
+async def test_what_is_too_old_is_removed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyst, "RETENTION_EVERY_S", 1)
+    await store.finished(await store.save_draft(), at_ms=await store.now_ms() - 31 * 86_400_000)
+
+    async def is_removed() -> bool:
+        return await store.owner_counts() == {}
+
+    async with analysing(store, recovery_on(store)):
+        await wait_until(is_removed, description="the execution is removed")
+
+
+async def test_a_duty_that_failed_is_tried_again(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    recovery = recovery_on(store, SickRecovery)
+    assert isinstance(recovery, SickRecovery)
+    recovery.troubles = [Unavailable("gone", part="redis"), RuntimeError("oops")]
+    await store.request(await store.save_draft())
+    await store.start("dead", lease_ms=1)
+
+    async with analysing(store, recovery):
+        await wait_until(lambda: abandoned(store), description="the execution is abandoned")
+
+    assert "a duty failed" in caplog.messages

@@ -1,7 +1,8 @@
 """Every Redis key name, its type and its life, and nothing else.
 
 The prefix carries a hash tag, so that all keys of one installation share a slot of a Redis Cluster.
-"permanent" keys go when the thing they describe is deleted; all others have a TTL, a cap, or an owner that trims them.
+Each docstring names the life: `permanent` keys go when the thing they describe is deleted, `with TTL` by themselves,
+`capped` ones stop growing, and from `trimmed` ones somebody takes what is over.
 """
 
 from dataclasses import dataclass
@@ -18,17 +19,17 @@ class Keys:
     def _key(self, *parts: str) -> str:
         return ":".join((self.prefix, *parts))
 
-    # jobs: permanent
+    # jobs
     def job(self, job_id: str) -> str:
-        """JSON, indexed: the definition."""
+        """JSON, indexed, permanent: the definition."""
         return self._key("job", job_id)
 
     def job_version(self, job_id: str, version: int) -> str:
-        """String: a former definition, as JSON text."""
+        """String, permanent: a former definition, as JSON text."""
         return self._key("job-version", job_id, str(version))
 
     def job_stats(self, job_id: str) -> str:
-        """Hash: version, executions by state, and the last one that ended."""
+        """Hash, permanent: version, executions by state, and the last one that ended."""
         return self._key("job-stats", job_id)
 
     def job_recent(self, job_id: str) -> str:
@@ -36,33 +37,33 @@ class Keys:
         return self._key("job-recent", job_id)
 
     def owner_stats(self, owner_id: str) -> str:
-        """Hash: executions of an owner by state."""
+        """Hash, permanent: executions of an owner by state."""
         return self._key("owner-stats", owner_id)
 
     def owners(self) -> str:
-        """Set: owners that have stats."""
+        """Set, permanent: owners that have stats."""
         return self._key("owners")
 
-    # scheduling: permanent
+    # scheduling
     def due(self) -> str:
-        """Sorted set: job -> next fire time."""
+        """Sorted set, permanent: job -> next fire time."""
         return self._key("due")
 
     def due_leases(self) -> str:
-        """Sorted set: job -> end of a scheduler's claim."""
+        """Sorted set, permanent: job -> end of a scheduler's claim."""
         return self._key("due-leases")
 
     # executions
     def queue(self, name: str) -> str:
-        """Stream with one consumer group; an entry is deleted when its attempt starts."""
+        """Stream with one consumer group, trimmed: an entry is deleted when its attempt starts."""
         return self._key("queue", name)
 
     def queues(self) -> str:
-        """Set: names of queues that were ever used."""
+        """Set, permanent: names of queues that were ever used."""
         return self._key("queues")
 
     def execution(self, execution_id: str) -> str:
-        """JSON, indexed; removed by retention."""
+        """JSON, indexed, trimmed: removed by retention."""
         return self._key("execution", execution_id)
 
     def lease(self, execution_id: str) -> str:
@@ -70,7 +71,7 @@ class Keys:
         return self._key("lease", execution_id)
 
     def leases(self) -> str:
-        """Sorted set: running execution -> end of its lease."""
+        """Sorted set, trimmed: running execution -> end of its lease."""
         return self._key("leases")
 
     def log(self, execution_id: str) -> str:
@@ -78,14 +79,14 @@ class Keys:
         return self._key("log", execution_id)
 
     def series(self, scope: str, metric: Metric) -> str:
-        """Time series with retention; scope is a job id or `owner-<id>`."""
+        """Time series, capped by its retention; scope is a job id or `owner-<id>`."""
         return self._key("ts", scope, metric.value)
 
     def hourly_series(self, scope: str, metric: Metric) -> str:
-        """Time series with retention: one compacted sample an hour."""
+        """Time series, capped by its retention: one compacted sample an hour."""
         return self._key("ts", scope, metric.value, "hour")
 
-    # processes: seconds
+    # processes
     def daemon(self, kind: str, daemon_id: str) -> str:
         """String with TTL: what a live process says of itself."""
         return self._key("daemon", kind, daemon_id)
@@ -96,7 +97,7 @@ class Keys:
 
     # news
     def events(self) -> str:
-        """Capped stream of events, and the pub/sub channel of the same name."""
+        """Stream, capped: events; and the pub/sub channel of the same name."""
         return self._key("events")
 
     def log_news(self, execution_id: str) -> str:

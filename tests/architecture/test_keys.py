@@ -1,0 +1,123 @@
+"""Every Redis key is declared in keys.py, and lives as long as is declared there."""
+
+import inspect
+import re
+from typing import Any
+
+import pytest
+
+from chronos_synapse.domain.clock import utc_now
+from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.log import LogStream
+from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.schedule import OverlapPolicy
+from chronos_synapse.domain.worker import WorkerInfo
+from chronos_synapse.storage.redis.executions import Removal
+from chronos_synapse.storage.redis.keys import Keys
+from chronos_synapse.storage.redis.logs import StoredLine
+from tests.builders import Store, a_job, dispatch_of, ending_of, missed, next_version, open_store, scheduled
+
+LIVES = ("permanent", "with TTL", "capped", "trimmed")
+CHANNELS_AND_ALIASES = {"log_news", "worker_news", "index"}
+"""Names that are no keys: nothing is stored under them."""
+OF_THE_INSTALLATION = {"owners", "owner_stats", "queues", "queue", "events", "series", "hourly_series"}
+"""What is left when every job and execution is gone."""
+
+
+def declared() -> dict[str, str]:
+    """Name of each function of Keys -> its docstring."""
+    return {
+        name: inspect.getdoc(function) or ""
+        for name, function in inspect.getmembers(Keys, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+def pattern_of(name: str) -> re.Pattern[str]:
+    """What the keys of one function look like under the prefix `P`."""
+    function = getattr(Keys("P"), name)
+    arguments: list[Any] = []
+    for parameter in inspect.signature(function).parameters.values():
+        arguments.append(Metric.DURATION_MS if parameter.annotation is Metric else "\x00")
+    text = re.escape(function(*arguments)).replace(re.escape("\x00"), "[^:]+")
+    return re.compile(text.replace(Metric.DURATION_MS.value, "[a-z_]+"))
+
+
+PATTERNS = {name: pattern_of(name) for name in declared()}
+
+
+def functions_for(key: str) -> list[str]:
+    return [name for name, pattern in PATTERNS.items() if pattern.fullmatch(key)]
+
+
+@pytest.mark.parametrize(("name", "words"), declared().items())
+def test_every_key_says_how_long_it_lives(name: str, words: str) -> None:
+    assert sum(life in words for life in LIVES) == (name not in CHANNELS_AND_ALIASES)
+
+
+async def some_life(store: Store) -> list[Execution]:
+    """Every kind of transition and of daemon, once; gives the executions that ended."""
+    job = a_job(overlap=OverlapPolicy.SKIP, tags=("a",))
+    await store.save(job, fire_ms=1000)
+    job = next_version(job)
+    await store.stores.jobs.save(job, expected_version=1, next_fire_ms=1000)
+    await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+    batch = [missed(job, 1000, 2000, 2), scheduled(job, 3000), scheduled(job, 4000)]
+    await store.stores.executions.dispatch([dispatch_of(job, *batch, fire_ms=1000, next_ms=5000)])
+    (message,) = await store.start("w1")
+    line = StoredLine(0, 1000, LogStream.STDOUT, b"hello")
+    await store.stores.logs.append(message.execution_id, [line], fence=1, life_ms=60_000)
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
+    await store.stores.executions.finish([ending_of(message, **retry)])
+    (message,) = await store.start("w2")
+    measured = {"lag_ms": 1, "cpu_ms": 2, "peak_memory_bytes": 3}
+    await store.stores.executions.finish([ending_of(message, **measured)])
+    await others(store)
+    return await store.stores.executions.find_many([new.id for new in batch])
+
+
+async def others(store: Store) -> None:
+    info = WorkerInfo(id="w1", host="h", pid=1, queues=(), slots=1, running=0, started_at=utc_now(), seen_at=utc_now())
+    await store.stores.daemons.say("worker", info, ttl_s=60)
+    await store.stores.throttle.hit("login", "a", limit=1, window_s=60)
+    await store.stores.setup_tokens.issue()
+
+
+async def keys_of(store: Store) -> dict[str, int]:
+    """Each key with `P` for the prefix -> its time to live, ms; -1 for none."""
+    prefix = store.door.keys.prefix
+    found: dict[str, int] = {}
+    async for raw in store.door.client.scan_iter(f"{prefix}:*", count=1000):
+        found["P" + raw.decode().removeprefix(prefix)] = await store.door.call("PTTL", raw)
+    return found
+
+
+async def test_every_key_is_declared_and_lives_as_long_as_it_says(redis_url: str, key_prefix: str) -> None:
+    async with open_store(redis_url, key_prefix) as store:
+        await some_life(store)
+        await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+        await store.request(await store.save_draft())
+        await store.start("w3")
+        keys = await keys_of(store)
+
+    seen: set[str] = set()
+    for key, life_ms in keys.items():
+        functions = functions_for(key)
+        assert len(functions) == 1, key
+        assert (life_ms > 0) == ("with TTL" in declared()[functions[0]]), key
+        seen.add(functions[0])
+    assert declared().keys() - CHANNELS_AND_ALIASES - {"index_lock"} == seen
+
+
+async def test_a_deleted_job_whose_history_is_gone_leaves_nothing_of_its_own(redis_url: str, key_prefix: str) -> None:
+    async with open_store(redis_url, key_prefix) as store:
+        ended = await some_life(store)
+        found = await store.stores.jobs.find(ended[0].job_id)
+        assert found is not None
+        await store.stores.jobs.delete(found)
+        removals = [Removal(execution_id=one.id, job_id=one.job_id, owner_id=one.owner_id) for one in ended]
+        assert await store.stores.executions.remove(removals) == 3
+        keys = {key for key, life_ms in (await keys_of(store)).items() if life_ms < 0}
+
+    assert {name for key in keys for name in functions_for(key)} - {"daemons"} <= OF_THE_INSTALLATION
+    assert [key for key in keys if ended[0].job_id in key] == []

@@ -69,7 +69,11 @@ class Up:
     def children(self) -> dict[str, int]:
         """Process id by name."""
         own = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return {name_of(int(child)): int(child) for child in own}
+        found = {}
+        for child in own:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
+                found[name_of(int(child))] = int(child)
+        return found
 
     def stop(self, number: int = signal.SIGINT) -> int:
         """The exit code; of one that has ended already, too."""

@@ -59,11 +59,18 @@ def _wait_for_lock(descriptor: int, directory: Path, *, deadline: float) -> None
 def socket_directory(data_dir: Path) -> Path:
     """A private directory whose path is short enough for sockets, always the same for one `data_dir`."""
     inside = data_dir / "run"
-    if len(os.fsencode(inside)) + len(LONGEST_SOCKET_NAME) <= SOCKET_PATH_BYTES:
+    if _is_short(inside):
         return private_directory(inside)
-    name = hashlib.sha256(os.fsencode(data_dir.absolute())).hexdigest()[:16]
-    base = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return _own_directory(Path(base) / f"chronos-{os.geteuid()}-{name}")
+    name = f"chronos-{os.geteuid()}-{hashlib.sha256(os.fsencode(data_dir.absolute())).hexdigest()[:16]}"
+    bases = (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp")  # noqa: S108 - the shortest there is
+    found = next((Path(base) / name for base in bases if base and _is_short(Path(base) / name)), None)
+    if found is None:
+        raise EmbeddedError("No directory for sockets has a path that is short enough: set XDG_RUNTIME_DIR to one.")
+    return _own_directory(found)
+
+
+def _is_short(directory: Path) -> bool:
+    return len(os.fsencode(directory)) + len(LONGEST_SOCKET_NAME) <= SOCKET_PATH_BYTES
 
 
 def _own_directory(path: Path) -> Path:

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,19 +51,26 @@ def test_sockets_lie_in_a_short_data_directory(tmp_path: Path) -> None:
     assert socket_directory(tmp_path) == tmp_path / "run"
 
 
-def test_a_long_data_directory_gets_a_short_place_for_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+@pytest.fixture
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A runtime directory with a short name, as systems have it."""
+    with tempfile.TemporaryDirectory(prefix="c") as name:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", name)
+        yield Path(name)
+
+
+def test_a_long_data_directory_gets_a_short_place_for_sockets(tmp_path: Path, runtime: Path) -> None:
     data_dir = tmp_path / ("x" * SOCKET_PATH_BYTES)
 
     sockets = socket_directory(data_dir)
 
-    assert sockets.parent == tmp_path
+    assert sockets.parent == runtime
     assert stat.S_IMODE(sockets.stat().st_mode) == 0o700
     assert socket_directory(data_dir) == sockets
 
 
-def test_a_place_for_sockets_that_others_can_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+@pytest.mark.usefixtures("runtime")
+def test_a_place_for_sockets_that_others_can_read_is_refused(tmp_path: Path) -> None:
     data_dir = tmp_path / ("x" * SOCKET_PATH_BYTES)
     socket_directory(data_dir).chmod(0o755)
 

@@ -19,6 +19,8 @@ class Origin(StrEnum):
     """A person, in the browser."""
     API = "api"
     """A program, by the API or the command line."""
+    BACKFILL = "backfill"
+    """A person who had due times of the past run after all."""
 
 
 class ExecutionState(StrEnum):
@@ -136,6 +138,11 @@ class Execution(msgspec.Struct, frozen=True, kw_only=True):
 def scheduled_execution_id(job_id: JobId, due_ms: int) -> ExecutionId:
     """The only id that (job, due time) can have, so that no slot can run twice."""
     return ExecutionId(f"{job_id}-{due_ms:x}")
+
+
+def backfill_execution_id(job_id: JobId, due_ms: int, backfill_id: str) -> ExecutionId:
+    """The only id that (job, due time) can have within one backfill."""
+    return ExecutionId(f"{job_id}-{due_ms:x}-{backfill_id}")
 
 
 def requested_execution_id(job_id: JobId, asked_ms: int, nonce: str) -> ExecutionId:

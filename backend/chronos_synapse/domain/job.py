@@ -6,7 +6,7 @@ from typing import Any, NewType
 
 import msgspec
 
-from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Schedule
+from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Priority, Schedule, Timing
 
 JobId = NewType("JobId", str)
 UserId = NewType("UserId", str)
@@ -20,7 +20,7 @@ class JobState(StrEnum):
     ACTIVE = "active"
     """Scheduled."""
     PAUSED = "paused"
-    """Kept, not scheduled, may be run by hand."""
+    """Due times are held, and the misfire policy decides on them when it is activated again; may be run by hand."""
     ARCHIVED = "archived"
     """Out of sight; neither scheduled nor run."""
 
@@ -41,6 +41,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     state: JobState
     schedule: Schedule | None
+    timing: Timing
     executor: ExecutorRef
     timeout_s: float
     """An attempt is ended when it has run this long."""
@@ -48,10 +49,30 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Time between TERM and KILL when an attempt is ended."""
     environment: dict[str, str]
     queue: str
+    priority: Priority
     overlap: OverlapPolicy
+    max_concurrent: int
+    """So many executions may run at once before the overlap policy is asked."""
+    overlap_queue_limit: int
+    """Under `queue_all`, so many may wait."""
     misfire: MisfirePolicy
     misfire_grace_s: float
     """A due time that is later than this is a misfire."""
+    misfire_window_s: float | None
+    """A misfire that is later than this is never caught up; None: however late."""
+    misfire_cap: int
+    """Under the policy `all`, at most so many of the latest misfires run."""
+    max_executions: int | None
+    """When so many due times have fired the job pauses itself; None: no end."""
+    reset_counter_on_active: bool
+    """Whether activating the job begins that count anew."""
+    snoozed_until: datetime | None
+    """Due times before this are skipped."""
+    paused_at: datetime | None
+    """When it was paused last; kept after it is active again, until it is paused anew."""
+    resumed_at: datetime | None
+    """When that pause ended; None while it lasts."""
+    pause_reason: str
     on_lost: LostPolicy
     owner_id: UserId
     version: int
@@ -63,3 +84,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     def is_scheduled(self) -> bool:
         """Whether the scheduler looks at it."""
         return self.state is JobState.ACTIVE and self.schedule is not None
+
+    @property
+    def has_due_times(self) -> bool:
+        """Whether due times are accounted for: those of a paused job are held."""
+        return self.state in (JobState.ACTIVE, JobState.PAUSED) and self.schedule is not None

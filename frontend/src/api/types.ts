@@ -14,14 +14,24 @@ export type ExecutionState =
   | "missed";
 export type Outcome = "succeeded" | "failed" | "timed_out" | "cancelled" | "abandoned";
 export type Origin = "schedule" | "manual" | "api";
-export type OverlapPolicy = "skip" | "allow";
+export type OverlapPolicy =
+  "skip" | "queue_one" | "queue_all" | "cancel_running" | "terminate_running" | "allow";
 export type MisfirePolicy = "latest" | "all" | "skip";
 export type LostPolicy = "fail" | "retry";
+export type Priority = "low" | "normal" | "high" | "critical";
+/** What becomes of a clock time that a clock put forward leaves out. */
+export type GapPolicy = "auto" | "shift" | "skip";
+/** Which pass counts of a clock time that a clock put back repeats. */
+export type FoldPolicy = "auto" | "first" | "last" | "both";
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export interface CronSchedule {
   kind: "cron";
   expression: string;
   timezone: string;
+  /** Absent: `auto`, as the fold. */
+  gap?: GapPolicy;
+  fold?: FoldPolicy;
 }
 
 export interface IntervalSchedule {
@@ -38,7 +48,36 @@ export interface DateSchedule {
   timezone: string;
 }
 
-export type Schedule = CronSchedule | IntervalSchedule | DateSchedule;
+export type OneSchedule = CronSchedule | IntervalSchedule | DateSchedule;
+
+/** Due whenever one of several is. */
+export interface AnySchedule {
+  kind: "any";
+  schedules: OneSchedule[];
+  timezone: string;
+}
+
+export type Schedule = OneSchedule | AnySchedule;
+
+/** Hours in which a job may run, on its schedule's wall clock; an end before the start is on the next day. */
+export interface RunWindow {
+  /** `HH:MM`. */
+  start: string;
+  /** `HH:MM` up to `24:00`, exclusive. */
+  end: string;
+  /** On which it starts; absent: on all. */
+  days?: Weekday[];
+}
+
+/** What narrows a schedule; what is absent does not. */
+export interface Timing {
+  starts_at?: string | null;
+  ends_at?: string | null;
+  jitter_s?: number;
+  windows?: RunWindow[];
+  /** Ids. */
+  calendars?: string[];
+}
 
 export interface ExecutorRef {
   kind: string;
@@ -77,14 +116,31 @@ export interface Job {
   state: JobState;
   schedule: Schedule | null;
   schedule_text: string;
+  timing: Timing;
   executor: ExecutorRef;
   timeout_s: number;
   grace_s: number;
   environment: Record<string, string>;
   queue: string;
+  priority: Priority;
   overlap: OverlapPolicy;
+  max_concurrent: number;
+  /** Under `queue_all`, so many may wait. */
+  overlap_queue_limit: number;
   misfire: MisfirePolicy;
   misfire_grace_s: number;
+  /** Null: caught up however late. */
+  misfire_window_s: number | null;
+  misfire_cap: number;
+  /** Null: no end. */
+  max_executions: number | null;
+  reset_counter_on_active: boolean;
+  /** How many due times have counted towards `max_executions`. */
+  fired_count: number;
+  snoozed_until: string | null;
+  paused_at: string | null;
+  resumed_at: string | null;
+  pause_reason: string;
   on_lost: LostPolicy;
   owner_id: string;
   version: number;
@@ -101,11 +157,22 @@ export interface JobInput {
   tags: string[];
   state: JobState;
   schedule: Schedule | null;
+  timing: Timing;
   executor: ExecutorRef;
   timeout_s: number;
   environment: Record<string, string>;
+  queue: string;
+  priority: Priority;
   overlap: OverlapPolicy;
+  max_concurrent: number;
+  overlap_queue_limit: number;
   misfire: MisfirePolicy;
+  misfire_grace_s: number;
+  misfire_window_s: number | null;
+  misfire_cap: number;
+  max_executions: number | null;
+  reset_counter_on_active: boolean;
+  snoozed_until: string | null;
 }
 
 export interface Page<T> {
@@ -228,10 +295,82 @@ export interface PreviewWarning {
   detail: string;
 }
 
+/** Why a due time does not run. */
+export type SlotReason =
+  | "overlap"
+  | "calendar"
+  | "window"
+  | "snoozed"
+  | "paused"
+  | "run_cap"
+  | "queue_full"
+  | "policy"
+  | "expired"
+  | "catch_up_cap";
+
+/** A due time to come, and whether it will be skipped. */
+export interface PreviewSlot {
+  due_at: string;
+  skipped: SlotReason | null;
+  /** For `calendar` its name and what it has then. */
+  detail: string;
+}
+
+/** A clock change that moves, drops, doubles or merges a due time. */
+export interface ClockChange {
+  at: string;
+  kind: "forward" | "back";
+  text: string;
+}
+
 export interface SchedulePreview {
   fire_times: string[];
   description: string;
   warnings: PreviewWarning[];
+  slots: PreviewSlot[];
+  /** Of the next 24 months. */
+  clock_changes: ClockChange[];
+}
+
+/** What would have been otherwise in a simulation. */
+export interface Simulation {
+  schedule?: Schedule | null;
+  timing?: Timing;
+  overlap?: OverlapPolicy;
+  max_concurrent?: number;
+  misfire?: MisfirePolicy;
+}
+
+export interface SimulationFigures {
+  due: number;
+  ran: number;
+  skipped: number;
+  missed: number;
+  waited_ms_total: number;
+  waited_ms_max: number;
+  /** Most that ran at once. */
+  peak: number;
+}
+
+export interface SimulationResult {
+  from: string;
+  to: string;
+  durations: { count: number; median_ms: number; source: "history" | "assumed" };
+  before: SimulationFigures;
+  after: SimulationFigures;
+  /** Up to 100; the totals count all. */
+  added: string[];
+  added_total: number;
+  lost: string[];
+  lost_total: number;
+}
+
+/** The part of a calendar that is shown where one is chosen. */
+export interface CalendarChoice {
+  id: string;
+  name: string;
+  mode: "closed" | "open";
+  tags: string[];
 }
 
 export interface ImportedJob {

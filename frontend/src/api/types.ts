@@ -13,7 +13,7 @@ export type ExecutionState =
   | "skipped"
   | "missed";
 export type Outcome = "succeeded" | "failed" | "timed_out" | "cancelled" | "abandoned";
-export type Origin = "schedule" | "manual" | "api";
+export type Origin = "schedule" | "manual" | "api" | "backfill";
 export type OverlapPolicy =
   "skip" | "queue_one" | "queue_all" | "cancel_running" | "terminate_running" | "allow";
 export type MisfirePolicy = "latest" | "all" | "skip";
@@ -279,7 +279,13 @@ export interface LogPage {
 }
 
 export type EventType =
-  "job.saved" | "job.deleted" | "execution.queued" | "execution.started" | "execution.finished";
+  | "job.saved"
+  | "job.deleted"
+  | "execution.queued"
+  | "execution.started"
+  | "execution.finished"
+  | "scheduling.paused"
+  | "scheduling.resumed";
 
 export interface ChronosEvent {
   type: EventType;
@@ -550,4 +556,129 @@ export interface ProblemDocument {
   detail: string;
   instance: string;
   errors: ProblemError[];
+}
+
+export type Disposition = "fired" | "merged" | "skipped" | "missed" | "held";
+
+/** What became of a due time, or of several in a row that share one answer. */
+export interface Slot {
+  due_at: string;
+  /** The last due time that it stands for; null for one. */
+  until: string | null;
+  count: number;
+  disposition: Disposition;
+  reason: SlotReason | null;
+  /** The answer in one line. */
+  text: string;
+  late_ms: number | null;
+  execution_id: string | null;
+  execution_state: ExecutionState | null;
+  backfill_id: string | null;
+}
+
+export interface SlotPage {
+  /** Rising by due time. */
+  items: Slot[];
+  complete: boolean;
+  next_cursor: string | null;
+}
+
+/** What would become of the due times that are held, were the job resumed now. */
+export interface ResumePreview {
+  total: number;
+  /** The first due times that would run. */
+  run: string[];
+  run_count: number;
+  merged: number;
+  missed: number;
+  skipped: number;
+  text: string;
+}
+
+export interface BackfillInput {
+  from: string;
+  to: string;
+  max_parallel: number;
+  include_fired: boolean;
+}
+
+export interface Backfill {
+  id: string;
+  job_id: string;
+  from: string;
+  to: string;
+  state: "running" | "done" | "cancelled";
+  total: number;
+  dispatched: number;
+  max_parallel: number;
+  created_at: string;
+  finished_at: string | null;
+  created_by: string;
+}
+
+export interface BackfillAnswer {
+  /** Null after a dry run. */
+  backfill: Backfill | null;
+  total: number;
+  /** The first due times that it runs. */
+  times: string[];
+}
+
+export interface SchedulingPause {
+  paused: boolean;
+  since: string | null;
+  reason: string;
+  by: string;
+}
+
+export interface Limit {
+  scope: "owner" | "tag";
+  /** A tag, or the id of a user. */
+  name: string;
+  limit: number;
+  running: number;
+  waiting: number;
+}
+
+export type CalendarMode = "closed" | "open";
+
+/** A covered stretch of time, from `start` up to and without `end`. */
+export interface Stretch {
+  start: string;
+  end: string;
+  label: string;
+}
+
+export type CalendarSource =
+  | { kind: "ranges"; ranges: Stretch[] }
+  | { kind: "holidays"; country: string; subdivision: string }
+  | { kind: "ics"; text: string };
+
+export interface CalendarInput {
+  name: string;
+  description: string;
+  mode: CalendarMode;
+  timezone: string;
+  source: CalendarSource;
+  tags: string[];
+}
+
+export interface Calendar extends CalendarInput {
+  id: string;
+  owner_id: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface CalendarPreview {
+  stretches: Stretch[];
+  /** False when there are more than were given. */
+  complete: boolean;
+}
+
+export interface Country {
+  code: string;
+  name: string;
+  subdivisions: string[];
 }

@@ -1,4 +1,4 @@
-import type { ExecutionState, JobState } from "@/api/types";
+import type { Disposition, ExecutionState, JobState } from "@/api/types";
 
 export type Shape =
   | "ring"
@@ -14,7 +14,8 @@ export type Shape =
   | "small-dot"
   | "pencil"
   | "bars"
-  | "box";
+  | "box"
+  | "merge";
 
 /** How a state looks and reads; the only place that knows. */
 export interface StateLook {
@@ -42,6 +43,15 @@ export const JOB_LOOK: Record<JobState, StateLook> = {
   paused: { word: "Paused", shape: "bars", color: "var(--fg-quiet)" },
   draft: { word: "Draft", shape: "pencil", color: "var(--fg-quiet)" },
   archived: { word: "Archived", shape: "box", color: "var(--fg-quiet)" },
+};
+
+/** What became of a due time that has no execution to tell of. */
+export const DISPOSITION_LOOK: Record<Disposition, StateLook> = {
+  fired: { word: "Ran", shape: "small-dot", color: "var(--state-idle)" },
+  merged: { word: "Merged", shape: "merge", color: "var(--state-idle)" },
+  skipped: EXECUTION_LOOK.skipped,
+  missed: EXECUTION_LOOK.missed,
+  held: { word: "Held", shape: "bars", color: "var(--state-running)" },
 };
 
 export const EXECUTION_STATES = Object.keys(EXECUTION_LOOK) as ExecutionState[];

@@ -36,6 +36,7 @@ const DRAWINGS: Record<Shape, ReactNode> = {
   diamond: <path d="M7 2.6 11.4 7 7 11.4 2.6 7Z" {...stroke} strokeLinejoin="round" />,
   pencil: <circle cx="7" cy="7" r="4.25" {...stroke} strokeWidth={1.5} strokeDasharray="1.2 2.4" />,
   bars: <path d="M5 3.5v7M9 3.5v7" {...stroke} strokeWidth={2} />,
+  merge: <path d="M3 3.5v2.2c0 1 .8 1.8 1.8 1.8h6M8.5 5l2.5 2.5L8.5 10" {...stroke} strokeLinejoin="round" />,
   box: (
     <path
       d="M2.5 3h9v2.5h-9zM3.5 5.5V11h7V5.5M5.8 7.6h2.4"
@@ -56,6 +57,11 @@ interface StateIconProps {
 /** The mark of an execution's state: shape and colour, the same everywhere. */
 export function StateIcon({ state, ...rest }: StateIconProps) {
   return <Mark look={EXECUTION_LOOK[state]} {...rest} />;
+}
+
+/** Any look's mark, for what is not the state of one execution or job. */
+export function LookIcon({ look, ...rest }: Omit<StateIconProps, "state"> & { look: StateLook }) {
+  return <Mark look={look} {...rest} />;
 }
 
 interface JobStateIconProps extends Omit<StateIconProps, "state"> {

@@ -11,7 +11,8 @@ export interface Excerpt {
 export function excerptOf(execution: Execution): Excerpt | null {
   const match = execution.highlights.find(({ field }) => field !== "job_name");
   if (match) return aroundFirst(match);
-  const text = firstLine(execution.error ?? execution.reason ?? "");
+  const waits = execution.state === "queued" && execution.reason ? "Waits: " : "";
+  const text = firstLine(waits + (execution.error ?? execution.reason ?? ""));
   return text === "" ? null : { text, ranges: [] };
 }
 

@@ -8,6 +8,7 @@ export const ORIGIN_WORDS: Record<Execution["origin"], string> = {
   schedule: "By its schedule",
   manual: "Started by a person",
   api: "Started by the API",
+  backfill: "By a backfill",
 };
 
 const OUTCOME_WORDS: Record<NonNullable<Attempt["outcome"]>, string> = {
@@ -26,8 +27,10 @@ export function isLate(execution: Pick<Execution, "lag_ms">): boolean {
 export function describeExecution(execution: Execution): string {
   const ran = execution.duration_ms === null ? "" : ` after ${formatDuration(execution.duration_ms)}`;
   switch (execution.state) {
-    case "queued":
-      return "Waiting for a worker.";
+    case "queued": {
+      const reason = reasonOf(execution);
+      return reason ? `Waits: ${lowerFirst(reason)}.` : "Waiting for a worker.";
+    }
     case "running":
       return execution.attempts.length > 1 ? `Running, attempt ${execution.attempts.length}.` : "Running.";
     case "retrying":

@@ -24,6 +24,10 @@ describe("the sentence that says what happened", () => {
       "Cancelled before it started.",
     ],
     [sampleExecution({ state: "queued" }), "Waiting for a worker."],
+    [
+      sampleExecution({ state: "queued", reason: "The tag db has 2 of 2 running." }),
+      "Waits: the tag db has 2 of 2 running.",
+    ],
   ])("%#: %s", (execution, sentence) => {
     expect(describeExecution(execution)).toBe(sentence);
   });

@@ -1,6 +1,7 @@
 /** Wall clock times such as `2026-11-23T02:00` and the instants they stand for in a zone. */
 
-function offsetMs(instant: number, zone: string): number {
+/** What the clocks of `zone` are ahead of UTC at an instant, in milliseconds. */
+export function offsetMs(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     hourCycle: "h23",

@@ -1,0 +1,76 @@
+import { useState } from "react";
+import { Link } from "react-router";
+import type { Slot } from "@/api/types";
+import { Button } from "@/components/ui/button";
+import { LookIcon } from "@/components/ui/state-icon";
+import { paths } from "@/config/paths";
+import { cn } from "@/lib/cn";
+import { formatCount } from "@/lib/format";
+import { slotLook } from "../looks";
+import { dueWords, slotWord } from "../words";
+
+interface SlotTableProps {
+  /** Rising by due time. */
+  slots: readonly Slot[];
+  zone: string;
+}
+
+const PAGE = 100;
+const GRID =
+  "grid items-center gap-x-3 border-b border-line px-2 text-sm grid-cols-[minmax(0,1fr)_auto] " +
+  "sm:grid-cols-[minmax(200px,2fr)_minmax(110px,1fr)_minmax(0,4fr)]";
+
+/** The records of the strip for exact reading, newest first. */
+export function SlotTable({ slots, zone }: SlotTableProps) {
+  const [shown, setShown] = useState(PAGE);
+  const newest = slots.slice(-shown).reverse();
+  return (
+    <div>
+      <div role="table" aria-label="Due times">
+        <div role="row" className={cn(GRID, "h-8 text-xs text-faint max-sm:sr-only")}>
+          <span role="columnheader">Due</span>
+          <span role="columnheader">Outcome</span>
+          <span role="columnheader">What happened</span>
+        </div>
+        <div role="rowgroup">
+          {newest.map((slot) => (
+            <Row key={slot.due_at} slot={slot} zone={zone} />
+          ))}
+        </div>
+      </div>
+      {slots.length > shown ? (
+        <div className="flex items-center justify-center gap-3 py-3 text-sm text-faint">
+          <span>{formatCount(shown)} shown</span>
+          <Button onClick={() => setShown(shown + PAGE)}>Show older</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Row({ slot, zone }: { slot: Slot; zone: string }) {
+  const due = dueWords(slot, zone);
+  return (
+    <div role="row" data-row="" className={cn(GRID, "relative min-h-8 py-1 hover:bg-hover sm:py-0")}>
+      <span role="cell" className="truncate" title={due}>
+        {slot.execution_id ? (
+          <Link
+            to={paths.execution(slot.execution_id)}
+            className="after:absolute after:inset-0 after:content-[''] focus-visible:outline-offset-[-2px]"
+          >
+            {due}
+          </Link>
+        ) : (
+          due
+        )}
+      </span>
+      <span role="cell" className="flex items-center gap-1.5 whitespace-nowrap">
+        <LookIcon look={slotLook(slot)} />
+        {slotWord(slot)}
+      </span>
+      <span role="cell" className="min-w-0 text-quiet max-sm:col-span-2 sm:truncate" title={slot.text}>
+        {slot.text}
+      </span>
+    </div>
+  );
+}

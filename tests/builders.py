@@ -19,11 +19,20 @@ from chronos_synapse.domain.execution import (
     scheduled_execution_id,
 )
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
-from chronos_synapse.domain.schedule import IntervalSpec, LostPolicy, MisfirePolicy, OverlapPolicy
+from chronos_synapse.domain.schedule import (
+    UNBOUNDED,
+    IntervalSpec,
+    LostPolicy,
+    MisfirePolicy,
+    OverlapPolicy,
+    Priority,
+)
+from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
-from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution
+from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution, SettledSlots
 from chronos_synapse.storage.redis.executions import Dispatch, Ending
 from chronos_synapse.storage.redis.indexes import prepare_indexes
+from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.queue import QueueMessage
 from chronos_synapse.storage.redis.stores import RedisStores, stores_on
 
@@ -43,9 +52,21 @@ _JOB = Job(
     grace_s=1,
     environment={},
     queue="default",
+    timing=UNBOUNDED,
+    priority=Priority.NORMAL,
     overlap=OverlapPolicy.ALLOW,
+    max_concurrent=1,
+    overlap_queue_limit=100,
     misfire=MisfirePolicy.LATEST,
     misfire_grace_s=60,
+    misfire_window_s=None,
+    misfire_cap=100,
+    max_executions=None,
+    reset_counter_on_active=True,
+    snoozed_until=None,
+    paused_at=None,
+    resumed_at=None,
+    pause_reason="",
     on_lost=LostPolicy.FAIL,
     owner_id=OWNER,
     version=1,
@@ -79,7 +100,7 @@ class Store:
     async def save(self, *jobs: Job, fire_ms: int | None = None) -> None:
         """Stores new jobs, armed for `fire_ms`."""
         for job in jobs:
-            assert await self.stores.jobs.save(job, expected_version=None, next_fire_ms=fire_ms) == "ok"
+            assert await self.stores.jobs.save(job, expected_version=None, arming=Arming(next_ms=fire_ms)) == "ok"
 
     async def save_draft(self, **changes: Any) -> Job:
         """A stored job that is not armed."""
@@ -94,19 +115,17 @@ class Store:
         assert await self.stores.executions.dispatch([dispatch_of(job, *new)]) == ["ok"]
         return await self.stores.executions.find_many([item.id for item in new])
 
-    async def read(self, worker: str = "w1", *, queue: str = "default", limit: int = 100) -> list[QueueMessage]:
-        """What waits on the queue, taken by `worker`."""
-        await self.stores.queue.prepare(queue)
-        found = await self.stores.queue.read([queue], worker=worker, limit=limit, block_ms=1)
-        return found.get(queue, [])
-
-    async def start(self, worker: str = "w1", *, queue: str = "default", lease_ms: int = 10_000) -> list[QueueMessage]:
+    async def start(
+        self, worker: str = "w1", *, queue: str = "default", lease_ms: int = 10_000, limit: int = 100
+    ) -> list[QueueMessage]:
         """Messages of the attempts that `worker` holds now."""
-        messages = await self.read(worker, queue=queue)
-        if not messages:
-            return []
-        _, are_ours = await self.stores.executions.start(messages, queue=queue, worker=worker, lease_ms=lease_ms)
-        return [message for message, is_ours in zip(messages, are_ours, strict=True) if is_ours]
+        ticket = f"{next(_ids):x}"
+        claimed = await self.stores.queue.claim(queue, worker=worker, limit=limit, lease_ms=lease_ms, ticket=ticket)
+        return claimed.messages
+
+    async def pass_time(self, ms: int) -> None:
+        """Lets the store believe that it was looked at `ms` later than it was: as when its clock was set back."""
+        await self.door.call("INCRBY", self.door.keys.clock(), ms)
 
     async def lapse(self, execution_id: str) -> None:
         """Lets the lease of a running attempt end now."""
@@ -151,32 +170,32 @@ def requested(job: Job, at_ms: int, *, nonce: str = "1") -> NewExecution:
 
 def scheduled(job: Job, due_ms: int) -> NewExecution:
     """What dispatch is told to create for a due time."""
-    return JobMembers(job).queued(scheduled_execution_id(job.id, due_ms), scheduled_ms=due_ms, origin=Origin.SCHEDULE)
-
-
-def missed(job: Job, first_ms: int, last_ms: int, count: int) -> NewExecution:
-    """What dispatch is told to create for due times that are given up."""
-    return JobMembers(job).missed(
-        scheduled_execution_id(job.id, first_ms),
-        scheduled_ms=first_ms,
-        until_ms=last_ms,
-        count=count,
-        reason="Nobody was there.",
+    return JobMembers(job).queued(
+        scheduled_execution_id(job.id, due_ms), scheduled_ms=due_ms, origin=Origin.SCHEDULE, is_slot=True
     )
 
 
-def dispatch_of(job: Job, *new: NewExecution, fire_ms: int | None = None, next_ms: int | None = None) -> Dispatch:
+def settled(job: Job, due_ms: int, disposition: Disposition, reason: SlotReason, detail: str = "") -> SettledSlots:
+    """What dispatch is told of a due time that does not run."""
+    record = SlotRecord(
+        due_ms=due_ms, until_ms=due_ms, count=1, disposition=disposition, reason=reason, detail=detail
+    )
+    return JobMembers(job).settled(record)
+
+
+def missed(job: Job, first_ms: int, last_ms: int, count: int) -> SettledSlots:
+    """What dispatch is told of due times that are given up."""
+    record = SlotRecord(
+        due_ms=first_ms, until_ms=last_ms, count=count, disposition=Disposition.MISSED, reason=SlotReason.POLICY
+    )
+    return JobMembers(job).settled(record)
+
+
+def dispatch_of(
+    job: Job, *entries: NewExecution | SettledSlots, fire_ms: int | None = None, next_ms: int | None = None
+) -> Dispatch:
     """One job's part of a dispatch."""
-    return Dispatch(
-        job_id=job.id,
-        owner_id=job.owner_id,
-        version=job.version,
-        queue=job.queue,
-        overlap=job.overlap.value,
-        fire_ms=fire_ms,
-        next_ms=next_ms,
-        executions=new,
-    )
+    return Dispatch(job=job, fire_ms=fire_ms, next_ms=next_ms, entries=entries)
 
 
 def ending_of(message: QueueMessage, **changes: Any) -> Ending:
@@ -219,5 +238,6 @@ __all__ = [
     "open_store",
     "requested",
     "scheduled",
+    "settled",
     "to_ms",
 ]

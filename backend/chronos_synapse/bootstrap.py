@@ -10,16 +10,20 @@ from chronos_synapse.config import Settings, SettingsError
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
+from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.catalog import CatalogService
 from chronos_synapse.services.health import HealthService
 from chronos_synapse.services.history import HistoryService
 from chronos_synapse.services.imports import CrontabImportService
 from chronos_synapse.services.job_checks import Executors
 from chronos_synapse.services.jobs import JobService
+from chronos_synapse.services.limits import LimitService
 from chronos_synapse.services.live import Broadcaster
 from chronos_synapse.services.log_follower import LogFollower
 from chronos_synapse.services.metrics import MetricService
+from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.services.overview import OverviewService
+from chronos_synapse.services.pausing import Pausing
 from chronos_synapse.services.schedules import ScheduleService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
@@ -43,6 +47,8 @@ class Container:
     stores: RedisStores
     executors: Executors
     jobs: JobService
+    calendars: CalendarService
+    pausing: Pausing
     history: HistoryService
 
 
@@ -57,6 +63,7 @@ class ApiContainer:
     catalog: CatalogService
     health: HealthService
     imports: CrontabImportService
+    limits: LimitService
     metrics: MetricService
     overview: OverviewService
     schedules: ScheduleService
@@ -70,12 +77,16 @@ async def open_container(settings: Settings) -> AsyncIterator[Container]:
         await _check_redis(door, settings)
         await prepare_indexes(door)
         stores = stores_on(door)
+        calendars, pausing = CalendarService(stores), Pausing(stores)
+        overdue = Overdue(stores, calendars, pausing)
         yield Container(
             settings=settings,
             door=door,
             stores=stores,
             executors=found,
-            jobs=JobService(stores, found),
+            jobs=JobService(stores, found, overdue=overdue, calendars=calendars),
+            calendars=calendars,
+            pausing=pausing,
             history=HistoryService(stores),
         )
 
@@ -94,6 +105,7 @@ async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
                 catalog=CatalogService(base.executors),
                 health=HealthService(base.door, base.stores.daemons, database.check),
                 imports=CrontabImportService(base.jobs),
+                limits=LimitService(base.stores),
                 metrics=MetricService(base.stores),
                 overview=OverviewService(base.stores),
                 schedules=ScheduleService(),

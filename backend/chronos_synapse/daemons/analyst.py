@@ -16,8 +16,7 @@ from chronos_synapse.storage.redis.daemons import DaemonStore
 logger = logging.getLogger(__name__)
 
 LAPSED_EVERY_S = 1
-MESSAGES_EVERY_S = 20
-CONSUMERS_EVERY_S = 300
+WAITING_EVERY_S = 20
 RETENTION_EVERY_S = 600
 
 
@@ -27,13 +26,9 @@ async def run_analyst(recovery: Recovery, retention: Retention, daemons: DaemonS
     identity = Identity()
     ticks = AsyncIOScheduler(timezone="UTC")
 
-    async def forget_consumers() -> None:
-        await recovery.forget_dead_consumers({worker.id for worker in await daemons.workers()})
-
     for name, action, every_s in (
         ("lapsed leases", recovery.abandon_lapsed, LAPSED_EVERY_S),
-        ("lost messages", lambda: recovery.restore_lost_messages(utc_now), MESSAGES_EVERY_S),
-        ("dead consumers", forget_consumers, CONSUMERS_EVERY_S),
+        ("waiting executions", lambda: recovery.restore_waiting(utc_now), WAITING_EVERY_S),
         ("retention", lambda: retention.trim(utc_now), RETENTION_EVERY_S),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)

@@ -6,6 +6,7 @@ import logging
 from chronos_synapse.daemons.process import Identity, repeat, say_alive, stop_on_signals
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.services.dispatch import Dispatcher
+from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.storage.redis.daemons import DaemonStore
 
 logger = logging.getLogger(__name__)
@@ -14,7 +15,10 @@ POLL_S = 0.25
 """A job that is saved while nothing is due is seen within this time."""
 
 
-async def run_scheduler(dispatcher: Dispatcher, daemons: DaemonStore) -> None:
+REARM_S = 1.0
+
+
+async def run_scheduler(dispatcher: Dispatcher, rearmer: Rearmer, daemons: DaemonStore) -> None:
     """Dispatches until TERM or INT."""
     stop = stop_on_signals()
     identity = Identity()
@@ -23,8 +27,14 @@ async def run_scheduler(dispatcher: Dispatcher, daemons: DaemonStore) -> None:
     async def tick() -> float:
         return min(POLL_S, await dispatcher.tick())
 
+    async def rearm() -> float:
+        await rearmer.rearm()
+        await rearmer.follow_clock()
+        return REARM_S
+
     async with asyncio.TaskGroup() as group:
         group.create_task(say_alive(stop, daemons, "scheduler", identity))
+        group.create_task(repeat(stop, rearm, name="rearming"))
         group.create_task(repeat(stop, tick, name="dispatch"))
     try:
         await dispatcher.release()

@@ -16,6 +16,7 @@ from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.dispatch import Dispatcher
 from chronos_synapse.services.finisher import Finisher
 from chronos_synapse.services.log_writer import LogLimits
+from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
 
@@ -26,7 +27,8 @@ async def serve_scheduler(settings: Settings) -> None:
     """A scheduler, until TERM or INT."""
     async with open_container(settings) as container:
         stores = container.stores
-        await run_scheduler(Dispatcher(stores.due, stores.jobs, stores.executions), stores.daemons)
+        dispatcher = Dispatcher(stores, container.pausing)
+        await run_scheduler(dispatcher, Rearmer(stores), stores.daemons)
 
 
 async def serve_worker(settings: Settings) -> None:

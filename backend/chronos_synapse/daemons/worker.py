@@ -1,7 +1,9 @@
 """The worker process: claims executions, runs them, renews their leases, drains when it is told to stop."""
 
 import asyncio
+import contextlib
 import logging
+import secrets
 import time
 from collections.abc import Sequence
 
@@ -24,12 +26,11 @@ logger = logging.getLogger(__name__)
 
 READ_LIMIT = 100
 READERS = 2
-"""While the store starts what one has read, the other reads."""
+"""While one reads the definitions of what it has claimed, the other claims."""
 BURST = 20
 """When so many come at once there will be more: they are started before the bookkeeping of those that end."""
-BLOCK_MS = 500
-ONE_QUEUE_BLOCK_MS = 50
-"""How long one queue of several is waited for, when there are not slots enough to read them all at once."""
+WAIT_S = 0.5
+"""How long an idle worker waits for a bell before it looks by itself."""
 RETRY_S = 0.2
 MAX_BACKLOG = 2000
 """Endings that wait for the store; more, and no new attempt starts."""
@@ -76,7 +77,6 @@ class Worker:
         self._is_free = asyncio.Event()
         self._is_free.set()
         self._turn = 0
-        self._reclaim_at = time.monotonic()
         self._renewed_at = time.monotonic()
         """When the last renewal that was confirmed had been asked for."""
 
@@ -116,22 +116,20 @@ class Worker:
         return 0.0
 
     async def _read_and_start(self, limit: int) -> None:
-        limit -= await self._reclaim(limit)
-        found = await self._read(limit) if limit > 0 else {}
-        if sum(map(len, found.values())) >= BURST:
+        found = 0
+        for queue in self._in_turn():
+            if found < limit:
+                found += await self._claim(queue, limit - found)
+        if found >= BURST:
             self._parts.finisher.hold()
-        for queue, messages in found.items():
-            await self._start(queue, messages)
+        if not found:
+            await self._parts.queue.wait(self._options.queues, timeout_s=WAIT_S)
 
-    async def _read(self, limit: int) -> dict[str, list[QueueMessage]]:
-        """Up to `limit` new messages. The store counts them by queue, so that the slots are shared out first."""
-        queues, block_ms = self._options.queues, BLOCK_MS
-        if limit < len(queues):
-            self._turn = (self._turn + 1) % len(queues)
-            queues, block_ms = (queues[self._turn],), ONE_QUEUE_BLOCK_MS
-        return await self._parts.queue.read(
-            queues, worker=self._identity.id, limit=limit // len(queues), block_ms=block_ms
-        )
+    def _in_turn(self) -> list[str]:
+        """The queues, each in turn the first, so that a full one does not keep the others waiting."""
+        queues = self._options.queues
+        self._turn = (self._turn + 1) % len(queues)
+        return [*queues[self._turn :], *queues[: self._turn]]
 
     def _free(self) -> int:
         """Slots for new attempts. One is free again when its attempt has ended, even if that is not stored yet;
@@ -140,46 +138,38 @@ class Worker:
             return 0
         return self._options.slots - self._busy - self._reserved
 
-    async def _reclaim(self, limit: int) -> int:
-        """Takes over what another worker read and then died with, twice a lease; gives how much, up to `limit`."""
-        if time.monotonic() < self._reclaim_at:
-            return 0
-        self._reclaim_at = time.monotonic() + self._options.lease_s / 2
-        idle_ms = int(self._options.lease_s * 1000)
-        taken = 0
-        for queue in self._options.queues:
-            if taken < limit:
-                messages = await self._parts.queue.reclaim(
-                    queue, worker=self._identity.id, idle_ms=idle_ms, limit=limit - taken
-                )
-                await self._start(queue, messages)
-                taken += len(messages)
-        return taken
+    async def _claim(self, queue: str, limit: int) -> int:
+        """Starts what waits on a queue; gives how many.
 
-    async def _start(self, queue: str, messages: Sequence[QueueMessage]) -> None:
-        if not messages:
-            return
-        now_ms, are_ours = await self._lease(queue, messages)
-        for message, is_ours in zip(messages, are_ours, strict=True):
-            if is_ours and not self._is_running(message):
-                self._run(message, now_ms)
-
-    async def _lease(self, queue: str, messages: Sequence[QueueMessage]) -> tuple[int, list[bool]]:
-        """As `ExecutionStore.start`; asks again when the answer was lost, for the attempts may be ours by then.
-
-        After a lease others may have them, and it is left at that.
+        Asks again under the same ticket when the answer was lost, for executions may be ours by then. After a lease
+        others may have them, and it is left at that.
         """
+        ticket = secrets.token_hex(8)
         give_up_at = time.monotonic() + self._options.lease_s
         while True:
             try:
-                await self._parts.definitions.prefetch([(found.job_id, found.job_version) for found in messages])
-                return await self._parts.executions.start(
-                    messages, queue=queue, worker=self._identity.id, lease_ms=int(self._options.lease_s * 1000)
+                claimed = await self._parts.queue.claim(
+                    queue,
+                    worker=self._identity.id,
+                    limit=limit,
+                    lease_ms=int(self._options.lease_s * 1000),
+                    ticket=ticket,
                 )
+                break
             except Unavailable:
                 if time.monotonic() > give_up_at:
                     raise
                 await asyncio.sleep(RETRY_S)
+        await self._prefetch(claimed.messages)
+        for message in claimed.messages:
+            if not self._is_running(message):
+                self._run(message, claimed.now_ms)
+        return len(claimed.messages)
+
+    async def _prefetch(self, messages: Sequence[QueueMessage]) -> None:
+        """Reads all their definitions in one go; in an outage each attempt waits for its own."""
+        with contextlib.suppress(Unavailable):
+            await self._parts.definitions.prefetch([(found.job_id, found.job_version) for found in messages])
 
     def _is_running(self, message: QueueMessage) -> bool:
         running = self._running.get(message.execution_id)
@@ -229,6 +219,8 @@ class Worker:
                 continue
             if word == "cancel":
                 running.cancel()
+            elif word == "kill":
+                running.terminate()
             elif word == "lost":
                 running.supersede()
         return self._options.lease_s / RENEWALS_PER_LEASE
@@ -252,10 +244,10 @@ class Worker:
             async with self._parts.events.subscriber() as subscription:
                 await subscription.subscribe(self._parts.events.worker_channel(self._identity.id))
                 while not ended.is_set():
-                    message = await subscription.next(timeout_s=1.0)
-                    running = self._running.get(message or "")
+                    execution_id, _, how = (await subscription.next(timeout_s=1.0) or "").partition(" ")
+                    running = self._running.get(execution_id)
                     if running is not None:
-                        running.cancel()
+                        running.terminate() if how == "kill" else running.cancel()
             return 0.0
 
         await repeat(ended, listen, name="cancel requests")
@@ -273,6 +265,8 @@ class Worker:
             is_draining=stop.is_set(),
         )
         await self._parts.daemons.say("worker", info, ttl_s=TTL_S)
+        for queue in self._options.queues:
+            await self._parts.queue.serve(queue)
         return HEARTBEAT_S
 
     # stopping

@@ -18,6 +18,9 @@ class EventType(StrEnum):
     EXECUTION_STARTED = "execution.started"
     EXECUTION_FINISHED = "execution.finished"
     """Reached a final state, `skipped` and `missed` included."""
+    SCHEDULING_PAUSED = "scheduling.paused"
+    """All of it; belongs to no owner and no job, and everyone hears of it."""
+    SCHEDULING_RESUMED = "scheduling.resumed"
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,6 +36,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def topics_of(event: Event) -> tuple[str, ...]:
     """The names under which a browser can ask for `event`."""
+    if not event.job_id:
+        return ("scheduling",)
     group = "jobs" if event.execution_id is None else "executions"
     own = () if event.execution_id is None else (f"execution:{event.execution_id}",)
     return (group, f"job:{event.job_id}", *own)

@@ -65,3 +65,30 @@ class Pause(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     by: str
     """Name or e-mail of who asked for it."""
+
+
+_WHY = {
+    SlotReason.OVERLAP: "The previous execution had not ended.",
+    SlotReason.QUEUE_FULL: "As many executions waited as may wait.",
+    SlotReason.SNOOZED: "The job was snoozed.",
+    SlotReason.PAUSED: "Scheduling was paused.",
+    SlotReason.RUN_CAP: "The job had run as often as it may.",
+    SlotReason.POLICY: "Nothing could dispatch it in time, and the job does not catch up.",
+    SlotReason.EXPIRED: "Nothing could dispatch it in time, and it was too late to catch it up.",
+    SlotReason.CATCH_UP_CAP: "Nothing could dispatch it in time, and no more may be caught up at once.",
+}
+
+
+def reason_in_words(record: SlotRecord) -> str:
+    """Why the due times of a record did not run, in one sentence."""
+    if record.disposition is Disposition.MERGED:
+        return "Nothing could dispatch it in time; only the latest due time is caught up."
+    match record.reason:
+        case SlotReason.CALENDAR:
+            return f"The calendar says no: {record.detail}."
+        case SlotReason.WINDOW:
+            return f"Outside of the hours in which the job may run{': ' * bool(record.detail)}{record.detail}."
+        case None:
+            return ""
+        case reason:
+            return _WHY[reason]

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     JOB_WRITE = "job:write"
     JOB_RUN = "job:run"
     SEE_ALL_OWNERS = "owners:all"
+    SCHEDULING_MANAGE = "scheduling:manage"
+    """Pause all scheduling, and limit owners."""
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

@@ -45,6 +45,8 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     """Takes raw chunks of output; while it is awaited nothing more is read."""
     cancelled: asyncio.Event
     """Set when the attempt must end."""
+    terminated: asyncio.Event
+    """Set before `cancelled` when it must end without grace."""
 
     def variables(self) -> dict[str, str]:
         """What an attempt may know of itself, as environment variables."""

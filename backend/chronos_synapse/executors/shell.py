@@ -80,6 +80,7 @@ class ShellExecutor(Executor[ShellConfig]):
             spawner=self._options.spawner,
             emit=context.emit,
             cancelled=context.cancelled,
+            terminated=context.terminated,
         )
         return Result(**msgspec.structs.asdict(ending))
 

@@ -60,10 +60,15 @@ class Cause(StrEnum):
     EXITED = "exited"
     TIMED_OUT = "timed_out"
     CANCELLED = "cancelled"
+    TERMINATED = "terminated"
 
 
-async def run_process(command: Command, *, spawner: Spawner, emit: Emit, cancelled: asyncio.Event) -> Ending:
+async def run_process(
+    command: Command, *, spawner: Spawner, emit: Emit, cancelled: asyncio.Event, terminated: asyncio.Event | None = None
+) -> Ending:
     """Run `command` and give its output to `emit`; a failure of any kind is an Ending.
+
+    `cancelled` ends it with the grace of `command`, without any when `terminated` was set before.
 
     When this returns, nothing that the command started is running any more, or `error` names it.
     When the task is cancelled, or `emit` raises, everything is killed at once.
@@ -78,7 +83,7 @@ async def run_process(command: Command, *, spawner: Spawner, emit: Emit, cancell
         except OSError as exc:  # Too many open files, perhaps.
             return _refusal(command, StartError(exc.errno or errno.EIO, "program"))
         async with _burial(child, spawner):
-            return await _attend(_Run(command, child, spawner, pipes, emit), cancelled, deadline)
+            return await _attend(_Run(command, child, spawner, pipes, emit, terminated), cancelled, deadline)
 
 
 class _Run(msgspec.Struct, frozen=True):
@@ -87,6 +92,7 @@ class _Run(msgspec.Struct, frozen=True):
     spawner: Spawner
     pipes: list[OutputPipe]
     emit: Emit
+    terminated: asyncio.Event | None
 
 
 async def _start(command: Command, spawner: Spawner, pipes: Sequence[OutputPipe]) -> Child:
@@ -114,7 +120,7 @@ def _input(text: str | None) -> int:
 async def _attend(run: _Run, cancelled: asyncio.Event, deadline: float) -> Ending:
     async with asyncio.TaskGroup() as group:
         pumps = [group.create_task(pipe.pump(run.emit)) for pipe in run.pipes]
-        cause = await _until_over(run.child, cancelled, deadline)
+        cause = await _until_over(run, cancelled, deadline)
         ended = await _end_tree(run, cause)
         await asyncio.wait(pumps, timeout=DRAIN_S)
         for pipe in run.pipes:
@@ -129,7 +135,8 @@ async def _attend(run: _Run, cancelled: asyncio.Event, deadline: float) -> Endin
     return ending
 
 
-async def _until_over(child: Child, cancelled: asyncio.Event, deadline: float) -> Cause:
+async def _until_over(run: _Run, cancelled: asyncio.Event, deadline: float) -> Cause:
+    child, terminated = run.child, run.terminated
     loop = asyncio.get_running_loop()
     stop = asyncio.ensure_future(cancelled.wait())
     try:
@@ -140,13 +147,15 @@ async def _until_over(child: Child, cancelled: asyncio.Event, deadline: float) -
         stop.cancel()
     if child.exited.done():
         return Cause.EXITED
-    return Cause.CANCELLED if cancelled.is_set() else Cause.TIMED_OUT
+    if not cancelled.is_set():
+        return Cause.TIMED_OUT
+    return Cause.CANCELLED if terminated is None or not terminated.is_set() else Cause.TERMINATED
 
 
 async def _end_tree(run: _Run, cause: Cause) -> Ended:
     forest, tree = run.spawner.forest, run.child.tree
     if cause is not Cause.EXITED:
-        return await forest.end(tree, grace_s=run.command.grace_s)
+        return await forest.end(tree, grace_s=0 if cause is Cause.TERMINATED else run.command.grace_s)
     if not await forest.until_gone(tree, LEFTOVER_PATIENCE_S):
         return Ended((), 0.0, False, ())
     return await forest.end(tree, grace_s=min(run.command.grace_s, LEFTOVER_GRACE_S))
@@ -187,6 +196,8 @@ def _verdict(run: _Run, cause: Cause, ended: Ended) -> tuple[Outcome, str | None
         return Outcome.TIMED_OUT, f"Timed out after {run.command.timeout_s:g} s: {_how(ended, run.command.grace_s)}"
     if cause is Cause.CANCELLED:
         return Outcome.CANCELLED, f"Cancelled: {_how(ended, run.command.grace_s)}"
+    if cause is Cause.TERMINATED:
+        return Outcome.CANCELLED, f"Terminated: {_how(ended, 0)}"
     status = run.child.exited.result().wait_status
     if status == 0:
         return Outcome.SUCCEEDED, _survivors(ended) or None

@@ -43,6 +43,7 @@ class RunningAttempt:
     def __init__(self, attempt: StartedAttempt) -> None:
         self.attempt = attempt
         self.cancelled = asyncio.Event()
+        self.terminated = asyncio.Event()
         self.is_superseded = False
         """The lease is another's: end the process and report nothing."""
         self.is_interrupted = False
@@ -51,6 +52,11 @@ class RunningAttempt:
 
     def cancel(self) -> None:
         """A person asked for the end."""
+        self.cancelled.set()
+
+    def terminate(self) -> None:
+        """Its job wants it gone at once: no grace."""
+        self.terminated.set()
         self.cancelled.set()
 
     def supersede(self) -> None:
@@ -143,6 +149,7 @@ def _context(job: Job, running: RunningAttempt, log: LogWriter) -> AttemptContex
         environment=dict(job.environment),
         emit=log.emit,
         cancelled=running.cancelled,
+        terminated=running.terminated,
     )
 
 
@@ -203,7 +210,8 @@ def _verdict(running: RunningAttempt, result: Result) -> tuple[ExecutionState, O
         state = state_after_loss(running.on_lost, running.attempt.message.fence)
         return state, Outcome.ABANDONED, "Its worker was stopped before it ended."
     if result.outcome is Outcome.CANCELLED:
-        return ExecutionState.CANCELLED, result.outcome, "Cancelled on request."
+        why = "Terminated: a newer due time took its place." if running.terminated.is_set() else "Cancelled on request."
+        return ExecutionState.CANCELLED, result.outcome, why
     return ExecutionState(result.outcome.value), result.outcome, None
 
 

@@ -12,17 +12,15 @@ from operator import attrgetter
 
 import msgspec
 
-from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.errors import ChronosError
-from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.domain.job import Job
-from chronos_synapse.domain.planning import CATCH_UP_CAP, MissedRange, plan
-from chronos_synapse.storage.redis.due import Claim, DueSet
-from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution
-from chronos_synapse.storage.redis.executions import Dispatch, ExecutionStore, PreparedDispatch
-from chronos_synapse.storage.redis.jobs import JobStore
-from chronos_synapse.triggers.build import build
-from chronos_synapse.triggers.trigger import Trigger
+from chronos_synapse.domain.planning import Span
+from chronos_synapse.services.calendars import CalendarShelf
+from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.settling import Known, know, settle
+from chronos_synapse.storage.redis.due import Claim, Rearming
+from chronos_synapse.storage.redis.executions import PreparedDispatch
+from chronos_synapse.storage.redis.stores import RedisStores
 
 logger = logging.getLogger(__name__)
 
@@ -35,17 +33,7 @@ BATCH = 100
 """Jobs in one script call: about 5 ms during which the server does nothing else."""
 IN_FLIGHT = 2
 """Batches on their way at once: the server never waits for us to prepare the next one."""
-SLICE = 1000
-"""Due times of one job that one dispatch looks at; a longer gap takes several."""
 CACHE_LIMIT = 200_000
-
-
-class _Known(msgspec.Struct, frozen=True):
-    """What is kept of a job between its due times."""
-
-    job: Job
-    trigger: Trigger
-    members: JobMembers
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -62,11 +50,14 @@ _by_time = attrgetter("fire_ms", "job_id")
 class Dispatcher:
     """Turns due times into executions; any number of them may run against one store."""
 
-    def __init__(self, due: DueSet, jobs: JobStore, executions: ExecutionStore) -> None:
-        self._due = due
-        self._jobs = jobs
-        self._executions = executions
-        self._known: dict[str, _Known] = {}
+    def __init__(self, stores: RedisStores, pausing: Pausing) -> None:
+        self._due = stores.due
+        self._jobs = stores.jobs
+        self._executions = stores.executions
+        self._calendars = CalendarShelf(stores.calendars)
+        self._pausing = pausing
+        self._pauses: tuple[Span, ...] = ()
+        self._known: dict[str, Known] = {}
         self._held: dict[str, _Held] = {}
         self._place = 0
         self._clock_offset_ms = 0.0
@@ -106,8 +97,10 @@ class Dispatcher:
         claim = await self._due.claim(limit=CLAIM_LIMIT, ahead_ms=AHEAD_MS, lease_ms=LEASE_MS, place=self._place)
         after = time.monotonic()
         self._clock_offset_ms = claim.now_ms - (before + after) * 500
+        if await self._calendars.refresh(claim.calendars_version):
+            self._known.clear()
         self._forget_moved(claim)
-        await self._learn([(job_id, fire_ms) for job_id, fire_ms in claim.jobs if job_id not in self._known])
+        await self._learn(claim.jobs)
         self._hold(claim)
         is_full = len(claim.jobs) == CLAIM_LIMIT
         self._place = claim.place if is_full else 0
@@ -126,27 +119,33 @@ class Dispatcher:
             known = self._known.get(job_id)
             if known is not None and job_id not in self._held:
                 # As it will be when its time comes: then nothing is left to be worked out.
-                ready = _dispatch_of(known, fire_ms, max(fire_ms, claim.now_ms))
+                ready = settle(known, fire_ms, max(fire_ms, claim.now_ms), pauses=self._pauses)
                 self._held[job_id] = _Held(fire_ms, job_id, self._executions.prepare(ready))
 
     async def _learn(self, claimed: Sequence[tuple[str, int]]) -> None:
+        """Reads what is claimed and not known. Pauses too: they matter to due times that were not met in time."""
         if len(self._known) > CACHE_LIMIT and not self._held:
             self._known.clear()
-        found = await self._jobs.find_many([job_id for job_id, _ in claimed])
-        for job_id, fire_ms in claimed:
+        if any(fire_ms < self._now_ms() - AHEAD_MS for _, fire_ms in claimed):
+            self._pauses = await self._pausing.spans()
+        unknown = [(job_id, fire_ms) for job_id, fire_ms in claimed if job_id not in self._known]
+        found = await self._jobs.find_many([job_id for job_id, _ in unknown])
+        for job_id, fire_ms in unknown:
             job = found.get(job_id)
             if job is None:
                 await self._due.disarm(job_id)
-                continue
-            if not job.is_scheduled or job.schedule is None:
-                # By the script that compares versions: it may have been activated since we read it.
-                await self._executions.dispatch([_disarming(job, fire_ms)])
-                continue
-            try:
-                self._known[job_id] = _Known(job, build(job.schedule), JobMembers(job))
-            except ChronosError:
-                # Refused at save, so this is a store edited by hand. The claim lapses and we look again.
-                logger.exception("a stored schedule cannot be read", extra={"action": "bad_schedule", "job": job_id})
+            elif not job.is_scheduled:
+                # Compares versions: it may have been activated since we read it.
+                await self._due.rearm([_disarming(job, fire_ms)])
+            else:
+                self._understand(job)
+
+    def _understand(self, job: Job) -> None:
+        try:
+            self._known[job.id] = know(job, self._calendars.covers(job))
+        except ChronosError:
+            # Refused at save, so this is a store edited by hand. The claim lapses and we look again.
+            logger.exception("a stored schedule cannot be read", extra={"action": "bad_schedule", "job": job.id})
 
     async def _dispatch(self, reached: list[_Held]) -> bool:
         """Sends the reached jobs in batches; True when some must be looked at again at once."""
@@ -171,9 +170,11 @@ class Dispatcher:
         for held, word in zip(batch, words, strict=True):
             if word == "early":
                 self._held[held.job_id] = held
-            elif word in ("stale", "moved"):
+            elif word in ("stale", "moved", "capped"):
                 self._known.pop(held.job_id, None)
                 again = again or word == "stale"
+            if word == "capped":
+                await self._pausing.pause_capped(held.job_id)
         return again
 
     def _checked(self, reached: Sequence[_Held]) -> list[_Held]:
@@ -184,95 +185,13 @@ class Dispatcher:
             known = self._known.get(held.job_id)
             if known is None:
                 continue
-            if not _is_on_time(known.job, held.fire_ms, now):
-                ready = self._executions.prepare(_dispatch_of(known, held.fire_ms, now))
+            if known.job.misfire_grace_s * 1000 + held.fire_ms < now:
+                ready = self._executions.prepare(settle(known, held.fire_ms, now, pauses=self._pauses))
                 found.append(_Held(held.fire_ms, held.job_id, ready))
             else:
                 found.append(held)
         return found
 
 
-def _disarming(job: Job, fire_ms: int) -> Dispatch:
-    return Dispatch(
-        job_id=job.id,
-        owner_id=job.owner_id,
-        version=job.version,
-        queue=job.queue,
-        overlap=job.overlap.value,
-        fire_ms=fire_ms,
-        next_ms=None,
-        executions=(),
-    )
-
-
-def _is_on_time(job: Job, fire_ms: int, now_ms: int) -> bool:
-    return fire_ms + job.misfire_grace_s * 1000 >= now_ms
-
-
-def _dispatch_of(known: _Known, fire_ms: int, now_ms: int) -> Dispatch:
-    job = known.job
-    due, next_ms = _due_times(known.trigger, fire_ms, now_ms, grace_ms=int(job.misfire_grace_s * 1000))
-    newer = _count_reached(known.trigger, next_ms, now_ms) if len(due) == SLICE else 0
-    if len(due) == 1 and _is_on_time(job, fire_ms, now_ms):
-        executions: tuple[NewExecution, ...] = (_queued(known, fire_ms),)
-    else:
-        decided = plan(
-            due,
-            now_ms=now_ms,
-            policy=job.misfire,
-            grace_ms=int(job.misfire_grace_s * 1000),
-            newer=newer,
-        )
-        missed = tuple(_missed(known, gap) for gap in decided.missed)
-        executions = (*missed, *(_queued(known, due_ms) for due_ms in decided.run))
-    return Dispatch(
-        job_id=job.id,
-        owner_id=job.owner_id,
-        version=job.version,
-        queue=job.queue,
-        overlap=job.overlap.value,
-        fire_ms=fire_ms,
-        next_ms=next_ms,
-        executions=executions,
-    )
-
-
-def _due_times(trigger: Trigger, fire_ms: int, now_ms: int, *, grace_ms: int) -> tuple[list[int], int | None]:
-    """The due times that this dispatch settles, and the one to arm after them.
-
-    One at a time as long as it is within the grace; a longer gap is taken as a slice of up to SLICE due times.
-    """
-    due = [fire_ms]
-    following = trigger.next_after(from_ms(fire_ms))
-    while following is not None and len(due) < SLICE:
-        following_ms = to_ms(following)
-        if following_ms > now_ms or due[-1] + grace_ms >= now_ms:
-            break
-        due.append(following_ms)
-        following = trigger.next_after(following)
-    return due, None if following is None else to_ms(following)
-
-
-def _count_reached(trigger: Trigger, next_ms: int | None, now_ms: int) -> int:
-    """How many due times from `next_ms` on are reached; no more than matter to the catch-up cap."""
-    count = 0
-    while next_ms is not None and next_ms <= now_ms and count < CATCH_UP_CAP:
-        count += 1
-        following = trigger.next_after(from_ms(next_ms))
-        next_ms = None if following is None else to_ms(following)
-    return count
-
-
-def _queued(known: _Known, due_ms: int) -> NewExecution:
-    execution_id = scheduled_execution_id(known.job.id, due_ms)
-    return known.members.queued(execution_id, scheduled_ms=due_ms, origin=Origin.SCHEDULE)
-
-
-def _missed(known: _Known, gap: MissedRange) -> NewExecution:
-    return known.members.missed(
-        scheduled_execution_id(known.job.id, gap.first_ms),
-        scheduled_ms=gap.first_ms,
-        until_ms=gap.last_ms,
-        count=gap.count,
-        reason=gap.reason,
-    )
+def _disarming(job: Job, fire_ms: int) -> Rearming:
+    return Rearming(job_id=job.id, version=job.version, is_held=False, seen_ms=fire_ms, fire_ms=None)

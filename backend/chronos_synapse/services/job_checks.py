@@ -8,7 +8,7 @@ from typing import Any
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
 from chronos_synapse.domain.job import Job
 from chronos_synapse.executors.base import Executor
-from chronos_synapse.triggers.build import check_schedule
+from chronos_synapse.triggers.build import check_schedule, check_timing
 
 Executors = Mapping[str, type[Executor[Any]]]
 """Kind -> class, as the registry finds them."""
@@ -21,6 +21,12 @@ MAX_VALUE_BYTES = 32_768
 TIMEOUT_S = (0.1, 604_800)
 GRACE_S = (0, 300)
 MISFIRE_GRACE_S = (0, 2_678_400)
+MISFIRE_WINDOW_S = 31_622_400
+MAX_CONCURRENT = 1000
+MAX_QUEUED = 10_000
+MAX_CATCH_UP = 1000
+MAX_EXECUTIONS = 1_000_000_000
+MAX_PAUSE_REASON = 500
 OWN_VARIABLES = "CHRONOS_"
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -30,6 +36,11 @@ _QUEUE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}")
 _VARIABLE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]{0,255}")
 
 
+def is_tag(text: str) -> bool:
+    """Whether a job may have this tag."""
+    return _TAG.fullmatch(text) is not None
+
+
 def check_job(job: Job, executors: Executors) -> None:
     """Raises Invalid with one error for each refused field."""
     errors = [*_words(job), *_tags(job), *_durations(job), *_environment(job), *_executor(job, executors)]
@@ -37,7 +48,7 @@ def check_job(job: Job, executors: Executors) -> None:
         errors.append(
             _error("/queue", "queue.name", "A queue is named by up to 64 letters, digits and `_ . -`, as in `default`.")
         )
-    errors += _schedule(job)
+    errors += [*_numbers(job), *_pause(job), *_schedule(job)]
     if errors:
         raise Invalid(" ".join(error.detail for error in errors[:3]), code=errors[0].code, errors=errors)
 
@@ -61,7 +72,7 @@ def _tags(job: Job) -> Iterator[FieldError]:
     if len(job.tags) > MAX_TAGS:
         yield _error("/tags", "job.tags", f"A job has at most {MAX_TAGS} tags.")
     for at, tag in enumerate(job.tags[:MAX_TAGS]):
-        if not _TAG.fullmatch(tag):
+        if not is_tag(tag):
             yield _error(
                 f"/tags/{at}",
                 "job.tag",
@@ -78,6 +89,37 @@ def _durations(job: Job) -> Iterator[FieldError]:
     for name, (value, (low, high)) in ranges.items():
         if not (math.isfinite(value) and low <= value <= high):
             yield _error(f"/{name}", "job.duration", f"{name} is from {low:g} to {high:,} seconds.")
+
+
+def _numbers(job: Job) -> Iterator[FieldError]:
+    ranges = {
+        "max_concurrent": (job.max_concurrent, MAX_CONCURRENT),
+        "overlap_queue_limit": (job.overlap_queue_limit, MAX_QUEUED),
+        "misfire_cap": (job.misfire_cap, MAX_CATCH_UP),
+        "max_executions": (job.max_executions, MAX_EXECUTIONS),
+    }
+    for name, (value, high) in ranges.items():
+        if value is not None and not 1 <= value <= high:
+            yield _error(f"/{name}", "job.number", f"{name} is a whole number from 1 to {high:,}.")
+    window_s = job.misfire_window_s
+    if window_s is not None and not (math.isfinite(window_s) and 0 < window_s <= MISFIRE_WINDOW_S):
+        yield _error(
+            "/misfire_window_s",
+            "job.duration",
+            f"misfire_window_s is more than 0 and up to {MISFIRE_WINDOW_S:,} seconds, or absent for no end.",
+        )
+
+
+def _pause(job: Job) -> Iterator[FieldError]:
+    if len(job.pause_reason) > MAX_PAUSE_REASON or _CONTROL_BUT_LINES.search(job.pause_reason):
+        yield _error(
+            "/pause_reason", "job.pause_reason", f"A reason has at most {MAX_PAUSE_REASON} characters, none of control."
+        )
+    until = job.snoozed_until
+    if until is not None and until.tzinfo is None:
+        yield _error("/snoozed_until", "time.offset", "A time needs its offset from UTC, as in 2027-05-03T08:00:00Z.")
+    elif until is not None and not 1970 <= until.year <= 9998:
+        yield _error("/snoozed_until", "time.range", "A time lies in the years 1970 to 9998.")
 
 
 def _environment(job: Job) -> Iterator[FieldError]:
@@ -113,11 +155,15 @@ def _executor(job: Job, executors: Executors) -> Iterator[FieldError]:
         yield from refusal.errors
 
 
-def _schedule(job: Job) -> tuple[FieldError, ...]:
+def _schedule(job: Job) -> Iterator[FieldError]:
     if job.schedule is None:
-        return ()
+        return
     try:
         check_schedule(job.schedule)
     except Invalid as refusal:
-        return refusal.under("/schedule").errors
-    return ()
+        yield from refusal.under("/schedule").errors
+        return
+    try:
+        check_timing(job.timing, job.schedule)
+    except Invalid as refusal:
+        yield from refusal.under("/timing").errors

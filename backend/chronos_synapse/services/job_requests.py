@@ -1,5 +1,6 @@
 """What a caller may write of a job. Each is checked in full by `job_checks` before it is stored."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -7,12 +8,22 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from chronos_synapse.domain.job import ExecutorRef, JobState
-from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Schedule
+from chronos_synapse.domain.schedule import (
+    UNBOUNDED,
+    LostPolicy,
+    MisfirePolicy,
+    OverlapPolicy,
+    Priority,
+    Schedule,
+    Timing,
+)
 
 DEFAULT_TIMEOUT_S = 3600.0
 DEFAULT_GRACE_S = 10.0
 DEFAULT_MISFIRE_GRACE_S = 60.0
+DEFAULT_MISFIRE_CAP = 100
 DEFAULT_QUEUE = "default"
+DEFAULT_QUEUE_LIMIT = 100
 MAX_BULK = 1000
 
 
@@ -25,13 +36,23 @@ class NewJob(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tags: list[str] = []
     state: JobState = JobState.DRAFT
     schedule: Schedule | None = None
+    timing: Timing = UNBOUNDED
     timeout_s: float = DEFAULT_TIMEOUT_S
     grace_s: float = DEFAULT_GRACE_S
     environment: dict[str, str] = {}
     queue: str = DEFAULT_QUEUE
+    priority: Priority = Priority.NORMAL
     overlap: OverlapPolicy = OverlapPolicy.SKIP
+    max_concurrent: int = 1
+    overlap_queue_limit: int = DEFAULT_QUEUE_LIMIT
     misfire: MisfirePolicy = MisfirePolicy.LATEST
     misfire_grace_s: float = DEFAULT_MISFIRE_GRACE_S
+    misfire_window_s: float | None = None
+    misfire_cap: int = DEFAULT_MISFIRE_CAP
+    max_executions: int | None = None
+    reset_counter_on_active: bool = True
+    snoozed_until: datetime | None = None
+    pause_reason: str = ""
     on_lost: LostPolicy = LostPolicy.FAIL
 
 
@@ -44,13 +65,23 @@ class JobChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     tags: list[str] | UnsetType = UNSET
     state: JobState | UnsetType = UNSET
     schedule: Schedule | UnsetType | None = UNSET
+    timing: Timing | UnsetType = UNSET
     timeout_s: float | UnsetType = UNSET
     grace_s: float | UnsetType = UNSET
     environment: dict[str, str] | UnsetType = UNSET
     queue: str | UnsetType = UNSET
+    priority: Priority | UnsetType = UNSET
     overlap: OverlapPolicy | UnsetType = UNSET
+    max_concurrent: int | UnsetType = UNSET
+    overlap_queue_limit: int | UnsetType = UNSET
     misfire: MisfirePolicy | UnsetType = UNSET
     misfire_grace_s: float | UnsetType = UNSET
+    misfire_window_s: float | UnsetType | None = UNSET
+    misfire_cap: int | UnsetType = UNSET
+    max_executions: int | UnsetType | None = UNSET
+    reset_counter_on_active: bool | UnsetType = UNSET
+    snoozed_until: datetime | UnsetType | None = UNSET
+    pause_reason: str | UnsetType = UNSET
     on_lost: LostPolicy | UnsetType = UNSET
 
 

@@ -40,6 +40,8 @@ class JobView(Job, frozen=True, kw_only=True):
     schedule_text: str
     """The schedule in words."""
     next_fire_at: datetime | None
+    fired_count: int
+    """Due times that fired towards `max_executions`; counted while there is one."""
     stats: JobStatsView
 
 
@@ -59,6 +61,7 @@ def view_job(job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
         **fields,
         schedule_text=schedule_words(job.schedule),
         next_fire_at=None if next_fire_ms is None else from_ms(next_fire_ms),
+        fired_count=stats.fired,
         stats=_stats(stats),
     )
 

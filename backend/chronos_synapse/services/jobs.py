@@ -2,26 +2,34 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 from msgspec import UNSET
 
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
-from chronos_synapse.domain.errors import ChronosError, Conflict, Invalid
+from chronos_synapse.domain.errors import ChronosError, Conflict
 from chronos_synapse.domain.execution import ExecutionId, Origin, requested_execution_id
 from chronos_synapse.domain.job import Job, JobId, JobState
 from chronos_synapse.domain.query import JobQuery
-from chronos_synapse.domain.schedule import DateSpec, IntervalSpec, Schedule
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_job_id, require, visible
+from chronos_synapse.services.arming import (
+    first_arming,
+    needs_settling,
+    next_arming,
+    normalized,
+    refuse_capped,
+    with_pause,
+)
+from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.job_checks import Executors, check_job
 from chronos_synapse.services.job_requests import BulkAction, JobChange, NewJob
 from chronos_synapse.services.job_views import JobList, JobView, view_job
+from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.stores import RedisStores
-from chronos_synapse.triggers.build import build
 
 TRIES = 5
 """How often a change is made anew on a job that others change at the same time."""
@@ -45,27 +53,42 @@ class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
 class JobService:
     """Every method takes the caller first and shows only what that caller may see."""
 
-    def __init__(self, stores: RedisStores, executors: Executors, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        stores: RedisStores,
+        executors: Executors,
+        *,
+        overdue: Overdue,
+        calendars: CalendarService,
+        clock: Clock = utc_now,
+    ) -> None:
         self._jobs = stores.jobs
         self._search = stores.job_search
         self._due = stores.due
+        self._slots = stores.slots
         self._executions = stores.executions
+        self._overdue = overdue
+        self._calendars = calendars
         self._executors = executors
         self._clock = clock
 
     async def create(self, principal: Principal, request: NewJob) -> JobView:
         """The new job, owned by the caller; Invalid with every refused field."""
         require(principal, Permission.JOB_WRITE)
-        job = self.checked(principal, request)
-        next_fire_ms = await self._next_fire_ms(None, job)
-        word = await self._jobs.save(job, expected_version=None, next_fire_ms=next_fire_ms)
+        now = from_ms(await self._due.now_ms())
+        job = self.checked(principal, request, now)
+        await self._check_calendars(job)
+        word = await self._jobs.save(job, expected_version=None, arming=first_arming(job, now))
         if word != "ok":
             raise Conflict("There is a job with this id already; try again.", code="job.exists")
         return await self._view(job)
 
-    def checked(self, principal: Principal, request: NewJob) -> Job:
-        """The job that `create` would store; Invalid with every refused field. Stores nothing."""
-        now = self._now()
+    def checked(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
+        """The job that `create` would store; Invalid with every refused field. Stores nothing.
+
+        `now`: of the server's clock, where it matters when the job is armed.
+        """
+        now = now or self._now()
         values = msgspec.structs.asdict(request)
         values["tags"] = tuple(dict.fromkeys(request.tags))
         job = Job(
@@ -75,29 +98,41 @@ class JobService:
             version=1,
             created_at=now,
             updated_at=now,
+            paused_at=now if request.state is JobState.PAUSED else None,
+            resumed_at=None,
         )
         check_job(job, self._executors)
-        return msgspec.structs.replace(job, schedule=_normal_schedule(job.schedule, None, now))
+        return normalized(job, None, now)
 
     async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
         """The job with `change` made to it; a change that changes nothing makes no version."""
         require(principal, Permission.JOB_WRITE)
         for _ in range(TRIES):
             former = await self._own(principal, job_id)
-            job = self._changed(former, change)
+            now = from_ms(await self._due.now_ms())
+            job = self._changed(former, change, now)
             if job == former:
                 return await self._view(former)
-            next_fire_ms = await self._next_fire_ms(former, job)
-            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=self._now())
-            word = await self._jobs.save(job, expected_version=former.version, next_fire_ms=next_fire_ms)
-            if word == "ok":
+            await self._check_calendars(job)
+            cursor = await self._slots.cursor(job_id)
+            if needs_settling(former, job) and cursor.ms is not None and cursor.ms <= to_ms(now):
+                await self._overdue.settle(former, cursor)
+                continue
+            if job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE:
+                refuse_capped(job, (await self._jobs.stats([job_id]))[0].fired)
+            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=now)
+            arming = next_arming(former, job, cursor, now)
+            if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
                 return await self._view(job)
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 
     async def delete(self, principal: Principal, job_id: str) -> None:
-        """Removes the job; its history stays until it is too old."""
+        """Removes the job; what was due is settled first, and its history stays until it is too old."""
         require(principal, Permission.JOB_WRITE)
         job = await self._own(principal, job_id)
+        cursor = await self._slots.cursor(job_id)
+        if job.has_due_times and cursor.ms is not None and cursor.ms <= await self._due.now_ms():
+            await self._overdue.settle(job, cursor)
         if not await self._jobs.delete(job):
             visible(None, principal, kind="job", identifier=job_id)
 
@@ -127,16 +162,7 @@ class JobService:
             asked_ms = to_ms(self._clock())
             execution_id = requested_execution_id(job.id, asked_ms, secrets.token_hex(4))
             new = JobMembers(job).queued(execution_id, scheduled_ms=asked_ms, origin=origin)
-            order = Dispatch(
-                job_id=job.id,
-                owner_id=job.owner_id,
-                version=job.version,
-                queue=job.queue,
-                overlap=job.overlap.value,
-                fire_ms=None,
-                next_ms=None,
-                executions=[new],
-            )
+            order = Dispatch(job=job, fire_ms=None, next_ms=None, entries=[new])
             if await self._executions.dispatch([order]) == ["ok"]:
                 return execution_id
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
@@ -145,31 +171,18 @@ class JobService:
         found = await self._jobs.find(job_id) if is_job_id(job_id) else None
         return visible(found, principal, kind="job", identifier=job_id)
 
-    def _changed(self, former: Job, change: JobChange) -> Job:
+    def _changed(self, former: Job, change: JobChange, now: datetime) -> Job:
         fields = {name: getattr(change, name) for name in change.__struct_fields__}
         values = {name: value for name, value in fields.items() if value is not UNSET}
         if "tags" in values:
             values["tags"] = tuple(dict.fromkeys(values["tags"]))
-        job = msgspec.structs.replace(former, **values)
+        job = with_pause(former, msgspec.structs.replace(former, **values), now)
         check_job(job, self._executors)
-        return msgspec.structs.replace(job, schedule=_normal_schedule(job.schedule, former.schedule, self._now()))
+        return normalized(job, former, now)
 
-    async def _next_fire_ms(self, former: Job | None, job: Job) -> int | None:
-        """When to arm it: a job that stays scheduled as it was keeps its due time, even one that is overdue."""
-        if not job.is_scheduled or job.schedule is None:
-            return None
-        if former is not None and former.is_scheduled and former.schedule == job.schedule:
-            armed = (await self._due.next_fire_times([job.id]))[0]
-            if armed is not None or isinstance(job.schedule, DateSpec):
-                return armed
-        due = build(job.schedule).next_after(self._clock())
-        if due is None and isinstance(job.schedule, DateSpec):
-            raise Invalid(
-                "This date has passed, so the job would never be due. Give a later one, or leave the job paused.",
-                pointer="/schedule/run_at",
-                code="schedule.past",
-            )
-        return None if due is None else to_ms(due)
+    async def _check_calendars(self, job: Job) -> None:
+        """Refuses calendars that are not the owner's."""
+        await self._calendars.covers(job.owner_id, job.timing.calendars, ())
 
     async def _one_of_many(self, principal: Principal, job_id: str, action: BulkAction) -> BulkResult:
         try:
@@ -203,22 +216,3 @@ def new_job_id(now_ms: int) -> JobId:
         now_ms, digit = divmod(now_ms, len(_DIGITS))
         rising = _DIGITS[digit] + rising
     return JobId(rising + "".join(secrets.choice(_DIGITS) for _ in range(7)))
-
-
-def _normal_schedule(schedule: Schedule | None, former: Schedule | None, now: datetime) -> Schedule | None:
-    """`schedule` with its times in UTC and whole milliseconds, and an interval anchored."""
-    match schedule:
-        case DateSpec():
-            return msgspec.structs.replace(schedule, run_at=_stored(schedule.run_at))
-        case IntervalSpec(start_at=None):
-            # Sent again without its start, it keeps its phase.
-            is_same = isinstance(former, IntervalSpec) and former.every_s == schedule.every_s
-            return msgspec.structs.replace(schedule, start_at=getattr(former, "start_at", now) if is_same else now)
-        case IntervalSpec(start_at=datetime() as start_at):
-            return msgspec.structs.replace(schedule, start_at=_stored(start_at))
-        case _:
-            return schedule
-
-
-def _stored(instant: datetime) -> datetime:
-    return from_ms(to_ms(instant.astimezone(UTC)))

@@ -51,7 +51,7 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True):
 
     def wants(self, event: Event) -> bool:
         """Whether `event` is for this browser."""
-        if self.owner not in (None, event.owner_id):
+        if event.owner_id and self.owner not in (None, event.owner_id):
             return False
         return not self.topics or not self.topics.isdisjoint(topics_of(event))
 

@@ -1,4 +1,4 @@
-"""Recovery: executions whose worker vanished reach an end, and messages that were lost come back."""
+"""Recovery: executions whose worker vanished reach an end, and what waits and is on no queue comes back."""
 
 import logging
 import time
@@ -10,7 +10,7 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.query import ExecutionQuery, ExecutionSort
-from chronos_synapse.domain.schedule import LostPolicy
+from chronos_synapse.domain.schedule import LostPolicy, Priority
 from chronos_synapse.services.attempts import state_after_loss
 from chronos_synapse.storage.redis.execution_documents import to_domain
 from chronos_synapse.storage.redis.executions import Ending, ExecutionStore
@@ -21,9 +21,10 @@ from chronos_synapse.storage.redis.queue import ExecutionQueue
 logger = logging.getLogger(__name__)
 
 BATCH = 100
-LOST_MESSAGE_AGE = timedelta(seconds=60)
-"""A queued execution younger than this may be on its way; an older one must be on its queue."""
-QUEUE_LOOK = 10_000
+WAITING_AGE = timedelta(seconds=60)
+"""What waits for longer than this is put on its queue, should it not be there."""
+STEP_MS = 5000
+"""The server's clock and ours differ by no more between two looks, unless one of them was set."""
 
 
 class Recovery:
@@ -45,14 +46,16 @@ class Recovery:
         self._lease_s = lease_s
         # Workers that live need one lease to say so after the store, or we, have been away.
         self._trusts_leases_from = time.monotonic() + lease_s
+        self._clock_offset_ms: float | None = None
 
     async def abandon_lapsed(self) -> int:
         """Ends or repeats executions whose lease has lapsed, by their job's policy; gives how many."""
         try:
-            execution_ids = await self._executions.lapsed(BATCH)
+            now_ms, execution_ids = await self._executions.lapsed(BATCH, lease_ms=int(self._lease_s * 1000))
         except Unavailable:
-            self._trusts_leases_from = time.monotonic() + self._lease_s
+            self._distrust_leases()
             raise
+        self._look_at_clock(now_ms)
         if time.monotonic() < self._trusts_leases_from or not execution_ids:
             return 0
         found = {execution.id: execution for execution in await self._executions.find_many(execution_ids)}
@@ -61,12 +64,25 @@ class Recovery:
                 await self._executions.forget_lease(execution_id)
         return await self._abandon(list(found.values()))
 
+    def _distrust_leases(self) -> None:
+        self._trusts_leases_from = time.monotonic() + self._lease_s
+
+    def _look_at_clock(self, now_ms: int) -> None:
+        """When the server's clock was set, leases say nothing until workers have renewed them."""
+        offset_ms = now_ms - time.monotonic() * 1000
+        if self._clock_offset_ms is not None and abs(offset_ms - self._clock_offset_ms) > STEP_MS:
+            logger.warning(
+                "the server's clock was set", extra={"action": "clock_set", "by_ms": offset_ms - self._clock_offset_ms}
+            )
+            self._distrust_leases()
+        self._clock_offset_ms = offset_ms
+
     async def _abandon(self, lapsed: Sequence[Execution]) -> int:
         if not lapsed:
             return 0
         jobs = await self._jobs.find_many(sorted({execution.job_id for execution in lapsed}))
         endings = [_lost(execution, jobs.get(execution.job_id)) for execution in lapsed]
-        counted = await self._executions.abandon(endings)
+        counted = await self._executions.abandon(endings, lease_ms=int(self._lease_s * 1000))
         for ending, is_done in zip(endings, counted, strict=True):
             if is_done:
                 logger.warning(
@@ -75,35 +91,26 @@ class Recovery:
                 )
         return sum(counted)
 
-    async def restore_lost_messages(self, clock: Clock) -> int:
+    async def restore_waiting(self, clock: Clock) -> int:
         """Puts executions that wait, and are on no queue, back on theirs; gives how many.
 
-        A stream can lose messages that its executions do not know of: deleted by hand, or trimmed.
+        An entry can be lost that its execution does not know of, as when a key is deleted by hand; and one that is
+        parked is looked at again, should what it waited for have ended unseen.
         """
         query = ExecutionQuery(
             owner_id=None,
             states=(ExecutionState.QUEUED, ExecutionState.RETRYING),
-            until=clock() - LOST_MESSAGE_AGE,
+            until=clock() - WAITING_AGE,
             sort=ExecutionSort.OLDEST,
             limit=BATCH,
         )
         page = await self._history.find(query, now=clock())
         waiting = [to_domain(document) for document in page.documents]
-        if not waiting:
-            return 0
-        present: set[str] = set()
-        for queue in sorted({execution.queue for execution in waiting}):
-            present |= await self._queue.waiting_ids(queue, QUEUE_LOOK)
-        lost = [execution for execution in waiting if execution.id not in present]
-        # A queue longer than our look may hold the rest further on: leave those for later.
-        return await self._executions.requeue(lost) if len(present) < QUEUE_LOOK else 0
-
-    async def forget_dead_consumers(self, alive: set[str]) -> None:
-        """Drops the queues' memory of workers that are gone, so that it does not grow with every restart."""
-        for queue in await self._queue.names():
-            for consumer in await self._queue.consumers(queue):
-                if consumer not in alive:
-                    await self._queue.forget_consumer(queue, consumer)
+        jobs = await self._jobs.find_many(sorted({execution.job_id for execution in waiting}))
+        priorities = [
+            jobs[execution.job_id].priority if execution.job_id in jobs else Priority.NORMAL for execution in waiting
+        ]
+        return await self._queue.restore(waiting, priorities)
 
 
 def _lost(execution: Execution, job: Job | None) -> Ending:

@@ -72,6 +72,11 @@ class RedisDoor:
         with in_our_words():
             return await self.client.execute_command(*command)
 
+    async def now_ms(self) -> int:
+        """The server's clock, which alone decides dueness; epoch ms."""
+        seconds, microseconds = await self.call("TIME")
+        return int(seconds) * 1000 + int(microseconds) // 1000
+
     async def pipeline(self, commands: Iterable[Sequence[Any]]) -> list[Any]:
         """The raw replies of several commands, sent in one go, each on its own (no transaction)."""
         with in_our_words():
@@ -82,11 +87,12 @@ class RedisDoor:
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """The raw reply of `script`; loads it when the server has forgotten it."""
+        patterns = script.patterns(self.keys)
         with in_our_words():
             try:
-                return await self.client.evalsha(script.sha, len(keys), *keys, *args)
+                return await self.client.evalsha(script.sha, len(keys), *keys, *patterns, *args)
             except NoScriptError:
-                return await self.client.eval(script.source, len(keys), *keys, *args)
+                return await self.client.eval(script.source, len(keys), *keys, *patterns, *args)
 
     @asynccontextmanager
     async def subscriber(self) -> AsyncIterator[Any]:

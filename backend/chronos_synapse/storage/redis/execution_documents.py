@@ -23,8 +23,14 @@ from chronos_synapse.domain.execution import (
     scheduled_execution_id,
 )
 from chronos_synapse.domain.job import Job, JobId, UserId
+from chronos_synapse.domain.slot import Disposition, SlotRecord, reason_in_words
+from chronos_synapse.storage.redis.queue import HEAD_START_MS, entry_of
+from chronos_synapse.storage.redis.slots import code_of
 
 DEFAULT_QUEUE = "default"
+GIVEN_UP = "0"
+"""Ends the id of a document that tells of due times that were given up: their own ids stay free for a backfill, or for
+when they come again because the clock was set back."""
 ORDER_STEPS = 4096
 """`order` = scheduled_for * this + a hash of the id: one number to bound, sort and page by; below 2**53."""
 
@@ -216,12 +222,38 @@ def order_of(scheduled_ms: int, execution_id: str) -> int:
 
 
 class NewExecution(msgspec.Struct, frozen=True, kw_only=True):
-    """What dispatch is to create: identity, first state, and the members that the script does not write itself."""
+    """An execution that dispatch is to create and queue."""
 
     id: str
-    state: ExecutionState
+    due_ms: int | None
+    """The due time that it settles; None for a request."""
+    place_ms: int
+    """From when on it counts as waiting."""
+    entry: str
+    """On the queue; see queue.py."""
     members: bytes
-    """JSON members without the braces around them."""
+    """What the script does not write itself: JSON members without the braces around them."""
+
+    @property
+    def arguments(self) -> list[object]:
+        """As the script takes it: how many follow, and they."""
+        due = "" if self.due_ms is None else self.due_ms
+        return [5, self.id, due, self.place_ms, self.entry, self.members]
+
+
+class SettledSlots(msgspec.Struct, frozen=True, kw_only=True):
+    """Due times that dispatch is to settle without running them."""
+
+    record: SlotRecord
+    id: str = ""
+    """Of the document that tells of them in the history; empty: only the ledger does."""
+    members: bytes = b""
+
+    @property
+    def arguments(self) -> list[object]:
+        """As the script takes it: how many follow, and they."""
+        disposition, detail = code_of(self.record)
+        return [6, self.record.due_ms, disposition, detail, self.record.count, self.id, self.members]
 
 
 class JobMembers:
@@ -239,24 +271,38 @@ class JobMembers:
         if job.tags:
             same["tags"] = list(job.tags)
         self._same = _encoder.encode(same)[1:-1]
+        self._job = job
+        self._head_start_ms = HEAD_START_MS[job.priority]
 
-    def queued(self, execution_id: str, *, scheduled_ms: int, origin: Origin) -> NewExecution:
-        """An execution that is to run."""
+    def queued(self, execution_id: str, *, scheduled_ms: int, origin: Origin, is_slot: bool = False) -> NewExecution:
+        """An execution that is to run; `is_slot`: it settles the due time `scheduled_ms`."""
+        job = self._job
         return NewExecution(
-            id=execution_id, state=ExecutionState.QUEUED, members=self._members(execution_id, scheduled_ms, origin)
+            id=execution_id,
+            due_ms=scheduled_ms if is_slot else None,
+            place_ms=scheduled_ms - self._head_start_ms,
+            entry=entry_of(execution_id, job.version, 1, job.queue, job.tags),
+            members=self._members(execution_id, scheduled_ms, origin.value if origin is not Origin.SCHEDULE else ""),
         )
 
-    def missed(self, execution_id: str, *, scheduled_ms: int, until_ms: int, count: int, reason: str) -> NewExecution:
-        """The record of `count` due times from `scheduled_ms` to `until_ms` that were given up."""
-        extra = {"reason": reason, "missed_count": count, "missed_until": until_ms}
-        members = self._members(execution_id, scheduled_ms, Origin.SCHEDULE) + b"," + _encoder.encode(extra)[1:-1]
-        return NewExecution(id=execution_id, state=ExecutionState.MISSED, members=members)
+    def settled(self, record: SlotRecord) -> SettledSlots:
+        """Due times that do not run. Those that were to run, and could not, are told of in the history too."""
+        if record.disposition not in (Disposition.MISSED, Disposition.MERGED):
+            return SettledSlots(record=record)
+        execution_id = f"{scheduled_execution_id(self._job.id, record.due_ms)}-{GIVEN_UP}"
+        extra = {
+            "reason": reason_in_words(record),
+            "missed_count": record.count,
+            "missed_until": record.until_ms,
+        }
+        members = self._members(execution_id, record.due_ms, Origin.SCHEDULE.value)
+        return SettledSlots(record=record, id=execution_id, members=members + b"," + _encoder.encode(extra)[1:-1])
 
-    def _members(self, execution_id: str, scheduled_ms: int, origin: Origin) -> bytes:
+    def _members(self, execution_id: str, scheduled_ms: int, asked_by: str) -> bytes:
         own = b',"order":%d' % order_of(scheduled_ms, execution_id)
-        if origin is not Origin.SCHEDULE:
+        if asked_by:
             _, _, nonce = execution_id.rpartition("-")
-            own += b',"asked_by":"%b:%b"' % (origin.value.encode(), nonce.encode())
+            own += b',"asked_by":"%b:%b"' % (asked_by.encode(), nonce.encode())
         return self._same + own
 
 

@@ -5,32 +5,33 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, Outcome
+from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
-from chronos_synapse.storage.redis.execution_documents import NewExecution, Usage, decode_execution
-from chronos_synapse.storage.redis.queue import GROUP, QueueMessage
+from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, Usage, decode_execution
+from chronos_synapse.storage.redis.queue import LEASE_LIFE_MS, PARKING_NAMES, QUEUE_NAMES
 from chronos_synapse.storage.redis.scripts import Script
 
 EVENTS_CAP = 2_500
 """Batches of events that are kept, a little more than is ever replayed to a browser that comes back."""
-LEASE_LIFE_MS = 86_400_000
-"""A lapsed lease is kept this long, so that a worker that was cut off can prove that it still holds it."""
 RECENT_CAP = 30
 SERIES_MS = 30 * 86_400_000
 HOURLY_MS = 400 * 86_400_000
 
 _DISPATCH = Script(
-    "dispatch", keys=("due", "due_leases", "events"), args=("events_cap", "series_ms", "hourly_ms", "job_count")
-)
-_START = Script(
-    "start_attempts",
-    keys=("leases", "events", "queue"),
-    args=("group", "worker", "lease_ms", "lease_life_ms", "events_cap", "count"),
+    "dispatch",
+    keys=("due", "due_leases", "events", "armed_jobs", "pause"),
+    args=("events_cap", "series_ms", "hourly_ms", "is_given_up", "job_count"),
+    names=(*QUEUE_NAMES, "execution", "slots", "amendments", "running", "lease", "worker_news"),
+    shared=("waiting", "ledger"),
 )
 _FINISH = Script(
     "finish_attempts",
-    keys=("leases", "events"),
-    args=("mode", "events_cap", "recent_cap", "series_ms", "hourly_ms", "count"),
+    keys=("leases", "events", "limits"),
+    args=("mode", "lease_ms", "events_cap", "recent_cap", "series_ms", "hourly_ms", "count"),
+    names=(*PARKING_NAMES, "running", "running_tags"),
+    shared=("waiting", "parking"),
 )
 _CANCEL = Script(
     "cancel",
@@ -39,22 +40,24 @@ _CANCEL = Script(
 )
 _RENEW = Script("renew_leases", keys=("leases",), args=("lease_ms", "lease_life_ms", "count"))
 _REMOVE = Script("remove_executions", args=("count",))
-_REQUEUE = Script("requeue", args=("count",))
 
 
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to happen to one job: executions to create, and the next due time to arm."""
+    """What is to happen to one job: due times to settle or a request to meet, and the next due time to arm."""
 
-    job_id: str
-    owner_id: str
-    version: int
-    queue: str
-    overlap: str
+    job: Job
     fire_ms: int | None
-    """The due time that is being met; None for a request."""
+    """The first due time that is settled; None for a request."""
     next_ms: int | None
     """Only read when `fire_ms` is given; None disarms the job."""
-    executions: Sequence[NewExecution]
+    entries: Sequence[NewExecution | SettledSlots]
+    """In the order of their due times."""
+    overlap: OverlapPolicy | None = None
+    """Another policy than the job's."""
+    is_held: bool = False
+    """The job is paused, so that `fire_ms` is what is held."""
+    is_given_up: bool = False
+    """Nothing of it runs, so that it may be settled while all scheduling is paused."""
 
 
 class PreparedDispatch(msgspec.Struct, frozen=True):
@@ -119,30 +122,40 @@ class ExecutionStore:
 
     def prepare(self, item: Dispatch) -> PreparedDispatch:
         """`item` as it will be sent, worked out beforehand."""
+        job = item.job
         keys = [
-            self._keys.job_stats(item.job_id),
-            self._keys.owner_stats(item.owner_id),
-            self._keys.queue(item.queue),
-            *self._not_run_keys(item.job_id),
-            *self._not_run_keys(f"owner-{item.owner_id}"),
+            self._keys.job_stats(job.id),
+            self._keys.owner_stats(job.owner_id),
+            *self._not_run_keys(job.id),
+            *self._not_run_keys(f"owner-{job.owner_id}"),
         ]
-        fire = "" if item.fire_ms is None else item.fire_ms
-        following = "" if item.next_ms is None else item.next_ms
-        args: list[object] = [item.owner_id, item.version, fire, following, item.overlap, len(item.executions)]
-        for new in item.executions:
-            keys.append(self._keys.execution(new.id))
-            args += (new.id, new.state.value, new.members)
+        args: list[object] = [
+            job.owner_id,
+            job.queue,
+            (item.overlap or job.overlap).value,
+            job.max_concurrent,
+            job.overlap_queue_limit,
+            "" if job.max_executions is None else job.max_executions,
+            job.version,
+            "" if item.fire_ms is None else item.fire_ms,
+            "" if item.next_ms is None else item.next_ms,
+            len(item.entries),
+        ]
+        for entry in item.entries:
+            args += entry.arguments
         return PreparedDispatch(item, keys, args)
 
     async def dispatch(self, batch: Sequence[Dispatch]) -> list[str]:
-        """One word a job: `ok`, `early`, `moved` or `stale`; see dispatch.lua."""
+        """One word a job: `ok`, `capped`, `early`, `held`, `moved` or `stale`; see dispatch.lua."""
         return await self.dispatch_prepared([self.prepare(item) for item in batch])
 
     async def dispatch_prepared(self, batch: Sequence[PreparedDispatch]) -> list[str]:
-        """As `dispatch`."""
-        keys = [self._keys.due(), self._keys.due_leases(), self._keys.events()]
-        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, len(batch)]
-        args += [prepared.item.job_id for prepared in batch]
+        """As `dispatch`; all of the batch are held, or none is."""
+        due = self._keys.held() if batch[0].item.is_held else self._keys.due()
+        keys = [due, self._keys.due_leases(), self._keys.events(), self._keys.armed(), self._keys.pause()]
+        is_given_up = all(prepared.item.is_given_up for prepared in batch)
+        args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, int(is_given_up), len(batch)]
+        args += [prepared.item.job.id for prepared in batch]
         for prepared in batch:
             keys += prepared.keys
             args += prepared.args
@@ -152,34 +165,17 @@ class ExecutionStore:
     def _not_run_keys(self, scope: str) -> tuple[str, str]:
         return self._keys.series(scope, Metric.NOT_RUN), self._keys.hourly_series(scope, Metric.NOT_RUN)
 
-    async def start(
-        self, messages: Sequence[QueueMessage], *, queue: str, worker: str, lease_ms: int
-    ) -> tuple[int, list[bool]]:
-        """The server's time, epoch ms, and for each message whether this worker now holds its lease."""
-        keys = [self._keys.leases(), self._keys.events(), self._keys.queue(queue)]
-        args: list[object] = [GROUP, worker, lease_ms, LEASE_LIFE_MS, EVENTS_CAP, len(messages)]
-        for message in messages:
-            keys += [
-                self._keys.execution(message.execution_id),
-                self._keys.lease(message.execution_id),
-                self._keys.job_stats(message.job_id),
-                self._keys.owner_stats(message.owner_id),
-            ]
-            args += [message.execution_id, message.id, message.job_id, message.owner_id, message.fence]
-        now, words = await self._door.run(_START, keys, args)
-        return int(now), [word == b"ok" for word in words]
-
     async def finish(self, endings: Sequence[Ending]) -> list[bool]:
         """For each ending whether it counted; False when the lease is another's by now."""
-        return await self._finish("worker", endings)
+        return await self._finish("worker", endings, lease_ms=0)
 
-    async def abandon(self, endings: Sequence[Ending]) -> list[bool]:
+    async def abandon(self, endings: Sequence[Ending], *, lease_ms: int) -> list[bool]:
         """As `finish`, for attempts whose lease has lapsed; False when it was renewed after all."""
-        return await self._finish("recover", endings)
+        return await self._finish("recover", endings, lease_ms=lease_ms)
 
-    async def _finish(self, mode: str, endings: Sequence[Ending]) -> list[bool]:
-        keys = [self._keys.leases(), self._keys.events()]
-        args: list[object] = [mode, EVENTS_CAP, RECENT_CAP, SERIES_MS, HOURLY_MS, len(endings)]
+    async def _finish(self, mode: str, endings: Sequence[Ending], *, lease_ms: int) -> list[bool]:
+        keys = [self._keys.leases(), self._keys.events(), self._keys.limits()]
+        args: list[object] = [mode, lease_ms, EVENTS_CAP, RECENT_CAP, SERIES_MS, HOURLY_MS, len(endings)]
         args += [ending.execution_id for ending in endings]
         for ending in endings:
             samples = _samples(ending)
@@ -196,7 +192,6 @@ class ExecutionStore:
             keys.job_stats(ending.job_id),
             keys.owner_stats(ending.owner_id),
             keys.job_recent(ending.job_id),
-            keys.queue(ending.queue),
         ]
         for metric in samples:
             found += (keys.series(ending.job_id, metric), keys.hourly_series(ending.job_id, metric))
@@ -217,11 +212,11 @@ class ExecutionStore:
         ]
         reply = [part.decode() for part in await self._door.run(_CANCEL, keys, [execution.id, EVENTS_CAP])]
         if reply[0] == "asked" and reply[1]:
-            await self._door.call("PUBLISH", self._keys.worker_news(reply[1]), execution.id)
+            await self._door.call("PUBLISH", self._keys.worker_news(reply[1]), f"{execution.id} 1")
         return reply[0], reply[1] if len(reply) > 1 else ""
 
     async def renew(self, held: Sequence[tuple[str, int]], *, lease_ms: int) -> list[str]:
-        """One word for each (execution id, fence): `ok`, `cancel` or `lost`."""
+        """One word for each (execution id, fence): `ok`, `cancel`, `kill` or `lost`."""
         if not held:
             return []
         keys = [self._keys.leases(), *(self._keys.lease(execution_id) for execution_id, _ in held)]
@@ -230,12 +225,19 @@ class ExecutionStore:
             args += [execution_id, fence]
         return [word.decode() for word in await self._door.run(_RENEW, keys, args)]
 
-    async def lapsed(self, limit: int) -> list[str]:
-        """Ids of executions whose lease ended without being renewed, the oldest first."""
-        seconds, microseconds = await self._door.call("TIME")
-        now = int(seconds) * 1000 + int(microseconds) // 1000
-        found = await self._door.call("ZRANGEBYSCORE", self._keys.leases(), "-inf", now, "LIMIT", 0, limit)
-        return [execution_id.decode() for execution_id in found]
+    async def lapsed(self, limit: int, *, lease_ms: int) -> tuple[int, list[str]]:
+        """The server's time, epoch ms, and ids of executions whose lease ended without being renewed.
+
+        A lease that ends later than any can was given before the clock was set back, and not renewed since.
+        """
+        now_ms = await self._door.now_ms()
+        found = await self._door.pipeline(
+            [
+                ("ZRANGEBYSCORE", self._keys.leases(), "-inf", now_ms, "LIMIT", 0, limit),
+                ("ZRANGEBYSCORE", self._keys.leases(), now_ms + 2 * lease_ms, "+inf", "LIMIT", 0, limit),
+            ]
+        )
+        return now_ms, [execution_id.decode() for part in found for execution_id in part][:limit]
 
     async def forget_lease(self, execution_id: str) -> None:
         """Drops the lease of an execution whose document is gone."""
@@ -254,14 +256,6 @@ class ExecutionStore:
                 self._keys.owner_stats(item.owner_id),
             ]
         return int(await self._door.run(_REMOVE, keys, [len(removals)])) if removals else 0
-
-    async def requeue(self, waiting: Sequence[Execution]) -> int:
-        """How many of these, whose messages were lost, were put on their queue again."""
-        keys = []
-        for execution in waiting:
-            keys += [self._keys.execution(execution.id), self._keys.queue(execution.queue)]
-        args: list[object] = [len(waiting), *(execution.id for execution in waiting)]
-        return int(await self._door.run(_REQUEUE, keys, args)) if waiting else 0
 
 
 def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[object]:
@@ -294,6 +288,7 @@ def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[obj
         _members(attempt) + b",",
         ending.job_version,
         "" if ending.duration_ms is None else ending.duration_ms,
+        ending.queue,
         len(samples),
         *(part for metric, value in samples.items() for part in (metric.value, value)),
         _counted_as(ending) or "",

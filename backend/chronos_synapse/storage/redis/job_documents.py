@@ -7,13 +7,23 @@ from redis_om import Field, JsonModel
 from redis_om.model.model import RedisModel
 
 from chronos_synapse.domain.clock import from_ms, to_ms
-from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
-from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Schedule
+from chronos_synapse.domain.job import ExecutorRef, Job, JobState
+from chronos_synapse.domain.schedule import (
+    UNBOUNDED,
+    LostPolicy,
+    MisfirePolicy,
+    OverlapPolicy,
+    Priority,
+    Schedule,
+    Timing,
+)
 
 TIMEOUT_S = 3600.0
 GRACE_S = 10.0
 QUEUE = "default"
 MISFIRE_GRACE_S = 60.0
+MISFIRE_CAP = 100
+QUEUE_LIMIT = 100
 """Values that are not written down: what is left out of a document means these."""
 
 
@@ -31,14 +41,26 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     updated_at: int
     version: int
     schedule: dict[str, Any] | None = None
+    timing: dict[str, Any] = Field(default={})
     executor: dict[str, Any]
     timeout_s: float = TIMEOUT_S
     grace_s: float = GRACE_S
     environment: dict[str, str] = Field(default={})
     queue: str = QUEUE
+    priority: str = Priority.NORMAL.value
     overlap: str = OverlapPolicy.SKIP.value
+    max_concurrent: int = 1
+    overlap_queue_limit: int = QUEUE_LIMIT
     misfire: str = MisfirePolicy.LATEST.value
     misfire_grace_s: float = MISFIRE_GRACE_S
+    misfire_window_s: float | None = None
+    misfire_cap: int = MISFIRE_CAP
+    max_executions: int | None = None
+    reset_counter_on_active: bool = True
+    snoozed_until: int | None = None
+    paused_at: int | None = None
+    resumed_at: int | None = None
+    pause_reason: str = ""
     on_lost: str = LostPolicy.FAIL.value
 
     def __init__(self, **values: Any) -> None:
@@ -62,48 +84,48 @@ class _StoredJob(msgspec.Struct):
     timeout_s: float = TIMEOUT_S
     grace_s: float = GRACE_S
     environment: dict[str, str] = {}
+    timing: Timing = UNBOUNDED
     queue: str = QUEUE
+    priority: Priority = Priority.NORMAL
     overlap: OverlapPolicy = OverlapPolicy.SKIP
+    max_concurrent: int = 1
+    overlap_queue_limit: int = QUEUE_LIMIT
     misfire: MisfirePolicy = MisfirePolicy.LATEST
     misfire_grace_s: float = MISFIRE_GRACE_S
+    misfire_window_s: float | None = None
+    misfire_cap: int = MISFIRE_CAP
+    max_executions: int | None = None
+    reset_counter_on_active: bool = True
+    snoozed_until: int | None = None
+    paused_at: int | None = None
+    resumed_at: int | None = None
+    pause_reason: str = ""
     on_lost: LostPolicy = LostPolicy.FAIL
     schedule: Schedule | None = None
 
 
+_INSTANTS = ("created_at", "updated_at", "snoozed_until", "paused_at", "resumed_at")
+"""Fields that are epoch ms in the document."""
 _decoder = msgspec.json.Decoder(_StoredJob)
 
 
 def encode_job(job: Job) -> bytes:
     """The document of `job`, checked field by field."""
     values = msgspec.to_builtins(job)
-    values |= {"created_at": to_ms(job.created_at), "updated_at": to_ms(job.updated_at), "tags": list(job.tags)}
+    values["tags"] = list(job.tags)
+    for name in _INSTANTS:
+        instant = getattr(job, name)
+        values[name] = None if instant is None else to_ms(instant)
     return msgspec.json.encode(JobDocument(**values).model_dump(exclude={"pk"}, exclude_defaults=True))
 
 
 def decode_job(raw: bytes) -> Job:
     """The job whose document is `raw`."""
     stored = _decoder.decode(raw)
-    return Job(
-        id=JobId(stored.id),
-        name=stored.name,
-        description=stored.description,
-        tags=stored.tags,
-        state=stored.state,
-        schedule=stored.schedule,
-        executor=stored.executor,
-        timeout_s=stored.timeout_s,
-        grace_s=stored.grace_s,
-        environment=stored.environment,
-        queue=stored.queue,
-        overlap=stored.overlap,
-        misfire=stored.misfire,
-        misfire_grace_s=stored.misfire_grace_s,
-        on_lost=stored.on_lost,
-        owner_id=UserId(stored.owner_id),
-        version=stored.version,
-        created_at=from_ms(stored.created_at),
-        updated_at=from_ms(stored.updated_at),
-    )
+    values = {name: getattr(stored, name) for name in _StoredJob.__struct_fields__}
+    for name in _INSTANTS:
+        values[name] = None if values[name] is None else from_ms(values[name])
+    return Job(**values)
 
 
 def job_index_fields() -> list[str]:

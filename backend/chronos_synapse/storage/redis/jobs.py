@@ -7,21 +7,53 @@ import msgspec
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.executions import EVENTS_CAP
 from chronos_synapse.storage.redis.job_documents import decode_job, encode_job
 from chronos_synapse.storage.redis.scripts import Script
 
+SLOTS_LIFE_MS = 30 * 86_400_000
+"""How long the ledger of a deleted job is kept."""
+
 _SAVE = Script(
     "save_job",
-    keys=("job", "stats", "former", "due", "due_leases", "events"),
-    args=("job_id", "owner_id", "expected", "new_version", "document", "next_fire", "events_cap"),
+    keys=("job", "stats", "former", "due", "held", "due_leases", "armed_jobs", "events"),
+    args=(
+        "job_id",
+        "owner_id",
+        "expected",
+        "new_version",
+        "document",
+        "limit",
+        "resets_count",
+        "kind",
+        "next_fire",
+        "cursor",
+        "is_settled",
+        "events_cap",
+    ),
 )
 _DELETE = Script(
     "delete_job",
-    keys=("job", "stats", "recent", "due", "due_leases", "events"),
-    args=("job_id", "owner_id", "events_cap"),
+    keys=("job", "stats", "recent", "due", "held", "due_leases", "armed_jobs", "slots", "events"),
+    args=("job_id", "owner_id", "slots_life_ms", "events_cap"),
 )
+
+
+class Arming(msgspec.Struct, frozen=True, kw_only=True):
+    """What a save arms, and what it expects to find armed."""
+
+    next_ms: int | None = None
+    """The first due time that is not settled; None: nothing comes."""
+    is_held: bool = False
+    """The job is paused."""
+    seen_ms: int | None = None
+    """What was armed when this was worked out."""
+    is_settled: bool = False
+    """Refuses when what was armed has been reached: it must be settled by the former definition first."""
+    resets_count: bool = False
+    """Counting towards `max_executions` begins anew."""
 
 
 class RecentExecution(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +68,8 @@ class JobStats(msgspec.Struct, frozen=True, kw_only=True):
     """Executions of a job by state, and the latest that ended, newest first."""
 
     counts: dict[str, int]
+    fired: int
+    """Due times that fired towards `max_executions`."""
     last_execution_id: str | None
     last_state: ExecutionState | None
     last_finished_ms: int | None
@@ -69,29 +103,31 @@ class JobStore:
         raw = await self._door.call("GET", self._keys.job_version(job_id, version))
         return None if raw is None else decode_job(raw)
 
-    async def save(self, job: Job, *, expected_version: int | None, next_fire_ms: int | None) -> str:
-        """`ok`, `missing`, or the version that stands in the way. None expects that there is none yet.
+    async def save(self, job: Job, *, expected_version: int | None, arming: Arming) -> str:
+        """`ok`, `missing`, `moved` (what is armed has changed), or the version that stands in the way.
 
-        Arms the due set in the same step, so that no job is ever enabled without its due time.
+        None expects that there is none yet. Arms in the same step, so that no job is ever enabled without its due time.
         """
         former = self._keys.job_version(job.id, expected_version or 0)
-        keys = [self._keys.job(job.id), self._keys.job_stats(job.id), former]
-        keys += [self._keys.due(), self._keys.due_leases(), self._keys.events()]
-        expected = "" if expected_version is None else expected_version
-        fire = "" if next_fire_ms is None else next_fire_ms
-        args = [job.id, job.owner_id, expected, job.version, encode_job(job), fire, EVENTS_CAP]
-        reply = await self._door.run(_SAVE, keys, args)
+        keys = [self._keys.job(job.id), self._keys.job_stats(job.id), former, self._keys.due(), self._keys.held()]
+        keys += [self._keys.due_leases(), self._keys.armed(), self._keys.events()]
+        limit = "" if job.overlap is OverlapPolicy.ALLOW else job.max_concurrent
+        kind = "" if arming.next_ms is None else "held" if arming.is_held else "due"
+        args = [job.id, job.owner_id, _or_empty(expected_version), job.version, encode_job(job), limit]
+        args += [int(arming.resets_count), kind, _or_empty(arming.next_ms), _or_empty(arming.seen_ms)]
+        reply = await self._door.run(_SAVE, keys, [*args, int(arming.is_settled), EVENTS_CAP])
         await self._door.call("SADD", self._keys.owners(), job.owner_id)
         return str(reply.decode())
 
     async def delete(self, job: Job) -> bool:
         """Whether the job was there; its executions stay until retention takes them."""
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
-        keys += [self._keys.due(), self._keys.due_leases(), self._keys.events()]
+        keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
+        keys += [self._keys.slots(job.id), self._keys.events()]
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
         for metric in Metric:
             keys += [self._keys.series(job.id, metric), self._keys.hourly_series(job.id, metric)]
-        return bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, EVENTS_CAP]))
+        return bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, SLOTS_LIFE_MS, EVENTS_CAP]))
 
     async def stats(self, job_ids: Sequence[str]) -> list[JobStats]:
         """What the executions of each job came to."""
@@ -116,10 +152,15 @@ class JobStore:
         return sorted(owner.decode() for owner in await self._door.call("SMEMBERS", self._keys.owners()))
 
 
+def _or_empty(value: int | None) -> int | str:
+    return "" if value is None else value
+
+
 def _stats(fields: dict[bytes, bytes], recent: Sequence[bytes]) -> JobStats:
     found = {name.decode(): value.decode() for name, value in fields.items()}
     return JobStats(
         counts={state.value: int(found.get(state.value, 0)) for state in ExecutionState},
+        fired=int(found.get("fired", 0)),
         last_execution_id=found.get("last_execution_id"),
         last_state=ExecutionState(found["last_state"]) if "last_state" in found else None,
         last_finished_ms=int(found["last_finished_at"]) if "last_finished_at" in found else None,

@@ -53,13 +53,77 @@ class Keys:
         """Sorted set, permanent: job -> end of a scheduler's claim."""
         return self._key("due-leases")
 
+    def held(self) -> str:
+        """Sorted set, permanent: paused job -> the first due time that is not decided."""
+        return self._key("held")
+
+    def armed(self) -> str:
+        """Set, permanent: jobs that must be in `due` or in `held`: tells a lost due time from an ended schedule."""
+        return self._key("armed")
+
+    def slots(self, job_id: str) -> str:
+        """Stream, capped: the ledger; the entry id is the due time."""
+        return self._key("slots", job_id)
+
+    def amendments(self, job_id: str) -> str:
+        """Hash with TTL: due time -> what became of it after its entry in the ledger was written."""
+        return self._key("slot-amendments", job_id)
+
+    def pause(self) -> str:
+        """String, permanent: the pause of all scheduling that lasts, as JSON."""
+        return self._key("pause")
+
+    def pauses(self) -> str:
+        """List, capped: former pauses of all scheduling, newest first."""
+        return self._key("pauses")
+
+    def clock(self) -> str:
+        """String, permanent: the latest time at which a scheduler looked, epoch ms."""
+        return self._key("clock")
+
+    def set_back(self) -> str:
+        """String, permanent: up to when due times were looked at before the clock was set back, until mended."""
+        return self._key("clock-set-back")
+
+    def calendars_version(self) -> str:
+        """Counter, permanent: rises with each change of a calendar, so that schedulers look anew."""
+        return self._key("calendars-version")
+
     # executions
     def queue(self, name: str) -> str:
-        """Stream with one consumer group, trimmed: an entry is deleted when its attempt starts."""
+        """Sorted set, trimmed: owner with waiting executions -> how many of theirs were started."""
         return self._key("queue", name)
 
+    def waiting(self, name: str, owner_id: str) -> str:
+        """Sorted set, trimmed: an owner's executions on a queue, by place."""
+        return self._key("queue", name, owner_id)
+
+    def bell(self, name: str) -> str:
+        """List, capped: wakes a worker of the queue."""
+        return self._key("bell", name)
+
+    def parked(self, scope: str) -> str:
+        """Sorted set, trimmed: executions that wait until one of a job, an owner or a tag has ended, by place."""
+        return self._key("parked", scope)
+
+    def running(self, job_id: str) -> str:
+        """Sorted set, trimmed: running executions of a job -> when they started."""
+        return self._key("running", job_id)
+
+    def running_tags(self, owner_id: str) -> str:
+        """Hash, permanent: tag -> running executions of an owner that have it."""
+        return self._key("running-tags", owner_id)
+
+    def limits(self) -> str:
+        """Hash, permanent: `owner:<id>` or `tag:<owner>:<tag>` -> how many executions may run at once."""
+        return self._key("limits")
+
+    def claim(self, worker_id: str, ticket: str) -> str:
+        """String with TTL: the answer to a claim, for a worker that did not get it."""
+        return self._key("claim", worker_id, ticket)
+
     def queues(self) -> str:
-        """Set, permanent: names of queues that were ever used."""
+        """Set, permanent: names of queues that were ever served."""
         return self._key("queues")
 
     def execution(self, execution_id: str) -> str:

@@ -1,27 +1,58 @@
-"""ExecutionQueue: named streams of executions with one consumer group."""
+"""ExecutionQueue: what waits for a worker, in named queues of sorted sets.
+
+An entry says all that a claim must know of an execution: `id version fence queue tag tag ...`. Its place is the time
+from which it counts as waiting, epoch ms: a priority is a head start, so that nothing starves.
+"""
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
-from redis.exceptions import ResponseError
 
+from chronos_synapse.domain.execution import Execution
+from chronos_synapse.domain.schedule import Priority
 from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.scripts import Script
 
-GROUP = "workers"
+HEAD_START_MS = {
+    Priority.LOW: -600_000,
+    Priority.NORMAL: 0,
+    Priority.HIGH: 600_000,
+    Priority.CRITICAL: 3_600_000,
+}
+"""How much earlier than it is an execution counts as waiting."""
+LEASE_LIFE_MS = 7 * 86_400_000
+"""A lapsed lease is kept this long, so that a worker that was cut off can prove that it still holds it, and so that a
+step of the clock by a day does not end what is running."""
+
+QUEUE_NAMES = ("queue", "waiting", "bell")
+"""What shared/waiting.lua needs."""
+PARKING_NAMES = (*QUEUE_NAMES, "parked", "execution")
+"""What shared/parking.lua needs beside `limits`."""
+
+_CLAIM = Script(
+    "claim",
+    keys=("leases", "events", "queue", "limits", "answer"),
+    args=("queue_name", "worker", "lease_ms", "lease_life_ms", "events_cap", "limit"),
+    names=(*PARKING_NAMES, "job_stats", "owner_stats", "running", "running_tags", "lease"),
+    shared=("waiting", "parking"),
+)
+_REQUEUE = Script("requeue", args=("count",), names=PARKING_NAMES, keys=("limits",), shared=("waiting", "parking"))
 
 
 class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """One execution that waits for a worker."""
+    """One execution that a worker has claimed."""
 
-    id: str
-    """Of the stream entry."""
     execution_id: str
-    job_id: str
     owner_id: str
     job_version: int
     fence: int
-    """The number that its next attempt will have."""
+    """The number of this attempt."""
+    queue: str
+
+    @property
+    def job_id(self) -> str:
+        """The job, which is part of the execution id."""
+        return self.execution_id.partition("-")[0]
 
     @property
     def due_ms(self) -> int:
@@ -29,113 +60,66 @@ class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
         return int(self.execution_id.split("-")[1], 16)
 
 
-class ExecutionQueue:
-    """Reads messages for one worker."""
+class Claimed(msgspec.Struct, frozen=True, kw_only=True):
+    """What one claim gave."""
 
-    def __init__(self, door: RedisDoor) -> None:
+    now_ms: int
+    """The server's clock: when these started."""
+    has_more: bool
+    messages: list[QueueMessage]
+
+
+class ExecutionQueue:
+    """Gives executions to workers."""
+
+    def __init__(self, door: RedisDoor, *, events_cap: int) -> None:
         self._door = door
         self._keys = door.keys
+        self._events_cap = events_cap
 
-    async def prepare(self, queue: str) -> None:
-        """Makes the group. From the first entry on: what started was deleted, so all that is left must run."""
-        try:
-            await self._door.call("XGROUP", "CREATE", self._keys.queue(queue), GROUP, "0", "MKSTREAM")
-        except ResponseError as exc:
-            if not str(exc).startswith("BUSYGROUP"):
-                raise
+    async def claim(self, queue: str, *, worker: str, limit: int, lease_ms: int, ticket: str) -> Claimed:
+        """Up to `limit` executions that are this worker's from now on.
+
+        `ticket` names the claim: asked again with the same one, after the answer was lost, it gives the same answer.
+        """
+        keys = [self._keys.leases(), self._keys.events(), self._keys.queue(queue), self._keys.limits()]
+        keys.append(self._keys.claim(worker, ticket))
+        args = [queue, worker, lease_ms, LEASE_LIFE_MS, self._events_cap, limit]
+        now_ms, has_more, *found = await self._door.run(_CLAIM, keys, args)
+        pairs = zip(found[::2], found[1::2], strict=True)
+        messages = [_message(entry.decode(), owner_id.decode()) for entry, owner_id in pairs]
+        return Claimed(now_ms=int(now_ms), has_more=bool(has_more), messages=messages)
+
+    async def wait(self, queues: Sequence[str], *, timeout_s: float) -> None:
+        """Until something is put on one of the queues, or the time is over."""
+        await self._door.call("BLPOP", *map(self._keys.bell, queues), timeout_s)
+
+    async def serve(self, queue: str) -> None:
+        """Notes that somebody works on the queue."""
         await self._door.call("SADD", self._keys.queues(), queue)
-
-    async def read(
-        self, queues: Sequence[str], *, worker: str, limit: int, block_ms: int
-    ) -> dict[str, list[QueueMessage]]:
-        """New messages by queue; waits up to `block_ms` for the first. Makes a group that was destroyed."""
-        names = [self._keys.queue(queue) for queue in queues]
-        try:
-            reply = await self._door.call(
-                "XREADGROUP",
-                "GROUP",
-                GROUP,
-                worker,
-                "COUNT",
-                limit,
-                "BLOCK",
-                block_ms,
-                "STREAMS",
-                *names,
-                *(">" for _ in names),
-            )
-        except ResponseError as exc:
-            if not str(exc).startswith(("NOGROUP", "UNBLOCKED")):
-                raise
-            for queue in queues:
-                await self.prepare(queue)
-            return {}
-        by_name = dict(zip(names, queues, strict=True))
-        return {by_name[name.decode()]: _messages(entries) for name, entries in _pairs(reply)}
-
-    async def reclaim(self, queue: str, *, worker: str, idle_ms: int, limit: int) -> list[QueueMessage]:
-        """Messages that another worker read and did not start within `idle_ms`."""
-        try:
-            reply = await self._door.call(
-                "XAUTOCLAIM", self._keys.queue(queue), GROUP, worker, idle_ms, "0-0", "COUNT", limit
-            )
-        except ResponseError as exc:
-            if not str(exc).startswith("NOGROUP"):
-                raise
-            await self.prepare(queue)
-            return []
-        return _messages(reply[1])
-
-    async def forget_consumer(self, queue: str, worker: str) -> None:
-        """Drops a consumer that is gone, unless messages still hang on it."""
-        if (await self._pending_by_consumer(queue)).get(worker) == 0:
-            await self._door.call("XGROUP", "DELCONSUMER", self._keys.queue(queue), GROUP, worker)
-
-    async def consumers(self, queue: str) -> list[str]:
-        """Ids of all workers that ever read the queue and were not forgotten."""
-        return sorted(await self._pending_by_consumer(queue))
-
-    async def _pending_by_consumer(self, queue: str) -> dict[str, int]:
-        reply = await self._door.call("XINFO", "CONSUMERS", self._keys.queue(queue), GROUP)
-        found = (_mapping(item) for item in reply)
-        return {_text(consumer["name"]): int(consumer["pending"]) for consumer in found}
 
     async def names(self) -> list[str]:
         """Names of all queues that were ever served."""
-        return sorted(_text(name) for name in await self._door.call("SMEMBERS", self._keys.queues()))
+        return sorted(name.decode() for name in await self._door.call("SMEMBERS", self._keys.queues()))
 
-    async def waiting_ids(self, queue: str, limit: int) -> set[str]:
-        """Execution ids that are on the queue, read by a worker or not; the first `limit` of them."""
-        entries = await self._door.call("XRANGE", self._keys.queue(queue), "-", "+", "COUNT", limit)
-        return {message.execution_id for message in _messages(entries)}
-
-
-def _pairs(reply: Any) -> Sequence[tuple[bytes, Any]]:
-    if not reply:
-        return []
-    return list(reply.items()) if isinstance(reply, dict) else reply
-
-
-def _messages(entries: Any) -> list[QueueMessage]:
-    # A dict where redis-py parsed the entry; a flat list where it did not. Deleted entries come as nil.
-    return [_message(entry_id, _mapping(fields)) for entry_id, fields in entries if fields]
+    async def restore(self, waiting: Sequence[Execution], priorities: Sequence[Priority]) -> int:
+        """Puts executions that wait back on their queue; gives how many were not on it."""
+        args: list[object] = [len(waiting)]
+        for execution, priority in zip(waiting, priorities, strict=True):
+            fence = max((attempt.number for attempt in execution.attempts), default=0) + 1
+            entry = entry_of(execution.id, execution.job_version, fence, execution.queue, execution.tags)
+            place = int(execution.scheduled_for.timestamp() * 1000) - HEAD_START_MS[priority]
+            args += [execution.owner_id, place, entry]
+        return int(await self._door.run(_REQUEUE, [self._keys.limits()], args)) if waiting else 0
 
 
-def _mapping(fields: Any) -> dict[str, Any]:
-    pairs = fields.items() if isinstance(fields, dict) else zip(fields[::2], fields[1::2], strict=True)
-    return {_text(name): value for name, value in pairs}
+def entry_of(execution_id: str, version: int, fence: int, queue: str, tags: Sequence[str]) -> str:
+    """The entry of an execution whose next attempt has the number `fence`."""
+    return " ".join((execution_id, str(version), str(fence), queue, *tags))
 
 
-def _text(value: Any) -> str:
-    return value.decode() if isinstance(value, bytes) else str(value)
-
-
-def _message(entry_id: bytes, fields: dict[str, Any]) -> QueueMessage:
+def _message(entry: str, owner_id: str) -> QueueMessage:
+    execution_id, version, fence, queue = entry.split(" ")[:4]
     return QueueMessage(
-        id=entry_id.decode(),
-        execution_id=_text(fields["e"]),
-        job_id=_text(fields["j"]),
-        owner_id=_text(fields["o"]),
-        job_version=int(fields["v"]),
-        fence=int(fields["n"]),
+        execution_id=execution_id, owner_id=owner_id, job_version=int(version), fence=int(fence), queue=queue
     )

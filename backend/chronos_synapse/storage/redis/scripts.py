@@ -1,14 +1,19 @@
 """Lua operations with named arguments: one script is one state transition.
 
 A script names its fixed keys and arguments in Python; the generated preamble makes locals of them. What comes in
-batches follows after the fixed ones and is taken in order by `take_key()` and `take_arg()`.
+batches follows after the fixed ones and is taken in order by `take_key()` and `take_arg()`. Keys that depend on what a
+script finds are made by the functions that it declares as `names`: each is filled in from keys.py, where all names are.
 """
 
 import hashlib
 from collections.abc import Sequence
+from inspect import signature
 from pathlib import Path
 
+from chronos_synapse.storage.redis.keys import Keys
+
 FOLDER = Path(__file__).parent / "lua"
+SHARED = FOLDER / "shared"
 
 _PREAMBLE = """\
 local key_at, arg_at = {key_count}, {arg_count}
@@ -53,15 +58,41 @@ local function create_series(series, hourly, scope, id, metric, reduce, keep_ms,
 end
 """
 
+_NAMING = "local function {name}_key(...) return string.format(ARGV[{at}], ...) end"
+
 
 class Script:
-    """One file of `lua/` with its fixed keys and arguments as locals of these names."""
+    """One file of `lua/` with its fixed keys and arguments as locals of these names, after the shared parts it uses.
 
-    def __init__(self, name: str, *, keys: Sequence[str] = (), args: Sequence[str] = ()) -> None:
+    `names`: functions of Keys with text arguments that the script calls as `<name>_key(...)`; their patterns are passed
+    before all other arguments by `patterns`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        keys: Sequence[str] = (),
+        args: Sequence[str] = (),
+        names: Sequence[str] = (),
+        shared: Sequence[str] = (),
+    ) -> None:
         self.name = name
+        self._names = names
         lines = [f"local {local} = KEYS[{at}]" for at, local in enumerate(keys, 1)]
-        lines += [f"local {local} = ARGV[{at}]" for at, local in enumerate(args, 1)]
-        preamble = _PREAMBLE.format(key_count=len(keys), arg_count=len(args))
+        lines += [_NAMING.format(name=local, at=at) for at, local in enumerate(names, 1)]
+        lines += [f"local {local} = ARGV[{at}]" for at, local in enumerate(args, len(names) + 1)]
+        preamble = _PREAMBLE.format(key_count=len(keys), arg_count=len(names) + len(args))
+        parts = [(SHARED / f"{part}.lua").read_text(encoding="utf-8") for part in shared]
         body = (FOLDER / f"{name}.lua").read_text(encoding="utf-8")
-        self.source = preamble + "\n".join(lines) + "\n" + body
+        self.source = preamble + "\n".join([*lines, *parts, body])
         self.sha = hashlib.sha1(self.source.encode(), usedforsecurity=False).hexdigest()
+
+    def patterns(self, keys: Keys) -> list[str]:
+        """How the keys of `names` are written under the prefix of `keys`: `%s` for each argument."""
+        found = []
+        for name in self._names:
+            function = getattr(keys, name)
+            holes = len(signature(function).parameters)
+            found.append(function(*["\0"] * holes).replace("%", "%%").replace("\0", "%s"))
+        return found

@@ -6,14 +6,17 @@ from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.due import DueSet
 from chronos_synapse.storage.redis.events import EventBus
-from chronos_synapse.storage.redis.executions import ExecutionStore
+from chronos_synapse.storage.redis.executions import EVENTS_CAP, ExecutionStore
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
+from chronos_synapse.storage.redis.limits import LimitStore
 from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.metrics import MetricStore
+from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from chronos_synapse.storage.redis.setup_tokens import SetupTokens
+from chronos_synapse.storage.redis.slots import SlotStore
 from chronos_synapse.storage.redis.throttle import Throttle
 
 
@@ -24,6 +27,9 @@ class RedisStores:
     jobs: JobStore
     job_search: JobSearch
     due: DueSet
+    slots: SlotStore
+    pauses: PauseStore
+    limits: LimitStore
     executions: ExecutionStore
     history: ExecutionSearch
     queue: ExecutionQueue
@@ -42,9 +48,12 @@ def stores_on(door: RedisDoor) -> RedisStores:
         jobs=jobs,
         job_search=JobSearch(door),
         due=DueSet(door),
+        slots=SlotStore(door),
+        pauses=PauseStore(door),
+        limits=LimitStore(door),
         executions=ExecutionStore(door),
         history=ExecutionSearch(door, jobs),
-        queue=ExecutionQueue(door),
+        queue=ExecutionQueue(door, events_cap=EVENTS_CAP),
         logs=LogStore(door),
         metrics=MetricStore(door),
         events=EventBus(door),

@@ -1,11 +1,25 @@
--- Leases up to `limit` jobs that are due before now + `ahead_ms` and not claimed by another scheduler.
+-- Leases up to `limit` jobs that are due before now + `ahead_ms` and not claimed by another scheduler; none in a pause.
 -- A lease ends `lease_ms` after the due time, or after now for what is late already.
--- Looks at them in order from the place `place_from` on; returns {now, next due time or '', place reached, job, fire time, ...}.
+-- Looks at them in order from the place `place_from` on; returns {now, place reached, 1 when the clock was set back,
+-- version of the calendars, job, fire time, ...}.
 local PAGE = 1000
+local BACK_MS = 1000
 local now = now_ms()
-local later = redis.call('ZRANGEBYSCORE', due, '(' .. (now + ahead_ms), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
 local place, wanted = tonumber(place_from), tonumber(limit)
 local leases, claimed = {}, {}
+
+-- Remembers up to when due times were looked at, when the clock shows less than that.
+local function look_at_clock()
+  local latest = tonumber(redis.call('GET', clock) or '0')
+  if now > latest then
+    redis.call('SET', clock, now)
+  elseif now < latest - BACK_MS then
+    local until_then = tonumber(redis.call('GET', set_back) or '0')
+    redis.call('SET', set_back, string.format('%.0f', math.max(latest, until_then)))
+    redis.call('SET', clock, now)
+  end
+  return redis.call('EXISTS', set_back)
+end
 
 -- Claims of one page; gives whether there may be another one.
 local function claim_page()
@@ -17,7 +31,9 @@ local function claim_page()
   for at = 1, #members do
     if #claimed >= wanted * 2 then return false end
     place = place + 1
-    if not claims[at] or tonumber(claims[at]) <= now then
+    -- A lease that ends later than any can was given before the clock was set back.
+    local ends = tonumber(claims[at] or '0')
+    if ends <= now or ends > now + ahead_ms + lease_ms + BACK_MS then
       leases[#leases + 1] = math.max(now, tonumber(found[at * 2])) + lease_ms
       leases[#leases + 1] = members[at]
       claimed[#claimed + 1] = members[at]
@@ -27,6 +43,9 @@ local function claim_page()
   return #members == PAGE
 end
 
-while #claimed < wanted * 2 and claim_page() do end
-if #leases > 0 then redis.call('ZADD', due_leases, unpack(leases)) end
-return {now, later[2] or '', place, unpack(claimed)}
+local was_set_back = look_at_clock()
+if redis.call('EXISTS', pause) == 0 then
+  while #claimed < wanted * 2 and claim_page() do end
+  if #leases > 0 then redis.call('ZADD', due_leases, unpack(leases)) end
+end
+return {now, place, was_set_back, redis.call('GET', calendars_version) or '0', unpack(claimed)}

@@ -1,9 +1,11 @@
--- Turns due times and requests into executions and arms the next due time, for a batch of jobs.
--- Returns one word a job: 'ok', 'early', 'moved' (another scheduler did it or the job was edited), 'stale' (other version).
+-- Settles due times and meets requests for a batch of jobs: creates executions, writes the ledger, arms what comes next.
+-- Returns one word a job: 'ok', 'capped' (its last allowed execution was created), 'early', 'held' (all is paused),
+-- 'moved' (another scheduler did it or the job was edited), 'stale' (other version).
 -- What can be done for all jobs at once is gathered and done at the end: each command costs more than its work.
 local now = now_ms()
 local news, replies = {}, {}
 local armed, disarmed, released = {}, {}, {}
+local is_paused = is_given_up ~= '1' and redis.call('EXISTS', pause) == 1
 local scores = redis.call('ZMSCORE', due, unpack(ARGV, arg_at + 1, arg_at + job_count))
 local job_ids = arg_at
 arg_at = arg_at + job_count
@@ -16,74 +18,141 @@ local function count_not_run(series, hourly, scope, id, at, value)
   redis.pcall('TS.ADD', series, at, value)
 end
 
-local function record_not_run(job_id, owner_id, series_at, due_times)
-  count_not_run(KEYS[series_at + 1], KEYS[series_at + 2], 'job', job_id, now, due_times)
-  count_not_run(KEYS[series_at + 3], KEYS[series_at + 4], 'owner', owner_id, now - now % 60000, due_times)
+local function record_not_run(job, due_times)
+  count_not_run(KEYS[job.series_at + 1], KEYS[job.series_at + 2], 'job', job.id, now, due_times)
+  count_not_run(KEYS[job.series_at + 3], KEYS[job.series_at + 4], 'owner', job.owner_id, now - now % 60000, due_times)
 end
 
--- Creates the next execution of the batch unless it exists; gives whether it is live.
-local function create(job_id, version, owner_id, stats, owner_stats, queue, is_blocked, series_at)
-  local execution = take_key()
-  local execution_id, state, body = take_arg(), take_arg(), take_arg()
-  local ended = ''
-  if state == 'queued' and is_blocked then
-    state = 'skipped'
-    ended = '"reason":"The previous execution had not ended.","finished_at":' .. now .. ','
-  elseif state == 'missed' then
-    ended = '"finished_at":' .. now .. ','
-  end
+-- Creates a document unless there is one; gives whether it was created.
+local function create(job, execution_id, state, ended, body)
   local document = '{"state":"' .. state .. '","queued_at":' .. now .. ',' .. ended .. body .. '}'
-  if not redis.call('JSON.SET', execution, '$', document, 'NX') then return false end
-  redis.call('HINCRBY', stats, state, 1)
-  tally(owner_stats, state, 1)
-  if state == 'queued' then
-    redis.call('XADD', queue, '*', 'e', execution_id, 'j', job_id, 'o', owner_id, 'v', version, 'n', 1)
-    news[#news + 1] = event('execution.queued', owner_id, job_id, execution_id, state, now)
-    return true
-  end
-  record_not_run(job_id, owner_id, series_at, state == 'missed' and string.match(body, '"missed_count":(%d+)') or 1)
-  news[#news + 1] = event('execution.finished', owner_id, job_id, execution_id, state, now)
-  return false
+  if not redis.call('JSON.SET', execution_key(execution_id), '$', document, 'NX') then return false end
+  redis.call('HINCRBY', job.stats, state, 1)
+  tally(job.owner_stats, state, 1)
+  local kind = state == 'queued' and 'execution.queued' or 'execution.finished'
+  news[#news + 1] = event(kind, job.owner_id, job.id, execution_id, state, now)
+  return true
 end
 
-local function word_for(job_id, score, fire, version, known_version)
+-- Why a new execution cannot even wait, as the ledger has it; nothing when it can.
+local function overlap_of(job)
+  if job.overlap == 'allow' or job.live < job.most then return nil end
+  if job.overlap == 'queue_all' then
+    return job.live >= job.most + job.queue_limit and 'queue_full' or nil
+  end
+  return (job.overlap == 'skip' or job.live > job.most) and 'overlap' or nil
+end
+
+local WORDS = {
+  overlap = 'The previous execution had not ended.',
+  queue_full = 'As many executions wait as may wait.',
+}
+
+-- Asks for the end of the oldest running execution that was not asked yet.
+local function end_oldest(job)
+  local how = job.overlap == 'terminate_running' and 'kill' or '1'
+  for _, execution_id in ipairs(redis.call('ZRANGE', running_key(job.id), 0, 99)) do
+    local lease = lease_key(execution_id)
+    local held = redis.call('HMGET', lease, 'worker', 'cancel')
+    if held[1] and not held[2] then
+      redis.call('HSET', lease, 'cancel', how)
+      redis.call('PUBLISH', worker_news_key(held[1]), execution_id .. ' ' .. how)
+      return
+    end
+  end
+end
+
+-- One execution to run: [id, due time or '', place, entry, body].
+local function run(job)
+  local execution_id, due_time, place, entry, body = take_arg(), take_arg(), take_arg(), take_arg(), take_arg()
+  if due_time ~= '' and job.cap and job.fired >= job.cap then
+    return record(job.id, due_time, 's', 'run_cap')
+  end
+  local refused = overlap_of(job)
+  if refused then
+    local ended = '"reason":"' .. WORDS[refused] .. '","finished_at":' .. now .. ','
+    if create(job, execution_id, 'skipped', ended, body) then
+      record_not_run(job, 1)
+      if due_time ~= '' then record(job.id, due_time, 's', refused) end
+    end
+    return
+  end
+  if not create(job, execution_id, 'queued', '', body) then return end
+  if job.live >= job.most and (job.overlap == 'cancel_running' or job.overlap == 'terminate_running') then
+    end_oldest(job)
+  end
+  job.live = job.live + 1
+  arrive(job.queue_name, job.owner_id, place, entry)
+  if due_time == '' then return end
+  record(job.id, due_time, 'f', string.format('%.0f', math.max(0, now - due_time)))
+  if job.cap then
+    job.fired = job.fired + 1
+    redis.call('HINCRBY', job.stats, 'fired', 1)
+  end
+end
+
+-- Due times that do not run: [due time, disposition, detail, how many, id of their document or '', body].
+local function settle_without(job)
+  local due_time, disposition, detail, many = take_arg(), take_arg(), take_arg(), take_arg()
+  local execution_id, body = take_arg(), take_arg()
+  record(job.id, due_time, disposition, detail)
+  if execution_id == '' then return end
+  if create(job, execution_id, 'missed', '"finished_at":' .. now .. ',', body) then record_not_run(job, many) end
+end
+
+local function word_for(score, fire, version, known_version)
   if fire ~= '' then
     if not score or tonumber(score) ~= tonumber(fire) then return 'moved' end
     if tonumber(fire) > now then return 'early' end
+    if is_paused then return 'held' end
   end
   return known_version == version and 'ok' or 'stale'
 end
 
-for at = 1, tonumber(job_count) do
-  local stats, owner_stats, queue = take_key(), take_key(), take_key()
-  local series_at = key_at
+-- Takes one job off the keys and arguments, with its entries; settles them when it is as the caller knows it.
+local function dispatch(job_id, score)
+  local job = {id = job_id, stats = take_key(), owner_stats = take_key(), series_at = key_at}
   key_at = key_at + 4
-  local job_id, owner_id, version, fire = ARGV[job_ids + at], take_arg(), take_arg(), take_arg()
-  local next_fire, overlap, count = take_arg(), take_arg(), tonumber(take_arg())
-  local known = redis.call('HMGET', stats, 'version', 'queued', 'running', 'retrying')
-  local word = word_for(job_id, scores[at], fire, version, known[1])
-  if word == 'ok' then
-    local is_live = (tonumber(known[2]) or 0) + (tonumber(known[3]) or 0) + (tonumber(known[4]) or 0) > 0
+  job.owner_id, job.queue_name, job.overlap = take_arg(), take_arg(), take_arg()
+  job.most, job.queue_limit, job.cap = tonumber(take_arg()), tonumber(take_arg()), tonumber(take_arg())
+  local version, fire, next_fire, count = take_arg(), take_arg(), take_arg(), tonumber(take_arg())
+  local known = redis.call('HMGET', job.stats, 'version', 'queued', 'running', 'retrying', 'fired')
+  local word = word_for(score, fire, version, known[1])
+  if word ~= 'ok' then
+    -- An entry has as many arguments as its first one says.
     for _ = 1, count do
-      local is_blocked = is_live and overlap == 'skip'
-      is_live = create(job_id, version, owner_id, stats, owner_stats, queue, is_blocked, series_at) or is_live
+      local size = tonumber(take_arg())
+      arg_at = arg_at + size
     end
-    if fire ~= '' and next_fire ~= '' then
-      armed[#armed + 1] = next_fire
-      armed[#armed + 1] = job_id
-    elseif fire ~= '' then
-      disarmed[#disarmed + 1] = job_id
-    end
-  else
-    key_at = key_at + count
-    arg_at = arg_at + count * 3
+    return word, fire
   end
-  if (word == 'ok' and fire ~= '') or word == 'moved' or word == 'stale' then released[#released + 1] = job_id end
+  job.live = (tonumber(known[2]) or 0) + (tonumber(known[3]) or 0) + (tonumber(known[4]) or 0)
+  job.fired = tonumber(known[5]) or 0
+  for _ = 1, count do
+    if tonumber(take_arg()) == 5 then run(job) else settle_without(job) end
+  end
+  if fire ~= '' and next_fire ~= '' then
+    armed[#armed + 1] = next_fire
+    armed[#armed + 1] = job_id
+  elseif fire ~= '' then
+    disarmed[#disarmed + 1] = job_id
+  end
+  return job.cap and job.fired >= job.cap and 'capped' or 'ok', fire
+end
+
+for at = 1, tonumber(job_count) do
+  local job_id = ARGV[job_ids + at]
+  local word, fire = dispatch(job_id, scores[at])
+  if fire ~= '' and word ~= 'early' then released[#released + 1] = job_id end
   replies[#replies + 1] = word
 end
 if #armed > 0 then redis.call('ZADD', due, unpack(armed)) end
-if #disarmed > 0 then redis.call('ZREM', due, unpack(disarmed)) end
+if #disarmed > 0 then
+  redis.call('ZREM', due, unpack(disarmed))
+  redis.call('SREM', armed_jobs, unpack(disarmed))
+end
 if #released > 0 then redis.call('ZREM', due_leases, unpack(released)) end
+admit()
 settle()
 publish(events, events_cap, news)
 return replies

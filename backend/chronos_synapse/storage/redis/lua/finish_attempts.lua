@@ -8,11 +8,16 @@ local lease_ends = redis.call('ZMSCORE', leases, unpack(ARGV, arg_at + 1, arg_at
 local execution_ids = arg_at
 arg_at = arg_at + count
 
-local function is_mine(execution_id, lease, fence, ends)
-  if ends == 0 or settled[execution_id] then return false end
-  local holder = redis.call('HGET', lease, 'fence')
-  if mode == 'recover' then return ends <= now and (holder == fence or holder == false) end
-  return holder == fence
+-- The lease as {fence, cancel, entry, place} when it is the caller's, else nothing.
+local function held_by_caller(execution_id, lease, fence, ends)
+  if ends == 0 or settled[execution_id] then return nil end
+  local held = redis.call('HMGET', lease, 'fence', 'cancel', 'entry', 'place')
+  if mode == 'recover' then
+    -- One that ends later than any can was given before the clock was set back.
+    local is_lapsed = ends <= now or ends >= now + 2 * lease_ms
+    return is_lapsed and (held[1] == fence or held[1] == false) and held or nil
+  end
+  return held[1] == fence and held or nil
 end
 
 -- Takes the samples of one attempt off the arguments; they count when the attempt does, those of a job while it exists.
@@ -79,6 +84,22 @@ local function count_end(stats, owner_stats, state, is_known)
   end
 end
 
+-- Takes the attempt off what counts as running, and lets in what waited for that.
+local function leave(execution_id, job_id, owner_id, entry, is_over)
+  redis.call('ZREM', running_key(job_id), execution_id)
+  if not entry then return end
+  local words = words_of(entry)
+  for at = 5, #words do tally(running_tags_key(owner_id), words[at], -1) end
+  make_room(entry, owner_id, job_id, is_over)
+end
+
+-- Puts an execution back for another attempt, in the place that it had.
+local function repeat_attempt(execution_id, owner_id, entry, place, fence, version, queue)
+  local words = words_of(entry or (execution_id .. ' ' .. version .. ' ' .. fence .. ' ' .. queue))
+  words[3] = string.format('%.0f', fence + 1)
+  arrive(words[4], owner_id, place or now, table.concat(words, ' '))
+end
+
 local function remember(stats, recent, execution_id, state, duration)
   redis.call('HSET', stats, 'last_execution_id', execution_id, 'last_state', state, 'last_finished_at', now)
   local length = redis.call('LPUSH', recent, execution_id .. ' ' .. state .. ' ' .. duration)
@@ -86,34 +107,36 @@ local function remember(stats, recent, execution_id, state, duration)
 end
 
 for at = 1, tonumber(count) do
-  local execution, lease, stats, owner_stats, recent, queue = take_key(), take_key(), take_key(), take_key(), take_key(), take_key()
+  local execution, lease, stats, owner_stats, recent = take_key(), take_key(), take_key(), take_key(), take_key()
   local execution_id, job_id, owner_id = ARGV[execution_ids + at], take_arg(), take_arg()
   local fence, state, members, attempt_members = take_arg(), take_arg(), take_arg(), take_arg()
-  local version, duration = take_arg(), take_arg()
-  local mine = is_mine(execution_id, lease, fence, tonumber(lease_ends[at] or '0'))
-  local is_known = mine and redis.call('EXISTS', stats) == 1
-  take_samples(job_id, owner_id, mine, is_known)
-  if mine and state == 'retrying' and redis.call('HGET', lease, 'cancel') then
+  local version, duration, queue = take_arg(), take_arg(), take_arg()
+  local held = held_by_caller(execution_id, lease, fence, tonumber(lease_ends[at] or '0'))
+  local is_known = held and redis.call('EXISTS', stats) == 1
+  take_samples(job_id, owner_id, held, is_known)
+  if held and state == 'retrying' and held[2] then
     state = 'cancelled'
     members = '"reason":"Cancelled on request.",'
   end
-  if mine then
+  if held then
     redis.call('JSON.MERGE', execution, '$', patch_of(execution, state, fence, members, attempt_members))
     settled[execution_id] = true
     released[#released + 1] = execution_id
     redis.call('DEL', lease)
     count_end(stats, owner_stats, state, is_known)
+    leave(execution_id, job_id, owner_id, held[3], state ~= 'retrying')
     if state == 'retrying' then
-      redis.call('XADD', queue, '*', 'e', execution_id, 'j', job_id, 'o', owner_id, 'v', version, 'n', fence + 1)
+      repeat_attempt(execution_id, owner_id, held[3], held[4], fence, version, queue)
       news[#news + 1] = event('execution.queued', owner_id, job_id, execution_id, state, now)
     else
       if is_known then remember(stats, recent, execution_id, state, duration) end
       news[#news + 1] = event('execution.finished', owner_id, job_id, execution_id, state, now)
     end
   end
-  replies[#replies + 1] = mine and 'ok' or 'lost'
+  replies[#replies + 1] = held and 'ok' or 'lost'
 end
 if #released > 0 then redis.call('ZREM', leases, unpack(released)) end
+admit()
 store_samples()
 settle()
 publish(events, events_cap, news)

@@ -1,18 +1,16 @@
--- Puts executions back on their queue whose message was lost (a stream that was deleted or trimmed).
--- Returns how many were put back.
+-- Puts executions that wait back on their queue, each in its place: what lost it there, and what was parked for too long.
+-- Returns how many were not on it.
 local restored = 0
 for _ = 1, tonumber(count) do
-  local execution, queue = take_key(), take_key()
-  local execution_id = take_arg()
-  local found = redis.call('JSON.GET', execution)
-  if found then
-    local fields = cjson.decode(found)
-    if fields.state == 'queued' or fields.state == 'retrying' then
-      local last = fields.attempt or (fields.started_at and 1) or 0
-      redis.call('XADD', queue, '*', 'e', execution_id, 'j', fields.job_id, 'o', fields.owner_id,
-        'v', string.format('%.0f', fields.job_version), 'n', string.format('%.0f', last + 1))
+  local owner_id, place, entry = take_arg(), take_arg(), take_arg()
+  local words = words_of(entry)
+  local state = redis.call('JSON.GET', execution_key(words[1]), '.state')
+  if state == '"queued"' or state == '"retrying"' then
+    if not redis.call('ZSCORE', waiting_key(words[4], owner_id), entry) then
       restored = restored + 1
+      arrive(words[4], owner_id, place, entry)
     end
   end
 end
+admit()
 return restored

@@ -1,0 +1,47 @@
+"""The pause of all scheduling, and limits on how much runs at once."""
+
+from litestar import delete, get, put
+from litestar.params import FromPath, JSONBody
+
+from chronos_synapse.api.dependencies import Api, Caller
+from chronos_synapse.services.limits import LimitList, LimitRequest, LimitView
+from chronos_synapse.services.pausing import PauseRequest, PauseView
+from chronos_synapse.storage.redis.limits import LimitScope
+
+TAGS = ["scheduling"]
+
+
+@get("/pause", operation_id="getPause", tags=TAGS, summary="Whether all scheduling is paused")
+async def get_pause(api: Api) -> PauseView:
+    return await api.base.pausing.view()
+
+
+@put("/pause", operation_id="pauseScheduling", tags=TAGS, summary="Pause all scheduling")
+async def pause_scheduling(data: JSONBody[PauseRequest], api: Api, caller: Caller) -> PauseView:
+    user = await api.accounts.me(caller)
+    return await api.base.pausing.pause_all(caller, data, by=user.name or user.email)
+
+
+@delete("/pause", operation_id="resumeScheduling", tags=TAGS, summary="Go on with all scheduling", status_code=200)
+async def resume_scheduling(api: Api, caller: Caller) -> PauseView:
+    return await api.base.pausing.resume_all(caller)
+
+
+@get("/limits", operation_id="listLimits", tags=TAGS, summary="Limits and their use")
+async def list_limits(api: Api, caller: Caller) -> LimitList:
+    return await api.limits.all(caller)
+
+
+@put("/limits/{scope:str}/{name:path}", operation_id="putLimit", tags=TAGS, summary="Limit how many run at once")
+async def put_limit(
+    scope: FromPath[LimitScope], name: FromPath[str], data: JSONBody[LimitRequest], api: Api, caller: Caller
+) -> LimitView:
+    return await api.limits.put(caller, scope, name.lstrip("/"), data)
+
+
+@delete("/limits/{scope:str}/{name:path}", operation_id="removeLimit", tags=TAGS, summary="Take a limit away")
+async def remove_limit(scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller) -> None:
+    await api.limits.remove(caller, scope, name.lstrip("/"))
+
+
+handlers = [get_pause, pause_scheduling, resume_scheduling, list_limits, put_limit, remove_limit]

@@ -1,0 +1,182 @@
+"""Settling: what is to be sent to the store for the due times of one job that have come. Pure but for the triggers."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from chronos_synapse.domain.clock import from_ms, to_ms
+from chronos_synapse.domain.execution import Origin, scheduled_execution_id
+from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.planning import Refusal, Span, Terms, plan, record_of, verdict
+from chronos_synapse.domain.schedule import MisfirePolicy
+from chronos_synapse.domain.slot import SlotReason, SlotRecord
+from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution, SettledSlots
+from chronos_synapse.storage.redis.executions import Dispatch
+from chronos_synapse.triggers.admission import Admission
+from chronos_synapse.triggers.build import build, count_between
+from chronos_synapse.triggers.trigger import Trigger
+
+SLICE = 1000
+"""Due times of one job that one dispatch looks at one by one."""
+MOST_NEWER_LOOKS = 5000
+"""So many later due times are looked at for one that nothing refuses."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is kept of a job between its due times."""
+
+    job: Job
+    trigger: Trigger
+    members: JobMembers
+    refusal: Callable[[int], Refusal | None]
+    is_open: bool
+    """Whether nothing ever refuses a due time."""
+
+
+def know(job: Job, covers: Sequence[Any] = ()) -> Known:
+    """What is to be known of `job`, whose calendars cover what `covers` say; Invalid for a stored schedule that is not
+    understood."""
+    if job.schedule is None:
+        raise ValueError(f"job {job.id} has no schedule")
+    trigger = build(job.schedule, job.timing, seed=job.id)
+    admission = Admission(job.timing, job.schedule.timezone, covers)
+    is_open = admission.is_open and job.snoozed_until is None
+    refusal = _no_refusal if is_open else _refusal_by(job, trigger, admission)
+    return Known(job, trigger, JobMembers(job), refusal, is_open)
+
+
+def _no_refusal(_: int) -> Refusal | None:
+    return None
+
+
+def _refusal_by(job: Job, trigger: Trigger, admission: Admission) -> Callable[[int], Refusal | None]:
+    snoozed_until_ms = 0 if job.snoozed_until is None else to_ms(job.snoozed_until)
+
+    def refusal(due_ms: int) -> Refusal | None:
+        if due_ms < snoozed_until_ms:
+            return Refusal(reason=SlotReason.SNOOZED)
+        return admission.refusal(from_ms(due_ms - trigger.offset_ms))
+
+    return refusal
+
+
+def settle(known: Known, fire_ms: int, now_ms: int, *, pauses: Sequence[Span] = ()) -> Dispatch:
+    """What becomes of the due time `fire_ms`, and in a gap of those that follow and are reached, up to a bound."""
+    terms = Terms.of(known.job, known.refusal, pauses)
+    if not terms.is_misfire(fire_ms, now_ms) and known.is_open:
+        entries: list[NewExecution | SettledSlots] = [_queued(known, fire_ms)]
+        return Dispatch(job=known.job, fire_ms=fire_ms, next_ms=_next_ms(known.trigger, fire_ms), entries=entries)
+    return _settle_gap(known, terms, fire_ms, now_ms)
+
+
+def give_up(known: Known, fire_ms: int, now_ms: int, *, since_ms: int, is_held: bool) -> Dispatch:
+    """As `settle` for due times in a pause since `since_ms` of a job that will not go on as it was: nothing runs."""
+    policy = MisfirePolicy.SKIP
+    terms = Terms(policy=policy, grace_ms=0, window_ms=None, cap=0, refusal=known.refusal, pauses=((since_ms, None),))
+    found = _settle_gap(known, terms, fire_ms, now_ms)
+    return msgspec.structs.replace(found, is_held=is_held, is_given_up=True)
+
+
+def _settle_gap(known: Known, terms: Terms, fire_ms: int, now_ms: int) -> Dispatch:
+    due, next_ms = _due_times(known.trigger, terms, fire_ms, now_ms)
+    if len(due) == SLICE and known.is_open:
+        records, following_ms = _settle_head(known.trigger, terms, fire_ms, now_ms)
+        if records:
+            entries = [known.members.settled(record) for record in records]
+            return Dispatch(job=known.job, fire_ms=fire_ms, next_ms=following_ms, entries=entries)
+    newer = _count_newer(known, next_ms, now_ms, terms.cap)
+    decided = plan(due, now_ms=now_ms, terms=terms, newer=newer)
+    found: list[tuple[int, NewExecution | SettledSlots]] = [(due_ms, _queued(known, due_ms)) for due_ms in decided.run]
+    found += [(record.due_ms, known.members.settled(record)) for record in decided.records]
+    found.sort(key=lambda pair: pair[0])
+    return Dispatch(job=known.job, fire_ms=fire_ms, next_ms=next_ms, entries=[entry for _, entry in found])
+
+
+def _queued(known: Known, due_ms: int) -> NewExecution:
+    execution_id = scheduled_execution_id(known.job.id, due_ms)
+    return known.members.queued(execution_id, scheduled_ms=due_ms, origin=Origin.SCHEDULE, is_slot=True)
+
+
+def _next_ms(trigger: Trigger, after_ms: int) -> int | None:
+    following = trigger.next_after(from_ms(after_ms))
+    return None if following is None else to_ms(following)
+
+
+def _due_times(trigger: Trigger, terms: Terms, fire_ms: int, now_ms: int) -> tuple[list[int], int | None]:
+    """The due times that this dispatch settles, and the one to arm after them.
+
+    One at a time as long as it is no misfire; a longer gap is taken as a slice of up to SLICE due times.
+    """
+    due = [fire_ms]
+    following_ms = _next_ms(trigger, fire_ms)
+    while following_ms is not None and len(due) < SLICE:
+        if following_ms > now_ms or not terms.is_misfire(due[-1], now_ms):
+            break
+        due.append(following_ms)
+        following_ms = _next_ms(trigger, following_ms)
+    return due, following_ms
+
+
+def _count_newer(known: Known, next_ms: int | None, now_ms: int, cap: int) -> int:
+    """How many due times from `next_ms` on are reached and nothing refuses; no more than matter to the cap."""
+    count = 0
+    for _ in range(MOST_NEWER_LOOKS):
+        if next_ms is None or next_ms > now_ms or count >= max(1, cap):
+            break
+        count += known.refusal(next_ms) is None
+        next_ms = _next_ms(known.trigger, next_ms)
+    return count
+
+
+def _settle_head(trigger: Trigger, terms: Terms, fire_ms: int, now_ms: int) -> tuple[list[SlotRecord], int | None]:
+    """A long gap but for its last due times, which may run: one record for each stretch that shares a verdict.
+
+    Gives also the first due time that is left to be looked at.
+    """
+    end_ms = _before_the_last(trigger, fire_ms, now_ms, max(1, terms.cap) + 1)
+    cuts = {end_ms, now_ms - terms.grace_ms, *(edge for span in terms.pauses for edge in span if edge is not None)}
+    if terms.window_ms is not None:
+        cuts.add(now_ms - terms.window_ms)
+    records: list[SlotRecord] = []
+    first_ms: int | None = fire_ms
+    for cut in sorted(cut for cut in cuts if fire_ms < cut <= end_ms):
+        # A cut belongs to what follows it; whoever looks one by one takes over where the policy does not decide.
+        if first_ms is None or first_ms >= cut:
+            continue
+        if not terms.is_misfire(first_ms, now_ms):
+            break
+        count = count_between(trigger, from_ms(first_ms - 1), from_ms(cut - 1))
+        last_ms = _last_before(trigger, first_ms, cut)
+        records.append(record_of(verdict(first_ms, None, now_ms, terms), first_ms, last_ms, count))
+        first_ms = _next_ms(trigger, last_ms)
+    return records, first_ms
+
+
+def _before_the_last(trigger: Trigger, fire_ms: int, now_ms: int, wanted: int) -> int:
+    """An instant after which at least `wanted` due times are reached, and not very many more."""
+    back_ms = 1000
+    while now_ms - back_ms > fire_ms:
+        if count_between(trigger, from_ms(now_ms - back_ms), from_ms(now_ms)) >= wanted:
+            return now_ms - back_ms
+        back_ms *= 2
+    return fire_ms
+
+
+def _last_before(trigger: Trigger, first_ms: int, before_ms: int) -> int:
+    """The last due time before `before_ms`, not before the due time `first_ms`."""
+    back_ms = 1000
+    while before_ms - back_ms > first_ms:
+        following_ms = _next_ms(trigger, before_ms - back_ms - 1)
+        if following_ms is not None and following_ms < before_ms:
+            return _walk_to_last(trigger, following_ms, before_ms)
+        back_ms *= 2
+    return _walk_to_last(trigger, first_ms, before_ms)
+
+
+def _walk_to_last(trigger: Trigger, due_ms: int, before_ms: int) -> int:
+    while True:
+        following_ms = _next_ms(trigger, due_ms)
+        if following_ms is None or following_ms >= before_ms:
+            return due_ms
+        due_ms = following_ms

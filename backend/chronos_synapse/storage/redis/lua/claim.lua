@@ -1,0 +1,127 @@
+-- Gives a worker the leases of up to `limit` executions that wait on a queue: the owner first of whom least was started,
+-- within an owner by place. What a limit keeps from starting is parked.
+-- Returns {now, 1 when more waits, entry, owner, ...}; the same again for the same ticket.
+local answered = redis.call('GET', answer)
+if answered then return cjson.decode(answered) end
+local now = now_ms()
+local wanted, looks = tonumber(limit), tonumber(limit) + 200
+local has_limits = redis.call('EXISTS', limits) == 1
+local news, leased = {}, {}
+local reply = {now, 0}
+
+-- A counter with what this call has added to it.
+local function count_of(key, field)
+  local own = tallies[key] and tallies[key][field] or 0
+  return (tonumber(redis.call('HGET', key, field)) or 0) + own
+end
+
+-- The scope whose limit is reached, with its words; nothing when the execution may start.
+local function closed_gate(job_id, owner_id, fence, words)
+  if fence == '1' then
+    local found = redis.call('HMGET', job_stats_key(job_id), 'limit', 'running', 'retrying')
+    if found[1] and (tonumber(found[2]) or 0) + (tonumber(found[3]) or 0) >= tonumber(found[1]) then
+      return 'job:' .. job_id, 'Waits until an earlier execution of the job has ended.'
+    end
+  end
+  if not has_limits then return end
+  local most = redis.call('HGET', limits, 'owner:' .. owner_id)
+  if most and count_of(owner_stats_key(owner_id), 'running') >= tonumber(most) then
+    return 'owner:' .. owner_id, 'Waits: its owner may run ' .. most .. ' at once.'
+  end
+  for at = 5, #words do
+    most = redis.call('HGET', limits, tag_scope(owner_id, words[at]))
+    if most and count_of(running_tags_key(owner_id), words[at]) >= tonumber(most) then
+      return tag_scope(owner_id, words[at]), 'Waits: of the tag ' .. words[at] .. ', ' .. most .. ' may run at once.'
+    end
+  end
+end
+
+-- The number of the last attempt of an execution in `state`, as ExecutionDocument.fence has it.
+local function last_attempt(execution, state)
+  if state == 'queued' then return 0 end
+  local number = redis.call('JSON.GET', execution, '$.attempt')
+  return tonumber(string.match(number or '', '%d+')) or 1
+end
+
+local function count_start(job_id, owner_id, state, words)
+  local stats, owner_stats = job_stats_key(job_id), owner_stats_key(owner_id)
+  tally(owner_stats, state, -1)
+  tally(owner_stats, 'running', 1)
+  for at = 5, #words do tally(running_tags_key(owner_id), words[at], 1) end
+  -- A deleted job has no counters any more, and must not get new ones.
+  if redis.call('HINCRBY', stats, state, -1) < 0 then
+    redis.call('UNLINK', stats)
+  else
+    redis.call('HINCRBY', stats, 'running', 1)
+  end
+end
+
+local function start(entry, place, words, owner_id, state)
+  local execution_id, fence = words[1], words[3]
+  local job_id = string.match(execution_id, '^%w+')
+  local attempt = fence == '1' and '' or '"attempt":' .. fence .. ','
+  redis.call('JSON.MERGE', execution_key(execution_id), '$',
+    '{"state":"running",' .. attempt .. '"started_at":' .. now .. ',"worker":"' .. worker .. '"}')
+  local lease = lease_key(execution_id)
+  redis.call('HSET', lease, 'worker', worker, 'fence', fence, 'entry', entry, 'place', place)
+  redis.call('PEXPIRE', lease, lease_life_ms)
+  redis.call('ZADD', running_key(job_id), now, execution_id)
+  leased[#leased + 1] = now + lease_ms
+  leased[#leased + 1] = execution_id
+  count_start(job_id, owner_id, state, words)
+  news[#news + 1] = event('execution.started', owner_id, job_id, execution_id, 'running', now)
+  reply[#reply + 1] = entry
+  reply[#reply + 1] = owner_id
+end
+
+-- Starts or parks one entry; gives whether it started.
+local function take(entry, place, owner_id)
+  local words = words_of(entry)
+  local execution_id, fence = words[1], words[3]
+  local job_id = string.match(execution_id, '^%w+')
+  local execution = execution_key(execution_id)
+  local found = redis.call('JSON.GET', execution, '.state')
+  local state = found and string.match(found, '%a+')
+  if (state ~= 'queued' and state ~= 'retrying') or last_attempt(execution, state) ~= tonumber(fence) - 1 then
+    -- Cancelled, removed, or started elsewhere: whoever waits behind it goes on.
+    make_room(entry, owner_id, job_id, true)
+    return false
+  end
+  local scope, why = closed_gate(job_id, owner_id, fence, words)
+  if scope then
+    redis.call('ZADD', parked_key(scope), place, entry)
+    redis.call('JSON.MERGE', execution, '$', '{"reason":"' .. why .. '"}')
+    return false
+  end
+  start(entry, place, words, owner_id, state)
+  return true
+end
+
+while wanted > 0 and looks > 0 do
+  local owner_id = redis.call('ZRANGE', queue, 0, 0)[1]
+  if not owner_id then break end
+  local waiting = waiting_key(queue_name, owner_id)
+  local share = math.max(1, math.floor(math.min(wanted, looks) / redis.call('ZCARD', queue)))
+  local popped, started = redis.call('ZPOPMIN', waiting, share), 0
+  for at = 1, #popped, 2 do
+    if take(popped[at], popped[at + 1], owner_id) then started = started + 1 end
+  end
+  wanted, looks = wanted - started, looks - #popped / 2
+  if redis.call('EXISTS', waiting) == 0 then
+    redis.call('ZREM', queue, owner_id)
+  else
+    redis.call('ZINCRBY', queue, started, owner_id)
+  end
+end
+admit()
+if redis.call('EXISTS', queue) == 1 then
+  reply[2] = 1
+  ring(queue_name)
+end
+if #leased > 0 then
+  redis.call('ZADD', leases, unpack(leased))
+  redis.call('SET', answer, cjson.encode(reply), 'PX', lease_ms)
+end
+settle()
+publish(events, events_cap, news)
+return reply

@@ -1,0 +1,174 @@
+"""SlotStore: the ledger of each job, one stream entry a due time, and where its settling has come to."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import msgspec
+
+from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
+from chronos_synapse.storage.redis.client import RedisDoor
+
+AMENDMENT_LIFE_MS = 400 * 86_400_000
+BATCH = 1000
+
+_CODES = {
+    Disposition.FIRED: "f",
+    Disposition.MERGED: "m",
+    Disposition.SKIPPED: "s",
+    Disposition.MISSED: "x",
+}
+_DISPOSITIONS = {code: disposition for disposition, code in _CODES.items()}
+
+
+class CursorKind(StrEnum):
+    """Where the first unsettled due time of a job lies."""
+
+    DUE = "due"
+    """It will be dispatched when it is reached."""
+    HELD = "held"
+    """The job is paused."""
+
+
+class Cursor(msgspec.Struct, frozen=True, kw_only=True):
+    """The first due time of a job that is not settled; None when nothing is to come."""
+
+    kind: CursorKind | None = None
+    ms: int | None = None
+
+
+class SlotStore:
+    """Reads ledgers; only scripts write them, together with what they tell of."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+        self._keys = door.keys
+
+    async def between(self, job_id: str, from_ms: int, to_ms: int, limit: int) -> list[SlotRecord]:
+        """Up to `limit` records that touch [from_ms, to_ms], rising; a range that began before is the first."""
+        slots = self._keys.slots(job_id)
+        before, found, amendments = await self._door.pipeline(
+            [
+                ("XREVRANGE", slots, f"({from_ms}-0" if from_ms > 0 else "0-1", "-", "COUNT", 1),
+                ("XRANGE", slots, f"{max(0, from_ms)}-0", f"{to_ms}-0", "COUNT", limit),
+                ("HGETALL", self._keys.amendments(job_id)),
+            ]
+        )
+        records = [record for record in map(_entry, before) if record.until_ms >= from_ms]
+        records = [*records, *map(_entry, found)]
+        if len(records) > limit:
+            to_ms = records[limit].due_ms - 1
+        return _amended(records[:limit], amendments, from_ms, to_ms)
+
+    async def newest(self, job_id: str) -> SlotRecord | None:
+        """The last record of the ledger."""
+        found = await self._door.call("XREVRANGE", self._keys.slots(job_id), "+", "-", "COUNT", 1)
+        return _entry(found[0]) if found else None
+
+    async def oldest(self, job_id: str) -> SlotRecord | None:
+        """The first record that is kept."""
+        found = await self._door.call("XRANGE", self._keys.slots(job_id), "-", "+", "COUNT", 1)
+        return _entry(found[0]) if found else None
+
+    async def cursor(self, job_id: str) -> Cursor:
+        """The first due time that is not settled yet."""
+        return (await self.cursors([job_id]))[0]
+
+    async def cursors(self, job_ids: Sequence[str]) -> list[Cursor]:
+        """As `cursor`, for many."""
+        if not job_ids:
+            return []
+        dues, helds = await self._door.pipeline(
+            [("ZMSCORE", self._keys.due(), *job_ids), ("ZMSCORE", self._keys.held(), *job_ids)]
+        )
+        return [_cursor(due, held) for due, held in zip(dues, helds, strict=True)]
+
+    async def amend(self, job_id: str, due_ms: int, backfill_id: str) -> None:
+        """Notes that a backfill ran a due time after all."""
+        amendments = self._keys.amendments(job_id)
+        await self._door.pipeline(
+            [("HSET", amendments, f"b{due_ms}", backfill_id), ("PEXPIRE", amendments, AMENDMENT_LIFE_MS)]
+        )
+
+
+def code_of(record: SlotRecord) -> tuple[str, str]:
+    """(disposition, detail) of a record that is no execution, as the script stores them."""
+    reason = record.reason.value if record.reason is not None else ""
+    span = f"{record.until_ms} {record.count}" if record.count > 1 else ""
+    words = (reason, span, record.detail)
+    return _CODES[record.disposition], "|".join(words).rstrip("|")
+
+
+def _cursor(due: bytes | None, held: bytes | None) -> Cursor:
+    if due is not None:
+        return Cursor(kind=CursorKind.DUE, ms=int(float(due)))
+    if held is not None:
+        return Cursor(kind=CursorKind.HELD, ms=int(float(held)))
+    return Cursor()
+
+
+def _entry(entry: tuple[bytes, Sequence[bytes] | dict[bytes, bytes]]) -> SlotRecord:
+    entry_id, fields = entry
+    values = dict(fields) if isinstance(fields, dict) else dict(zip(fields[::2], fields[1::2], strict=True))
+    return _record(int(entry_id.partition(b"-")[0]), values[b"d"].decode(), values[b"x"].decode())
+
+
+def _record(due_ms: int, code: str, detail: str) -> SlotRecord:
+    disposition = _DISPOSITIONS[code]
+    if disposition is Disposition.FIRED:
+        return SlotRecord(due_ms=due_ms, until_ms=due_ms, count=1, disposition=disposition, late_ms=int(detail or 0))
+    reason, _, rest = detail.partition("|")
+    span, _, words = rest.partition("|")
+    until_ms, count = map(int, span.split()) if span else (due_ms, 1)
+    return SlotRecord(
+        due_ms=due_ms,
+        until_ms=until_ms,
+        count=count,
+        disposition=disposition,
+        reason=SlotReason(reason) if reason else None,
+        detail=words,
+    )
+
+
+def _amended(records: list[SlotRecord], amendments: dict[bytes, bytes], from_ms: int, to_ms: int) -> list[SlotRecord]:
+    """The records with what became of their due times later.
+
+    A due time that is amended and lies in a range stands by itself, and is not in the range's count any more.
+    """
+    found = {name.decode(): value.decode() for name, value in amendments.items()}
+    for name in sorted(found, key=lambda name: (name.startswith("b"), name)):
+        due_ms = int(name.removeprefix("b"))
+        if from_ms <= due_ms <= to_ms:
+            later = None if name.startswith("b") else _record(due_ms, *_halves(found[name]))
+            records = _with_amendment(records, due_ms, later, found[name])
+    return sorted(records, key=lambda record: (record.due_ms, record.count))
+
+
+def _with_amendment(
+    records: list[SlotRecord], due_ms: int, later: SlotRecord | None, backfill_id: str
+) -> list[SlotRecord]:
+    singles = [record for record in records if record.count == 1 and record.due_ms == due_ms]
+    ranges = [record for record in records if record.count > 1 and record.due_ms <= due_ms <= record.until_ms]
+    around = next(iter([*singles, *ranges]), None)
+    if around is None:
+        return records if later is None else [*records, later]
+    if later is None:
+        later = msgspec.structs.replace(around, due_ms=due_ms, until_ms=due_ms, count=1, backfill_id=backfill_id)
+    kept = [record for record in records if record is not around]
+    if around.count > 1:
+        kept.append(msgspec.structs.replace(around, count=around.count - 1))
+    return [*kept, later]
+
+
+def _halves(value: str) -> tuple[str, str]:
+    code, _, detail = value.partition(" ")
+    return code, detail
+
+
+def read_entry(entry: tuple[bytes, Sequence[bytes] | dict[bytes, bytes]]) -> SlotRecord:
+    """The record that an entry of a ledger's stream stands for."""
+    return _entry(entry)
+
+
+def read_amendment(name: bytes, value: bytes) -> SlotRecord:
+    """The record that an amendment stands for which is no backfill's."""
+    return _record(int(name), *_halves(value.decode()))

@@ -49,30 +49,38 @@ class Cron(NamedTuple):
         return in_month or in_week
 
 
-def due_instants(cron: Cron, zone: ZoneInfo, after: datetime, until: datetime) -> Iterator[datetime]:
+def due_instants(
+    cron: Cron, zone: ZoneInfo, after: datetime, until: datetime, *, gap: str = "auto", fold: str = "auto"
+) -> Iterator[datetime]:
     """Every due instant in (after, until], in order."""
     step = timedelta(minutes=1) if cron.second is None else timedelta(seconds=1)
+    longest = {"auto": MADE_UP if cron.is_fixed else timedelta(0), "shift": timedelta.max, "skip": timedelta(0)}[gap]
+    passes = {"auto": "first" if cron.is_fixed else "both"}.get(fold, fold)
     at = after.replace(second=0) if cron.second is None else after
     before = at.astimezone(zone)
     while at < until:
         at += step
         local = at.astimezone(zone)
-        if _is_due(cron, before, local, step) and at > after:
+        on_paper = cron.matches(local) and _counts(local, passes)
+        if at > after and (on_paper or _makes_up(cron, before, local, step=step, longest=longest)):
             yield at
         before = local
 
 
-def _is_due(cron: Cron, before: datetime, local: datetime, step: timedelta) -> bool:
-    if not cron.is_fixed:
-        return cron.matches(local)
-    gap = local.replace(tzinfo=None) - before.replace(tzinfo=None) - step
-    if timedelta(0) < gap <= MADE_UP:
-        missing = before.replace(tzinfo=None) + step
-        while missing < local.replace(tzinfo=None):
-            if cron.matches(missing):
-                return True
-            missing += step
-    return local.fold == 0 and cron.matches(local)
+def _counts(local: datetime, passes: str) -> bool:
+    is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return passes == "both" or not is_twice or local.fold == (1 if passes == "last" else 0)
+
+
+def _makes_up(cron: Cron, before: datetime, local: datetime, *, step: timedelta, longest: timedelta) -> bool:
+    missing, end = before.replace(tzinfo=None) + step, local.replace(tzinfo=None)
+    if not timedelta(0) < end - missing <= longest:
+        return False
+    while missing < end:
+        if cron.matches(missing):
+            return True
+        missing += step
+    return False
 
 
 def random_field(rng: random.Random, low: int, high: int, *, names: tuple[str, ...] = ()) -> Field:

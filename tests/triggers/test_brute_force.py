@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.schedule import FoldPolicy, GapPolicy
 from chronos_synapse.triggers.build import fire_times
-from chronos_synapse.triggers.crontab import crontab_trigger
+from chronos_synapse.triggers.crontab import CrontabTrigger, crontab_trigger
 from tests.triggers.reference import Field, due_instants, random_cron, utc
 
+GAPS = [policy.value for policy in GapPolicy]
+FOLDS = [policy.value for policy in FoldPolicy]
 # Zone, a moment shortly before a clock change, and the hours around which it happens.
 CHANGES = [
     ("America/New_York", utc(2026, 3, 8, 0), (0, 4)),
@@ -51,11 +54,12 @@ def test_every_minute_around_a_clock_change_agrees_with_a_walk(
     rng = random.Random(f"{zone}{around}")
     until = around + timedelta(days=2)
 
-    for _ in range(20):
+    for _ in range(24):
         cron = random_cron(rng, hours=hours)
-        expected = list(due_instants(cron, ZoneInfo(zone), around, until))
+        gap, fold = rng.choice(GAPS), rng.choice(FOLDS)
+        expected = list(due_instants(cron, ZoneInfo(zone), around, until, gap=gap, fold=fold))
 
-        assert _ours(cron.text, zone, around, until) == expected, cron.text
+        assert _ours(cron.text, zone, around, until, gap=gap, fold=fold) == expected, (cron.text, gap, fold)
 
 
 @pytest.mark.parametrize(("zone", "around"), [(zone, at) for zone, at, _ in CHANGES[:6]])
@@ -68,9 +72,25 @@ def test_every_second_around_a_clock_change_agrees_with_a_walk(zone: str, around
         cron = random_cron(rng, has_seconds=True, hours=(1, 3))
         if cron.is_fixed:
             cron = cron._replace(minute=Field("29-31", frozenset({29, 30, 31})))
-        expected = list(due_instants(cron, ZoneInfo(zone), around, until))
+        gap, fold = rng.choice(GAPS), rng.choice(FOLDS)
+        expected = list(due_instants(cron, ZoneInfo(zone), around, until, gap=gap, fold=fold))
 
-        assert _ours(cron.text, zone, around, until) == expected, cron.text
+        assert _ours(cron.text, zone, around, until, gap=gap, fold=fold) == expected, (cron.text, gap, fold)
+
+
+@pytest.mark.parametrize(("zone", "around", "hours"), CHANGES, ids=[f"{zone}-{at:%Y-%m}" for zone, at, _ in CHANGES])
+def test_a_count_agrees_with_the_due_times_around_a_clock_change(
+    zone: str, around: datetime, hours: tuple[int, int]
+) -> None:
+    rng = random.Random(f"count {zone}{around}")
+
+    for _ in range(40):
+        expression = random_cron(rng, hours=hours).text
+        trigger = _trigger(expression, zone, gap=rng.choice(GAPS), fold=rng.choice(FOLDS))
+        since = around + timedelta(seconds=rng.uniform(0, 172_000))
+        until = since + timedelta(seconds=rng.uniform(0, 90_000))
+
+        assert trigger is None or trigger.count(since, until) == len(fire_times(trigger, since, until, 100_000))
 
 
 def test_an_instant_from_anywhere_leads_to_the_same_next_one() -> None:
@@ -88,11 +108,18 @@ def test_an_instant_from_anywhere_leads_to_the_same_next_one() -> None:
                 assert crontab_trigger(cron.text, zone).next_after(start) == following
 
 
-def _ours(expression: str, zone: str, after: datetime, until: datetime) -> list[datetime]:
+def _ours(
+    expression: str, zone: str, after: datetime, until: datetime, *, gap: str = "auto", fold: str = "auto"
+) -> list[datetime]:
+    trigger = _trigger(expression, zone, gap=gap, fold=fold)
+    return [] if trigger is None else fire_times(trigger, after, until, 100_000)
+
+
+def _trigger(expression: str, zone: str, *, gap: str, fold: str) -> CrontabTrigger | None:
+    """None for an expression that never comes due."""
     try:
-        trigger = crontab_trigger(expression, zone)
+        return crontab_trigger(expression, zone, gap=GapPolicy(gap), fold=FoldPolicy(fold))
     except Invalid as refusal:
         if refusal.code != "schedule.never":
             raise
-        return []
-    return fire_times(trigger, after, until, 100_000)
+        return None

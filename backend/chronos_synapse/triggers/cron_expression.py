@@ -29,19 +29,18 @@ _DESCRIPTORS = {
     "@midnight": "0 0 * * *",
     "@hourly": "0 * * * *",
 }
-_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _LAST_YEAR = 9998
-_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class CronExpression:
-    """A parsed expression; immutable. `next_local` is the whole of its arithmetic."""
+    """A parsed expression; immutable. One with hashed values is only good for being `resolved`."""
 
     __slots__ = (
         "_every_day",
         "_first_time",
         "_masks",
-        "_months",
         "_next_hour",
         "_next_minute",
         "_next_second",
@@ -49,8 +48,10 @@ class CronExpression:
         "fields",
         "hour",
         "is_fixed",
+        "is_hashed",
         "minute",
         "month",
+        "months",
         "second",
         "text",
         "weekday",
@@ -61,13 +62,15 @@ class CronExpression:
         self.fields = fields
         second = parse_field("0", Unit.SECOND)
         self.second, self.minute, self.hour, self.day, self.month, self.weekday = (second, *fields)[-6:]
+        self.is_hashed = any(field.hashed for field in fields)
+        """Whether a seed decides on some of its values."""
         self.is_fixed = not any(field.is_open for field in (self.second, self.minute, self.hour))
         """Whether it names clock times, so that a clock change moves or merges them instead of dropping or doubling."""
         self._next_hour = _next_table(self.hour.values, 24)
         self._next_minute = _next_table(self.minute.values, 60)
         self._next_second = _next_table(self.second.values, 60)
         self._first_time = self.hour.values[0] * 3600 + self.minute.values[0] * 60 + self.second.values[0]
-        self._months = frozenset(self.month.values)
+        self.months = frozenset(self.month.values)
         self._masks: dict[tuple[int, int], int] = {}
         is_every = (self.day.is_every, self.weekday.is_every)
         self._every_day = self.month.is_every and (all(is_every) if self.needs_both_days else any(is_every))
@@ -82,24 +85,42 @@ class CronExpression:
         """Due times on a matching day without a clock change."""
         return len(self.hour.values) * len(self.minute.values) * len(self.second.values)
 
+    def resolved(self, seed: str) -> "CronExpression":
+        """The same expression with what `seed` chooses in place of hashed values; itself when it has none."""
+        if not self.is_hashed:
+            return self
+        return parse_plain(" ".join(field.resolved_text(seed) for field in self.fields))
+
     def can_match(self) -> bool:
-        """Whether any date matches; every pair of month length and first weekday comes up in 400 years."""
-        return any(
-            self._mask(length, first)
-            for month in self.month.values
-            for length in ((28, 29) if month == 2 else (_MONTH_DAYS[month - 1],))
-            for first in range(7)
+        """Whether any date matches, whatever a seed chooses.
+
+        Every pair of month length and first weekday comes up in 400 years, and each weekday falls on each date.
+        """
+        worst = self if not self.day.hashed else self._with_last_days()
+        possible = {month for month in range(1, 13) if worst._can_match_in(month)}
+        return not possible.isdisjoint(self.month.sure_values()) or any(
+            all(not possible.isdisjoint(term.numbers(choice)) for choice in range(term.choices))
+            for term in self.month.hashed
         )
+
+    def _with_last_days(self) -> "CronExpression":
+        """With the latest days that a seed may choose: fewest months have them."""
+        day = parse_field(self.day.text_with({term: term.choices - 1 for term in self.day.hashed}), Unit.DAY)
+        return CronExpression(self.text, (*self.fields[:-3], day, self.month, self.weekday))
+
+    def _can_match_in(self, month: int) -> bool:
+        lengths = (28, 29) if month == 2 else (MONTH_DAYS[month - 1],)
+        return any(self.mask(length, first) for length in lengths for first in range(7))
 
     def next_local(self, local_s: int) -> int | None:
         """The first matching local second at or after `local_s`, or None within the horizon."""
         day, time = divmod(local_s, DAY_S)
-        found = self._next_day(day)
+        found = self.next_day(day)
         if found == day:
             due = self._next_time(time)
             if due >= 0:
                 return day * DAY_S + due
-            found = self._next_day(day + 1)
+            found = self.next_day(day + 1)
         return None if found is None else found * DAY_S + self._first_time
 
     def _next_time(self, time_s: int) -> int:
@@ -121,17 +142,17 @@ class CronExpression:
             return -1
         return found_hour * 3600 + self.minute.values[0] * 60 + self.second.values[0]
 
-    def _next_day(self, day: int) -> int | None:
+    def next_day(self, day: int) -> int | None:
         """The first matching day (counted from 1970-01-01) at or after `day`."""
         if self._every_day:
             return day
-        start = date.fromordinal(day + _EPOCH_ORDINAL)
+        start = date.fromordinal(day + EPOCH_ORDINAL)
         year, month, past = start.year, start.month, start.day
         first = day - past + 1
         for _ in range(HORIZON_YEARS * 12 + 1):
-            length = 29 if month == 2 and isleap(year) else _MONTH_DAYS[month - 1]
-            if month in self._months:
-                left = self._mask(length, (first + 4) % 7) >> past
+            length = 29 if month == 2 and isleap(year) else MONTH_DAYS[month - 1]
+            if month in self.months:
+                left = self.mask(length, (first + 4) % 7) >> past
                 if left:
                     return first + past - 1 + (left & -left).bit_length() - 1
             first, past, month = first + length, 1, month + 1
@@ -141,7 +162,7 @@ class CronExpression:
                     return None
         return None
 
-    def _mask(self, length: int, first_weekday: int) -> int:
+    def mask(self, length: int, first_weekday: int) -> int:
         """Matching days as bits, bit n for the n-th."""
         key = (length, first_weekday)
         mask = self._masks.get(key)
@@ -170,11 +191,27 @@ def parse_cron(expression: str) -> CronExpression:
             f"seconds first; this one has {len(words)}.",
             "schedule.fields",
         )
-    units = _FIVE if len(words) == 5 else _SIX
-    parsed = CronExpression(expression, tuple(parse_field(word, unit) for word, unit in zip(words, units, strict=True)))
+    parsed = _parse(expression, words)
     if not parsed.can_match():
-        _refuse(f"{brief(expression)!r} never comes due: no month has such a day.", "schedule.never")
+        why = "never comes due: no month has such a day"
+        if parsed.is_hashed:
+            why = "may never come due: a day may be chosen that no month has which it is for"
+        _refuse(f"{brief(expression)!r} {why}.", "schedule.never")
     return parsed
+
+
+@lru_cache(maxsize=4096)
+def parse_plain(expression: str) -> CronExpression:
+    """As `parse_cron`, for text that came out of it: not checked again, and of any length."""
+    words = expression.split()
+    if words[0].startswith("@"):
+        words = _expand(words).split()
+    return _parse(expression, words)
+
+
+def _parse(expression: str, words: list[str]) -> CronExpression:
+    units = _FIVE if len(words) == 5 else _SIX
+    return CronExpression(expression, tuple(parse_field(word, unit) for word, unit in zip(words, units, strict=True)))
 
 
 def _check_characters(expression: str) -> None:

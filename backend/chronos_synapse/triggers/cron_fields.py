@@ -2,16 +2,19 @@
 
 A field is a comma list of `*`, `a`, `a-b`, each with an optional `/step`. Names are taken in any case. The two day
 fields also take `?` (as `*`); the day of month takes `L`, `L-n`, `LW` and `nW`; the day of week `nL` and `n#k`, as
-Quartz has them. Only ASCII digits count: `int()` alone would take `1_0` and other scripts' digits.
+Quartz has them. Terms whose value the job's id chooses are those of `hashed`. Only ASCII digits count: `int()` alone
+would take `1_0` and other scripts' digits.
 """
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NoReturn
 
 import msgspec
 
 from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.triggers.hashed import HASHED_TERM, HashedTerm
 
 POINTER = "/expression"
 LAST = -1
@@ -71,7 +74,7 @@ _NAMES: dict[Unit, dict[str, int]] = {
 
 
 class CronField(msgspec.Struct, frozen=True, kw_only=True):
-    """One field, understood. `values` are sorted; Sunday is 0 only."""
+    """One field, understood. `values` are sorted; Sunday is 0 only. Of a hashed term the first outcome is in them."""
 
     unit: Unit
     text: str
@@ -82,6 +85,8 @@ class CronField(msgspec.Struct, frozen=True, kw_only=True):
     """Days whose nearest Monday to Friday within the month is meant; LAST for `LW`."""
     nth_weekdays: tuple[tuple[int, int], ...] = ()
     """(weekday, k): its k-th occurrence in the month, or LAST."""
+    hashed: tuple[HashedTerm, ...] = ()
+    """Terms whose value a seed chooses."""
 
     @property
     def is_open(self) -> bool:
@@ -99,6 +104,25 @@ class CronField(msgspec.Struct, frozen=True, kw_only=True):
         low, high = self.unit.bounds
         return len(self.values) == high - low + (self.unit is not Unit.WEEKDAY)
 
+    def resolved_text(self, seed: str) -> str:
+        """The text with each hashed term replaced by what `seed` chooses."""
+        return self.text_with({term: term.choice(self.unit, seed) for term in self.hashed})
+
+    def text_with(self, outcomes: Mapping[HashedTerm, int]) -> str:
+        """The text with each hashed term replaced by one of its outcomes."""
+        terms = self.text.split(",")
+        for term, choice in outcomes.items():
+            terms[term.index] = term.text(choice)
+        return ",".join(terms)
+
+    def sure_values(self) -> frozenset[int]:
+        """The numbers that no seed decides on."""
+        hashed = {term.index for term in self.hashed}
+        if not hashed:
+            return frozenset(self.values)
+        sure = [term for index, term in enumerate(self.text.split(",")) if index not in hashed]
+        return frozenset(parse_field(",".join(sure), self.unit).values if sure else ())
+
 
 class _Special(msgspec.Struct, frozen=True, kw_only=True):
     from_end: tuple[int, ...] = ()
@@ -110,14 +134,17 @@ def parse_field(text: str, unit: Unit) -> CronField:
     """The field that `text` writes; Invalid `schedule.field` names field, text and range."""
     values: set[int] = set()
     specials: list[_Special] = []
-    for term in text.split(","):
+    hashed: list[HashedTerm] = []
+    for index, term in enumerate(text.split(",")):
         if not term:
             _refuse(unit, text, "has an empty place in its list")
-        special = _special(term.lower(), unit, text)
-        if special is None:
-            values.update(_numbers(term, unit, text))
-        else:
+        if match := HASHED_TERM.fullmatch(term):
+            hashed.append(_hashed(match, index, unit, text))
+            values.update(hashed[-1].numbers(0))
+        elif special := _special(term.lower(), unit, text):
             specials.append(special)
+        else:
+            values.update(_numbers(term, unit, text))
     if unit is Unit.WEEKDAY:
         values = {value % 7 for value in values}
     return CronField(
@@ -127,7 +154,24 @@ def parse_field(text: str, unit: Unit) -> CronField:
         from_end=tuple(sorted({day for special in specials for day in special.from_end})),
         near_days=tuple(sorted({day for special in specials for day in special.near_days})),
         nth_weekdays=tuple(sorted({pair for special in specials for pair in special.nth_weekdays})),
+        hashed=tuple(hashed),
     )
+
+
+def _hashed(match: re.Match[str], index: int, unit: Unit, text: str) -> HashedTerm:
+    low_text, high_text = match["first"] or match["low"], match["last"] or match["high"]
+    low = _number(low_text, unit, text) if low_text else unit.bounds[0]
+    high = _number(high_text, unit, text) if high_text else _highest_choice(unit, low)
+    if high < low:
+        _refuse(unit, text, f"has a range that runs backwards: {_shown(match[0])}")
+    step = None if match["step"] is None else _step(match["step"], unit, text)
+    return HashedTerm(index=index, low=low, high=high, step=step)
+
+
+def _highest_choice(unit: Unit, low: int) -> int:
+    """Of the day of month one that every month has, of the week each day once."""
+    usual = {Unit.DAY: 28, Unit.WEEKDAY: 6}.get(unit, unit.bounds[1])
+    return usual if low <= usual else unit.bounds[1]
 
 
 def _special(term: str, unit: Unit, text: str) -> _Special | None:

@@ -9,7 +9,8 @@ from datetime import datetime
 from chronos_synapse.domain.clock import EPOCH, from_ms, to_ms
 from chronos_synapse.triggers.trigger import Trigger
 
-_LAST_MS = to_ms(datetime(9999, 12, 31, tzinfo=EPOCH.tzinfo))
+_LAST_MS = to_ms(datetime(9999, 12, 1, tzinfo=EPOCH.tzinfo))
+"""So long before the end of the calendar that a due time can be shown in every zone, and jitter added to it."""
 
 
 class PeriodTrigger(Trigger):
@@ -27,6 +28,15 @@ class PeriodTrigger(Trigger):
         due = self.start_ms if passed < 0 else self.start_ms + (passed // self.period_ms + 1) * self.period_ms
         return from_ms(due) if due <= _LAST_MS else None
 
+    def count(self, after: datetime, until: datetime) -> int:
+        """How many due instants there are in (after, until]."""
+        return max(0, self.count_to(to_ms(until)) - self.count_to(to_ms(after)))
+
+    def count_to(self, epoch_ms: int) -> int:
+        """How many due instants there are up to and with `epoch_ms`."""
+        passed = min(epoch_ms, _LAST_MS) - self.start_ms
+        return 0 if passed < 0 else passed // self.period_ms + 1
+
 
 class OnceTrigger(Trigger):
     """Due once, at `run_at`."""
@@ -39,3 +49,7 @@ class OnceTrigger(Trigger):
     def next_after(self, instant: datetime) -> datetime | None:
         """`run_at` as long as it lies after `instant`."""
         return self.run_at if self.run_at > instant else None
+
+    def count(self, after: datetime, until: datetime) -> int:
+        """1 if `run_at` lies in (after, until]."""
+        return int(after < self.run_at <= until)

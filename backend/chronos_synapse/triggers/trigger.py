@@ -14,9 +14,16 @@ class Trigger(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
 
     __slots__ = ()
 
+    offset_ms: int = 0
+    """By how much a due time is later than the nominal one, which is due time - offset."""
+
     @abstractmethod
     def next_after(self, instant: datetime) -> datetime | None:
         """The first due instant strictly after `instant` (aware), or None when there is none left."""
+
+    @abstractmethod
+    def count(self, after: datetime, until: datetime) -> int:
+        """How many due instants there are in (after, until], without a walk over them."""
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
         """The due instant after `previous_fire_time`; the first time, the one at or after `now`."""

@@ -4,6 +4,7 @@ A name is looked up in the list of IANA names first, so that it is never opened 
 system's, or that of the `tzdata` package where the system has none.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
@@ -19,7 +20,8 @@ _BLOCK_S = 8 * _DAY_S
 _SAMPLE_S = 4 * _DAY_S
 """Less than two clock changes of any zone have ever been apart: almost seven days, in Brazil in 2000.
 
-A block is sampled from so long before its start too, so that a second pass that crosses two blocks is known as one.
+A block is sampled from so long before its start to so long after its end, so that a clock time that comes twice is
+known as one where its two passes lie in different blocks.
 """
 _MAX_BLOCKS = 4096
 _FIRST_S = (datetime(2, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(seconds=1)
@@ -51,6 +53,8 @@ class Span(NamedTuple):
     """The offset before `start`; equal to `offset` where `start` is no clock change."""
     covered: int
     """The local second up to which the wall clock was already shown lately: below it is a second pass."""
+    again: int
+    """The local second from which on the wall clock is soon shown again: not below it is a first pass of two."""
 
 
 class Zone:
@@ -92,15 +96,32 @@ class Zone:
             at = span.end
         return found
 
+    def stretches(self, since_s: int, until_s: int) -> Iterator[Span]:
+        """[since_s, until_s) in stretches from one clock change to the next; the first may start with none."""
+        if since_s >= until_s:
+            return
+        span = self.span_at(since_s)
+        if span.start < since_s:
+            span = span._replace(start=since_s, previous=span.offset)
+        while span.end < until_s:
+            following = self.span_at(span.end)
+            if following.offset == following.previous:
+                span = span._replace(end=following.end, again=following.again)
+            else:
+                yield span
+                span = following
+        yield span._replace(end=until_s)
+
     def _spans(self, start: int) -> tuple[Span, ...]:
         end = start + _BLOCK_S
-        changes = self._find_changes(start - _SAMPLE_S, end)
+        changes = self._find_changes(start - _SAMPLE_S, end + _SAMPLE_S)
         spans = []
         covered = _FIRST_S * 2
-        for at, previous, offset, until in changes:
-            if until > start:
-                is_inside = at >= start
-                spans.append(Span(max(at, start), until, offset, previous if is_inside else offset, covered))
+        for number, (at, previous, offset, until) in enumerate(changes):
+            if at < end and until > start:
+                again = min((later + shown for later, _, shown, _ in changes[number + 1 :]), default=_LAST_S * 2)
+                before = previous if at >= start else offset
+                spans.append(Span(max(at, start), min(until, end), offset, before, covered, again))
             covered = max(covered, until + offset)
         return tuple(spans)
 

@@ -9,6 +9,10 @@ export const paths = {
   editJob: (id: string) => `/jobs/${encodeURIComponent(id)}?tab=definition&edit=1`,
   executions: "/executions",
   execution: (id: string) => `/executions/${encodeURIComponent(id)}`,
+  calendars: "/calendars",
+  newCalendar: "/calendars/new",
+  calendar: (id: string) => `/calendars/${encodeURIComponent(id)}`,
+  limits: "/limits",
   import: "/import",
   apiDocs: "/api/docs",
 } as const;

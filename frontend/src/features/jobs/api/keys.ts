@@ -7,7 +7,8 @@ export const jobKeys = {
   list: (filters: JobFilters) => ["jobs", "list", filters] as const,
   found: (text: string) => ["jobs", "found", text] as const,
   detail: (id: string) => ["jobs", "detail", id] as const,
-  preview: (schedule: unknown, count: number) => ["jobs", "preview", schedule, count] as const,
+  resume: (id: string) => ["jobs", "resume", id] as const,
+  preview: (request: unknown) => ["jobs", "preview", request] as const,
 };
 
 export function jobPath(id: string): string {

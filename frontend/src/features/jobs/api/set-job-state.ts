@@ -9,13 +9,18 @@ import { jobKeys, jobPath } from "./keys";
 interface Change {
   job: Pick<Job, "id" | "name" | "state">;
   state: JobState;
+  /** Why it is paused; shown on the job until it is active again. */
+  reason?: string;
+  /** Whether the message offers the way back: not where executions have been started by it. */
+  hasUndo?: boolean;
 }
 
 /** Pauses, activates or archives one job; the message offers the way back. */
 export function useSetJobState() {
   const client = useQueryClient();
-  const patch = async ({ job, state }: Change) => {
-    const saved = await api.patch<Job>(jobPath(job.id), { state });
+  const patch = async ({ job, state, reason }: Change) => {
+    const body = reason === undefined ? { state } : { state, pause_reason: reason };
+    const saved = await api.patch<Job>(jobPath(job.id), body);
     client.setQueryData(jobKeys.detail(job.id), saved);
     await client.invalidateQueries({ queryKey: jobKeys.lists });
   };
@@ -23,13 +28,17 @@ export function useSetJobState() {
   return useMutation({
     mutationFn: patch,
     onError: fail,
-    onSuccess: (_, { job, state }) =>
+    onSuccess: (_, { job, state, hasUndo = true }) =>
       toast(`${JOB_LOOK[state].word}: ${job.name}`, {
         duration: 10_000,
-        action: {
-          label: "Undo",
-          onClick: () => void patch({ job: { ...job, state }, state: job.state }).catch(fail),
-        },
+        ...(hasUndo
+          ? {
+              action: {
+                label: "Undo",
+                onClick: () => void patch({ job: { ...job, state }, state: job.state }).catch(fail),
+              },
+            }
+          : {}),
       }),
   });
 }

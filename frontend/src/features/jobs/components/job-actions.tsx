@@ -1,4 +1,4 @@
-import { Archive, MoreHorizontal, Pause, PencilLine, Play, Power, Trash2 } from "lucide-react";
+import { Archive, History, MoreHorizontal, Pause, PencilLine, Play, Power, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { Job } from "@/api/types";
@@ -8,19 +8,22 @@ import { paths } from "@/config/paths";
 import { useSetJobState } from "../api/set-job-state";
 import { useTriggerJob } from "../api/trigger-job";
 import { DeleteJobDialog } from "./delete-job-dialog";
+import { usePauseDialogs } from "./use-pause-dialogs";
 
 interface JobActionsProps {
   job: Job;
   /** On the job's own page, where "Run now" is a button of its own. */
   isMenuOnly?: boolean;
+  onBackfill?: () => void;
   onDeleted?: () => void;
 }
 
 /** What can be done with one job; in a list, running it is one press away on hover. */
-export function JobActions({ job, isMenuOnly = false, onDeleted }: JobActionsProps) {
+export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: JobActionsProps) {
   const navigate = useNavigate();
   const trigger = useTriggerJob();
   const setState = useSetJobState();
+  const { pause, activate, dialogs } = usePauseDialogs(job);
   const [isDeleting, setDeleting] = useState(false);
   const isArchived = job.state === "archived";
   return (
@@ -54,17 +57,22 @@ export function JobActions({ job, isMenuOnly = false, onDeleted }: JobActionsPro
           </MenuItem>
         )}
         {job.state === "active" ? (
-          <MenuItem onSelect={() => setState.mutate({ job, state: "paused" })}>
-            <Pause size={14} /> Pause
+          <MenuItem onSelect={pause}>
+            <Pause size={14} /> Pause…
           </MenuItem>
         ) : (
-          <MenuItem onSelect={() => setState.mutate({ job, state: "active" })}>
-            <Power size={14} /> Activate
+          <MenuItem onSelect={activate}>
+            <Power size={14} /> {job.state === "paused" ? "Resume…" : "Activate"}
           </MenuItem>
         )}
         <MenuItem onSelect={() => void navigate(paths.editJob(job.id))}>
           <PencilLine size={14} /> Edit
         </MenuItem>
+        {onBackfill && job.schedule && !isArchived ? (
+          <MenuItem onSelect={onBackfill}>
+            <History size={14} /> Backfill…
+          </MenuItem>
+        ) : null}
         <MenuSeparator />
         {isArchived ? null : (
           <MenuItem onSelect={() => setState.mutate({ job, state: "archived" })}>
@@ -75,6 +83,7 @@ export function JobActions({ job, isMenuOnly = false, onDeleted }: JobActionsPro
           <Trash2 size={14} /> Delete…
         </MenuItem>
       </Menu>
+      {dialogs}
       <DeleteJobDialog job={job} isOpen={isDeleting} onOpenChange={setDeleting} onDeleted={onDeleted} />
     </>
   );

@@ -6,21 +6,22 @@ import { JobStateBadge } from "@/components/ui/state-badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useNow } from "@/lib/clock";
 import { useShortcuts } from "@/lib/use-shortcuts";
-import { useSetJobState } from "../api/set-job-state";
 import { useTriggerJob } from "../api/trigger-job";
 import { jobAnswer } from "../words";
 import { JobActions } from "./job-actions";
+import { usePauseDialogs } from "./use-pause-dialogs";
 
 interface JobHeaderProps {
   job: Job;
   onEdit: () => void;
+  onBackfill: () => void;
   onDeleted: () => void;
 }
 
-export function JobHeader({ job, onEdit, onDeleted }: JobHeaderProps) {
+export function JobHeader({ job, onEdit, onBackfill, onDeleted }: JobHeaderProps) {
   const now = useNow();
   const trigger = useTriggerJob();
-  const setState = useSetJobState();
+  const { pause, activate, isBusy, dialogs } = usePauseDialogs(job);
   const isArchived = job.state === "archived";
   const run = () => {
     if (!isArchived && !trigger.isPending) trigger.mutate(job);
@@ -45,15 +46,16 @@ export function JobHeader({ job, onEdit, onDeleted }: JobHeaderProps) {
             </Tooltip>
           )}
           {job.state === "active" ? (
-            <Button onClick={() => setState.mutate({ job, state: "paused" })} isBusy={setState.isPending}>
-              <Pause size={14} /> Pause
+            <Button onClick={pause}>
+              <Pause size={14} /> Pause…
             </Button>
           ) : (
-            <Button onClick={() => setState.mutate({ job, state: "active" })} isBusy={setState.isPending}>
-              <Power size={14} /> Activate
+            <Button onClick={activate} isBusy={isBusy}>
+              <Power size={14} /> {job.state === "paused" ? "Resume…" : "Activate"}
             </Button>
           )}
-          <JobActions job={job} isMenuOnly onDeleted={onDeleted} />
+          <JobActions job={job} isMenuOnly onBackfill={onBackfill} onDeleted={onDeleted} />
+          {dialogs}
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
@@ -76,7 +76,7 @@ it("is one stop of the Tab key; arrows move along it and show the answers", asyn
   const marks = within(await screen.findByRole("group", { name: /Due times/ }));
 
   const last = marks.getByRole("link", { name: /Started and failed/ });
-  last.focus();
+  act(() => last.focus());
   expect(last).toHaveAttribute("tabindex", "0");
   await user.keyboard("{ArrowLeft}{ArrowLeft}");
 

@@ -21,6 +21,8 @@ export type SlotPager = (span: Span, cursor: string | null) => Promise<SlotPage>
 export const PAGE_SIZE = 1_000;
 /** More than this is neither fetched nor drawn. */
 export const MAX_SLOTS = 5_000;
+/** Of one span, however small the server makes its pages. */
+const MAX_PAGES = 25;
 /** How often a span that holds too many is narrowed. */
 const MAX_TRIES = 4;
 /** So that a denser end of the span still fits. */
@@ -55,11 +57,18 @@ export async function fetchSlots(fetchPage: SlotPager, span: Span): Promise<Slot
 async function fetchPages(fetchPage: SlotPager, span: Span): Promise<{ slots: Slot[]; hasMore: boolean }> {
   const slots: Slot[] = [];
   let cursor: string | null = null;
+  let pages = 0;
   do {
     const page: SlotPage = await fetchPage(span, cursor);
     slots.push(...page.items);
     cursor = page.next_cursor;
-  } while (cursor !== null && slots.length + PAGE_SIZE <= MAX_SLOTS && expected(span, slots) <= MAX_SLOTS);
+    pages += 1;
+  } while (
+    cursor !== null &&
+    pages < MAX_PAGES &&
+    slots.length + PAGE_SIZE <= MAX_SLOTS &&
+    expected(span, slots) <= MAX_SLOTS
+  );
   return { slots, hasMore: cursor !== null };
 }
 

@@ -5,6 +5,7 @@ import { applyExecutionEvent } from "@/features/executions/apply-event";
 import { applyJobEvent } from "@/features/jobs/apply-event";
 import { applyMetricsEvent } from "@/features/metrics/apply-event";
 import { applyOverviewEvent } from "@/features/overview/apply-event";
+import { applySlotsEvent } from "@/features/slots/apply-event";
 import { apiUrl } from "@/lib/api-client";
 import { setConnection } from "@/lib/connection";
 import { openStream } from "@/lib/live-stream";
@@ -16,6 +17,7 @@ export function applyEvents(client: QueryClient, events: ChronosEvent[], stale: 
     applyJobEvent(client, event, stale);
     applyExecutionEvent(client, event, stale);
     applyMetricsEvent(event, stale);
+    applySlotsEvent(event, stale);
     applyOverviewEvent(stale);
   }
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
@@ -6,14 +6,17 @@ import { Section } from "@/components/ui/section";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { paths } from "@/config/paths";
+import { BackfillDialog } from "@/features/backfills/components/backfill-dialog";
+import { BackfillList } from "@/features/backfills/components/backfill-list";
 import { ExecutionTable } from "@/features/executions/components/execution-table";
 import { useJob } from "@/features/jobs/api/get-job";
 import { JobDefinition } from "@/features/jobs/components/job-definition";
 import { JobFacts } from "@/features/jobs/components/job-facts";
 import { JobHeader } from "@/features/jobs/components/job-header";
 import { NextFires } from "@/features/jobs/components/next-fires";
-import { SlotStrip } from "@/features/jobs/components/slot-strip";
+import { PauseNotice } from "@/features/jobs/components/pause-notice";
 import { DurationChart } from "@/features/metrics/components/duration-chart";
+import { DueTimes } from "@/features/slots/components/due-times";
 import { useUrlFilters } from "@/lib/use-url-filters";
 
 const JobForm = lazy(async () => ({
@@ -25,6 +28,7 @@ export function Component() {
   const navigate = useNavigate();
   const url = useUrlFilters();
   const { data: job, error, refetch } = useJob(jobId);
+  const [isBackfilling, setBackfilling] = useState(false);
   if (!job)
     return (
       <Page title="Job">
@@ -38,14 +42,32 @@ export function Component() {
   const isEditing = url.text("edit") === "1";
   const edit = () => url.set({ tab: "definition", edit: "1" }, { replace: false });
   const stopEditing = () => url.set({ edit: "" });
+  const zone = job.schedule?.timezone ?? "UTC";
+  const asked = url.text("tab");
   return (
     <Page title={job.name}>
-      <JobHeader job={job} onEdit={edit} onDeleted={() => void navigate(paths.jobs)} />
-      <SlotStrip job={job} />
-      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
+      <JobHeader
+        job={job}
+        onEdit={edit}
+        onBackfill={() => setBackfilling(true)}
+        onDeleted={() => void navigate(paths.jobs)}
+      />
+      <PauseNotice job={job} />
+      {job.schedule ? <DueTimes job={job} /> : null}
+      {isBackfilling ? (
+        <BackfillDialog
+          job={job}
+          onClose={() => setBackfilling(false)}
+          onStarted={() => {
+            setBackfilling(false);
+            url.set({ tab: "backfills", edit: "" });
+          }}
+        />
+      ) : null}
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
         <Tabs
           label="Parts of the job"
-          value={url.text("tab") === "definition" ? "definition" : "executions"}
+          value={asked === "definition" || asked === "backfills" ? asked : "executions"}
           onChange={(tab) => url.set({ tab: tab === "executions" ? "" : tab, edit: "" })}
           tabs={[
             {
@@ -57,6 +79,11 @@ export function Component() {
                   <ExecutionTable filters={{ job_id: job.id }} hideJob />
                 </div>
               ),
+            },
+            {
+              value: "backfills",
+              label: "Backfills",
+              content: <BackfillList jobId={job.id} zone={zone} onNew={() => setBackfilling(true)} />,
             },
             {
               value: "definition",

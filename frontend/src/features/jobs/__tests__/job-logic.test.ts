@@ -5,7 +5,6 @@ import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
 import { sampleJob } from "@/testing/sample-job";
 import { jobKeys } from "../api/keys";
 import { applyJobEvent } from "../apply-event";
-import { dueTimeOf } from "../fire-time";
 import { inputOf, newDraft } from "../job-draft";
 import { draftOf, scheduleOf } from "../schedule-draft";
 import { isSecretName } from "../secret-names";
@@ -150,12 +149,6 @@ it("groups what must be undone by the state to go back to", () => {
     ],
     drafts: ["d"],
   });
-});
-
-it("reads the due time out of an execution's id", () => {
-  expect(dueTimeOf(`${JOB.id}-${NOW.toString(16)}`)).toBe(NOW);
-  expect(dueTimeOf(`${JOB.id}-${NOW.toString(16)}-a1b2`)).toBe(NOW);
-  expect(dueTimeOf("nonsense")).toBeNull();
 });
 
 it("knows names whose values are not for reading over a shoulder", () => {

@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { api } from "@/lib/api-client";
+import { problemText } from "@/lib/api-problem";
+import { backfillKeys, backfillsPath } from "./keys";
+
+/** Starts no more of a backfill; what runs goes on. */
+export function useCancelBackfill(jobId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.post(`${backfillsPath(jobId)}/${encodeURIComponent(id)}/cancel`),
+    onError: (error) => toast.error("The backfill was not cancelled", { description: problemText(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: backfillKeys.list(jobId) }),
+  });
+}

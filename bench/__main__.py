@@ -21,6 +21,7 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "fires": fires.measure,
     "shell": shell.measure,
     "idle": idle.measure,
+    "million": idle.measure_million,
     "log": log_line.measure,
     "memory": memory.measure,
     "history": history.measure,

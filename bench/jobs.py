@@ -9,7 +9,8 @@ import msgspec
 
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
-from chronos_synapse.domain.schedule import CronSpec, LostPolicy, MisfirePolicy, OverlapPolicy
+from chronos_synapse.domain.schedule import UNBOUNDED, CronSpec, LostPolicy, MisfirePolicy, OverlapPolicy, Priority
+from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.stores import RedisStores
 
 OWNER = UserId("bench-owner-0001")
@@ -26,14 +27,26 @@ def a_job(number: int, kind: str = "noop", config: Mapping[str, Any] | None = No
         tags=(f"team{number % 10}",),
         state=JobState.ACTIVE,
         schedule=CronSpec(expression=f"{number % 60} {number // 60 % 24} * * *", timezone="Europe/Berlin"),
+        timing=UNBOUNDED,
         executor=ExecutorRef(kind=kind, config=dict(config or {})),
         timeout_s=3600.0,
         grace_s=10.0,
         environment={},
         queue="default",
+        priority=Priority.NORMAL,
         overlap=OverlapPolicy.SKIP,
+        max_concurrent=1,
+        overlap_queue_limit=100,
         misfire=MisfirePolicy.LATEST,
         misfire_grace_s=60.0,
+        misfire_window_s=None,
+        misfire_cap=100,
+        max_executions=None,
+        reset_counter_on_active=True,
+        snoozed_until=None,
+        paused_at=None,
+        resumed_at=None,
+        pause_reason="",
         on_lost=LostPolicy.FAIL,
         owner_id=OWNER,
         version=1,
@@ -48,7 +61,7 @@ async def save(stores: RedisStores, jobs: list[Job], fire_ms: list[int | None]) 
     for at in range(0, len(pairs), AT_ONCE):
         await asyncio.gather(
             *(
-                stores.jobs.save(job, expected_version=None, next_fire_ms=due_ms)
+                stores.jobs.save(job, expected_version=None, arming=Arming(next_ms=due_ms))
                 for job, due_ms in pairs[at : at + AT_ONCE]
             )
         )

@@ -1,5 +1,6 @@
 """What an execution weighs that went through every transition, without its log."""
 
+import secrets
 from collections.abc import Sequence
 
 from bench import jobs
@@ -30,7 +31,6 @@ async def measure(scale: Scale) -> list[Figure]:
         async with clean_store(running.url) as (door, stores):
             found = [jobs.paused(jobs.a_job(number, "shell", {"command": "backup"})) for number in range(JOBS)]
             await jobs.save(stores, found, [None] * JOBS)
-            await stores.queue.prepare(QUEUE)
             index = door.keys.index(EXECUTIONS)
             weights = [used_memory(wire)]
             news = [0]
@@ -64,23 +64,16 @@ async def run_all(stores: RedisStores, found: Sequence[Job], due_ms: int) -> Non
         [_dispatch(job, execution_id, due_ms) for job, execution_id in zip(found, ids, strict=True)]
     )
     assert set(words) == {"ok"}
-    messages = await stores.queue.read([QUEUE], worker="bench-worker-1", limit=len(ids), block_ms=1000)
-    _, are_ours = await stores.executions.start(messages[QUEUE], queue=QUEUE, worker="bench-worker-1", lease_ms=10_000)
-    assert all(are_ours)
-    assert all(await stores.executions.finish([_ending(message) for message in messages[QUEUE]]))
+    claimed = await stores.queue.claim(
+        QUEUE, worker="bench-worker-1", limit=len(ids), lease_ms=10_000, ticket=secrets.token_hex(8)
+    )
+    assert len(claimed.messages) == len(ids)
+    assert all(await stores.executions.finish([_ending(message) for message in claimed.messages]))
 
 
 def _dispatch(job: Job, execution_id: str, due_ms: int) -> Dispatch:
-    return Dispatch(
-        job_id=job.id,
-        owner_id=job.owner_id,
-        version=job.version,
-        queue=job.queue,
-        overlap=job.overlap.value,
-        fire_ms=None,
-        next_ms=None,
-        executions=[JobMembers(job).queued(execution_id, scheduled_ms=due_ms, origin=Origin.SCHEDULE)],
-    )
+    new = JobMembers(job).queued(execution_id, scheduled_ms=due_ms, origin=Origin.SCHEDULE, is_slot=True)
+    return Dispatch(job=job, fire_ms=None, next_ms=None, entries=[new])
 
 
 def _ending(message: QueueMessage) -> Ending:

@@ -13,6 +13,7 @@ class Scale:
     """Jobs that are due at one instant."""
     shell_jobs: int
     idle_jobs: int
+    many_jobs: int
     idle_s: float
     log_lines: int
     history: int
@@ -29,6 +30,7 @@ FULL = Scale(
     fires=(1000, 10_000),
     shell_jobs=200,
     idle_jobs=100_000,
+    many_jobs=1_000_000,
     idle_s=20.0,
     log_lines=600,
     history=1_000_000,
@@ -41,6 +43,7 @@ QUICK = Scale(
     fires=(1000,),
     shell_jobs=200,
     idle_jobs=10_000,
+    many_jobs=50_000,
     idle_s=5.0,
     log_lines=200,
     history=50_000,

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 AHEAD_MS = 1000
 """How long before its due time a job is claimed and prepared."""
-LEASE_MS = 1500
+LEASE_MS = 1000
 """A claim lasts this long past the due time (or past now); after that another dispatcher may take it."""
 CLAIM_LIMIT = 500
 BATCH = 100

@@ -27,6 +27,7 @@ from chronos_synapse.services.job_checks import Executors, check_job
 from chronos_synapse.services.job_requests import BulkAction, JobChange, NewJob
 from chronos_synapse.services.job_views import JobList, JobView, view_job
 from chronos_synapse.services.overdue import Overdue
+from chronos_synapse.services.parking import Parking
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -67,6 +68,7 @@ class JobService:
         self._due = stores.due
         self._slots = stores.slots
         self._executions = stores.executions
+        self._parking = Parking(stores)
         self._overdue = overdue
         self._calendars = calendars
         self._executors = executors
@@ -123,6 +125,8 @@ class JobService:
             job = msgspec.structs.replace(job, version=former.version + 1, updated_at=now)
             arming = next_arming(former, job, cursor, now)
             if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
+                if (job.overlap, job.max_concurrent) != (former.overlap, former.max_concurrent):
+                    await self._parking.let_in(f"job:{job.id}")
                 return await self._view(job)
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 

@@ -8,11 +8,11 @@ from chronos_synapse.domain.errors import Invalid, NotFound, brief
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import require
 from chronos_synapse.services.job_checks import is_tag
+from chronos_synapse.services.parking import Parking
 from chronos_synapse.storage.redis.limits import LimitScope, LimitUse, StoredLimit
 from chronos_synapse.storage.redis.stores import RedisStores
 
 MAX_LIMIT = 100_000
-UNPARKED_AT_ONCE = 1000
 
 
 class LimitRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,9 +44,7 @@ class LimitService:
 
     def __init__(self, stores: RedisStores) -> None:
         self._limits = stores.limits
-        self._queue = stores.queue
-        self._executions = stores.executions
-        self._jobs = stores.jobs
+        self._parking = Parking(stores)
 
     async def all(self, principal: Principal) -> LimitList:
         """The caller's limits; for an administrator everyone's."""
@@ -60,7 +58,7 @@ class LimitService:
             raise Invalid(f"A limit is from 1 to {MAX_LIMIT:,}.", pointer="/limit", code="limit.range")
         limit = msgspec.structs.replace(_limit_of(principal, scope, name), limit=request.limit)
         await self._limits.put(limit)
-        await self._let_in(limit)
+        await self._parking.let_in(limit.scope)
         return _views([limit], await self._limits.uses([limit]))[0]
 
     async def remove(self, principal: Principal, scope: LimitScope, name: str) -> None:
@@ -68,15 +66,7 @@ class LimitService:
         limit = _limit_of(principal, scope, name)
         if not await self._limits.remove(limit):
             raise NotFound("limit", name)
-        await self._let_in(limit)
-
-    async def _let_in(self, limit: StoredLimit) -> None:
-        """Puts what was parked on its queue; a claim parks again what still may not start."""
-        parked = await self._limits.parked(limit.scope, UNPARKED_AT_ONCE)
-        waiting = await self._executions.find_many(parked)
-        jobs = await self._jobs.find_many(sorted({execution.job_id for execution in waiting}))
-        known = [execution for execution in waiting if execution.job_id in jobs]
-        await self._queue.restore(known, [jobs[execution.job_id].priority for execution in known])
+        await self._parking.let_in(limit.scope)
 
 
 def _limit_of(principal: Principal, scope: LimitScope, name: str) -> StoredLimit:

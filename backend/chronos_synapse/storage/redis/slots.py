@@ -53,8 +53,8 @@ class SlotStore:
                 ("HGETALL", self._keys.amendments(job_id)),
             ]
         )
-        records = [record for record in map(_entry, before) if record.until_ms >= from_ms]
-        records = [*records, *map(_entry, found)]
+        records = [record for record in map(read_entry, before) if record.until_ms >= from_ms]
+        records = [*records, *map(read_entry, found)]
         if len(records) > limit:
             to_ms = records[limit].due_ms - 1
         return _amended(records[:limit], amendments, from_ms, to_ms)
@@ -62,12 +62,12 @@ class SlotStore:
     async def newest(self, job_id: str) -> SlotRecord | None:
         """The last record of the ledger."""
         found = await self._door.call("XREVRANGE", self._keys.slots(job_id), "+", "-", "COUNT", 1)
-        return _entry(found[0]) if found else None
+        return read_entry(found[0]) if found else None
 
     async def oldest(self, job_id: str) -> SlotRecord | None:
         """The first record that is kept."""
         found = await self._door.call("XRANGE", self._keys.slots(job_id), "-", "+", "COUNT", 1)
-        return _entry(found[0]) if found else None
+        return read_entry(found[0]) if found else None
 
     async def cursor(self, job_id: str) -> Cursor:
         """The first due time that is not settled yet."""
@@ -106,7 +106,8 @@ def _cursor(due: bytes | None, held: bytes | None) -> Cursor:
     return Cursor()
 
 
-def _entry(entry: tuple[bytes, Sequence[bytes] | dict[bytes, bytes]]) -> SlotRecord:
+def read_entry(entry: tuple[bytes, Sequence[bytes] | dict[bytes, bytes]]) -> SlotRecord:
+    """The record that an entry of a ledger's stream stands for."""
     entry_id, fields = entry
     values = dict(fields) if isinstance(fields, dict) else dict(zip(fields[::2], fields[1::2], strict=True))
     return _record(int(entry_id.partition(b"-")[0]), values[b"d"].decode(), values[b"x"].decode())
@@ -134,39 +135,35 @@ def _amended(records: list[SlotRecord], amendments: dict[bytes, bytes], from_ms:
 
     A due time that is amended and lies in a range stands by itself, and is not in the range's count any more.
     """
-    found = {name.decode(): value.decode() for name, value in amendments.items()}
-    for name in sorted(found, key=lambda name: (name.startswith("b"), name)):
-        due_ms = int(name.removeprefix("b"))
-        if from_ms <= due_ms <= to_ms:
-            later = None if name.startswith("b") else _record(due_ms, *_halves(found[name]))
-            records = _with_amendment(records, due_ms, later, found[name])
-    return sorted(records, key=lambda record: (record.due_ms, record.count))
+    singles = {record.due_ms: record for record in records if record.count == 1}
+    ranges = [record for record in records if record.count > 1]
+    # What was settled later comes before what a backfill ran after that.
+    for name, value in sorted(amendments.items()):
+        due_ms = int(name.removeprefix(b"b"))
+        if not from_ms <= due_ms <= to_ms:
+            continue
+        around = singles.get(due_ms) or _taken_out(ranges, due_ms)
+        if not name.startswith(b"b"):
+            singles[due_ms] = read_amendment(name, value)
+        elif around is not None:
+            singles[due_ms] = msgspec.structs.replace(
+                around, due_ms=due_ms, until_ms=due_ms, count=1, backfill_id=value.decode()
+            )
+    return sorted([*singles.values(), *ranges], key=lambda record: (record.due_ms, record.count))
 
 
-def _with_amendment(
-    records: list[SlotRecord], due_ms: int, later: SlotRecord | None, backfill_id: str
-) -> list[SlotRecord]:
-    singles = [record for record in records if record.count == 1 and record.due_ms == due_ms]
-    ranges = [record for record in records if record.count > 1 and record.due_ms <= due_ms <= record.until_ms]
-    around = next(iter([*singles, *ranges]), None)
-    if around is None:
-        return records if later is None else [*records, later]
-    if later is None:
-        later = msgspec.structs.replace(around, due_ms=due_ms, until_ms=due_ms, count=1, backfill_id=backfill_id)
-    kept = [record for record in records if record is not around]
-    if around.count > 1:
-        kept.append(msgspec.structs.replace(around, count=around.count - 1))
-    return [*kept, later]
+def _taken_out(ranges: list[SlotRecord], due_ms: int) -> SlotRecord | None:
+    """The range that holds `due_ms`, after one was taken off its count."""
+    for at, record in enumerate(ranges):
+        if record.due_ms <= due_ms <= record.until_ms:
+            ranges[at] = msgspec.structs.replace(record, count=record.count - 1)
+            return record
+    return None
 
 
 def _halves(value: str) -> tuple[str, str]:
     code, _, detail = value.partition(" ")
     return code, detail
-
-
-def read_entry(entry: tuple[bytes, Sequence[bytes] | dict[bytes, bytes]]) -> SlotRecord:
-    """The record that an entry of a ledger's stream stands for."""
-    return _entry(entry)
 
 
 def read_amendment(name: bytes, value: bytes) -> SlotRecord:

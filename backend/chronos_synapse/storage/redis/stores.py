@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronos_synapse.storage.redis.audit import AuditStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.due import DueSet
@@ -39,6 +40,7 @@ class RedisStores:
     daemons: DaemonStore
     setup_tokens: SetupTokens
     throttle: Throttle
+    audit: AuditStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -60,4 +62,5 @@ def stores_on(door: RedisDoor) -> RedisStores:
         daemons=DaemonStore(door),
         setup_tokens=SetupTokens(door),
         throttle=Throttle(door),
+        audit=AuditStore(door),
     )

@@ -1,0 +1,195 @@
+"""AuditStore: reads ledgers, definitions and counters of many jobs at once, for whoever checks that they agree."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from chronos_synapse.domain.execution import LIVE_STATES
+from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.slot import SlotRecord
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.indexes import EXECUTIONS, JOBS, index_info
+from chronos_synapse.storage.redis.job_documents import decode_job
+from chronos_synapse.storage.redis.search import Clauses
+from chronos_synapse.storage.redis.slots import read_amendment, read_entry
+
+SLOTS_CAP = 100_000
+"""As ledger.lua has it: a ledger of that many entries has lost older ones."""
+SCAN_COUNT = 2000
+COUNT_TIMEOUT_MS = 5000
+LIVE = tuple(sorted(state.value for state in LIVE_STATES))
+
+LiveCounts = dict[str, int]
+"""State -> executions, of the live states."""
+
+
+class LedgerPart(msgspec.Struct, frozen=True, kw_only=True):
+    """Records of one job that touch a range, rising."""
+
+    records: list[SlotRecord]
+    is_whole: bool
+    """False: there are more records in the range than were asked for."""
+    kept_from_ms: int
+    """Records of due times before this are gone; 0 when all are kept."""
+
+
+class LedgerRange(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of which ledger, both ends included, epoch ms."""
+
+    job_id: str
+    from_ms: int
+    to_ms: int
+
+
+class AuditStore:
+    """Answers in batches; changes nothing but counters that it is told to correct."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+        self._keys = door.keys
+
+    async def former_versions(self, job_id: str, numbers: Iterable[int]) -> list[Job]:
+        """The former definitions of a job with these versions, in this order, up to the first that is gone."""
+        keys = [self._keys.job_version(job_id, number) for number in numbers]
+        found: list[Job] = []
+        for raw in await self._door.call("MGET", *keys) if keys else []:
+            if raw is None:
+                break
+            found.append(decode_job(raw))
+        return found
+
+    async def job_ids(self) -> AsyncIterator[list[str]]:
+        """Ids of all jobs, a page at a time; one that is written meanwhile may come twice."""
+        prefix = self._keys.job("")
+        place: bytes | int = 0
+        while True:
+            place, found = await self._door.call("SCAN", place, "MATCH", f"{prefix}*", "COUNT", SCAN_COUNT)
+            if found:
+                yield [key.decode().removeprefix(prefix) for key in found]
+            if int(place) == 0:
+                return
+
+    async def ledgers(self, ranges: Sequence[LedgerRange], limit: int) -> list[LedgerPart]:
+        """Up to `limit` records of each range."""
+        commands: list[tuple[object, ...]] = []
+        for item in ranges:
+            slots = self._keys.slots(item.job_id)
+            commands += [
+                ("XREVRANGE", slots, f"{max(1, item.from_ms) - 1}-1", "-", "COUNT", 1),
+                ("XRANGE", slots, f"{max(0, item.from_ms)}-0", f"{item.to_ms}-0", "COUNT", limit + 1),
+                ("HGETALL", self._keys.amendments(item.job_id)),
+                ("XLEN", slots),
+                ("XRANGE", slots, "-", "+", "COUNT", 1),
+            ]
+        replies = await self._door.pipeline(commands) if commands else []
+        return [_part(item, limit, replies[at * 5 : at * 5 + 5]) for at, item in enumerate(ranges)]
+
+    async def kept_from_ms(self, job_id: str) -> int:
+        """Records of due times before this are gone; 0 when all are kept."""
+        slots = self._keys.slots(job_id)
+        length, oldest = await self._door.pipeline([("XLEN", slots), ("XRANGE", slots, "-", "+", "COUNT", 1)])
+        return _kept_from_ms(length, oldest)
+
+    async def gone(self, execution_ids: Sequence[str]) -> set[str]:
+        """Those of the executions that have no document."""
+        commands = [("EXISTS", self._keys.execution(execution_id)) for execution_id in execution_ids]
+        replies = await self._door.pipeline(commands) if commands else []
+        return {execution_id for execution_id, found in zip(execution_ids, replies, strict=True) if not found}
+
+    async def lease_ends(self, execution_ids: Sequence[str]) -> list[int | None]:
+        """When the lease of each execution ends, epoch ms; None without one."""
+        if not execution_ids:
+            return []
+        scores = await self._door.call("ZMSCORE", self._keys.leases(), *execution_ids)
+        return [None if score is None else int(float(score)) for score in scores]
+
+    async def are_waiting(self, places: Sequence[tuple[Sequence[str], str]]) -> list[bool]:
+        """For each (sorted sets, entry) whether the entry lies in one of the sets."""
+        commands = [("ZSCORE", key, member) for keys, member in places for key in keys]
+        replies = iter(await self._door.pipeline(commands) if commands else [])
+        return [any([next(replies) is not None for _ in keys]) for keys, _ in places]
+
+    async def job_counters(self, job_ids: Sequence[str]) -> list[LiveCounts]:
+        """What the counters of each job say of its live executions."""
+        return await self._counters([self._keys.job_stats(job_id) for job_id in job_ids])
+
+    async def owner_counters(self, owner_ids: Sequence[str]) -> list[LiveCounts]:
+        """As `job_counters`, of owners."""
+        return await self._counters([self._keys.owner_stats(owner_id) for owner_id in owner_ids])
+
+    async def _counters(self, keys: Sequence[str]) -> list[LiveCounts]:
+        replies = await self._door.pipeline([("HMGET", key, *LIVE) for key in keys]) if keys else []
+        return [{state: int(count or 0) for state, count in zip(LIVE, reply, strict=True)} for reply in replies]
+
+    async def live_by_job(self, job_ids: Sequence[str]) -> dict[str, LiveCounts]:
+        """What the documents say: live executions of each of the jobs that has any."""
+        return await self._live_by("job_id", job_ids)
+
+    async def live_by_owner(self) -> dict[str, LiveCounts]:
+        """As `live_by_job`, of all owners."""
+        return await self._live_by("owner_id", ())
+
+    async def _live_by(self, field: str, values: Sequence[str]) -> dict[str, LiveCounts]:
+        clauses = Clauses()
+        clauses.tag("state", LIVE)
+        clauses.tag(field, values)
+        command: list[object] = ["FT.AGGREGATE", self._keys.index(EXECUTIONS), clauses.query]
+        command += ["PARAMS", len(clauses.params), *clauses.params]
+        command += ["GROUPBY", 2, f"@{field}", "@state", "REDUCE", "COUNT", 0, "AS", "count"]
+        command += ["LIMIT", 0, 1_000_000, "DIALECT", 2, "TIMEOUT", COUNT_TIMEOUT_MS]
+        _, *rows = await self._door.call(*command)
+        found: dict[str, LiveCounts] = {}
+        for row in rows:
+            cells = {_text(name): _text(value) for name, value in zip(row[::2], row[1::2], strict=True)}
+            counts = found.setdefault(cells[field], dict.fromkeys(LIVE, 0))
+            counts[cells["state"]] = int(cells["count"])
+        return found
+
+    async def correct_job(self, job_id: str, by: LiveCounts) -> None:
+        """Adds `by` to the counters of a job: what they were wrong by stays the same whatever happens meanwhile."""
+        await self._correct(self._keys.job_stats(job_id), by)
+
+    async def correct_owner(self, owner_id: str, by: LiveCounts) -> None:
+        """As `correct_job`, of an owner."""
+        await self._correct(self._keys.owner_stats(owner_id), by)
+
+    async def _correct(self, key: str, by: LiveCounts) -> None:
+        await self._door.pipeline([("HINCRBY", key, state, count) for state, count in by.items() if count])
+
+    async def indexing_failures(self) -> dict[str, int]:
+        """Index -> documents that it could not take in, which are therefore in no list."""
+        found = {}
+        for name in (JOBS, EXECUTIONS):
+            info = await index_info(self._door, self._keys.index(name)) or {}
+            found[name] = int(_text(info.get("hash_indexing_failures", 0)))
+        return found
+
+
+def _part(item: LedgerRange, limit: int, replies: Sequence[Any]) -> LedgerPart:
+    before, found, amendments, length, oldest = replies
+    is_whole = len(found) <= limit
+    reaching = [record for record in map(read_entry, before) if record.until_ms >= item.from_ms]
+    records = [*reaching, *map(read_entry, found[:limit])]
+    to_ms = item.to_ms if is_whole else records[-1].until_ms
+    # What was settled while the clock showed an earlier time stands beside the ledger, unless a record covers it.
+    later = [read_amendment(name, value) for name, value in amendments.items() if not name.startswith(b"b")]
+    records += [
+        record
+        for record in later
+        if item.from_ms <= record.due_ms <= to_ms
+        and not any(other.due_ms <= record.due_ms <= other.until_ms for other in records)
+    ]
+    return LedgerPart(
+        records=sorted(records, key=lambda record: record.due_ms),
+        is_whole=is_whole,
+        kept_from_ms=_kept_from_ms(length, oldest),
+    )
+
+
+def _kept_from_ms(length: int, oldest: Sequence[Any]) -> int:
+    return read_entry(oldest[0]).due_ms if length >= SLOTS_CAP else 0
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

@@ -5,6 +5,7 @@ import { applyExecutionEvent } from "@/features/executions/apply-event";
 import { applyJobEvent } from "@/features/jobs/apply-event";
 import { applyMetricsEvent } from "@/features/metrics/apply-event";
 import { applyOverviewEvent } from "@/features/overview/apply-event";
+import { applyPauseEvent } from "@/features/pause/apply-event";
 import { applySlotsEvent } from "@/features/slots/apply-event";
 import { apiUrl } from "@/lib/api-client";
 import { setConnection } from "@/lib/connection";
@@ -14,6 +15,7 @@ import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
 /** Hands a batch of events to the features' caches. */
 export function applyEvents(client: QueryClient, events: ChronosEvent[], stale: ThrottledInvalidation): void {
   for (const event of events) {
+    if (applyPauseEvent(client, event)) continue;
     applyJobEvent(client, event, stale);
     applyExecutionEvent(client, event, stale);
     applyMetricsEvent(event, stale);

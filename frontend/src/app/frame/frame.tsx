@@ -11,6 +11,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { paths } from "@/config/paths";
 import { useMe } from "@/features/auth/api/get-me";
 import { useSessionGuard } from "@/features/auth/use-session-guard";
+import { PauseBanner } from "@/features/pause/components/pause-banner";
 import { ApiProblem } from "@/lib/api-problem";
 
 const Palette = lazy(async () => ({ default: (await import("@/app/frame/palette")).Palette }));
@@ -34,6 +35,7 @@ export function Frame() {
     return <Navigate to={paths.login} state={{ from }} replace />;
   }
   if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  const isAdmin = me.data.role === "admin";
   return (
     <div className="flex min-h-dvh">
       <a
@@ -45,6 +47,7 @@ export function Frame() {
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar user={me.data} openPalette={() => setPaletteOpen(true)} openHelp={() => setHelpOpen(true)} />
+        <PauseBanner isAdmin={isAdmin} />
         <LoadingBar />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none md:pb-0">
           <Suspense>
@@ -54,7 +57,9 @@ export function Frame() {
       </div>
       <BottomBar />
       <Suspense>
-        {isIdle || isPaletteOpen ? <Palette isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} /> : null}
+        {isIdle || isPaletteOpen ? (
+          <Palette isAdmin={isAdmin} isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
+        ) : null}
         {isHelpOpen ? <HelpSheet isOpen onOpenChange={setHelpOpen} /> : null}
       </Suspense>
       <Live />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { LogOut, Monitor, Moon, Play, Plus, Search, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Pause, Play, Plus, Search, Sun } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { useNavigate } from "react-router";
@@ -13,10 +13,12 @@ import { paths } from "@/config/paths";
 import { useLogout } from "@/features/auth/api/log-out";
 import { findJobsOptions } from "@/features/jobs/api/find-jobs";
 import { useTriggerJob } from "@/features/jobs/api/trigger-job";
+import { usePauseCommand } from "@/features/pause/components/use-pause-command";
 import { setTheme } from "@/lib/theme";
 import { useDebounced } from "@/lib/use-debounced";
 
 interface PaletteProps {
+  isAdmin?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
@@ -25,11 +27,12 @@ const TYPING_MS = 120;
 const RUN = /^run\s+/i;
 
 /** Finds jobs, goes everywhere, does everything. `run <name>` runs instead of opening. */
-export function Palette({ isOpen, onOpenChange }: PaletteProps) {
+export function Palette({ isAdmin = false, isOpen, onOpenChange }: PaletteProps) {
   const [text, setText] = useState("");
   const navigate = useNavigate();
   const trigger = useTriggerJob();
   const logout = useLogout();
+  const { command: pauseCommand, dialog: pauseDialog } = usePauseCommand(isAdmin);
   const wanted = text.trim().replace(RUN, "");
   const search = useDebounced(wanted, TYPING_MS);
   const isRunning = RUN.test(text);
@@ -60,6 +63,16 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
   }));
   const deeds = [
     { word: "New job", also: "create write add", icon: Plus, act: () => void navigate(paths.newJob) },
+    ...(pauseCommand
+      ? [
+          {
+            word: pauseCommand.word,
+            also: "stop start maintenance",
+            icon: pauseCommand.isPause ? Pause : Play,
+            act: pauseCommand.act,
+          },
+        ]
+      : []),
     { word: "Light theme", also: "looks", icon: Sun, act: () => setTheme("light") },
     { word: "Dark theme", also: "looks", icon: Moon, act: () => setTheme("dark") },
     { word: "Theme as the system", also: "looks", icon: Monitor, act: () => setTheme("system") },
@@ -68,48 +81,53 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
   const fits = ({ word, also }: { word: string; also: string }) =>
     `${also} ${word}`.toLowerCase().includes(text.trim().toLowerCase());
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? onOpenChange(true) : close())}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear overflow-hidden rounded-lg bg-raised shadow-float"
-        >
-          <Dialog.Title className="sr-only">Search or do anything</Dialog.Title>
-          <Command shouldFilter={false} loop value={selected} onValueChange={setSelected}>
-            <div className="flex items-center gap-2.5 border-b border-line px-4">
-              <Search size={16} className="text-faint" aria-hidden="true" />
-              <Command.Input
-                value={text}
-                onValueChange={setText}
-                placeholder="Search jobs, or type “run” and a name"
-                className="h-12 flex-1 bg-transparent text-base outline-none"
-              />
-              <Kbd>Esc</Kbd>
-            </div>
-            <Command.List className="max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint">
-              <Command.Empty className="px-2.5 py-6 text-center text-quiet">Nothing fits.</Command.Empty>
-              {jobs.length > 0 ? (
-                <Command.Group heading={isRunning ? "Run now" : "Jobs"}>
-                  {jobs.map((job) => (
-                    <PaletteItem
-                      key={job.id}
-                      value={`job ${job.id}`}
-                      icon={isRunning ? <Play size={14} /> : <JobStateIcon state={job.state} />}
-                      note={job.schedule_text}
-                      onSelect={() => (isRunning ? close(() => trigger.mutate(job)) : go(paths.job(job.id)))}
-                    >
-                      {job.name}
-                    </PaletteItem>
-                  ))}
-                </Command.Group>
-              ) : null}
-              <PaletteGroup heading="Go to" commands={isRunning ? [] : places.filter(fits)} run={close} />
-              <PaletteGroup heading="Do" commands={isRunning ? [] : deeds.filter(fits)} run={close} />
-            </Command.List>
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? onOpenChange(true) : close())}>
+        <Dialog.Portal>
+          <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+          <Dialog.Content
+            aria-describedby={undefined}
+            className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear overflow-hidden rounded-lg bg-raised shadow-float"
+          >
+            <Dialog.Title className="sr-only">Search or do anything</Dialog.Title>
+            <Command shouldFilter={false} loop value={selected} onValueChange={setSelected}>
+              <div className="flex items-center gap-2.5 border-b border-line px-4">
+                <Search size={16} className="text-faint" aria-hidden="true" />
+                <Command.Input
+                  value={text}
+                  onValueChange={setText}
+                  placeholder="Search jobs, or type “run” and a name"
+                  className="h-12 flex-1 bg-transparent text-base outline-none"
+                />
+                <Kbd>Esc</Kbd>
+              </div>
+              <Command.List className="max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint">
+                <Command.Empty className="px-2.5 py-6 text-center text-quiet">Nothing fits.</Command.Empty>
+                {jobs.length > 0 ? (
+                  <Command.Group heading={isRunning ? "Run now" : "Jobs"}>
+                    {jobs.map((job) => (
+                      <PaletteItem
+                        key={job.id}
+                        value={`job ${job.id}`}
+                        icon={isRunning ? <Play size={14} /> : <JobStateIcon state={job.state} />}
+                        note={job.schedule_text}
+                        onSelect={() =>
+                          isRunning ? close(() => trigger.mutate(job)) : go(paths.job(job.id))
+                        }
+                      >
+                        {job.name}
+                      </PaletteItem>
+                    ))}
+                  </Command.Group>
+                ) : null}
+                <PaletteGroup heading="Go to" commands={isRunning ? [] : places.filter(fits)} run={close} />
+                <PaletteGroup heading="Do" commands={isRunning ? [] : deeds.filter(fits)} run={close} />
+              </Command.List>
+            </Command>
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+      {pauseDialog}
+    </>
   );
 }

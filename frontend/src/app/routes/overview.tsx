@@ -12,6 +12,7 @@ import { OverviewSkeleton } from "@/features/overview/components/overview-skelet
 import { RunningNow } from "@/features/overview/components/running-now";
 import { StartLag } from "@/features/overview/components/start-lag";
 import { Workers } from "@/features/overview/components/workers";
+import { PauseSchedulingButton } from "@/features/pause/components/pause-scheduling-button";
 
 export function Component() {
   const { data: overview, error, refetch } = useOverview();
@@ -35,7 +36,11 @@ export function Component() {
         <FirstJobs />
       ) : (
         <>
-          <OverviewHeadline overview={overview} seesWorkers={seesWorkers} />
+          <OverviewHeadline
+            overview={overview}
+            seesWorkers={seesWorkers}
+            actions={<PauseSchedulingButton isAdmin={seesWorkers} />}
+          />
           <div className="flex flex-col gap-7">
             <FailingNow failing={overview.failing} />
             <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">

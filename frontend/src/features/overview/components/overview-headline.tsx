@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Overview } from "@/api/types";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateIcon } from "@/components/ui/state-icon";
@@ -5,10 +6,16 @@ import { useNow } from "@/lib/clock";
 import { formatCount } from "@/lib/format";
 import { headline } from "../headline";
 
+interface OverviewHeadlineProps {
+  overview: Overview;
+  seesWorkers: boolean;
+  actions?: ReactNode;
+}
+
 const TICK_MS = 5_000;
 
 /** The answer, and under it how many jobs there are. */
-export function OverviewHeadline({ overview, seesWorkers }: { overview: Overview; seesWorkers: boolean }) {
+export function OverviewHeadline({ overview, seesWorkers, actions }: OverviewHeadlineProps) {
   const now = useNow(TICK_MS);
   const { text, mark } = headline(overview, { now, seesWorkers });
   const { active, paused, draft } = overview.jobs;
@@ -27,6 +34,7 @@ export function OverviewHeadline({ overview, seesWorkers }: { overview: Overview
           </span>
         </span>
       }
+      actions={actions}
     >
       {counts.join(" · ")}
     </PageHeader>

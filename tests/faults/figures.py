@@ -1,0 +1,118 @@
+"""The figures of a run, and the report that shows them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tests.faults.case import Case, within
+from tests.faults.history import Fault, History, Slot
+from tests.faults.run_checks import overlapping_attempts
+
+ON_TIME_MS = 1000
+SCHEDULER_DEATHS = ("kill_scheduler",)
+WATCH_MS = 6000
+"""Due times within this after a scheduler's death tell how long it was missed."""
+CLAIM_MS = 1500
+"""Due times so long before it may have been in its hands already."""
+
+
+def figures(history: History, problems: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Everything that is reported of a run, as plain numbers and words."""
+    case = Case(history)
+    return {
+        "seed": history.seed,
+        "minutes": round((history.until_ms - history.since_ms) / 60_000, 1),
+        "jobs": len(history.jobs),
+        "faults": dict(sorted(Counter(fault.kind for fault in history.faults).items())),
+        "slots": _slot_figures(case),
+        "lost": _count(problems, "every_due_time_is_recorded_once", "is lost"),
+        "doubled": _count(problems, "every_due_time_is_recorded_once", "doubled")
+        + _count(problems, "fired_slots_have_their_own_execution", "fired twice")
+        + len(problems.get("no_attempt_runs_twice", ())),
+        "undue": _count(problems, "nothing_is_recorded_that_was_not_due", "was not due"),
+        "executions": dict(sorted(Counter(run.state for run in history.runs).items())),
+        "attempts_lost": sum(attempt.outcome == "abandoned" for run in history.runs for attempt in run.attempts),
+        "overlap_s": round(sum(_overlap_ms(case)) / 1000, 1),
+        "lines_kept": sum(len(run.lines or ()) for run in history.runs),
+        "lines_shown_early": sum(len(glimpse.lines) for glimpse in history.glimpses),
+        "failover_ms": _spread(list(failovers(case))),
+        "start_lag_ms": _spread(list(_lags(case, with_fault=False))),
+        "start_lag_with_fault_ms": _spread(list(_lags(case, with_fault=True))),
+        "problems": {name: len(found) for name, found in problems.items()},
+    }
+
+
+def _slot_figures(case: Case) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for job in case.history.jobs:
+        due = case.due(job)
+        found["due"] += len(due)
+        for slot in case.slots[job.id]:
+            found[_word(slot)] += len(within(due, slot.due_ms, slot.until_ms))
+    return {name: count for name, count in found.items() if count}
+
+
+def _word(slot: Slot) -> str:
+    if slot.disposition == "fired":
+        return "on time" if (slot.late_ms or 0) <= ON_TIME_MS else "late"
+    return f"{slot.disposition} ({slot.reason})" if slot.reason else slot.disposition
+
+
+def _count(problems: Mapping[str, Sequence[str]], check: str, words: str) -> int:
+    return sum(words in problem for problem in problems.get(check, ()))
+
+
+def _overlap_ms(case: Case) -> Iterator[int]:
+    end_ms = case.history.until_ms
+    for earlier, later in overlapping_attempts(case):
+        yield min(earlier.end_ms, later.end_ms, end_ms) - later.start_ms
+
+
+def failovers(case: Case) -> Iterator[int]:
+    """I9: for each death of one scheduler, with no other fault near, how late the latest due time was because of it."""
+    fired = sorted((slot.due_ms, slot.late_ms or 0) for slot in case.history.slots if slot.disposition == "fired")
+    due = [due_ms for due_ms, _ in fired]
+    for fault in case.history.faults:
+        if fault.kind in SCHEDULER_DEATHS and _is_alone(fault, case.history.faults):
+            near = within(due, fault.on_ms - CLAIM_MS, fault.on_ms + WATCH_MS)
+            first = due.index(near[0]) if near else 0
+            ends = [sum(entry) - max(entry[0], fault.on_ms) for entry in fired[first : first + len(near)]]
+            yield max([0, *ends])
+
+
+def _is_alone(fault: Fault, faults: Sequence[Fault]) -> bool:
+    since, until = fault.on_ms - WATCH_MS, fault.on_ms + WATCH_MS
+    return not any(other is not fault and other.on_ms <= until and other.off_ms >= since for other in faults)
+
+
+def _lags(case: Case, *, with_fault: bool) -> Iterator[int]:
+    """From due to the first start that the witness saw."""
+    for run in case.history.runs:
+        seen = case.seen_of.get(run.id)
+        if run.origin == "schedule" and seen:
+            due_ms = case.reached_ms(run.due_ms)
+            if case.has_fault(due_ms, due_ms) == with_fault:
+                yield seen[0].start_ms - due_ms
+
+
+def _spread(values: list[int]) -> dict[str, int]:
+    if not values:
+        return {"count": 0}
+    values.sort()
+    last = len(values) - 1
+    return {"count": len(values), "p50": values[last // 2], "p99": values[round(last * 0.99)], "max": values[-1]}
+
+
+def report(found: Mapping[str, Any], problems: Mapping[str, Sequence[str]], *, shown: int = 5) -> str:
+    """The figures, a line each, and the first problems of each check."""
+    lines = [f"{name.replace('_', ' '):<24} {_words(value)}" for name, value in found.items()]
+    for name, sentences in problems.items():
+        lines.append(f"\n{name}: {len(sentences)}")
+        lines += [f"    {sentence}" for sentence in sentences[:shown]]
+    return "\n".join(lines)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {item}" for name, item in value.items()) or "none"
+    return str(value)

@@ -1,0 +1,133 @@
+"""The witness: hears of each start and end from the jobs themselves, outside of the product, and writes it down.
+
+A job writes one line into a named pipe, which costs it next to nothing. The witness stamps each line with its own
+clock and syncs what it has written. It also watches each process that reported, so that it knows the end of one that
+was killed. Run as a process of its own: `python -m tests.faults.witness PIPE FILE`.
+"""
+
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from tests.faults.history import Phase, Sighting
+from tests.support import wait_until_sync
+
+REPORT = 'w() { echo "$1 $CHRONOS_EXECUTION_ID $CHRONOS_FENCE $$ $CHRONOS_SCHEDULED_TIME" > "$WITNESS"; }'
+"""For a shell: `w S` at the start, `w E` at the end."""
+SYNC_S = 0.5
+
+
+class Witness:
+    """The process and its file; a context manager."""
+
+    def __init__(self, directory: Path) -> None:
+        self.pipe = directory / "witness.pipe"
+        self.file = directory / "witness.jsonl"
+        os.mkfifo(self.pipe)
+        self.file.touch()
+        command = [sys.executable, "-m", "tests.faults.witness", str(self.pipe), str(self.file)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE)
+
+    def __enter__(self) -> "Witness":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.communicate(timeout=10)  # it ends when nobody holds its input any more
+
+    def sightings(self) -> list[Sighting]:
+        """Everything that it has written down so far."""
+        return list(read_sightings(self.file.read_text().splitlines()))
+
+    def wait_until_all_have_ended(self, *, timeout_s: float) -> None:
+        """AssertionError when a process that reported itself is still there after `timeout_s`."""
+        wait_until_sync(lambda: not alive(self.sightings()), timeout_s=timeout_s, description="every job to end")
+
+
+def read_sightings(lines: Iterable[str]) -> Iterator[Sighting]:
+    """Sightings out of the lines of a file."""
+    for line in lines:
+        phase, execution_id, fence, process_id, due, at_ms = json.loads(line)
+        yield Sighting(Phase(phase), execution_id, int(fence), int(process_id), due, at_ms)
+
+
+def alive(sightings: Iterable[Sighting]) -> set[int]:
+    """Ids of processes that have started and not gone."""
+    found: set[int] = set()
+    for seen in sightings:
+        if seen.phase is Phase.START:
+            found.add(seen.process_id)
+        elif seen.phase is Phase.GONE:
+            found.discard(seen.process_id)
+    return found
+
+
+class _Book:
+    """What the process keeps: an open file, and a handle of each process that has reported itself."""
+
+    def __init__(self, path: str) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND)
+        self._poll = select.epoll()
+        self._watched: dict[int, list[str]] = {}
+        self._rest = b""
+        self._synced_at = 0.0
+
+    def serve(self, pipe: int, stop: int) -> None:
+        """Until `stop` is closed from the other side."""
+        self._poll.register(pipe, select.EPOLLIN)
+        self._poll.register(stop, select.EPOLLIN | select.EPOLLHUP)
+        while True:
+            for ready, _ in self._poll.poll(SYNC_S):
+                if ready == stop:
+                    return
+                if ready == pipe:
+                    self._take(os.read(pipe, 65_536))
+                else:
+                    self._gone(ready)
+            if time.monotonic() - self._synced_at > SYNC_S:
+                os.fsync(self._file)
+                self._synced_at = time.monotonic()
+
+    def _take(self, chunk: bytes) -> None:
+        *lines, self._rest = (self._rest + chunk).split(b"\n")
+        for line in lines:
+            words = line.decode().split(" ")
+            self._write(words)
+            if words[0] == Phase.START.value:
+                self._watch(words)
+
+    def _watch(self, words: list[str]) -> None:
+        try:
+            handle = os.pidfd_open(int(words[3]))
+        except ProcessLookupError:
+            self._write([Phase.GONE.value, *words[1:]])
+            return
+        self._watched[handle] = words
+        self._poll.register(handle, select.EPOLLIN)
+
+    def _gone(self, handle: int) -> None:
+        self._poll.unregister(handle)
+        os.close(handle)
+        self._write([Phase.GONE.value, *self._watched.pop(handle)[1:]])
+
+    def _write(self, words: list[str]) -> None:
+        os.write(self._file, json.dumps([*words, time.time_ns() // 1_000_000]).encode() + b"\n")
+
+
+def main(pipe_path: str, file_path: str) -> None:
+    """Serves until standard input is closed."""
+    pipe = os.open(pipe_path, os.O_RDWR)  # for writing too, so that it never reads an end
+    with contextlib.suppress(KeyboardInterrupt):
+        _Book(file_path).serve(pipe, sys.stdin.fileno())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

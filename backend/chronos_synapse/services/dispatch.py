@@ -54,7 +54,7 @@ class Dispatcher:
         self._due = stores.due
         self._jobs = stores.jobs
         self._executions = stores.executions
-        self._calendars = CalendarShelf(stores.calendars)
+        self._calendars = CalendarShelf(stores)
         self._pausing = pausing
         self._pauses: tuple[Span, ...] = ()
         self._known: dict[str, Known] = {}

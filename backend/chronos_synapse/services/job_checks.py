@@ -8,7 +8,8 @@ from typing import Any
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
 from chronos_synapse.domain.job import Job
 from chronos_synapse.executors.base import Executor
-from chronos_synapse.triggers.build import check_schedule, check_timing
+from chronos_synapse.triggers.build import check_schedule
+from chronos_synapse.triggers.timing_check import check_timing
 
 Executors = Mapping[str, type[Executor[Any]]]
 """Kind -> class, as the registry finds them."""

@@ -371,14 +371,6 @@ export interface SimulationResult {
   lost_total: number;
 }
 
-/** The part of a calendar that is shown where one is chosen. */
-export interface CalendarChoice {
-  id: string;
-  name: string;
-  mode: "closed" | "open";
-  tags: string[];
-}
-
 export interface ImportedJob {
   line: number;
   name: string;

@@ -76,6 +76,18 @@ export function formatExact(value: string | number | Date, timeZone?: string): s
   }
 }
 
+/** `Sun, 28 Mar 2027`, in the viewer's zone unless another is given. */
+export function formatDay(value: string | number | Date, timeZone?: string): string {
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) return NONE;
+  const parts = { weekday: "short", year: "numeric", month: "short", day: "numeric" } as const;
+  try {
+    return date.toLocaleDateString("en-GB", { ...parts, ...(timeZone ? { timeZone } : {}) });
+  } catch {
+    return date.toLocaleDateString("en-GB", parts); // A zone that this browser does not know.
+  }
+}
+
 /** `02:00` today, `Mon 02:00` this week, `23 Nov 02:00` this year, else with the year. */
 export function formatClock(
   value: string | number | Date,

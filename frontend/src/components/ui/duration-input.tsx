@@ -8,6 +8,8 @@ interface DurationInputProps extends Partial<FieldControl> {
   /** Seconds; NaN while nothing usable is typed. */
   value: number;
   onChange: (seconds: number) => void;
+  /** What an empty field means. */
+  placeholder?: string;
 }
 
 const UNITS = [
@@ -25,7 +27,7 @@ function unitOf(seconds: number): number {
   return fitting.at(-1) ?? 1;
 }
 
-export function DurationInput({ label, value, onChange, ...control }: DurationInputProps) {
+export function DurationInput({ label, value, onChange, placeholder, ...control }: DurationInputProps) {
   const [unit, setUnit] = useState(() => unitOf(value));
   const [text, setText] = useState(() => (Number.isFinite(value) ? String(value / unitOf(value)) : ""));
   const tell = (typed: string, size: number) =>
@@ -38,6 +40,7 @@ export function DurationInput({ label, value, onChange, ...control }: DurationIn
         min={0}
         step="any"
         className="flex-1"
+        placeholder={placeholder}
         value={text}
         onChange={({ target }) => {
           setText(target.value);

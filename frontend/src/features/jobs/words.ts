@@ -5,7 +5,21 @@ import { EXECUTION_LOOK } from "@/lib/status";
 /** What the overlap policy does, as a person says it. */
 export const OVERLAP_WORDS: Record<OverlapPolicy, string> = {
   skip: "Do not start while the previous one still runs",
+  queue_one: "One waits for the previous one, further ones are skipped",
+  queue_all: "All wait for the previous one, in order",
+  cancel_running: "Ask the previous one to end, then start",
+  terminate_running: "Kill the previous one, then start",
   allow: "Start anyway, both run",
+};
+
+/** The same where there is room for two words. */
+export const OVERLAP_SHORT: Record<OverlapPolicy, string> = {
+  skip: "skip the new one",
+  queue_one: "let one wait",
+  queue_all: "let all wait",
+  cancel_running: "cancel the running one",
+  terminate_running: "kill the running one",
+  allow: "run all at once",
 };
 
 /** What the misfire policy does with due times that passed while nothing could start them. */

@@ -4,6 +4,7 @@ import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it, vi } from "vitest";
 import { renderAt } from "@/testing/render";
 import { sampleJob } from "@/testing/sample-job";
+import { samplePreview } from "@/testing/sample-preview";
 import { server } from "@/testing/server";
 import { JobForm } from "../components/job-form";
 
@@ -22,11 +23,10 @@ const CATALOG = {
   ],
 };
 
-const PREVIEW = {
-  fire_times: ["2026-11-22T02:00:00+00:00"],
+const PREVIEW = samplePreview({
   description: "Every day at 02:00",
   warnings: [{ code: "dst", detail: "The clock jumps over 02:00 on one day." }],
-};
+});
 
 beforeEach(() => {
   server.use(

@@ -6,7 +6,6 @@ import { sampleJob } from "@/testing/sample-job";
 import { jobKeys } from "../api/keys";
 import { applyJobEvent } from "../apply-event";
 import { inputOf, newDraft } from "../job-draft";
-import { draftOf, scheduleOf } from "../schedule-draft";
 import { isSecretName } from "../secret-names";
 import { undoSteps } from "../undo-steps";
 import { jobAnswer } from "../words";
@@ -90,27 +89,6 @@ describe("applyJobEvent", () => {
     applyJobEvent(client, { type: "job.deleted", owner_id: "u1", job_id: JOB.id }, stale);
 
     expect(rows()).toMatchObject({ total: 1, items: [{ id: "other" }] });
-  });
-});
-
-describe("schedule drafts", () => {
-  it("come back as the schedule they were made of", () => {
-    const schedules = [
-      null,
-      { kind: "cron", expression: "0 2 * * *", timezone: "Europe/Paris" },
-      { kind: "interval", every_s: 90, start_at: "2026-11-22T01:00:00.000Z", timezone: "Europe/Paris" },
-      { kind: "date", run_at: "2026-12-24T17:00:00.000Z", timezone: "America/New_York" },
-    ] as const;
-
-    for (const schedule of schedules) expect(scheduleOf(draftOf(schedule, "UTC"))).toEqual(schedule);
-  });
-
-  it("are nothing to ask about while incomplete", () => {
-    const draft = draftOf(null, "UTC");
-
-    expect(scheduleOf({ ...draft, kind: "date" })).toBeUndefined();
-    expect(scheduleOf({ ...draft, kind: "interval", every_s: Number.NaN })).toBeUndefined();
-    expect(scheduleOf({ ...draft, kind: "cron", expression: " " })).toBeUndefined();
   });
 });
 

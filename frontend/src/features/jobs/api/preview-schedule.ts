@@ -1,10 +1,19 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Schedule, SchedulePreview } from "@/api/types";
+import type { Schedule, SchedulePreview, Timing } from "@/api/types";
 import { api } from "@/lib/api-client";
 import { jobKeys } from "./keys";
 
 const SOONEST_MS = 2_000;
 const LATEST_MS = 600_000;
+
+/** What else decides when a job is due, and which of its due times are skipped. */
+export interface PreviewContext {
+  timing?: Timing | undefined;
+  /** Decides hashed values and jitter; a new job has none yet. */
+  job_id?: string | undefined;
+  /** By which calendars are attached. */
+  tags?: readonly string[] | undefined;
+}
 
 /** When to ask again: once the first of the times has passed. */
 function untilPassed(first: string | undefined): number | false {
@@ -13,10 +22,11 @@ function untilPassed(first: string | undefined): number | false {
 }
 
 /** What a schedule means in words, and when it fires next. It need not be saved. */
-export function schedulePreviewOptions(schedule: Schedule | null, count = 5) {
+export function schedulePreviewOptions(schedule: Schedule | null, count = 5, context: PreviewContext = {}) {
+  const request = { schedule, count, ...context };
   return queryOptions({
-    queryKey: jobKeys.preview(schedule, count),
-    queryFn: ({ signal }) => api.post<SchedulePreview>("/schedules/preview", { schedule, count }, { signal }),
+    queryKey: jobKeys.preview(request),
+    queryFn: ({ signal }) => api.post<SchedulePreview>("/schedules/preview", request, { signal }),
     enabled: schedule !== null,
     staleTime: 30_000,
     refetchInterval: ({ state }) => untilPassed(state.data?.fire_times[0]),

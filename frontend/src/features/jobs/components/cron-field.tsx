@@ -1,5 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { HashedHelp } from "./hashed-help";
 
 interface CronFieldProps {
   expression: string;
@@ -45,6 +46,7 @@ export function CronField({ expression, onChange, error }: CronFieldProps) {
           </button>
         ))}
       </div>
+      <HashedHelp onChoose={onChange} />
     </div>
   );
 }

@@ -1,17 +1,24 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Job, JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { ApiProblem } from "@/lib/api-problem";
-import { countOf } from "@/lib/format";
+import { countOf, joinWords } from "@/lib/format";
 import { ownTimezone } from "@/lib/timezones";
 import { useSaveJob } from "../api/save-job";
-import { draftOfJob, inputOf, type JobDraft, newDraft } from "../job-draft";
+import { draftOfJob, gapsOf, inputOf, type JobDraft, newDraft } from "../job-draft";
+import { useDraftPreview } from "../use-draft-preview";
 import { useUnsavedGuard } from "../use-unsaved-guard";
 import { BasicsFields } from "./basics-fields";
 import { ExecutorFields } from "./executor-fields";
-import { PolicyFields } from "./policy-fields";
+import { FormPart } from "./form-part";
+import { JobFormParts } from "./job-form-parts";
 import { ScheduleBuilder } from "./schedule-builder";
+import { SchedulePreviewPanel } from "./schedule-preview-panel";
+import { TimeMachine } from "./time-machine";
+
+/** What the preview judges while it is typed, so that an earlier refusal is out of date. */
+const JUDGED_LIVE = /^\/(schedule|timing)(\/|$)/;
 
 interface JobFormProps {
   /** The job to change; without it a new one is written. */
@@ -27,10 +34,14 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
   );
   const [isTouched, setTouched] = useState(false);
   const [isIncomplete, setIncomplete] = useState(false);
+  const [hasNewSchedule, setNewSchedule] = useState(false);
   const save = useSaveJob(job?.id);
   const guard = useUnsavedGuard(isTouched);
   const problem = save.error instanceof ApiProblem ? save.error : null;
-  const errorAt = (pointer: string) => problem?.field(pointer);
+  const preview = useDraftPreview(draft, job?.id);
+  const errorAt = (pointer: string) =>
+    preview.errorAt(pointer) ??
+    (hasNewSchedule && JUDGED_LIVE.test(pointer) ? undefined : problem?.field(pointer));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (save.error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -39,6 +50,7 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
     setDraft({ ...draft, ...changes });
     setTouched(true);
     setIncomplete(false);
+    if (changes.schedule ?? changes.timing) setNewSchedule(true);
   };
   const submit = (state: JobState) => {
     const input = inputOf(draft, state);
@@ -46,6 +58,7 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
       setIncomplete(true);
       return;
     }
+    setNewSchedule(false);
     save.mutate(input, {
       onSuccess: (saved) => {
         guard.release();
@@ -55,8 +68,9 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
     });
   };
   const refused = problem?.errors.length ?? 0;
+  const gaps = isIncomplete ? gapsOf(draft) : [];
   const refusal = isIncomplete
-    ? "The schedule or the time limit is not complete."
+    ? `Not saved yet, to be completed: ${joinWords(gaps.map(({ what }) => what))}.`
     : refused > 0
       ? `Not saved: ${countOf(refused, "field")} above ${refused === 1 ? "needs" : "need"} another value.`
       : undefined;
@@ -78,15 +92,23 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
         <ExecutorFields {...parts} />
       </FormPart>
       <FormPart title="When">
-        <ScheduleBuilder
-          value={draft.schedule}
-          onChange={(schedule) => set({ schedule })}
-          errorAt={(pointer) => errorAt(`/schedule${pointer}`)}
-        />
+        <div className="flex flex-col gap-4">
+          <ScheduleBuilder
+            value={draft.schedule}
+            onChange={(schedule) => set({ schedule })}
+            errorAt={(pointer) => errorAt(`/schedule${pointer}`)}
+          />
+          {draft.schedule.isByHand ? null : (
+            <SchedulePreviewPanel preview={preview} snoozedUntil={draft.snoozed_until} />
+          )}
+        </div>
       </FormPart>
-      <FormPart title="Limits and surroundings">
-        <PolicyFields {...parts} />
-      </FormPart>
+      <JobFormParts {...parts} incomplete={gaps.map(({ part }) => part)} />
+      {job ? (
+        <FormPart title="Time machine">
+          <TimeMachine draft={draft} job={job} />
+        </FormPart>
+      ) : null}
       <div className="sticky bottom-14 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-page py-3 md:bottom-0">
         <Button type="submit" variant="primary" value="active" isBusy={save.isPending}>
           {job ? "Save changes" : "Create and activate"}
@@ -103,17 +125,5 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
       </div>
       {guard.dialog}
     </form>
-  );
-}
-
-function FormPart({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section
-      aria-label={title}
-      className="grid gap-x-8 gap-y-3 border-t border-line py-5 first:border-t-0 first:pt-1 md:grid-cols-[140px_minmax(0,1fr)]"
-    >
-      <h2 className="text-sm font-semibold">{title}</h2>
-      <div className="min-w-0">{children}</div>
-    </section>
   );
 }

@@ -1,16 +1,14 @@
-import { Field } from "@/components/ui/field";
-import { DurationInput } from "@/components/ui/duration-input";
-import { Input } from "@/components/ui/input";
+import { Plus, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
-import { TimezonePicker } from "@/components/ui/timezone-picker";
-import type { ScheduleDraft } from "../schedule-draft";
-import { CronField } from "./cron-field";
-import { SchedulePreviewPanel } from "./schedule-preview-panel";
+import { addRule, changeRule, removeRule, type RuleDraft, type ScheduleDraft } from "../schedule-draft";
+import { RuleFields } from "./rule-fields";
 
 interface ScheduleBuilderProps {
   value: ScheduleDraft;
   onChange: (value: ScheduleDraft) => void;
-  /** What is wrong below `/schedule`, after an attempt to save. */
+  /** What is wrong below `/schedule`. */
   errorAt: (pointer: string) => string | undefined;
 }
 
@@ -18,90 +16,93 @@ const KINDS = [
   { value: "cron", label: "Crontab" },
   { value: "interval", label: "Interval" },
   { value: "date", label: "Once" },
-  { value: "none", label: "By hand" },
 ] as const;
+const ANY_KINDS = [...KINDS, { value: "none", label: "By hand" }] as const;
 
-/** When a job runs; what is typed is read back in words with the next due times. */
+/** When a job runs: by one schedule or several, or only by hand. */
 export function ScheduleBuilder({ value, onChange, errorAt }: ScheduleBuilderProps) {
-  const set = (changes: Partial<ScheduleDraft>) => onChange({ ...value, ...changes });
+  const { rules, isByHand } = value;
+  const [only] = rules;
+  const set = (key: number) => (changes: Partial<RuleDraft>) => onChange(changeRule(value, key, changes));
   return (
     <div className="flex flex-col gap-4">
-      <Segmented
-        label="Kind of schedule"
-        value={value.kind}
-        options={KINDS}
-        onChange={(kind) => set({ kind })}
-        className="w-full max-w-sm"
-      />
-      {value.kind === "none" ? (
-        <p className="text-quiet">It runs when somebody presses “Run now”, or when a program asks for it.</p>
+      {rules.length > 1 ? (
+        rules.map((rule, at) => (
+          <RuleRow
+            key={rule.key}
+            name={`Schedule ${at + 1}`}
+            rule={rule}
+            set={set(rule.key)}
+            onRemove={() => onChange(removeRule(value, rule.key))}
+            errorAt={(pointer) =>
+              errorAt(`/schedules/${at}${pointer}`) ??
+              (at === 0 && pointer === "/timezone" ? errorAt(pointer) : undefined)
+            }
+          />
+        ))
       ) : (
         <>
-          <div className="grid gap-4 sm:grid-cols-2">
-            {value.kind === "cron" ? (
-              <CronField
-                expression={value.expression}
-                onChange={(expression) => set({ expression })}
-                error={errorAt("/expression")}
-              />
-            ) : null}
-            {value.kind === "interval" ? (
-              <>
-                <Field label="Every" error={errorAt("/every_s")}>
-                  {(control) => (
-                    <DurationInput
-                      {...control}
-                      label="the interval"
-                      value={value.every_s}
-                      onChange={(everyS) => set({ every_s: everyS })}
-                    />
-                  )}
-                </Field>
-                <Field
-                  label="Counted from"
-                  hint="Empty: from when the job is saved."
-                  error={errorAt("/start_at")}
-                  isOptional
-                >
-                  {(control) => (
-                    <Input
-                      {...control}
-                      type="datetime-local"
-                      step={1}
-                      value={value.start_at}
-                      onChange={({ target }) => set({ start_at: target.value })}
-                    />
-                  )}
-                </Field>
-              </>
-            ) : null}
-            {value.kind === "date" ? (
-              <Field label="At" error={errorAt("/run_at")}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    type="datetime-local"
-                    step={1}
-                    required
-                    value={value.run_at}
-                    onChange={({ target }) => set({ run_at: target.value })}
-                  />
-                )}
-              </Field>
-            ) : null}
-            <Field label="Time zone" error={errorAt("/timezone")}>
-              {(control) => (
-                <TimezonePicker
-                  {...control}
-                  value={value.timezone}
-                  onChange={(timezone) => set({ timezone })}
-                />
-              )}
-            </Field>
-          </div>
-          <SchedulePreviewPanel draft={value} />
+          <Segmented
+            label="Kind of schedule"
+            value={isByHand ? "none" : only.kind}
+            options={ANY_KINDS}
+            onChange={(kind) =>
+              onChange(
+                kind === "none"
+                  ? { ...value, isByHand: true }
+                  : { ...changeRule(value, only.key, { kind }), isByHand: false },
+              )
+            }
+            className="w-full max-w-sm"
+          />
+          {isByHand ? (
+            <p className="text-quiet">
+              It runs when somebody presses “Run now”, or when a program asks for it.
+            </p>
+          ) : (
+            <RuleFields rule={only} set={set(only.key)} errorAt={errorAt} />
+          )}
         </>
       )}
+      {isByHand ? null : (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="-ml-2.5 self-start"
+          onClick={() => onChange(addRule(value))}
+        >
+          <Plus size={13} /> Add another schedule
+        </Button>
+      )}
     </div>
+  );
+}
+
+interface RuleRowProps {
+  name: string;
+  rule: RuleDraft;
+  set: (changes: Partial<RuleDraft>) => void;
+  onRemove: () => void;
+  errorAt: (pointer: string) => string | undefined;
+}
+
+/** One of several schedules. */
+function RuleRow({ name, rule, set, onRemove, errorAt }: RuleRowProps) {
+  return (
+    <fieldset aria-label={name} className="min-w-0 border-b border-line pb-4">
+      <div className="mb-3 flex items-center justify-between gap-2">
+        <Segmented
+          label={`Kind of ${name.toLowerCase()}`}
+          value={rule.kind}
+          options={KINDS}
+          onChange={(kind) => set({ kind })}
+          className="w-full max-w-xs"
+        />
+        <IconButton label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>
+          <X size={14} />
+        </IconButton>
+      </div>
+      <RuleFields rule={rule} set={set} errorAt={errorAt} />
+    </fieldset>
   );
 }

@@ -1,0 +1,45 @@
+import { RotateCcw, RotateCw } from "lucide-react";
+import { useState } from "react";
+import type { ClockChange } from "@/api/types";
+import { countOf, formatDay } from "@/lib/format";
+
+const SHOWN = 4;
+
+interface ClockChangesProps {
+  changes: readonly ClockChange[];
+  timezone: string;
+}
+
+/** Days of the next two years on which the clock is changed over a due time, and what that does. */
+export function ClockChanges({ changes, timezone }: ClockChangesProps) {
+  const [isWhole, setWhole] = useState(false);
+  if (changes.length === 0) return null;
+  const shown = isWhole ? changes : changes.slice(0, SHOWN);
+  return (
+    <div className="mt-3">
+      <h3 className="text-xs font-medium text-quiet">Clock changes in the next 24 months</h3>
+      <ul className="mt-1" aria-label="Clock changes in the next 24 months">
+        {shown.map(({ at, kind, text }) => (
+          <li key={at + text} className="flex gap-1.5 py-0.5">
+            {kind === "forward" ? (
+              <RotateCw size={13} className="mt-1 shrink-0 text-missed" aria-label="Put forward" />
+            ) : (
+              <RotateCcw size={13} className="mt-1 shrink-0 text-missed" aria-label="Put back" />
+            )}
+            <span className="min-w-0">
+              <time dateTime={at} className="font-medium whitespace-nowrap">
+                {formatDay(at, timezone)}
+              </time>
+              <span className="text-quiet"> {text}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {shown.length < changes.length ? (
+        <button type="button" className="text-quiet underline hover:text-fg" onClick={() => setWhole(true)}>
+          Show {countOf(changes.length - shown.length, "more", "more")}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentType } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { JobDraft, JobFormPart } from "../job-draft";
+import {
+  clockSummary,
+  environmentSummary,
+  limitsSummary,
+  missedSummary,
+  overlapSummary,
+  timingSummary,
+} from "../summaries";
+import { ClockChangeFields } from "./clock-change-fields";
+import { EnvironmentFields } from "./environment-fields";
+import type { FormPartProps } from "./form-part-props";
+import { LimitFields } from "./limit-fields";
+import { MissedFields } from "./missed-fields";
+import { OverlapFields } from "./overlap-fields";
+import { TimingFields } from "./timing-fields";
+
+interface Part {
+  part: JobFormPart | "clock";
+  title: string;
+  summary: (draft: JobDraft) => string;
+  Fields: ComponentType<FormPartProps>;
+  /** Of its fields: what is refused there opens it. */
+  pointers: readonly string[];
+  /** Whether it means anything for this job. */
+  applies?: (draft: JobDraft) => boolean;
+}
+
+const NO_CLOCK_CHANGES = new Set(["UTC", "Etc/UTC"]);
+const isDue = ({ schedule }: JobDraft) => !schedule.isByHand;
+
+const PARTS: readonly Part[] = [
+  {
+    part: "clock",
+    title: "Clock changes",
+    summary: ({ schedule }) => clockSummary(schedule.rules),
+    Fields: ClockChangeFields,
+    pointers: [],
+    applies: ({ schedule: { isByHand, rules } }) =>
+      !isByHand &&
+      rules.some(
+        ({ kind, timezone, gap, fold }) =>
+          kind === "cron" && (!NO_CLOCK_CHANGES.has(timezone) || gap !== "auto" || fold !== "auto"),
+      ),
+  },
+  {
+    part: "timing",
+    title: "Timing",
+    summary: timingSummary,
+    Fields: TimingFields,
+    pointers: ["/timing", "/snoozed_until"],
+    applies: isDue,
+  },
+  {
+    part: "missed",
+    title: "Missed runs",
+    summary: missedSummary,
+    Fields: MissedFields,
+    pointers: ["/misfire", "/misfire_grace_s", "/misfire_window_s", "/misfire_cap"],
+    applies: isDue,
+  },
+  {
+    part: "overlap",
+    title: "Overlap",
+    summary: overlapSummary,
+    Fields: OverlapFields,
+    pointers: ["/overlap", "/max_concurrent", "/overlap_queue_limit"],
+  },
+  {
+    part: "limits",
+    title: "Limits",
+    summary: limitsSummary,
+    Fields: LimitFields,
+    pointers: ["/timeout_s", "/priority", "/max_executions", "/reset_counter_on_active", "/queue"],
+  },
+  {
+    part: "environment",
+    title: "Environment",
+    summary: environmentSummary,
+    Fields: EnvironmentFields,
+    pointers: ["/environment"],
+  },
+];
+
+interface JobFormPartsProps extends FormPartProps {
+  /** Parts in which something is not complete. */
+  incomplete: readonly JobFormPart[];
+}
+
+/** What most jobs leave as it is: one line each, until it is opened. */
+export function JobFormParts({ incomplete, ...props }: JobFormPartsProps) {
+  const { draft, errorAt } = props;
+  return PARTS.map(({ part, title, summary, Fields, pointers, applies }) => {
+    const mustShow = pointers.some((pointer) => errorAt(pointer)) || incomplete.some((name) => name === part);
+    if (!mustShow && applies?.(draft) === false) return null;
+    return (
+      <Disclosure
+        key={part}
+        title={title}
+        summary={summary(draft)}
+        mustShow={mustShow}
+        className="border-t border-line"
+      >
+        <Fields {...props} />
+      </Disclosure>
+    );
+  });
+}

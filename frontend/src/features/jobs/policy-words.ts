@@ -1,0 +1,80 @@
+import type { FoldPolicy, GapPolicy, MisfirePolicy, Priority, SlotReason, Weekday } from "@/api/types";
+
+export interface Choice<T extends string> {
+  value: T;
+  label: string;
+  /** What it does, in one line. */
+  line: string;
+}
+
+export const GAP_CHOICES: readonly Choice<GapPolicy>[] = [
+  {
+    value: "auto",
+    label: "As cron does",
+    line: "A fixed clock time that is left out runs right after the gap; a wildcard one does not.",
+  },
+  { value: "shift", label: "Run after the gap", line: "It runs once, at the first moment after the gap." },
+  { value: "skip", label: "Do not run", line: "It does not run on that day." },
+];
+
+export const FOLD_CHOICES: readonly Choice<FoldPolicy>[] = [
+  {
+    value: "auto",
+    label: "As cron does",
+    line: "A fixed clock time that comes twice runs the first time; a wildcard one runs both times.",
+  },
+  { value: "first", label: "Run the first time", line: "It runs before the clock is put back, not again." },
+  { value: "last", label: "Run the second time", line: "It runs once the clock was put back, not before." },
+  { value: "both", label: "Run both times", line: "It runs twice, an hour apart as a rule." },
+];
+
+export const MISFIRE_CHOICES: readonly Choice<MisfirePolicy>[] = [
+  {
+    value: "latest",
+    label: "Run the latest",
+    line: "One run makes up for all of them; the earlier ones are recorded as merged into it.",
+  },
+  {
+    value: "all",
+    label: "Run all",
+    line: "Each runs, the latest ones up to a number; the others are recorded as missed.",
+  },
+  {
+    value: "skip",
+    label: "Run none",
+    line: "They are recorded as missed; the next due time runs as usual.",
+  },
+];
+
+export const PRIORITY_CHOICES: readonly Choice<Priority>[] = [
+  { value: "low", label: "Low", line: "Lets the others of its owner go first." },
+  { value: "normal", label: "Normal", line: "In the order in which they are due." },
+  { value: "high", label: "High", line: "Goes before normal ones that wait." },
+  { value: "critical", label: "Critical", line: "Goes before all that wait, but for the longest waiting." },
+];
+
+export function choiceOf<T extends string>(choices: readonly Choice<T>[], value: T): Choice<T> | undefined {
+  return choices.find((choice) => choice.value === value);
+}
+
+/** Why a due time to come will not run. */
+export function skipWords(reason: SlotReason, detail: string): string {
+  const because: Partial<Record<SlotReason, string>> = {
+    calendar: "closed by a calendar",
+    window: "outside of the allowed windows",
+    snoozed: "the job is snoozed",
+    run_cap: "the run cap is reached",
+    paused: "the job is paused",
+  };
+  return `Skipped: ${detail || (because[reason] ?? reason.replaceAll("_", " "))}`;
+}
+
+export const DAY_NAMES: Record<Weekday, string> = {
+  mon: "Monday",
+  tue: "Tuesday",
+  wed: "Wednesday",
+  thu: "Thursday",
+  fri: "Friday",
+  sat: "Saturday",
+  sun: "Sunday",
+};

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Schedule, SchedulePreview, Timing } from "@/api/types";
+import { ApiProblem } from "@/lib/api-problem";
+import { useDebounced } from "@/lib/use-debounced";
+import { schedulePreviewOptions } from "./api/preview-schedule";
+import type { JobDraft } from "./job-draft";
+import { scheduleOf, zoneOf } from "./schedule-draft";
+import { timingOf } from "./timing-draft";
+
+const TYPING_MS = 250;
+const SHOWN = 5;
+/** Of due times that may be skipped, more are needed to find some that are not. */
+const SOUGHT = 20;
+
+export interface DraftPreview {
+  /** What was asked about; null while it is not complete. */
+  schedule: Schedule | null;
+  answer: SchedulePreview | undefined;
+  error: Error | null;
+  /** What was refused at a pointer such as `/schedule/expression`, while it is typed. */
+  errorAt: (pointer: string) => string | undefined;
+  /** The answer is to what was typed before. */
+  isStale: boolean;
+}
+
+/** Asks, each time that typing rests, what the schedule means and when it would run. */
+export function useDraftPreview(draft: JobDraft, jobId: string | undefined): DraftPreview {
+  const text = useDebounced(
+    JSON.stringify({
+      schedule: scheduleOf(draft.schedule) ?? null,
+      timing: timingOf(draft.timing, zoneOf(draft.schedule)),
+      tags: draft.tags,
+    }),
+    TYPING_MS,
+  );
+  const { schedule, timing, tags } = JSON.parse(text) as {
+    schedule: Schedule | null;
+    timing?: Timing;
+    tags: string[];
+  };
+  const isNarrowed = tags.length > 0 || Boolean(timing?.windows ?? timing?.calendars);
+  const preview = useQuery(
+    schedulePreviewOptions(schedule, isNarrowed ? SOUGHT : SHOWN, { timing, tags, job_id: jobId }),
+  );
+  const error = schedule === null ? null : preview.error;
+  return {
+    schedule,
+    answer: preview.data,
+    error,
+    errorAt: (pointer) => (error instanceof ApiProblem ? error.field(pointer) : undefined),
+    isStale: preview.isPlaceholderData,
+  };
+}

@@ -59,6 +59,12 @@ def resolved(schedule: Schedule, seed: str) -> Schedule:
             return _resolved_member(schedule, seed)
 
 
+def is_hashed(schedule: Schedule) -> bool:
+    """Whether a seed decides on some of its values."""
+    members = schedule.schedules if isinstance(schedule, AnySpec) else (schedule,)
+    return any(isinstance(member, CronSpec) and parse_cron(member.expression).is_hashed for member in members)
+
+
 def _resolved_member(schedule: Member, seed: str) -> Member:
     if not isinstance(schedule, CronSpec):
         return schedule
@@ -106,7 +112,7 @@ def check_schedule(schedule: Schedule) -> None:
     if not isinstance(schedule, AnySpec):
         _check_member(schedule)
         return
-    errors = list(_errors_of(lambda: zone_of(schedule.timezone)))
+    errors = list(errors_of(lambda: zone_of(schedule.timezone)))
     if not MIN_MEMBERS <= len(schedule.schedules) <= MAX_MEMBERS:
         detail = f"There are {len(schedule.schedules)} schedules; {MIN_MEMBERS} to {MAX_MEMBERS} can be put together."
         errors.append(FieldError(pointer="/schedules", code="schedules.count", detail=detail))
@@ -130,12 +136,12 @@ def _check_member(schedule: Member) -> None:
             checks.append(lambda: check_time(schedule.run_at, "/run_at"))
         case _:
             assert_never(schedule)
-    raise_all([error for check in checks for error in _errors_of(check)])
+    raise_all([error for check in checks for error in errors_of(check)])
     if isinstance(schedule, CronSpec):
         _check_comes_due(schedule)
 
 
-def _errors_of(check: Callable[[], object]) -> tuple[FieldError, ...]:
+def errors_of(check: Callable[[], object]) -> tuple[FieldError, ...]:
     try:
         check()
     except Invalid as refusal:

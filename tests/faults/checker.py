@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
     run_checks.what_was_final_stays,
     run_checks.overlap_is_respected,
     run_checks.versions_form_a_chain,
+    run_checks.the_api_makes_no_mistake,
     line_checks.logs_have_no_hole,
     line_checks.logs_are_what_was_printed,
     line_checks.lines_that_were_shown_stay,

@@ -15,6 +15,10 @@ class Away(Exception):
     """No answer, or one that says so: what was asked for may have happened, or not."""
 
 
+class Broken(Away):
+    """The API says that it made a mistake: never right, whatever the fault."""
+
+
 class Refused(AssertionError):
     """The API understood and said no."""
 
@@ -25,6 +29,8 @@ class Client:
     def __init__(self, port: int, *, token: str = "") -> None:
         self._port = port
         self.token = token
+        self.incidents: list[str] = []
+        """Answers that no fault excuses."""
         self._connection: http.client.HTTPConnection | None = None
 
     def log_in(self, email: str, password: str) -> None:
@@ -44,6 +50,9 @@ class Client:
         status, answer = self._ask(method, "/api/v1" + path, body)
         if status in (429, 502, 503, 504):
             raise Away(f"{status}: {answer}")
+        if status >= 500:
+            self.incidents.append(f"{method} {path.partition('?')[0]}: {status}: {answer}")
+            raise Broken(self.incidents[-1])
         if status >= 300:
             raise Refused(f"{method} {path}: {status}: {answer}")
         return answer

@@ -53,6 +53,7 @@ class _Session:
         self._witness = witness
         self._say = say
         self._client = stack.client()
+        self._clients = [self._client]
         self._nemesis = Nemesis(stack, plan_.blows, say=say)
         self._stalls = StallWatch()
         self._planned: dict[str, Planned] = {}
@@ -93,7 +94,9 @@ class _Session:
         return editor
 
     def _another_client(self) -> Client:
-        return Client(self._stack.port, token=self._client.token)
+        client = Client(self._stack.port, token=self._client.token)
+        self._clients.append(client)
+        return client
 
     def _gather(self, editor: Editor, reader: Reader, *, since: datetime, since_ms: int, until_ms: int) -> History:
         self._say("gathering")
@@ -110,6 +113,7 @@ class _Session:
             faults=[*self._nemesis.faults, *(_stall(*stall) for stall in self._stalls.stalls)],
             clock=[ClockStep(at_ms=0, offset_ms=0), *self._nemesis.clock],
             glimpses=reader.glimpses,
+            incidents=[incident for client in self._clients for incident in client.incidents],
             doctor=self._ask_doctor(),
         )
 

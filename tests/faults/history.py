@@ -146,6 +146,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     faults: Sequence[Fault] = ()
     clock: Sequence[ClockStep] = ()
     glimpses: Sequence[Glimpse] = ()
+    incidents: Sequence[str] = ()
+    """Answers of the API that no fault excuses."""
     doctor: Sequence[str] | None = None
     """What `chronos doctor` found; None: it was not asked."""
 

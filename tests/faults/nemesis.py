@@ -18,6 +18,8 @@ HOUR_MS = 3_600_000
 JUMPS_MS = (HOUR_MS, -HOUR_MS, 24 * HOUR_MS, -24 * HOUR_MS)
 LINKS = DAEMONS
 CALM_FIRST_S = 3.0
+CALM_EVERY, CALM_S = 15, 25.0
+"""After so many faults there is none for so long: what happens then must not be blamed on any."""
 
 
 class Blow(NamedTuple):
@@ -50,20 +52,21 @@ def plan(seed: int, *, faults: int, seconds: float, kinds: Sequence[str] = ()) -
     rng = random.Random(f"faults {seed}")
     names = list(kinds or KINDS)
     weights = [KINDS[name].weight for name in names]
-    pace_s = (seconds - CALM_FIRST_S) / max(1, faults)
+    calm_s = CALM_FIRST_S + (faults - 1) // CALM_EVERY * CALM_S
+    pace_s = max(0.5, (seconds - calm_s) / max(1, faults))
     found: list[Blow] = []
     free_at: dict[str, float] = {}
     at_s = CALM_FIRST_S
     # Each kind once before any comes again, as far as there is room.
     queue = rng.sample(names, len(names))
-    for _ in range(faults):
+    for number in range(1, faults + 1):
         name = queue.pop() if queue else rng.choices(names, weights)[0]
         blow = _blow(rng, name, at_s + rng.uniform(0, pace_s / 2), pace_s)
         start_s = max([blow.on_s, *(free_at.get(part, 0.0) for part in _parts(blow))])
         blow = blow._replace(on_s=start_s)
         free_at |= dict.fromkeys(_parts(blow), blow.off_s + 0.5)
         found.append(blow)
-        at_s += pace_s
+        at_s += pace_s + (0 if number % CALM_EVERY else CALM_S)
     return sorted(found, key=lambda blow: blow.on_s)
 
 

@@ -174,3 +174,8 @@ def versions_form_a_chain(case: Case) -> Iterator[str]:
         times = [version.since_ms for version in job.versions]
         if times != sorted(times):
             yield f"{case.name(job.id)}: a later version was saved at an earlier time"
+
+
+def the_api_makes_no_mistake(case: Case) -> Iterator[str]:
+    """G15: while a store is away it says so; it never breaks."""
+    yield from case.history.incidents

@@ -1,0 +1,374 @@
+"""The checker finds each error that is planted into a history without any."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.faults.checker import CHECKS, problems_by_check
+from tests.faults.figures import figures, report
+from tests.faults.history import (
+    Attempt,
+    ClockStep,
+    Fault,
+    Glimpse,
+    History,
+    Job,
+    Line,
+    Phase,
+    Run,
+    Sighting,
+    Slot,
+    Version,
+    dump,
+    load,
+)
+
+START = 1_800_000_000_000
+LINES = 3
+EVERY_SECOND = {"kind": "cron", "expression": "* * * * * *", "timezone": "UTC"}
+FIRED = (1, 2, 3, 8, 9, 10)
+LAST = 10
+PAUSED_FROM, PAUSED_TO = 20, 25
+FAULT = Fault(kind="kill_both_schedulers", target="schedulers", on_ms=START + 3500, off_ms=START + 7400)
+
+
+def at(second: float) -> int:
+    return START + round(second * 1000)
+
+
+def version(number: int, since: float, **changes: Any) -> Version:
+    values: dict[str, Any] = {
+        "number": number,
+        "since_ms": at(since),
+        "state": "active",
+        "schedule": EVERY_SECOND,
+        "overlap": "skip",
+        "misfire": "latest",
+        "misfire_grace_ms": 2000,
+        "max_concurrent": 1,
+        "on_lost": "retry",
+    }
+    return Version(**(values | changes))
+
+
+def execution_id(second: float, job_id: str = "job") -> str:
+    return f"{job_id}-{at(second):x}"
+
+
+def slot(second: float, disposition: str = "fired", **changes: Any) -> Slot:
+    values: dict[str, Any] = {
+        "job_id": "job",
+        "due_ms": at(second),
+        "until_ms": at(second),
+        "count": 1,
+        "disposition": disposition,
+        "execution_id": execution_id(second) if disposition == "fired" else None,
+        "late_ms": 3 if disposition == "fired" else None,
+    }
+    return Slot(**(values | changes))
+
+
+def lines(fence: int = 1, count: int = LINES, first: int = 0) -> list[Line]:
+    return [Line(first + number, "stdout", f"{fence} line {number + 1} ....") for number in range(count)]
+
+
+def run(second: float, **changes: Any) -> Run:
+    attempt = Attempt(
+        number=1, worker="w1", started_ms=at(second) + 10, finished_ms=at(second) + 400, outcome="succeeded"
+    )
+    values: dict[str, Any] = {
+        "id": execution_id(second),
+        "job_id": "job",
+        "origin": "schedule",
+        "state": "succeeded",
+        "reason": None,
+        "due_ms": at(second),
+        "queued_ms": at(second) + 3,
+        "started_ms": at(second) + 10,
+        "finished_ms": at(second) + 400,
+        "attempts": [attempt],
+        "lines": lines(),
+    }
+    return Run(**(values | changes))
+
+
+def sightings(second: float, *, fence: int = 1, length_ms: int = 300, is_done: bool = True) -> list[Sighting]:
+    started_ms = at(second) + 20
+    common = (execution_id(second), fence, 100 + round(second * 10) + fence, "2027")
+    phases = [(Phase.START, started_ms), *([(Phase.END, started_ms + length_ms)] if is_done else [])]
+    phases.append((Phase.GONE, started_ms + length_ms + 5))
+    return [Sighting(phase, *common, at_ms) for phase, at_ms in phases]
+
+
+def good() -> History:
+    """Ten due times, four of them during an outage; then a skipped one while one runs long, and a pause."""
+    job = Job(
+        id="job",
+        name="a job",
+        lines=LINES,
+        versions=[
+            version(1, 0.2),
+            version(2, 10.5, schedule=None),
+            version(3, PAUSED_FROM + 0.5, state="paused"),
+            version(4, PAUSED_TO + 0.5, schedule=None),
+        ],
+    )
+    gap = slot(4, "merged", until_ms=at(7), count=4)
+    held = slot(PAUSED_FROM + 1, "merged", until_ms=at(PAUSED_TO), count=5)
+    return History(
+        seed=1,
+        since_ms=at(0.5),
+        until_ms=at(30),
+        lease_ms=2000,
+        jobs=[job],
+        slots=[*(slot(second) for second in FIRED), gap, held],
+        runs=[run(second) for second in FIRED],
+        sightings=[seen for second in FIRED for seen in sightings(second)],
+        faults=[FAULT],
+        clock=[ClockStep(at_ms=0, offset_ms=0)],
+        glimpses=[Glimpse(execution_id=execution_id(2), state="succeeded", lines=lines())],
+        incidents=[],
+        doctor=[],
+    )
+
+
+def changed(history: History, **changes: Any) -> History:
+    return msgspec.structs.replace(history, **changes)
+
+
+def with_run(history: History, second: float, **changes: Any) -> History:
+    runs = [msgspec.structs.replace(r, **changes) if r.id == execution_id(second) else r for r in history.runs]
+    return changed(history, runs=runs)
+
+
+def with_slot(history: History, second: float, **changes: Any) -> History:
+    slots = [msgspec.structs.replace(s, **changes) if s.due_ms == at(second) else s for s in history.slots]
+    return changed(history, slots=slots)
+
+
+def without_slot(history: History, second: float) -> History:
+    return changed(history, slots=[found for found in history.slots if found.due_ms != at(second)])
+
+
+def with_sightings(history: History, more: list[Sighting]) -> History:
+    return changed(history, sightings=[*history.sightings, *more])
+
+
+def without_sightings(history: History, second: float, *phases: Phase) -> History:
+    kept = [seen for seen in history.sightings if seen.execution_id != execution_id(second) or seen.phase not in phases]
+    return changed(history, sightings=kept)
+
+
+def moved(history: History, second: float, by_ms: int) -> History:
+    """As if the witness had seen one execution earlier or later."""
+    found = [
+        msgspec.structs.replace(seen, at_ms=seen.at_ms + by_ms) if seen.execution_id == execution_id(second) else seen
+        for seen in history.sightings
+    ]
+    return changed(history, sightings=found)
+
+
+def second_attempt(history: History, second: float, *, after_s: float) -> History:
+    """An execution that was lost and done again."""
+    attempts = [
+        Attempt(number=1, worker="w1", started_ms=at(second), finished_ms=at(second), outcome="abandoned"),
+        Attempt(number=2, worker="w2", started_ms=at(second), finished_ms=at(second), outcome="succeeded"),
+    ]
+    text = [*lines(1, 2), *lines(2, LINES, first=2)]
+    more = [
+        msgspec.structs.replace(seen, at_ms=seen.at_ms + round(after_s * 1000)) for seen in sightings(second, fence=2)
+    ]
+    return with_sightings(with_run(history, second, attempts=attempts, lines=text), more)
+
+
+def drop_line(run_: Run, at_: int) -> list[Line]:
+    return [line for line in run_.lines or () if line.offset != at_]
+
+
+Plant = Callable[[History], History]
+
+PLANTED: dict[str, tuple[str, Plant]] = {
+    "a deleted record": ("every_due_time_is_recorded_once", lambda h: without_slot(h, 2)),
+    "a record that is there twice": (
+        "every_due_time_is_recorded_once",
+        lambda h: changed(h, slots=[*h.slots, slot(2, "missed", reason="policy")]),
+    ),
+    "a slot that fired twice": (
+        "fired_slots_have_their_own_execution",
+        lambda h: changed(h, slots=[*h.slots, slot(2)]),
+    ),
+    "a gap that is too short": ("every_due_time_is_recorded_once", lambda h: with_slot(h, 4, until_ms=at(6), count=3)),
+    "a gap with a wrong count": ("nothing_is_recorded_that_was_not_due", lambda h: with_slot(h, 4, count=3)),
+    "a record between due times": (
+        "nothing_is_recorded_that_was_not_due",
+        lambda h: changed(h, slots=[*h.slots, slot(2.5)]),
+    ),
+    "a record of a time without schedule": (
+        "nothing_is_recorded_that_was_not_due",
+        lambda h: changed(h, slots=[*h.slots, slot(15)]),
+    ),
+    "a record under another execution's id": (
+        "fired_slots_have_their_own_execution",
+        lambda h: with_slot(h, 2, execution_id=execution_id(3)),
+    ),
+    "an execution that is gone": (
+        "fired_slots_have_their_own_execution",
+        lambda h: changed(h, runs=[found for found in h.runs if found.id != execution_id(2)]),
+    ),
+    "an execution of a slot that was missed": (
+        "fired_slots_have_their_own_execution",
+        lambda h: with_slot(h, 8, disposition="missed", reason="policy"),
+    ),
+    "a missed slot turned to fired": (
+        "fired_slots_have_their_own_execution",
+        lambda h: changed(h, slots=[*without_slot(h, 4).slots, *(slot(second) for second in (4, 5, 6, 7))]),
+    ),
+    "a miss without a fault": ("reasons_are_true", lambda h: changed(h, faults=[])),
+    "a miss by a policy that is not the job's": (
+        "reasons_are_true",
+        lambda h: with_slot(h, 4, disposition="missed", reason="policy"),
+    ),
+    "a miss without a reason": ("reasons_are_true", lambda h: with_slot(h, 4, disposition="missed")),
+    "a pause that was none": ("reasons_are_true", lambda h: with_slot(h, 4, disposition="skipped", reason="paused")),
+    "a hold outside of a pause": ("reasons_are_true", lambda h: with_slot(h, 4, disposition="held")),
+    "an overlap with nothing": (
+        "reasons_are_true",
+        lambda h: changed(with_slot(h, 4, disposition="skipped", reason="overlap"), faults=[]),
+    ),
+    "a reason that no job here can have": (
+        "reasons_are_true",
+        lambda h: with_slot(h, 4, disposition="skipped", reason="calendar"),
+    ),
+    "a finding of the doctor": ("doctor_agrees", lambda h: changed(h, doctor=["something"])),
+    "a ghost": (
+        "what_ran_is_recorded",
+        lambda h: with_sightings(h, sightings(7)),
+    ),
+    "a start of what was skipped": ("what_ran_is_recorded", lambda h: with_run(h, 2, state="skipped", reason="x")),
+    "a start of an attempt that nobody knows": (
+        "what_ran_is_recorded",
+        lambda h: with_sightings(h, sightings(2, fence=7)),
+    ),
+    "a success that never ran": ("what_succeeded_has_run", lambda h: without_sightings(h, 2, *Phase)),
+    "a success that was cut short": ("what_succeeded_has_run", lambda h: without_sightings(h, 2, Phase.END)),
+    "a double witness": ("no_attempt_runs_twice", lambda h: with_sightings(h, sightings(2))),
+    "a lower fence after a higher one": ("no_attempt_runs_twice", lambda h: second_attempt(h, 2, after_s=-1)),
+    "attempts at the same time without a fault": (
+        "attempts_do_not_overlap",
+        lambda h: changed(second_attempt(h, 2, after_s=0.1), faults=[]),
+    ),
+    "attempts at the same time for ever": (
+        "attempts_do_not_overlap",
+        lambda h: without_sightings(second_attempt(h, 8, after_s=0.1), 8, Phase.END, Phase.GONE),
+    ),
+    "an early start": ("nothing_is_early", lambda h: moved(h, 2, -100)),
+    "an early start that another's id hides": (
+        "starts_match_due_times_blindly",
+        lambda h: changed(moved(moved(h, 2, -100), 3, 100)),
+    ),
+    "an execution that never ends": ("everything_ends", lambda h: with_run(h, 2, state="running", finished_ms=None)),
+    "a skipped execution without a reason": ("everything_ends", lambda h: with_run(h, 2, state="skipped")),
+    "an unknown state": ("everything_ends", lambda h: with_run(h, 2, state="odd")),
+    "an end that changed": ("what_was_final_stays", lambda h: with_run(h, 2, state="failed")),
+    "an execution that was shown and is gone": (
+        "what_was_final_stays",
+        lambda h: changed(h, runs=[found for found in h.runs if found.id != execution_id(2)]),
+    ),
+    "two of a job at once": ("overlap_is_respected", lambda h: moved(h, 2, 990)),
+    "a version that is missing": (
+        "versions_form_a_chain",
+        lambda h: changed(h, jobs=[with_versions(h.jobs[0], [*h.jobs[0].versions[:1], *h.jobs[0].versions[2:]])]),
+    ),
+    "a version out of time": (
+        "versions_form_a_chain",
+        lambda h: changed(h, jobs=[with_versions(h.jobs[0], [version(1, 40), *h.jobs[0].versions[1:]])]),
+    ),
+    "an internal error": ("the_api_makes_no_mistake", lambda h: changed(h, incidents=["GET /jobs: 500"])),
+    "a dropped line": ("logs_have_no_hole", lambda h: with_run(h, 2, lines=drop_line(run(2), 1))),
+    "a doubled line": ("logs_have_no_hole", lambda h: with_run(h, 2, lines=[*lines(), lines()[2]])),
+    "a last line that is gone": ("logs_are_what_was_printed", lambda h: with_run(h, 2, lines=drop_line(run(2), 2))),
+    "lines in another order": (
+        "logs_are_what_was_printed",
+        lambda h: with_run(h, 2, lines=[Line(n, "stdout", f"1 line {m}") for n, m in enumerate((2, 1, 3))]),
+    ),
+    "lines of two attempts mixed": (
+        "logs_are_what_was_printed",
+        lambda h: with_run(h, 2, lines=[Line(n, "stdout", f"{f} line 1") for n, f in enumerate((2, 1, 3))]),
+    ),
+    "a line that was shown and is gone": (
+        "lines_that_were_shown_stay",
+        lambda h: with_run(h, 2, lines=drop_line(run(2), 2)),
+    ),
+    "a line that was shown and has changed": (
+        "lines_that_were_shown_stay",
+        lambda h: with_run(h, 2, lines=[*lines(count=2), Line(2, "stdout", "1 line 3 ,,,,")]),
+    ),
+}
+
+
+def with_versions(job: Job, versions: list[Version]) -> Job:
+    return msgspec.structs.replace(job, versions=versions)
+
+
+def test_a_good_history_has_no_problems() -> None:
+    assert problems_by_check(good()) == {}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_each_planted_error_is_found(name: str) -> None:
+    check, plant = PLANTED[name]
+
+    assert check in problems_by_check(plant(good()))
+
+
+def test_there_is_a_planted_error_for_each_check() -> None:
+    assert {check for check, _ in PLANTED.values()} == {check.__name__ for check in CHECKS}
+
+
+def test_attempts_may_follow_each_other() -> None:
+    assert problems_by_check(second_attempt(good(), 3, after_s=0.5)) == {}
+
+
+def test_a_lost_worker_excuses_attempts_that_overlap() -> None:
+    assert problems_by_check(second_attempt(good(), 8, after_s=0.1)) == {}
+
+
+def test_an_overlap_that_was_there_is_believed() -> None:
+    """The execution of second 3 lives on while 4 comes."""
+    history = with_run(without_slot(good(), 4), 3, finished_ms=at(4.2))
+    slots = [*history.slots, slot(4, "skipped", reason="overlap"), slot(5, "merged", until_ms=at(7), count=3)]
+
+    assert problems_by_check(changed(history, slots=slots)) == {}
+
+
+def test_a_clock_that_jumps_ahead_makes_nothing_early() -> None:
+    history = moved(good(), 9, -550)
+    jump = [ClockStep(at_ms=0, offset_ms=0), ClockStep(at_ms=at(8.05), offset_ms=60_000)]
+    fault = Fault(kind="redis_clock", target="redis", on_ms=at(8.05), off_ms=at(12))
+
+    assert "nothing_is_early" in problems_by_check(history)
+    assert problems_by_check(changed(history, clock=jump, faults=[FAULT, fault])) == {}
+
+
+def test_a_history_can_be_kept() -> None:
+    assert load(dump(good())) == good()
+
+
+def test_figures_tell_what_was_lost_and_what_fired() -> None:
+    history = without_slot(good(), 2)
+    problems = problems_by_check(history)
+
+    found = figures(history, problems)
+
+    assert (found["lost"], found["doubled"], found["undue"]) == (1, 0, 0)
+    assert found["slots"] == {"due": 15, "on time": 5, "merged": 9}
+    assert "lost                     1\n" in report(found, problems)
+
+
+def test_failover_is_the_worst_delay_after_a_death() -> None:
+    death = Fault(kind="kill_scheduler", target="scheduler-1", on_ms=at(1.9), off_ms=at(2.5))
+    history = changed(with_slot(good(), 2, late_ms=1400), faults=[death])
+
+    assert figures(history, {})["failover_ms"] == {"count": 1, "p50": 1400, "p99": 1400, "max": 1400}

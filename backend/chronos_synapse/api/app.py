@@ -22,6 +22,7 @@ from chronos_synapse.api.routes import (
     metrics,
     overview,
     schedules,
+    slots,
     stream,
 )
 from chronos_synapse.api.security_headers import add_security_headers
@@ -30,7 +31,18 @@ from chronos_synapse.bootstrap import ApiContainer, open_api_container
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.errors import ChronosError
 
-RESOURCES = (accounts, jobs, executions, metrics, overview, schedules, catalog, stream)
+RESOURCES = (
+    accounts,
+    jobs,
+    executions,
+    metrics,
+    overview,
+    schedules,
+    scheduling,
+    catalog,
+    stream,
+    slots,
+)
 
 
 def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_folder: Path = FOLDER) -> Litestar:

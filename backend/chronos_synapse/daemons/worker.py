@@ -217,12 +217,10 @@ class Worker:
             running = self._running.get(execution_id)
             if running is None or running.attempt.message.fence != fence:
                 continue
-            if word == "cancel":
-                running.cancel()
-            elif word == "kill":
-                running.terminate()
-            elif word == "lost":
+            if word == "lost":
                 running.supersede()
+            elif word != "ok":
+                running.end(word)
         return self._options.lease_s / RENEWALS_PER_LEASE
 
     def _renewal_limit_s(self, now: float) -> float:
@@ -247,7 +245,7 @@ class Worker:
                     execution_id, _, how = (await subscription.next(timeout_s=1.0) or "").partition(" ")
                     running = self._running.get(execution_id)
                     if running is not None:
-                        running.terminate() if how == "kill" else running.cancel()
+                        running.end(how)
             return 0.0
 
         await repeat(ended, listen, name="cancel requests")

@@ -44,19 +44,21 @@ class RunningAttempt:
         self.attempt = attempt
         self.cancelled = asyncio.Event()
         self.terminated = asyncio.Event()
+        self.is_replaced = False
+        """A newer execution of its job takes its place."""
         self.is_superseded = False
         """The lease is another's: end the process and report nothing."""
         self.is_interrupted = False
         """The worker is stopping: the attempt ends unfinished."""
         self.on_lost = LostPolicy.FAIL
 
-    def cancel(self) -> None:
-        """A person asked for the end."""
-        self.cancelled.set()
-
-    def terminate(self) -> None:
-        """Its job wants it gone at once: no grace."""
-        self.terminated.set()
+    def end(self, how: str) -> None:
+        """Its end was asked for: by a person, or (`replace`, `kill`) by its job for a newer execution."""
+        if self.cancelled.is_set():
+            return
+        self.is_replaced = how in ("replace", "kill")
+        if how == "kill":
+            self.terminated.set()
         self.cancelled.set()
 
     def supersede(self) -> None:
@@ -210,7 +212,7 @@ def _verdict(running: RunningAttempt, result: Result) -> tuple[ExecutionState, O
         state = state_after_loss(running.on_lost, running.attempt.message.fence)
         return state, Outcome.ABANDONED, "Its worker was stopped before it ended."
     if result.outcome is Outcome.CANCELLED:
-        why = "Terminated: a newer due time took its place." if running.terminated.is_set() else "Cancelled on request."
+        why = "A newer execution took its place." if running.is_replaced else "Cancelled on request."
         return ExecutionState.CANCELLED, result.outcome, why
     return ExecutionState(result.outcome.value), result.outcome, None
 

@@ -216,7 +216,7 @@ class ExecutionStore:
         return reply[0], reply[1] if len(reply) > 1 else ""
 
     async def renew(self, held: Sequence[tuple[str, int]], *, lease_ms: int) -> list[str]:
-        """One word for each (execution id, fence): `ok`, `cancel`, `kill` or `lost`."""
+        """One word for each (execution id, fence): `ok`, `cancel`, `replace`, `kill` or `lost`."""
         if not held:
             return []
         keys = [self._keys.leases(), *(self._keys.lease(execution_id) for execution_id, _ in held)]

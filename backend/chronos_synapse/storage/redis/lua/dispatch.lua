@@ -50,7 +50,7 @@ local WORDS = {
 
 -- Asks for the end of the oldest running execution that was not asked yet.
 local function end_oldest(job)
-  local how = job.overlap == 'terminate_running' and 'kill' or '1'
+  local how = job.overlap == 'terminate_running' and 'kill' or 'replace'
   for _, execution_id in ipairs(redis.call('ZRANGE', running_key(job.id), 0, 99)) do
     local lease = lease_key(execution_id)
     local held = redis.call('HMGET', lease, 'worker', 'cancel')

@@ -1,5 +1,5 @@
 -- Renews the leases of a worker's attempts.
--- Returns one word an attempt: 'ok', 'cancel' or 'kill' when its end was asked for, 'lost' when it is another's by now.
+-- Returns one word an attempt: 'ok', 'cancel', 'replace' or 'kill' as its end was asked for, 'lost' when it is another's by now.
 local now = now_ms()
 local replies = {}
 for _ = 1, tonumber(count) do
@@ -10,7 +10,7 @@ for _ = 1, tonumber(count) do
   if held[1] == fence and redis.call('ZSCORE', leases, execution_id) then
     redis.call('ZADD', leases, now + lease_ms, execution_id)
     redis.call('PEXPIRE', lease, lease_life_ms)
-    word = held[2] == 'kill' and 'kill' or held[2] and 'cancel' or 'ok'
+    word = held[2] == '1' and 'cancel' or held[2] or 'ok'
   end
   replies[#replies + 1] = word
 end

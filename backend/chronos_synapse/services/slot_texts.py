@@ -102,7 +102,8 @@ def _reason(record: SlotRecord) -> str:
         return f"{_NOTHING} the job catches up only the latest"
     detail = record.detail.rstrip(".").replace("{", "{{").replace("}", "}}")
     if record.reason is SlotReason.CALENDAR:
-        return f"the calendar {detail}" if detail else "a calendar forbids it"
+        name, _, label = detail.partition(": ")
+        return f"the calendar {name} has {label}" if label else f"the calendar {name} says so"
     if record.reason is SlotReason.WINDOW:
         return f"outside of the hours in which the job may run{f' ({detail})' if detail else ''}"
     return _WHY[record.reason] if record.reason is not None else "for no known reason"

@@ -22,6 +22,7 @@ from chronos_synapse.api.routes import (
     metrics,
     overview,
     schedules,
+    scheduling,
     slots,
     stream,
 )

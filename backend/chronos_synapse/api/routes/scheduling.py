@@ -32,16 +32,16 @@ async def list_limits(api: Api, caller: Caller) -> LimitList:
     return await api.limits.all(caller)
 
 
-@put("/limits/{scope:str}/{name:path}", operation_id="putLimit", tags=TAGS, summary="Limit how many run at once")
+@put("/limits/{limit_scope:str}/{name:path}", operation_id="putLimit", tags=TAGS, summary="Limit how many run at once")
 async def put_limit(
-    scope: FromPath[LimitScope], name: FromPath[str], data: JSONBody[LimitRequest], api: Api, caller: Caller
+    limit_scope: FromPath[LimitScope], name: FromPath[str], data: JSONBody[LimitRequest], api: Api, caller: Caller
 ) -> LimitView:
-    return await api.limits.put(caller, scope, name.lstrip("/"), data)
+    return await api.limits.put(caller, limit_scope, name.lstrip("/"), data)
 
 
-@delete("/limits/{scope:str}/{name:path}", operation_id="removeLimit", tags=TAGS, summary="Take a limit away")
-async def remove_limit(scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller) -> None:
-    await api.limits.remove(caller, scope, name.lstrip("/"))
+@delete("/limits/{limit_scope:str}/{name:path}", operation_id="removeLimit", tags=TAGS, summary="Take a limit away")
+async def remove_limit(limit_scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller) -> None:
+    await api.limits.remove(caller, limit_scope, name.lstrip("/"))
 
 
 handlers = [get_pause, pause_scheduling, resume_scheduling, list_limits, put_limit, remove_limit]

@@ -8,7 +8,7 @@ from redis.exceptions import ConnectionError as LostConnection
 
 
 def packed_by_hiredis(connection_class: type[Any]) -> type[Any]:
-    """A connection like `connection_class` that packs in C; redis-py's asyncio ones do it in Python, seven times slower.
+    """A connection like `connection_class` that packs in C; redis-py's own do it in Python, seven times slower.
 
     An argument is a str, bytes, int or float.
     """

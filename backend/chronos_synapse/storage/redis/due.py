@@ -77,7 +77,13 @@ class DueSet:
 
     async def disarm(self, job_id: str) -> None:
         """Takes a job without definition out of the set."""
-        await self._door.pipeline([("ZREM", self._keys.due(), job_id), ("ZREM", self._keys.due_leases(), job_id)])
+        await self._door.pipeline(
+            [
+                ("ZREM", self._keys.due(), job_id),
+                ("ZREM", self._keys.due_leases(), job_id),
+                ("SREM", self._keys.armed(), job_id),
+            ]
+        )
 
     async def rearm(self, batch: Sequence[Rearming]) -> int:
         """Arms jobs anew, each unless it has changed since; gives how many."""

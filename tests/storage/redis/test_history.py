@@ -253,7 +253,7 @@ async def test_old_executions_are_listed_oldest_first_without_the_live_ones(stor
     now = utc_now()
     now_ms = await store.now_ms()
     (live,) = await store.request(job, at_ms=now_ms - 7_500_000)
-    await store.read()
+    await store.start()
     done = [(await store.finished(job, at_ms=now_ms - minutes * 60_000))[0].id for minutes in (90, 120, 1)]
 
     found = await store.stores.history.older_than(now - timedelta(hours=1), 10)

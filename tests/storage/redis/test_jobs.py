@@ -1,8 +1,11 @@
-"""JobStore: definitions, their versions, and when they are armed."""
+"""JobStore: definitions, their versions, and what is left of them."""
 
 from chronos_synapse.domain.event import EventType
+from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import JobState
-from tests.builders import Store, a_job, ending_of, next_version
+from chronos_synapse.storage.redis.jobs import SLOTS_LIFE_MS, Arming
+from chronos_synapse.storage.redis.slots import Cursor
+from tests.builders import OWNER, Store, a_job, dispatch_of, ending_of, next_version, scheduled
 
 
 async def test_a_saved_job_is_found_as_it_was(store: Store) -> None:
@@ -24,19 +27,19 @@ async def test_values_that_are_not_written_down_come_back(store: Store) -> None:
 async def test_creating_a_job_twice_tells_the_version_that_is_there(store: Store) -> None:
     job = await store.save_draft()
 
-    assert await store.stores.jobs.save(job, expected_version=None, next_fire_ms=None) == "1"
+    assert await store.stores.jobs.save(job, expected_version=None, arming=Arming()) == "1"
 
 
 async def test_a_change_of_a_job_that_is_gone_is_refused(store: Store) -> None:
-    assert await store.stores.jobs.save(a_job(version=2), expected_version=1, next_fire_ms=5) == "missing"
+    assert await store.stores.jobs.save(a_job(version=2), expected_version=1, arming=Arming(next_ms=5)) == "missing"
     assert await store.stores.due.upcoming(10) == []
 
 
 async def test_of_two_changes_of_one_version_the_second_is_told_so_and_writes_nothing(store: Store) -> None:
     job = await store.save_draft(name="first")
-    await store.stores.jobs.save(next_version(job, name="second"), expected_version=1, next_fire_ms=None)
+    await store.stores.jobs.save(next_version(job, name="second"), expected_version=1, arming=Arming())
 
-    word = await store.stores.jobs.save(next_version(job, name="third"), expected_version=1, next_fire_ms=7)
+    word = await store.stores.jobs.save(next_version(job, name="third"), expected_version=1, arming=Arming(next_ms=7))
 
     found = await store.stores.jobs.find(job.id)
     assert word == "2"
@@ -50,34 +53,11 @@ async def test_each_former_version_can_still_be_read(store: Store) -> None:
     second = next_version(first, name="second")
     third = next_version(second, name="third")
     for job in (second, third):
-        assert await store.stores.jobs.save(job, expected_version=job.version - 1, next_fire_ms=None) == "ok"
+        assert await store.stores.jobs.save(job, expected_version=job.version - 1, arming=Arming()) == "ok"
 
     found = [await store.stores.jobs.find_version(first.id, version) for version in (1, 2, 3, 4)]
 
     assert found == [first, second, third, None]
-
-
-async def test_a_job_is_armed_and_disarmed_in_the_same_step_as_it_is_saved(store: Store) -> None:
-    job = a_job()
-    await store.save(job, fire_ms=1_234_567_890_123)
-    armed = await store.stores.due.next_fire_times([job.id, "nobody"])
-
-    paused = next_version(job, state=JobState.PAUSED)
-    await store.stores.jobs.save(paused, expected_version=1, next_fire_ms=None)
-
-    assert armed == [1_234_567_890_123, None]
-    assert await store.stores.due.next_fire_times([job.id]) == [None]
-
-
-async def test_saving_ends_a_schedulers_claim(store: Store) -> None:
-    job = a_job()
-    await store.save(job, fire_ms=1)
-    await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
-
-    await store.stores.jobs.save(next_version(job), expected_version=1, next_fire_ms=2)
-
-    claim = await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
-    assert claim.jobs == [(job.id, 2)]
 
 
 async def test_saving_and_deleting_are_published(store: Store) -> None:
@@ -91,40 +71,59 @@ async def test_saving_and_deleting_are_published(store: Store) -> None:
     assert {(event.job_id, event.owner_id) for event in events} == {(job.id, job.owner_id)}
 
 
-async def test_a_deleted_job_leaves_only_its_history(store: Store) -> None:
+async def test_a_deleted_job_leaves_only_its_history_and_for_a_while_its_ledger(store: Store) -> None:
     job = a_job()
-    await store.save(job, fire_ms=1)
+    await store.save(job, fire_ms=1000)
     await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
     changed = next_version(job)
-    await store.stores.jobs.save(changed, expected_version=1, next_fire_ms=1)
-    (done,) = await store.finished(changed)
+    await store.stores.jobs.save(changed, expected_version=1, arming=Arming(next_ms=1000, seen_ms=1000))
+    new = scheduled(changed, 1000)
+    await store.stores.executions.dispatch([dispatch_of(changed, new, fire_ms=1000, next_ms=2000)])
+    await store.finished_running()
 
     assert await store.stores.jobs.delete(changed)
 
-    left = [key.decode() async for key in store.door.client.scan_iter(f"{store.door.keys.prefix}*{job.id}*")]
-    assert left == [store.door.keys.execution(done.id)]
+    keys = store.door.keys
+    left = {key.decode() async for key in store.door.client.scan_iter(f"{keys.prefix}*{job.id}*")}
+    assert left == {keys.execution(new.id), keys.slots(job.id)}
+    assert 0 < await store.door.call("PTTL", keys.slots(job.id)) <= SLOTS_LIFE_MS
     assert await store.stores.due.upcoming(10) == []
+    assert await store.stores.due.count_unarmed() == 0
     assert not await store.stores.jobs.delete(changed)
 
 
+async def test_a_paused_job_that_is_deleted_is_not_held_any_more(store: Store) -> None:
+    job = a_job(state=JobState.PAUSED)
+    await store.stores.jobs.save(job, expected_version=None, arming=Arming(next_ms=1000, is_held=True))
+
+    assert await store.stores.jobs.delete(job)
+
+    assert await store.stores.slots.cursor(job.id) == Cursor()
+    assert await store.stores.due.count_unarmed() == 0
+
+
 async def test_what_ends_after_its_job_was_deleted_brings_nothing_of_the_job_back(store: Store) -> None:
-    job = await store.save_draft()
+    job = await store.save_draft(tags=("a",))
     await store.request(job, count=3)
-    (first, second, third) = await store.read()
-    await store.stores.executions.start([first], queue="default", worker="w1", lease_ms=1000)
+    (first,) = await store.start(limit=1)
     await store.stores.jobs.delete(job)
 
-    await store.stores.executions.start([second], queue="default", worker="w1", lease_ms=1000)
+    (second,) = await store.start(limit=1)
     await store.stores.executions.finish([ending_of(first), ending_of(second)])
-    waiting = await store.stores.executions.find(third.execution_id)
-    assert waiting is not None
-    await store.stores.executions.cancel(waiting)
+    (third,) = await waiting_of(store)
+    await store.stores.executions.cancel(third)
 
     keys = store.door.keys
-    assert await store.door.call("EXISTS", keys.job(job.id), keys.job_stats(job.id), keys.job_recent(job.id)) == 0
+    of_the_job = (keys.job(job.id), keys.job_stats(job.id), keys.job_recent(job.id), keys.running(job.id))
+    assert await store.door.call("EXISTS", *of_the_job) == 0
     left = [key async for key in store.door.client.scan_iter(f"{keys.prefix}:ts:{job.id}*")]
     assert left == []
     assert await store.owner_counts() == {"succeeded": 2, "cancelled": 1}
+
+
+async def waiting_of(store: Store) -> list[Execution]:
+    entries = await store.door.call("ZRANGE", store.door.keys.waiting("default", OWNER), 0, -1)
+    return await store.stores.executions.find_many([entry.decode().partition(" ")[0] for entry in entries])
 
 
 async def test_stats_tell_what_became_of_the_executions_of_a_job(store: Store) -> None:

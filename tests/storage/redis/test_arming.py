@@ -1,4 +1,4 @@
-"""save_job.lua, rearm.lua, unarmed.lua: no enabled job without its first unsettled due time, and none with a stale one."""
+"""save_job.lua, rearm.lua, unarmed.lua: no enabled job is without the first due time that is not settled."""
 
 from typing import Any
 

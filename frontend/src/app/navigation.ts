@@ -1,4 +1,12 @@
-import { Activity, CalendarClock, FileDown, LayoutDashboard, type LucideIcon } from "lucide-react";
+import {
+  Activity,
+  CalendarClock,
+  CalendarOff,
+  FileDown,
+  Gauge,
+  LayoutDashboard,
+  type LucideIcon,
+} from "lucide-react";
 import { paths } from "@/config/paths";
 
 export interface Destination {
@@ -14,5 +22,10 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: paths.overview, word: "Overview", icon: LayoutDashboard, key: "o" },
   { to: paths.jobs, word: "Jobs", icon: CalendarClock, key: "j" },
   { to: paths.executions, word: "Executions", icon: Activity, key: "e" },
+  { to: paths.calendars, word: "Calendars", icon: CalendarOff, key: "c" },
+  { to: paths.limits, word: "Limits", icon: Gauge, key: "l" },
   { to: paths.import, word: "Import", icon: FileDown, key: "i" },
 ];
+
+/** So many of them have room in a bar at the bottom of a phone; the rest is one press away. */
+export const ON_PHONE = 3;

@@ -94,7 +94,7 @@ export function Component() {
                 </Suspense>
               ) : (
                 <JobDefinition job={job} onEdit={edit}>
-                  {job.schedule ? <NextFires schedule={job.schedule} /> : null}
+                  {job.schedule ? <NextFires job={job} /> : null}
                 </JobDefinition>
               ),
             },
@@ -103,7 +103,7 @@ export function Component() {
         <aside className="flex flex-col gap-4 max-lg:hidden">
           {job.schedule ? (
             <Section title="Next" note={job.state === "active" ? job.schedule.timezone : "if it were active"}>
-              <NextFires schedule={job.schedule} />
+              <NextFires job={job} />
             </Section>
           ) : null}
           <Section title="Facts">

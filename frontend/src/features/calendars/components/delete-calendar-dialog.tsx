@@ -1,0 +1,43 @@
+import { toast } from "sonner";
+import type { Calendar } from "@/api/types";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ApiProblem, problemText } from "@/lib/api-problem";
+import { useDeleteCalendar } from "../api/delete-calendar";
+
+interface DeleteCalendarDialogProps {
+  calendar: Pick<Calendar, "id" | "name" | "tags">;
+  onClose: () => void;
+  onDeleted: () => void;
+}
+
+/** What stands in the way, in the server's words, and what to do about it. */
+function refusal(error: Error): string {
+  const isInUse = error instanceof ApiProblem && error.status === 409;
+  return isInUse ? `${problemText(error)} Take it out of these jobs first.` : problemText(error);
+}
+
+/** Asks before a calendar is deleted. Mounted while it is open. */
+export function DeleteCalendarDialog({ calendar, onClose, onDeleted }: DeleteCalendarDialogProps) {
+  const remove = useDeleteCalendar();
+  const tagged =
+    calendar.tags.length === 0 ? "" : ` Jobs tagged ${calendar.tags.join(", ")} run at its times again.`;
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title={`Delete “${calendar.name}”?`}
+      description={`This cannot be undone.${tagged}`}
+      action="Delete calendar"
+      isBusy={remove.isPending}
+      error={remove.error ? refusal(remove.error) : undefined}
+      onConfirm={() =>
+        remove.mutate(calendar.id, {
+          onSuccess: () => {
+            toast(`Deleted ${calendar.name}`);
+            onDeleted();
+          },
+        })
+      }
+    />
+  );
+}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronos_synapse.domain.schedule import CronSpec, DateSpec, IntervalSpec
+from chronos_synapse.domain.schedule import AnySpec, CronSpec, DateSpec, IntervalSpec, Timing, Weekday, Window
 from chronos_synapse.triggers.describe import describe
 from tests.triggers.reference import utc
 
@@ -83,3 +83,77 @@ def test_a_date_is_told_in_its_zone() -> None:
 
     assert describe(DateSpec(run_at=run_at, timezone="Europe/Berlin")) == "Once, on 3 May 2027 at 10:00"
     assert describe(DateSpec(run_at=run_at.replace(second=5))) == "Once, on 3 May 2027 at 08:00:05"
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("H 2 * * *", "At a minute chosen from the job's id, for example at 02:00 every day"),
+        ("H H * * *", "At a minute and an hour chosen from the job's id, for example at"),
+        ("H/15 * * * *", "At a minute chosen from the job's id, for example"),
+        ("0 0 ~ ~ *", "At a day of the month and a month chosen from the job's id, for example at 00:00 on the"),
+    ],
+)
+def test_a_value_that_nobody_chose_yet_is_told_as_an_example(expression: str, words: str) -> None:
+    start, _, example = words.partition("example")
+
+    told = describe(CronSpec(expression=expression))
+
+    assert told.startswith(start)
+    assert example.split("02:00")[0] in told
+
+
+def test_a_value_that_the_id_chose_is_told_as_it_is() -> None:
+    told = describe(CronSpec(expression="H(30-30) 2 * * *"), seed="0123456789abcdef")
+
+    assert told == "At 02:30 every day"
+
+
+def test_several_schedules_are_told_one_after_the_other() -> None:
+    weekdays = CronSpec(expression="0 9 * * 1-5")
+    saturday = CronSpec(expression="0 12 * * 6")
+
+    assert describe(AnySpec(schedules=(weekdays, saturday))) == "At 09:00 on Monday to Friday; and at 12:00 on Saturday"
+    assert describe(AnySpec(schedules=(weekdays, IntervalSpec(every_s=60), DateSpec(run_at=utc(2027, 5, 3))))) == (
+        "At 09:00 on Monday to Friday; every minute; and once, on 3 May 2027 at 00:00"
+    )
+    assert describe(
+        AnySpec(schedules=(weekdays, CronSpec(expression="0 9 * * *", timezone="Asia/Tokyo"), IntervalSpec(every_s=60)))
+    ) == ("At 09:00 on Monday to Friday (UTC); at 09:00 every day (Asia/Tokyo); and every minute")
+
+
+@pytest.mark.parametrize(
+    ("timing", "words"),
+    [
+        (Timing(starts_at=utc(2027, 5, 1, 8)), ", from 1 May 2027 at 10:00"),
+        (
+            Timing(starts_at=utc(2027, 5, 1, 8), ends_at=utc(2027, 12, 1, 0, 0, 5)),
+            ", from 1 May 2027 at 10:00 until 1 December 2027 at 01:00:05",
+        ),
+        (Timing(jitter_s=300), "; each time later by the same part of 300 seconds"),
+        (
+            Timing(
+                windows=(
+                    Window(start="09:00", end="17:00", days=(Weekday.FRI, Weekday.MON, Weekday.TUE, Weekday.WED)),
+                    Window(start="22:00", end="24:00"),
+                )
+            ),
+            "; only from 09:00 to 17:00 on Monday to Wednesday and Friday and from 22:00 to 24:00",
+        ),
+        (Timing(calendars=("a",)), "; not when its calendar closes it"),
+        (
+            Timing(ends_at=utc(2027, 12, 1), calendars=("a", "b"), windows=(Window(start="09:00", end="17:00"),)),
+            ", until 1 December 2027 at 01:00; only from 09:00 to 17:00; not when one of its calendars closes it",
+        ),
+    ],
+)
+def test_what_narrows_a_schedule_is_told_behind_it(timing: Timing, words: str) -> None:
+    schedule = CronSpec(expression="0 2 * * *", timezone="Europe/Berlin")
+
+    assert describe(schedule, timing) == f"At 02:00 every day{words}"
+
+
+def test_jitter_is_told_as_it_is_once_there_is_an_id() -> None:
+    words = describe(CronSpec(expression="0 2 * * *"), Timing(jitter_s=0.001), seed="c")
+
+    assert words.removeprefix("At 02:00 every day; each time ") in ("0 seconds later", "0.001 seconds later")

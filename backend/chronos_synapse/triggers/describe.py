@@ -2,29 +2,66 @@
 
 from typing import assert_never
 
-from chronos_synapse.domain.schedule import CronSpec, DateSpec, IntervalSpec, Schedule
+from chronos_synapse.domain.schedule import UNBOUNDED, AnySpec, CronSpec, DateSpec, IntervalSpec, Schedule, Timing
+from chronos_synapse.triggers.build import Member
 from chronos_synapse.triggers.cron_expression import CronExpression, parse_cron
-from chronos_synapse.triggers.day_words import MONTHS, day_words
+from chronos_synapse.triggers.cron_fields import Unit
+from chronos_synapse.triggers.day_words import day_words
+from chronos_synapse.triggers.timing_words import moment_words, timing_words
 from chronos_synapse.triggers.word_lists import join_words, progression, series
-from chronos_synapse.triggers.zone import zone_of
 
 _MAX_CLOCK_TIMES = 6
 """More times of day than this are told by their rule."""
 
+_CHOSEN = {
+    Unit.SECOND: "a second",
+    Unit.MINUTE: "a minute",
+    Unit.HOUR: "an hour",
+    Unit.DAY: "a day of the month",
+    Unit.MONTH: "a month",
+    Unit.WEEKDAY: "a day of the week",
+}
 _UNITS = ((7 * 86_400, "week"), (86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
-def describe(schedule: Schedule) -> str:
-    """One sentence without a full stop, such as "At 02:00 on Monday to Friday"; Invalid for a refused schedule."""
+def describe(schedule: Schedule, timing: Timing = UNBOUNDED, *, seed: str = "") -> str:
+    """One sentence without a full stop, such as "At 02:00 on Monday to Friday"; Invalid for a refused schedule.
+
+    `seed` (the job's id) tells hashed values and jitter as they are.
+    """
+    return _schedule_words(schedule, seed) + timing_words(timing, schedule.timezone, seed=seed)
+
+
+def _schedule_words(schedule: Schedule, seed: str) -> str:
+    if not isinstance(schedule, AnySpec):
+        return _member_words(schedule, seed)
+    zones = {member.timezone for member in schedule.schedules if isinstance(member, CronSpec)}
+    parts = []
+    for member in schedule.schedules:
+        words = _member_words(member, seed)
+        parts.append(f"{words} ({member.timezone})" if len(zones) > 1 and isinstance(member, CronSpec) else words)
+    following = [f"{words[0].lower()}{words[1:]}" for words in parts[1:]]
+    return "; ".join([*parts[:1], *following[:-1], f"and {following[-1]}"]) if following else "".join(parts)
+
+
+def _member_words(schedule: Member, seed: str) -> str:
     match schedule:
         case CronSpec():
-            return describe_cron(parse_cron(schedule.expression))
+            return _crontab_words(parse_cron(schedule.expression), seed)
         case IntervalSpec():
             return f"Every {_period_words(schedule.every_s)}"
         case DateSpec():
-            return _describe_date(schedule)
+            return f"Once, on {moment_words(schedule.run_at, schedule.timezone)}"
         case _:
             assert_never(schedule)
+
+
+def _crontab_words(cron: CronExpression, seed: str) -> str:
+    words = describe_cron(cron.resolved(seed))
+    if not cron.is_hashed or seed:
+        return words
+    chosen = join_words([_CHOSEN[field.unit] for field in cron.fields if field.hashed])
+    return f"At {chosen} chosen from the job's id, for example {words[0].lower()}{words[1:]}"
 
 
 def describe_cron(cron: CronExpression) -> str:
@@ -34,12 +71,6 @@ def describe_cron(cron: CronExpression) -> str:
     if not days and cron.fires_per_day <= _MAX_CLOCK_TIMES:
         days = "every day"
     return f"{times} {days}".strip()
-
-
-def _describe_date(schedule: DateSpec) -> str:
-    run_at = schedule.run_at.astimezone(zone_of(schedule.timezone).info)
-    time = f"{run_at:%H:%M:%S}" if run_at.second else f"{run_at:%H:%M}"
-    return f"Once, on {run_at.day} {MONTHS[run_at.month - 1]} {run_at.year} at {time}"
 
 
 def _period_words(every_s: float) -> str:

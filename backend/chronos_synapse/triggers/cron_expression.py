@@ -97,8 +97,10 @@ class CronExpression:
         Every pair of month length and first weekday comes up in 400 years, and each weekday falls on each date.
         """
         worst = self if not self.day.hashed else self._with_last_days()
+        if any(worst._can_match_in(month) for month in self.month.sure_values()):
+            return True
         possible = {month for month in range(1, 13) if worst._can_match_in(month)}
-        return not possible.isdisjoint(self.month.sure_values()) or any(
+        return any(
             all(not possible.isdisjoint(term.numbers(choice)) for choice in range(term.choices))
             for term in self.month.hashed
         )
@@ -191,7 +193,7 @@ def parse_cron(expression: str) -> CronExpression:
             f"seconds first; this one has {len(words)}.",
             "schedule.fields",
         )
-    parsed = _parse(expression, words)
+    parsed = parse_plain(expression)
     if not parsed.can_match():
         why = "never comes due: no month has such a day"
         if parsed.is_hashed:

@@ -9,6 +9,7 @@ would take `1_0` and other scripts' digits.
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NoReturn
 
 import msgspec
@@ -130,6 +131,7 @@ class _Special(msgspec.Struct, frozen=True, kw_only=True):
     nth_weekdays: tuple[tuple[int, int], ...] = ()
 
 
+@lru_cache(maxsize=16_384)
 def parse_field(text: str, unit: Unit) -> CronField:
     """The field that `text` writes; Invalid `schedule.field` names field, text and range."""
     values: set[int] = set()

@@ -66,6 +66,8 @@ class RedisDoor:
     def __init__(self, client: "redis.Redis", keys: Keys) -> None:
         self.client = client
         self.keys = keys
+        self._patterns: dict[str, list[str]] = {}
+        """How a script's keys are written, by the script's digest."""
 
     async def call(self, *command: Any) -> Any:
         """The raw reply of one command."""
@@ -87,7 +89,9 @@ class RedisDoor:
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Any]) -> Any:
         """The raw reply of `script`; loads it when the server has forgotten it."""
-        patterns = script.patterns(self.keys)
+        patterns = self._patterns.get(script.sha)
+        if patterns is None:
+            patterns = self._patterns[script.sha] = script.patterns(self.keys)
         with in_our_words():
             try:
                 return await self.client.evalsha(script.sha, len(keys), *keys, *patterns, *args)

@@ -75,6 +75,13 @@ def replay(
     line = _Line(rules, durations)
     skipped = missed = 0
     for group, now_ms in _looks(due_ms, stalls):
+        if group[-1] == now_ms:
+            # In time: there is nothing to plan.
+            if terms.refusal(now_ms) is None:
+                line.arrive(now_ms, now_ms)
+            else:
+                skipped += 1
+            continue
         decided = plan(group, now_ms=now_ms, terms=terms)
         for record in decided.records:
             is_skipped = record.disposition is Disposition.SKIPPED

@@ -59,6 +59,18 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the misfire policy decides on it."""
         return due_ms + self.grace_ms < now_ms or self.is_paused(due_ms)
 
+    def misfire_spans(self, since_ms: int, now_ms: int) -> list[tuple[int, int]]:
+        """Where the misfires from `since_ms` up to now lie, as [first, last]: rising and apart from each other."""
+        paused = [(since, now_ms if until is None else min(now_ms, until - 1)) for since, until in self.pauses]
+        found: list[tuple[int, int]] = []
+        for first, last in sorted([(since_ms, now_ms - self.grace_ms - 1), *paused]):
+            start = max(first, since_ms)
+            if found and start <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(last, found[-1][1]))
+            elif start <= last:
+                found.append((start, last))
+        return found
+
     def is_expired(self, due_ms: int, now_ms: int) -> bool:
         """Whether it is too late to catch it up."""
         return self.window_ms is not None and due_ms + self.window_ms < now_ms
@@ -74,8 +86,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 def plan(due_ms: Sequence[int], *, now_ms: int, terms: Terms, newer: int = 0) -> Plan:
     """The plan for `due_ms`, rising due times of one job that are all reached.
 
-    `newer`: how many due times follow that are reached as well and nothing refuses, counted up to the cap; then the
-    latest is not among these.
+    `newer`: how many due times follow that are reached as well, that nothing refuses, and that the policy puts before
+    these: under `latest` of any kind, under `all` misfires; no need to count beyond one, or beyond the cap.
     """
     refusals = {due: terms.refusal(due) for due in due_ms}
     willing = [due for due in due_ms if refusals[due] is None]
@@ -133,3 +145,19 @@ def record_of(found: Verdict, due_ms: int, until_ms: int, count: int) -> SlotRec
     return SlotRecord(
         due_ms=due_ms, until_ms=until_ms, count=count, disposition=disposition, reason=reason, detail=detail
     )
+
+
+def joined(records: Sequence[SlotRecord]) -> list[SlotRecord]:
+    """Rising records without a due time between them, those in a row that share a verdict made one."""
+    found: list[SlotRecord] = []
+    for record in records:
+        if found and _verdict_of(found[-1]) == _verdict_of(record):
+            count = found[-1].count + record.count
+            found[-1] = msgspec.structs.replace(found[-1], until_ms=record.until_ms, count=count)
+        else:
+            found.append(record)
+    return found
+
+
+def _verdict_of(record: SlotRecord) -> Verdict:
+    return record.disposition, record.reason, record.detail

@@ -15,6 +15,17 @@ local function count_of(key, field)
   return (tonumber(redis.call('HGET', key, field)) or 0) + own
 end
 
+-- The limit of an owner or of one of its tags when as many run as it says, else nothing.
+local function full_owner(owner_id)
+  local most = redis.call('HGET', limits, 'owner:' .. owner_id)
+  return most and count_of(owner_stats_key(owner_id), 'running') >= tonumber(most) and most
+end
+
+local function full_tag(owner_id, tag)
+  local most = redis.call('HGET', limits, tag_scope(owner_id, tag))
+  return most and count_of(running_tags_key(owner_id), tag) >= tonumber(most) and most
+end
+
 -- The scope whose limit is reached, with its words; nothing when the execution may start.
 local function closed_gate(job_id, owner_id, fence, words)
   if fence == '1' then
@@ -24,15 +35,24 @@ local function closed_gate(job_id, owner_id, fence, words)
     end
   end
   if not has_limits then return end
-  local most = redis.call('HGET', limits, 'owner:' .. owner_id)
-  if most and count_of(owner_stats_key(owner_id), 'running') >= tonumber(most) then
-    return 'owner:' .. owner_id, 'Waits: its owner may run ' .. most .. ' at once.'
-  end
+  local most = full_owner(owner_id)
+  if most then return 'owner:' .. owner_id, 'Waits: its owner may run ' .. most .. ' at once.' end
   for at = 5, #words do
-    most = redis.call('HGET', limits, tag_scope(owner_id, words[at]))
-    if most and count_of(running_tags_key(owner_id), words[at]) >= tonumber(most) then
+    most = full_tag(owner_id, words[at])
+    if most then
       return tag_scope(owner_id, words[at]), 'Waits: of the tag ' .. words[at] .. ', ' .. most .. ' may run at once.'
     end
+  end
+end
+
+-- What is parked may have been let back by another scope before; it leaves that room to the next one there. (Whoever is
+-- behind it in its job, or under a full owner, could not start either.)
+local function pass_on(scope, owner_id, words)
+  if not has_limits or scope == 'owner:' .. owner_id then return end
+  if not full_owner(owner_id) then unpark('owner:' .. owner_id, owner_id) end
+  for at = 5, #words do
+    local other = tag_scope(owner_id, words[at])
+    if other ~= scope and not full_tag(owner_id, words[at]) then unpark(other, owner_id) end
   end
 end
 
@@ -91,6 +111,7 @@ local function take(entry, place, owner_id)
   if scope then
     redis.call('ZADD', parked_key(scope), place, entry)
     redis.call('JSON.MERGE', execution, '$', '{"reason":"' .. why .. '"}')
+    pass_on(scope, owner_id, words)
     return false
   end
   start(entry, place, words, owner_id, state)

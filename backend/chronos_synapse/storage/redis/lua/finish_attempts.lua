@@ -87,15 +87,20 @@ end
 -- Takes the attempt off what counts as running, and lets in what waited for that.
 local function leave(execution_id, job_id, owner_id, entry, is_over)
   redis.call('ZREM', running_key(job_id), execution_id)
-  if not entry then return end
   local words = words_of(entry)
   for at = 5, #words do tally(running_tags_key(owner_id), words[at], -1) end
   make_room(entry, owner_id, job_id, is_over)
 end
 
+-- The entry of an execution whose lease has expired, so that it is not known from there.
+local function entry_of(execution, execution_id, version, fence, queue)
+  local tags = cjson.decode(redis.call('JSON.GET', execution, '$.tags') or '[]')[1] or {}
+  return table.concat({execution_id, version, fence, queue, unpack(tags)}, ' ')
+end
+
 -- Puts an execution back for another attempt, in the place that it had.
-local function repeat_attempt(execution_id, owner_id, entry, place, fence, version, queue)
-  local words = words_of(entry or (execution_id .. ' ' .. version .. ' ' .. fence .. ' ' .. queue))
+local function repeat_attempt(owner_id, entry, place, fence)
+  local words = words_of(entry)
   words[3] = string.format('%.0f', fence + 1)
   arrive(words[4], owner_id, place or now, table.concat(words, ' '))
 end
@@ -124,9 +129,10 @@ for at = 1, tonumber(count) do
     released[#released + 1] = execution_id
     redis.call('DEL', lease)
     count_end(stats, owner_stats, state, is_known)
-    leave(execution_id, job_id, owner_id, held[3], state ~= 'retrying')
+    local entry = held[3] or entry_of(execution, execution_id, version, fence, queue)
+    leave(execution_id, job_id, owner_id, entry, state ~= 'retrying')
     if state == 'retrying' then
-      repeat_attempt(execution_id, owner_id, held[3], held[4], fence, version, queue)
+      repeat_attempt(owner_id, entry, held[4], fence)
       news[#news + 1] = event('execution.queued', owner_id, job_id, execution_id, state, now)
     else
       if is_known then remember(stats, recent, execution_id, state, duration) end

@@ -51,9 +51,9 @@ export function newDraft(ownZone: string): JobDraft {
     misfire: "latest",
     misfire_grace_s: 60,
     misfire_window_s: Number.NaN,
-    misfire_cap: 10,
+    misfire_cap: 100,
     max_executions: Number.NaN,
-    reset_counter_on_active: false,
+    reset_counter_on_active: true,
     environment: [],
   };
 }

@@ -57,16 +57,17 @@ export function choiceOf<T extends string>(choices: readonly Choice<T>[], value:
   return choices.find((choice) => choice.value === value);
 }
 
-/** Why a due time to come will not run. */
+const BECAUSE: Partial<Record<SlotReason, string>> = {
+  window: "outside of the allowed windows",
+  snoozed: "the job is snoozed",
+  run_cap: "the run cap is reached",
+  paused: "the job is paused",
+};
+
+/** Why a due time to come will not run; `detail` is the calendar's name and what it has then. */
 export function skipWords(reason: SlotReason, detail: string): string {
-  const because: Partial<Record<SlotReason, string>> = {
-    calendar: "closed by a calendar",
-    window: "outside of the allowed windows",
-    snoozed: "the job is snoozed",
-    run_cap: "the run cap is reached",
-    paused: "the job is paused",
-  };
-  return `Skipped: ${detail || (because[reason] ?? reason.replaceAll("_", " "))}`;
+  if (reason === "calendar") return `Skipped by the calendar ${detail}`;
+  return `Skipped: ${BECAUSE[reason] ?? reason.replaceAll("_", " ")}`;
 }
 
 export const DAY_NAMES: Record<Weekday, string> = {

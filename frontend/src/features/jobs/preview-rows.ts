@@ -27,3 +27,13 @@ export function previewRows(slots: readonly PreviewSlot[], shown = 5): PreviewRo
   });
   return rows;
 }
+
+/** Those before the end of a snooze are skipped, which a preview does not know of. */
+export function withSnooze(slots: readonly PreviewSlot[], snoozedUntil: string | null): PreviewSlot[] {
+  const awake = snoozedUntil === null ? Number.NEGATIVE_INFINITY : Date.parse(snoozedUntil);
+  return slots.map((slot) =>
+    slot.skipped === null && Date.parse(slot.due_at) < awake
+      ? { ...slot, skipped: "snoozed", detail: "" }
+      : slot,
+  );
+}

@@ -2,15 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import type { Schedule, SchedulePreview, Timing } from "@/api/types";
 import { ApiProblem } from "@/lib/api-problem";
 import { useDebounced } from "@/lib/use-debounced";
-import { schedulePreviewOptions } from "./api/preview-schedule";
+import { previewCount, schedulePreviewOptions } from "./api/preview-schedule";
 import type { JobDraft } from "./job-draft";
 import { scheduleOf, zoneOf } from "./schedule-draft";
 import { timingOf } from "./timing-draft";
 
 const TYPING_MS = 250;
-const SHOWN = 5;
-/** Of due times that may be skipped, more are needed to find some that are not. */
-const SOUGHT = 20;
 
 export interface DraftPreview {
   /** What was asked about; null while it is not complete. */
@@ -38,9 +35,8 @@ export function useDraftPreview(draft: JobDraft, jobId: string | undefined): Dra
     timing?: Timing;
     tags: string[];
   };
-  const isNarrowed = tags.length > 0 || Boolean(timing?.windows ?? timing?.calendars);
   const preview = useQuery(
-    schedulePreviewOptions(schedule, isNarrowed ? SOUGHT : SHOWN, { timing, tags, job_id: jobId }),
+    schedulePreviewOptions(schedule, previewCount(timing, tags), { timing, tags, job_id: jobId }),
   );
   const error = schedule === null ? null : preview.error;
   return {

@@ -1,18 +1,8 @@
-import type { Job, MisfirePolicy, OverlapPolicy } from "@/api/types";
+import type { Job, OverlapPolicy } from "@/api/types";
 import { formatDuration, formatRelative } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
 
-/** What the overlap policy does, as a person says it. */
-export const OVERLAP_WORDS: Record<OverlapPolicy, string> = {
-  skip: "Do not start while the previous one still runs",
-  queue_one: "One waits for the previous one, further ones are skipped",
-  queue_all: "All wait for the previous one, in order",
-  cancel_running: "Ask the previous one to end, then start",
-  terminate_running: "Kill the previous one, then start",
-  allow: "Start anyway, both run",
-};
-
-/** The same where there is room for two words. */
+/** What the overlap policy does, in two or three words. */
 export const OVERLAP_SHORT: Record<OverlapPolicy, string> = {
   skip: "skip the new one",
   queue_one: "let one wait",
@@ -20,13 +10,6 @@ export const OVERLAP_SHORT: Record<OverlapPolicy, string> = {
   cancel_running: "cancel the running one",
   terminate_running: "kill the running one",
   allow: "run all at once",
-};
-
-/** What the misfire policy does with due times that passed while nothing could start them. */
-export const MISFIRE_WORDS: Record<MisfirePolicy, string> = {
-  latest: "Run once for the latest one",
-  all: "Run every one of them",
-  skip: "Run none of them",
 };
 
 /** The sentence a person came to the job's page for: how it went, and when it is next. */

@@ -40,7 +40,7 @@ describe("summaries", () => {
       "From 2026-12-01 00:00; Mon–Fri 08:00–18:00; 2 calendars; up to 1 min 30 s later",
     );
     expect(missedSummary({ ...DRAFT, misfire: "all", misfire_window_s: 86_400 })).toBe(
-      "Run all, up to 10; no older than 1 d; missed when 1 min late",
+      "Run all, up to 100; no older than 1 d; missed when 1 min late",
     );
     expect(overlapSummary({ ...DRAFT, overlap: "queue_all", max_concurrent: 3 })).toBe(
       "Let all wait, up to 100; at most 3 at once",
@@ -131,9 +131,11 @@ describe("previewRows", () => {
   });
 });
 
-it("says why a due time is skipped, in the server's words where it has some", () => {
+it("says why a due time is skipped, with what the calendar has then", () => {
   expect(skipWords("window", "")).toBe("Skipped: outside of the allowed windows");
-  expect(skipWords("calendar", "Germany: New Year's Day")).toBe("Skipped: Germany: New Year's Day");
+  expect(skipWords("calendar", "Germany: New Year's Day")).toBe(
+    "Skipped by the calendar Germany: New Year's Day",
+  );
 });
 
 describe("simulations in words", () => {

@@ -15,6 +15,15 @@ export interface PreviewContext {
   tags?: readonly string[] | undefined;
 }
 
+const SHOWN = 5;
+/** Of due times that may be skipped, more are needed to find some that are not. */
+const SOUGHT = 20;
+
+/** How many due times to ask for, to show a few that run. */
+export function previewCount(timing: Timing | undefined, tags: readonly string[]): number {
+  return tags.length > 0 || timing?.windows?.length || timing?.calendars?.length ? SOUGHT : SHOWN;
+}
+
 /** When to ask again: once the first of the times has passed. */
 function untilPassed(first: string | undefined): number | false {
   if (first === undefined) return false;
@@ -22,7 +31,7 @@ function untilPassed(first: string | undefined): number | false {
 }
 
 /** What a schedule means in words, and when it fires next. It need not be saved. */
-export function schedulePreviewOptions(schedule: Schedule | null, count = 5, context: PreviewContext = {}) {
+export function schedulePreviewOptions(schedule: Schedule | null, count: number, context: PreviewContext) {
   const request = { schedule, count, ...context };
   return queryOptions({
     queryKey: jobKeys.preview(request),

@@ -1,17 +1,12 @@
 import { RotateCcw, RotateCw } from "lucide-react";
 import { useState } from "react";
 import type { ClockChange } from "@/api/types";
-import { countOf, formatDay } from "@/lib/format";
+import { countOf } from "@/lib/format";
 
 const SHOWN = 4;
 
-interface ClockChangesProps {
-  changes: readonly ClockChange[];
-  timezone: string;
-}
-
 /** Days of the next two years on which the clock is changed over a due time, and what that does. */
-export function ClockChanges({ changes, timezone }: ClockChangesProps) {
+export function ClockChanges({ changes }: { changes: readonly ClockChange[] }) {
   const [isWhole, setWhole] = useState(false);
   if (changes.length === 0) return null;
   const shown = isWhole ? changes : changes.slice(0, SHOWN);
@@ -22,16 +17,11 @@ export function ClockChanges({ changes, timezone }: ClockChangesProps) {
         {shown.map(({ at, kind, text }) => (
           <li key={at + text} className="flex gap-1.5 py-0.5">
             {kind === "forward" ? (
-              <RotateCw size={13} className="mt-1 shrink-0 text-missed" aria-label="Put forward" />
+              <RotateCw role="img" size={13} className="mt-1 shrink-0 text-missed" aria-label="Put forward" />
             ) : (
-              <RotateCcw size={13} className="mt-1 shrink-0 text-missed" aria-label="Put back" />
+              <RotateCcw role="img" size={13} className="mt-1 shrink-0 text-missed" aria-label="Put back" />
             )}
-            <span className="min-w-0">
-              <time dateTime={at} className="font-medium whitespace-nowrap">
-                {formatDay(at, timezone)}
-              </time>
-              <span className="text-quiet"> {text}</span>
-            </span>
+            <span className="min-w-0 text-quiet">{text}</span>
           </li>
         ))}
       </ul>

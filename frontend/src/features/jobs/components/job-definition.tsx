@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { PencilLine } from "lucide-react";
-import type { Job } from "@/api/types";
+import type { Job, Schedule } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
-import { formatDuration } from "@/lib/format";
-import { MISFIRE_WORDS, OVERLAP_WORDS } from "../words";
+import { countOf, formatCount, formatDuration } from "@/lib/format";
+import { ownTimezone } from "@/lib/timezones";
+import { draftOfJob } from "../job-draft";
+import { choiceOf, PRIORITY_CHOICES } from "../policy-words";
+import { clockSummary, missedSummary, overlapSummary, timingSummary } from "../summaries";
 import { ConfigValue } from "./config-value";
 
 interface JobDefinitionProps {
@@ -19,6 +22,8 @@ interface JobDefinitionProps {
 /** A job as it is written, to be read; "Edit" turns it into the form. */
 export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
   const variables = Object.entries(job.environment);
+  const draft = draftOfJob(job, ownTimezone());
+  const expressions = expressionsOf(job.schedule);
   return (
     <div className="flex max-w-3xl flex-col gap-5">
       <Section
@@ -46,17 +51,17 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
             isWide
             items={[
               ["Schedule", job.schedule_text],
-              [
-                "Expression",
-                job.schedule?.kind === "cron" ? (
-                  <span key="expression" className="flex h-5 items-center gap-1 font-mono text-xs">
-                    {job.schedule.expression} <CopyButton text={job.schedule.expression} />
-                  </span>
-                ) : undefined,
-              ],
+              ...expressions.map(([zone, expression]): [string, ReactNode] => [
+                expressions.length === 1 ? "Expression" : `Expression, ${zone}`,
+                <span key={expression} className="flex h-5 items-center gap-1 font-mono text-xs">
+                  {expression} <CopyButton text={expression} />
+                </span>,
+              ]),
               ["Time zone", job.schedule?.timezone],
-              ["If missed", MISFIRE_WORDS[job.misfire]],
-              ["Overlap", OVERLAP_WORDS[job.overlap]],
+              ["Clock changes", expressions.length > 0 ? clockSummary(draft.schedule.rules) : undefined],
+              ["Timing", job.schedule ? timingSummary(draft) : undefined],
+              ["If missed", job.schedule ? missedSummary(draft) : undefined],
+              ["Overlap", overlapSummary(draft)],
             ]}
           />
           {children ? <div className="max-w-md pt-2 lg:hidden">{children}</div> : null}
@@ -70,6 +75,13 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
               ["Time limit", formatDuration(job.timeout_s * 1_000)],
               ["Time to end", `${formatDuration(job.grace_s * 1_000)} between TERM and KILL`],
               ["Worker lost", job.on_lost === "retry" ? "Start again" : "End as abandoned"],
+              ["Priority", choiceOf(PRIORITY_CHOICES, job.priority)?.label],
+              [
+                "Run cap",
+                job.max_executions === null
+                  ? undefined
+                  : `${formatCount(job.fired_count)} of ${countOf(job.max_executions, "run")} so far`,
+              ],
               ["Queue", job.queue],
               ...variables.map(([name, value]): [string, ReactNode] => [
                 name,
@@ -81,4 +93,10 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
       </Section>
     </div>
   );
+}
+
+/** Zone and text of each crontab expression. */
+function expressionsOf(schedule: Schedule | null): [zone: string, expression: string][] {
+  const all = schedule === null ? [] : schedule.kind === "any" ? schedule.schedules : [schedule];
+  return all.flatMap((one) => (one.kind === "cron" ? [[one.timezone, one.expression]] : []));
 }

@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/format";
+import { OVERLAP_SHORT } from "../words";
 import { TagLinks } from "./tag-links";
 
 /** The column of facts beside a job's history. */
@@ -14,8 +15,14 @@ export function JobFacts({ job }: { job: Job }) {
         items={[
           ["Runs", job.executor.kind],
           ["Time limit", formatDuration(job.timeout_s * 1_000)],
-          ["Overlap", job.overlap === "skip" ? "skip while running" : "allowed"],
+          ["Overlap", OVERLAP_SHORT[job.overlap]],
           ["Missed", { latest: "run the latest", all: "run all", skip: "run none" }[job.misfire]],
+          ["At once", job.overlap === "allow" ? undefined : `at most ${job.max_concurrent}`],
+          ["Priority", job.priority === "normal" ? undefined : job.priority],
+          [
+            "Run cap",
+            job.max_executions === null ? undefined : `${job.fired_count} of ${job.max_executions}`,
+          ],
           ["Queue", job.queue === "default" ? undefined : job.queue],
           [
             "Environment",

@@ -2,7 +2,7 @@ import type { PreviewSlot } from "@/api/types";
 import { Time } from "@/components/ui/time";
 import { countOf, formatExact } from "@/lib/format";
 import { skipWords } from "../policy-words";
-import { previewRows } from "../preview-rows";
+import { previewRows, withSnooze } from "../preview-rows";
 
 interface PreviewTimesProps {
   slots: readonly PreviewSlot[];
@@ -14,12 +14,7 @@ interface PreviewTimesProps {
 /** The next due times; those that will be skipped are struck through and say why. */
 export function PreviewTimes({ slots, timezone, snoozedUntil }: PreviewTimesProps) {
   if (slots.length === 0) return <p className="mt-1 text-missed">It would never run.</p>;
-  const awake = snoozedUntil === null ? Number.NEGATIVE_INFINITY : Date.parse(snoozedUntil);
-  const told = slots.map((slot) =>
-    slot.skipped === null && Date.parse(slot.due_at) < awake
-      ? { ...slot, skipped: "snoozed" as const, detail: "" }
-      : slot,
-  );
+  const told = withSnooze(slots, snoozedUntil);
   return (
     <>
       <ol className="mt-1.5" aria-label="Next due times">

@@ -3,14 +3,16 @@ import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiProblem, problemText } from "@/lib/api-problem";
 import { cn } from "@/lib/cn";
-import type { WallTime } from "@/lib/wall-time";
-import { instantOf } from "@/lib/wall-time";
+import { instantOf, type WallTime } from "@/lib/wall-time";
 import type { DraftPreview } from "../use-draft-preview";
 import { ClockChanges } from "./clock-changes";
 import { PreviewTimes } from "./preview-times";
 
 /** A refusal that one of the fields above shows by itself. */
 const AT_A_FIELD = /^\/(schedule|timing)\/(?!schedules$)./;
+
+/** Warnings that the list of clock changes spells out. */
+const TOLD_BY_DATE = new Set(["schedule.clock_gap", "schedule.clock_fold"]);
 
 interface SchedulePreviewPanelProps {
   preview: DraftPreview;
@@ -40,6 +42,7 @@ export function SchedulePreviewPanel({ preview, snoozedUntil }: SchedulePreviewP
       </Panel>
     );
   const { timezone } = schedule;
+  const warnings = answer.warnings.filter(({ code }) => !TOLD_BY_DATE.has(code));
   return (
     <Panel isStale={isStale}>
       <p className="font-medium">{answer.description}</p>
@@ -48,12 +51,12 @@ export function SchedulePreviewPanel({ preview, snoozedUntil }: SchedulePreviewP
         timezone={timezone}
         snoozedUntil={instantOf(snoozedUntil, timezone)}
       />
-      {answer.warnings.map(({ code, detail }) => (
+      {warnings.map(({ code, detail }) => (
         <p key={code + detail} className="mt-1.5 flex gap-1.5 text-missed">
           <TriangleAlert size={14} className="mt-[3px] shrink-0" aria-hidden="true" /> {detail}
         </p>
       ))}
-      <ClockChanges changes={answer.clock_changes} timezone={timezone} />
+      <ClockChanges changes={answer.clock_changes} />
     </Panel>
   );
 }

@@ -24,7 +24,9 @@ from chronos_synapse.services.metrics import MetricService
 from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.services.overview import OverviewService
 from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.resuming import ResumePreviews
 from chronos_synapse.services.schedules import ScheduleService
+from chronos_synapse.services.slots import SlotService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
 from chronos_synapse.storage.redis.news import NewsReader
@@ -66,7 +68,9 @@ class ApiContainer:
     limits: LimitService
     metrics: MetricService
     overview: OverviewService
+    resumes: ResumePreviews
     schedules: ScheduleService
+    slots: SlotService
 
 
 @asynccontextmanager
@@ -96,6 +100,7 @@ async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
     """`open_container` with accounts and everything else that serves browsers; reads the news until closed."""
     async with open_container(settings) as base, open_database(settings) as database:
         broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
+        slots = SlotService(base.stores)
         async with broadcaster.running():
             yield ApiContainer(
                 base=base,
@@ -108,7 +113,9 @@ async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
                 limits=LimitService(base.stores),
                 metrics=MetricService(base.stores),
                 overview=OverviewService(base.stores),
-                schedules=ScheduleService(),
+                resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
+                schedules=ScheduleService(base.calendars, base.stores.jobs),
+                slots=slots,
             )
 
 

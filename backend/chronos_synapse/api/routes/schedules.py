@@ -17,8 +17,8 @@ MAX_IMPORT_BYTES = 2 << 20
     summary="Due times of an unsaved schedule",
     status_code=200,
 )
-async def preview_schedule(data: JSONBody[PreviewRequest], api: Api) -> Preview:
-    return api.schedules.preview(data)
+async def preview_schedule(data: JSONBody[PreviewRequest], api: Api, caller: Caller) -> Preview:
+    return await api.schedules.preview(caller, data)
 
 
 @post(

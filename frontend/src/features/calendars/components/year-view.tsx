@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { CoveredDay, Month } from "../coverage";
 import { cn } from "@/lib/cn";
 
@@ -9,7 +10,7 @@ interface YearViewProps {
 const WEEKDAYS = ["M", "T", "W", "T", "F", "S", "S"];
 
 /** Twelve small months with the covered days filled; the list beside it says the same in words. */
-export function YearView({ months, days }: YearViewProps) {
+export const YearView = memo(function YearView({ months, days }: YearViewProps) {
   return (
     <div
       aria-hidden="true"
@@ -51,4 +52,4 @@ export function YearView({ months, days }: YearViewProps) {
       ))}
     </div>
   );
-}
+});

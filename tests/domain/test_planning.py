@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.planning import Plan, Refusal, Span, Terms, plan
+from chronos_synapse.domain.planning import Plan, Refusal, Span, Terms, joined, plan
 from chronos_synapse.domain.schedule import MisfirePolicy
 from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord, reason_in_words
 from tests.builders import a_job
@@ -167,17 +167,41 @@ def test_neighbours_that_share_a_verdict_share_a_record(question: tuple[list[int
 def test_a_gap_that_is_taken_in_slices_runs_what_it_runs_in_one(
     question: tuple[list[int], Terms, int], cut: int
 ) -> None:
-    """Each slice is told how many that nothing refuses are behind it; what runs on time is among these."""
     due, terms, _ = question
     behind = [at for at in due[cut:] if terms.refusal(at) is None]
+    if terms.policy is MisfirePolicy.ALL:
+        behind = [at for at in behind if terms.is_misfire(at, NOW_MS)]
 
-    first = plan_of(due[:cut], terms, newer=min(len(behind), max(1, terms.cap)))
-    second = plan_of(due[cut:], terms)
+    first, second = plan_of(due[:cut], terms, newer=len(behind)), plan_of(due[cut:], terms)
 
     whole = plan_of(due, terms)
-    if not any(not terms.is_misfire(at, NOW_MS) for at in behind):
-        assert (*first.run, *second.run) == whole.run
-    assert set(second.run) <= set(whole.run)
+    assert (*first.run, *second.run) == whole.run
+    assert joined([*first.records, *second.records]) == joined(whole.records)
+
+
+@given(
+    since_ms=st.integers(0, 60),
+    grace_ms=st.integers(0, 60),
+    pauses=st.lists(st.tuples(st.integers(0, 50), st.none() | st.integers(0, 70)), max_size=4),
+)
+def test_the_spans_of_misfires_hold_every_misfire_and_nothing_else(
+    since_ms: int, grace_ms: int, pauses: list[Span]
+) -> None:
+    now_ms = 50
+    terms = terms_of(grace_ms=grace_ms, pauses=tuple(pauses))
+
+    spans = terms.misfire_spans(since_ms, now_ms)
+
+    inside = [at for first, last in spans for at in range(first, last + 1)]
+    assert inside == [at for at in range(since_ms, now_ms + 1) if terms.is_misfire(at, now_ms)]
+    assert all(one[1] + 1 < other[0] for one, other in pairwise(spans))
+
+
+def test_records_in_a_row_that_share_a_verdict_are_one() -> None:
+    records = [gap(1, 3, 2, *MERGED), gap(5, 5, 1, *MERGED), gap(6, 9, 4, *POLICY)]
+
+    assert joined(records) == [gap(1, 5, 3, *MERGED), gap(6, 9, 4, *POLICY)]
+    assert joined([]) == []
 
 
 @pytest.mark.parametrize("policy", MisfirePolicy)

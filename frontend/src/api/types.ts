@@ -340,8 +340,8 @@ export interface SchedulePreview {
 
 /** What would have been otherwise in a simulation. */
 export interface Simulation {
-  schedule?: Schedule | null;
-  timing?: Timing;
+  schedule?: Schedule | undefined;
+  timing?: Timing | undefined;
   overlap?: OverlapPolicy;
   max_concurrent?: number;
   misfire?: MisfirePolicy;

@@ -37,7 +37,7 @@ export function TimeMachine({ draft, job }: TimeMachineProps) {
         <p className="text-xs text-faint">
           {changes
             ? "Change the schedule, timing, overlap or what becomes of missed runs to see it against last month."
-            : "Complete the schedule first."}
+            : "There is no whole schedule to replay."}
         </p>
       )}
       <div aria-live="polite" className="w-full">

@@ -133,3 +133,25 @@ def test_a_process_answers_offline_and_imports_no_store() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {"fire_times": ["2027-05-13T12:00:00Z"]}
+
+
+def test_policies_and_a_seed_can_be_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    berlin = ("--timezone", "Europe/Berlin", "--count", "1")
+
+    assert ask("30 2 * * *", *berlin, "--from", "2027-03-27T12:00:00+01:00", "--gap", "skip") == 0
+    assert ask("30 2 * * *", *berlin, "--from", "2026-10-24T12:00:00+02:00", "--fold", "last") == 0
+    assert ask("H 2 * * *", "--from", "2027-05-13T00:00:00Z", "--count", "1", "--seed", "a") == 0
+    assert ask("H 2 * * *", "--from", "2027-05-13T00:00:00Z", "--count", "1", "--seed", "b") == 0
+
+    skipped, last, one, other = capsys.readouterr().out.splitlines()
+    assert (skipped, last) == ("2027-03-29T02:30:00+02:00", "2026-10-25T02:30:00+01:00")
+    assert one != other
+
+
+def test_a_line_of_a_batch_may_name_policies() -> None:
+    fields = {"expression": "30 2 * * *", "timezone": "Europe/Berlin", "from": "2026-10-24T12:00:00Z", "count": 2}
+
+    both, wrong = answers(question(**fields, fold="both"), question(**fields, gap="sometimes"))
+
+    assert both == {"fire_times": ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"]}
+    assert wrong["error"]["code"] == "body.field"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from chronos_synapse.domain.errors import Invalid, brief
-from chronos_synapse.domain.schedule import CronSpec
+from chronos_synapse.domain.schedule import CronSpec, FoldPolicy, GapPolicy
 from chronos_synapse.triggers.build import build, check_schedule, fire_times
 from chronos_synapse.triggers.zone import zone_of
 
@@ -29,6 +29,7 @@ _INSTANT = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)"
     r"(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?"
 )
+_LINE = "{expression, timezone, from, count, gap, fold, seed}"
 _FORM = "as in 2027-05-03T10:00:00+02:00 or 2027-05-03T08:00:00Z"
 
 
@@ -39,6 +40,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timezone: str = "UTC"
     since: str | None = msgspec.field(default=None, name="from")
     count: int = DEFAULT_COUNT
+    gap: GapPolicy = GapPolicy.AUTO
+    fold: FoldPolicy = FoldPolicy.AUTO
+    seed: str = ""
+    """Decides hashed values: the id of a job."""
 
 
 def add_parser(subparsers: "_SubParsersAction[Any]") -> None:
@@ -52,10 +57,13 @@ def add_parser(subparsers: "_SubParsersAction[Any]") -> None:
     following.add_argument("--timezone", default="UTC", help="an IANA zone (default: UTC)")
     following.add_argument("--from", dest="since", metavar="TIME", help=f"times after this, {_FORM} (default: now)")
     following.add_argument("--count", type=int, default=DEFAULT_COUNT, help=f"how many, up to {MAX_COUNT}")
+    following.add_argument("--gap", choices=[*GapPolicy], default=GapPolicy.AUTO, help="for times that are left out")
+    following.add_argument("--fold", choices=[*FoldPolicy], default=FoldPolicy.AUTO, help="for times that come twice")
+    following.add_argument("--seed", default="", help="id of the job that decides values such as H and ~")
     following.add_argument(
         "--batch",
         action="store_true",
-        help="read JSON lines {expression, timezone, from, count} and answer each with one JSON line",
+        help=f"read JSON lines {_LINE} and answer each with one JSON line",
     )
     schedule.set_defaults(run=run)
 
@@ -67,7 +75,15 @@ def run(args: Namespace) -> int:
     if args.expression is None:
         print("Give an expression, or --batch to read questions from standard input.", file=sys.stderr)
         return EXIT_INVALID
-    question = Question(expression=args.expression, timezone=args.timezone, since=args.since, count=args.count)
+    question = Question(
+        expression=args.expression,
+        timezone=args.timezone,
+        since=args.since,
+        count=args.count,
+        gap=GapPolicy(args.gap),
+        fold=FoldPolicy(args.fold),
+        seed=args.seed,
+    )
     try:
         answer = answer_question(question, datetime.now(UTC))
     except Invalid as refusal:
@@ -94,10 +110,13 @@ def answer_question(question: Question, now: datetime) -> list[str]:
     if not 1 <= question.count <= MAX_COUNT:
         raise Invalid(f"The count is from 1 to {MAX_COUNT:,}.", pointer="/count", code="count.range")
     after = now if question.since is None else parse_instant(question.since)
-    schedule = CronSpec(expression=question.expression, timezone=question.timezone)
+    schedule = CronSpec(
+        expression=question.expression, timezone=question.timezone, gap=question.gap, fold=question.fold
+    )
     check_schedule(schedule)
     zone = zone_of(question.timezone)
-    return [zone.text_of(due) for due in fire_times(build(schedule), after, None, question.count)]
+    trigger = build(schedule, seed=question.seed)
+    return [zone.text_of(due) for due in fire_times(trigger, after, None, question.count)]
 
 
 def parse_instant(text: str) -> datetime:
@@ -135,7 +154,7 @@ def _answer_line(line: bytes, decoder: msgspec.json.Decoder[Question], now: date
     except Invalid as refusal:
         return _error(refusal.code, refusal.detail)
     except msgspec.ValidationError as refusal:
-        return _error("body.field", f"The line is not {{expression, timezone, from, count}}: {brief(str(refusal))}.")
+        return _error("body.field", f"The line is not {_LINE}: {brief(str(refusal))}.")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _error("body.json", "The line is not a JSON object in UTF-8.")
 

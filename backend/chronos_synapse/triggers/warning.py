@@ -30,7 +30,7 @@ from chronos_synapse.triggers.word_lists import join_words
 
 FAR = timedelta(days=366)
 FORESEEN = timedelta(days=5 * 366)
-FORESEEN_STEPS = 500
+FORESEEN_STEPS = 400
 """How far it is looked for a due time that windows and calendars let run: so long, over so many closed stretches."""
 
 _FREQUENT_S = 10

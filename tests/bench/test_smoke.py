@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from bench import fires, history, idle, jobs, log_line, memory, shell
+from bench import fires, history, idle, jobs, log_line, memory, next_fire, shell
 from bench.__main__ import BENCHES
 from bench.executions import Loader
 from bench.figures import Figure, median_of, percentile, table
@@ -14,6 +14,7 @@ from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from tests.builders import open_store
 
+MODULES = [fires, shell, idle, log_line, memory, history, next_fire]
 START_MS = 1_750_000_000_000
 
 TINY = Scale(
@@ -30,7 +31,7 @@ TINY = Scale(
 )
 
 
-@pytest.mark.parametrize("module", [fires, shell, idle, log_line, memory, history], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 async def test_a_bench_gives_its_figures(module: ModuleType) -> None:
     figures = await module.measure(TINY)
 

@@ -22,6 +22,7 @@ TINY = Scale(
     fires=(20,),
     shell_jobs=5,
     idle_jobs=50,
+    many_jobs=50,
     idle_s=0.2,
     log_lines=20,
     history=2000,

@@ -137,7 +137,8 @@ local function dispatch(job_id, score)
   elseif fire ~= '' then
     disarmed[#disarmed + 1] = job_id
   end
-  return job.cap and job.fired >= job.cap and 'capped' or 'ok', fire
+  local is_capped = fire ~= '' and job.cap and job.fired >= job.cap
+  return is_capped and 'capped' or 'ok', fire
 end
 
 for at = 1, tonumber(job_count) do

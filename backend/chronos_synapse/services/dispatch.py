@@ -126,7 +126,9 @@ class Dispatcher:
         """Reads what is claimed and not known. Pauses too: they matter to due times that were not met in time."""
         if len(self._known) > CACHE_LIMIT and not self._held:
             self._known.clear()
-        if any(fire_ms < self._now_ms() - AHEAD_MS for _, fire_ms in claimed):
+        # Nothing is claimed in a pause, so one that lasted when we looked has ended by now.
+        is_outdated = bool(self._pauses) and self._pauses[0][1] is None
+        if claimed and (is_outdated or any(fire_ms < self._now_ms() for _, fire_ms in claimed)):
             self._pauses = await self._pausing.spans()
         unknown = [(job_id, fire_ms) for job_id, fire_ms in claimed if job_id not in self._known]
         found = await self._jobs.find_many([job_id for job_id, _ in unknown])
@@ -136,7 +138,7 @@ class Dispatcher:
                 await self._due.disarm(job_id)
             elif not job.is_scheduled:
                 # Compares versions: it may have been activated since we read it.
-                await self._due.rearm([_disarming(job, fire_ms)])
+                await self._due.rearm([_elsewhere(job, fire_ms)])
             else:
                 self._understand(job)
 
@@ -193,5 +195,8 @@ class Dispatcher:
         return found
 
 
-def _disarming(job: Job, fire_ms: int) -> Rearming:
-    return Rearming(job_id=job.id, version=job.version, is_held=False, seen_ms=fire_ms, fire_ms=None)
+def _elsewhere(job: Job, fire_ms: int) -> Rearming:
+    """Where a job belongs that is armed and not active: held while it is paused, else nowhere."""
+    is_held = job.has_due_times
+    seen_ms, next_ms = (None, fire_ms) if is_held else (fire_ms, None)
+    return Rearming(job_id=job.id, version=job.version, is_held=is_held, seen_ms=seen_ms, fire_ms=next_ms)

@@ -39,6 +39,7 @@ class Rearming(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     """Of the job when it was worked out."""
     is_held: bool
+    """The job is paused: it belongs among those that are held, and not among those that are due."""
     seen_ms: int | None
     """The due time that was armed when it was worked out."""
     fire_ms: int | None

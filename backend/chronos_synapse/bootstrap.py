@@ -10,6 +10,7 @@ from chronos_synapse.config import Settings, SettingsError
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
+from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.catalog import CatalogService
 from chronos_synapse.services.health import HealthService
@@ -26,6 +27,7 @@ from chronos_synapse.services.overview import OverviewService
 from chronos_synapse.services.pausing import Pausing
 from chronos_synapse.services.resuming import ResumePreviews
 from chronos_synapse.services.schedules import ScheduleService
+from chronos_synapse.services.simulation import SimulationService
 from chronos_synapse.services.slots import SlotService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
@@ -60,6 +62,7 @@ class ApiContainer:
 
     base: Container
     accounts: "AccountService"
+    backfills: BackfillService
     broadcaster: Broadcaster
     log_follower: LogFollower
     catalog: CatalogService
@@ -70,6 +73,7 @@ class ApiContainer:
     overview: OverviewService
     resumes: ResumePreviews
     schedules: ScheduleService
+    simulations: SimulationService
     slots: SlotService
 
 
@@ -105,6 +109,7 @@ async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
             yield ApiContainer(
                 base=base,
                 accounts=_accounts(settings, base.stores, database),
+                backfills=BackfillService(base.stores, slots, base.calendars),
                 broadcaster=broadcaster,
                 log_follower=LogFollower(base.stores, broadcaster),
                 catalog=CatalogService(base.executors),
@@ -115,6 +120,9 @@ async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
                 overview=OverviewService(base.stores),
                 resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
                 schedules=ScheduleService(base.calendars, base.stores.jobs),
+                simulations=SimulationService(
+                    base.stores, slots=slots, covers=base.calendars, executors=base.executors
+                ),
                 slots=slots,
             )
 

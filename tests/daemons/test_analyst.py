@@ -11,8 +11,11 @@ import pytest
 from chronos_synapse.daemons import analyst
 from chronos_synapse.daemons.analyst import run_analyst
 from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.services.backfills import BackfillService
+from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
+from chronos_synapse.services.slots import SlotService
 from tests.builders import Store
 from tests.support import wait_until
 
@@ -38,7 +41,8 @@ async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
     """An analyst that is at work until the end."""
     stores = store.stores
     retention = Retention(stores.history, stores.executions, days=30)
-    running = asyncio.create_task(run_analyst(recovery, retention, stores.daemons))
+    backfills = BackfillService(stores, SlotService(stores), CalendarService(stores))
+    running = asyncio.create_task(run_analyst(recovery, retention, backfills, stores.daemons))
 
     async def is_alive() -> bool:
         return len(await stores.daemons.others("analyst")) == 1

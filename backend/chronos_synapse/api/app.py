@@ -15,6 +15,7 @@ from chronos_synapse.api.openapi import openapi_config
 from chronos_synapse.api.query import check_request
 from chronos_synapse.api.routes import (
     accounts,
+    backfills,
     catalog,
     executions,
     health,
@@ -23,6 +24,7 @@ from chronos_synapse.api.routes import (
     overview,
     schedules,
     scheduling,
+    simulation,
     slots,
     stream,
 )
@@ -43,6 +45,8 @@ RESOURCES = (
     catalog,
     stream,
     slots,
+    backfills,
+    simulation,
 )
 
 

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from chronos_synapse.daemons.process import Identity, say_alive, stop_on_signals
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.storage.redis.daemons import DaemonStore
@@ -16,11 +17,14 @@ from chronos_synapse.storage.redis.daemons import DaemonStore
 logger = logging.getLogger(__name__)
 
 LAPSED_EVERY_S = 1
+BACKFILLS_EVERY_S = 1
 WAITING_EVERY_S = 20
 RETENTION_EVERY_S = 600
 
 
-async def run_analyst(recovery: Recovery, retention: Retention, daemons: DaemonStore) -> None:
+async def run_analyst(
+    recovery: Recovery, retention: Retention, backfills: BackfillService, daemons: DaemonStore
+) -> None:
     """Works until TERM or INT."""
     stop = stop_on_signals()
     identity = Identity()
@@ -29,6 +33,7 @@ async def run_analyst(recovery: Recovery, retention: Retention, daemons: DaemonS
     for name, action, every_s in (
         ("lapsed leases", recovery.abandon_lapsed, LAPSED_EVERY_S),
         ("waiting executions", lambda: recovery.restore_waiting(utc_now), WAITING_EVERY_S),
+        ("backfills", backfills.advance, BACKFILLS_EVERY_S),
         ("retention", lambda: retention.trim(utc_now), RETENTION_EVERY_S),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)

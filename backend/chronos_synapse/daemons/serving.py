@@ -12,6 +12,7 @@ from chronos_synapse.executors.base import ExecutorOptions
 from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.attempts import AttemptRunner
+from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.dispatch import Dispatcher
 from chronos_synapse.services.finisher import Finisher
@@ -19,6 +20,7 @@ from chronos_synapse.services.log_writer import LogLimits
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
+from chronos_synapse.services.slots import SlotService
 
 DAY_MS = 86_400_000
 
@@ -51,7 +53,8 @@ async def serve_analyst(settings: Settings) -> None:
         stores = container.stores
         recovery = Recovery(stores.executions, stores.jobs, stores.history, stores.queue, lease_s=settings.lease_s)
         retention = Retention(stores.history, stores.executions, days=settings.retention_days)
-        await run_analyst(recovery, retention, stores.daemons)
+        backfills = BackfillService(stores, SlotService(stores), container.calendars)
+        await run_analyst(recovery, retention, backfills, stores.daemons)
 
 
 DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {

@@ -1,7 +1,7 @@
 """SimulationService: the time machine. What would have become of a job's due times under other rules."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -24,6 +24,7 @@ from chronos_synapse.services.job_checks import Executors, check_job
 from chronos_synapse.services.resuming import CoverSource
 from chronos_synapse.services.settling import Known, know
 from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.spans import Spans, gaps
 from chronos_synapse.storage.redis.metrics import MAX_SAMPLES
 from chronos_synapse.storage.redis.stores import RedisStores
 from chronos_synapse.triggers.build import count_between, fire_times
@@ -32,9 +33,6 @@ DEFAULT_SPAN = timedelta(days=30)
 MOST_DUE = 50_000
 PAGE = 1000
 SHOWN = 100
-
-Spans = Sequence[tuple[int, int]]
-"""Rising stretches of time, epoch ms: (after, up to and including)."""
 
 
 class SimulationRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,7 +103,7 @@ class SimulationService:
         before, ran = tally(records)
         waited = await self._waited(job, from_ms, until_ms)
         before = before.plus(Replay(waited_ms_total=waited[0], waited_ms_max=waited[1], peak=peak))
-        open_spans = tuple(_gaps(covered, from_ms - 1, until_ms))
+        open_spans = tuple(gaps(covered, from_ms - 1, until_ms))
         on_paper, ran_on_paper = await _replayed(known[0], job, open_spans, (), durations)
         after, would_run = await _replayed(known[1], changed, ((from_ms - 1, until_ms),), stalls, durations)
         added, lost = _difference([*ran, *ran_on_paper], would_run)
@@ -236,16 +234,6 @@ async def _replayed(
 
     # It may take a second or two, in which this process has others to answer.
     return await asyncio.to_thread(work)
-
-
-def _gaps(covered: Spans, after_ms: int, until_ms: int) -> Iterator[tuple[int, int]]:
-    """What of (after, until] lies in none of the rising spans."""
-    for begin_ms, end_ms in covered:
-        if after_ms < begin_ms:
-            yield after_ms, begin_ms
-        after_ms = max(after_ms, end_ms)
-    if after_ms < until_ms:
-        yield after_ms, until_ms
 
 
 def _within(record: SlotRecord, timeline: Timeline, from_ms: int, until_ms: int) -> SlotRecord:

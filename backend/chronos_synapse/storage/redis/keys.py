@@ -89,6 +89,27 @@ class Keys:
         """Counter, permanent: rises with each change of a calendar, so that schedulers look anew."""
         return self._key("calendars-version")
 
+    # backfills
+    def backfill(self, backfill_id: str) -> str:
+        """JSON with TTL: the definition of a backfill, and how far it has come."""
+        return self._key("backfill", backfill_id)
+
+    def backfill_slots(self, backfill_id: str) -> str:
+        """List with TTL: due times that it has yet to run, in hex."""
+        return self._key("backfill-slots", backfill_id)
+
+    def backfill_live(self, backfill_id: str) -> str:
+        """Hash with TTL: due time in hex, of those that have not ended -> whether it was dispatched."""
+        return self._key("backfill-live", backfill_id)
+
+    def backfills(self, job_id: str) -> str:
+        """Sorted set with TTL: backfill of a job -> when it was asked for."""
+        return self._key("backfills", job_id)
+
+    def running_backfills(self) -> str:
+        """Set, trimmed: `backfill job owner` of each that is not over."""
+        return self._key("running-backfills")
+
     # executions
     def queue(self, name: str) -> str:
         """Sorted set, trimmed: owner with waiting executions -> how many of theirs were started."""

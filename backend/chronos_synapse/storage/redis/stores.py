@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chronos_synapse.storage.redis.audit import AuditStore
+from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.due import DueSet
@@ -41,6 +42,7 @@ class RedisStores:
     setup_tokens: SetupTokens
     throttle: Throttle
     audit: AuditStore
+    backfills: BackfillStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -63,4 +65,5 @@ def stores_on(door: RedisDoor) -> RedisStores:
         setup_tokens=SetupTokens(door),
         throttle=Throttle(door),
         audit=AuditStore(door),
+        backfills=BackfillStore(door),
     )

@@ -571,6 +571,7 @@ export interface Slot {
 export interface SlotPage {
   /** Rising by due time. */
   items: Slot[];
+  /** False when older records than are kept would belong to it. */
   complete: boolean;
   next_cursor: string | null;
 }
@@ -627,6 +628,7 @@ export interface Limit {
   scope: "owner" | "tag";
   /** A tag, or the id of a user. */
   name: string;
+  owner_id: string;
   limit: number;
   running: number;
   waiting: number;
@@ -672,5 +674,5 @@ export interface CalendarPreview {
 export interface Country {
   code: string;
   name: string;
-  subdivisions: string[];
+  subdivisions: { code: string; name: string }[];
 }

@@ -46,12 +46,14 @@ export const JOB_LOOK: Record<JobState, StateLook> = {
 };
 
 /** What became of a due time that has no execution to tell of. */
-export const DISPOSITION_LOOK: Record<Disposition, StateLook> = {
+export const DISPOSITION_LOOK: Record<Disposition | "pending", StateLook> = {
   fired: { word: "Ran", shape: "small-dot", color: "var(--state-idle)" },
   merged: { word: "Merged", shape: "merge", color: "var(--state-idle)" },
   skipped: EXECUTION_LOOK.skipped,
   missed: EXECUTION_LOOK.missed,
   held: { word: "Held", shape: "bars", color: "var(--state-running)" },
+  /** Reached, and a scheduler is on its way to it. */
+  pending: { word: "Due now", shape: "ring", color: "var(--state-running)" },
 };
 
 export const EXECUTION_STATES = Object.keys(EXECUTION_LOOK) as ExecutionState[];

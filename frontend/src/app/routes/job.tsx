@@ -16,6 +16,7 @@ import { JobHeader } from "@/features/jobs/components/job-header";
 import { NextFires } from "@/features/jobs/components/next-fires";
 import { PauseNotice } from "@/features/jobs/components/pause-notice";
 import { DurationChart } from "@/features/metrics/components/duration-chart";
+import { useSchedulingPause } from "@/features/pause/api/get-pause";
 import { DueTimes } from "@/features/slots/components/due-times";
 import { useUrlFilters } from "@/lib/use-url-filters";
 
@@ -28,6 +29,7 @@ export function Component() {
   const navigate = useNavigate();
   const url = useUrlFilters();
   const { data: job, error, refetch } = useJob(jobId);
+  const { data: pause } = useSchedulingPause();
   const [isBackfilling, setBackfilling] = useState(false);
   if (!job)
     return (
@@ -53,7 +55,9 @@ export function Component() {
         onDeleted={() => void navigate(paths.jobs)}
       />
       <PauseNotice job={job} />
-      {job.schedule ? <DueTimes job={job} /> : null}
+      {job.schedule ? (
+        <DueTimes job={job} isHeld={job.state === "paused" || (pause?.paused ?? false)} />
+      ) : null}
       {isBackfilling ? (
         <BackfillDialog
           job={job}

@@ -2,6 +2,7 @@ import type { BackfillInput } from "@/api/types";
 import { instantToWall, wallToInstant } from "@/lib/zoned-time";
 
 const DAY_MS = 86_400_000;
+export const MAX_PARALLEL = 50;
 
 /** A backfill while it is being written; times are on the clock of the job's zone. */
 export interface BackfillDraft {
@@ -23,7 +24,8 @@ export function backfillInput(draft: BackfillDraft, zone: string): BackfillInput
   const from = wallToInstant(draft.from, zone);
   const to = wallToInstant(draft.to, zone);
   if (from === null || to === null || from >= to) return null;
-  if (!Number.isInteger(draft.max_parallel) || draft.max_parallel < 1) return null;
+  if (!Number.isInteger(draft.max_parallel) || draft.max_parallel < 1 || draft.max_parallel > MAX_PARALLEL)
+    return null;
   return { from, to, max_parallel: draft.max_parallel, include_fired: draft.include_fired };
 }
 

@@ -18,8 +18,10 @@ export const KIND_WORDS: Record<CalendarSource["kind"], string> = {
 export function sourceWords(source: CalendarSource, countries: readonly Country[] = []): string {
   switch (source.kind) {
     case "holidays": {
-      const name = countries.find(({ code }) => code === source.country)?.name ?? source.country;
-      return `Public holidays of ${name}${source.subdivision ? `, ${source.subdivision}` : ""}`;
+      const country = countries.find(({ code }) => code === source.country);
+      const part = country?.subdivisions.find(({ code }) => code === source.subdivision)?.name;
+      const where = [country?.name ?? source.country, part ?? source.subdivision].filter(Boolean).join(", ");
+      return `Public holidays of ${where}`;
     }
     case "ranges":
       return countOf(source.ranges.length, "date");

@@ -1,5 +1,5 @@
-import type { Slot } from "@/api/types";
 import type { Span } from "./api/fetch-slots";
+import type { ShownSlot } from "./looks";
 import { spanOf } from "./nearest";
 
 const MINUTE_MS = 60_000;
@@ -26,7 +26,7 @@ export const MARK_PX = 10;
 /** One mark of the strip: a record of the ledger, or all that share a stretch of time. */
 export interface SlotMark extends Span {
   /** One, unless the mark is of a group. */
-  slots: Slot[];
+  slots: ShownSlot[];
   /** Of a group the whole stretch is clicked, of a record what it stands for. */
   isGroup: boolean;
   /** Due times. */
@@ -41,11 +41,11 @@ interface Canvas extends Span {
 }
 
 /** The marks that have room on the strip: each record its own, or groups where they would touch. */
-export function marksOf(slots: readonly Slot[], canvas: Canvas): SlotMark[] {
+export function marksOf(slots: readonly ShownSlot[], canvas: Canvas): SlotMark[] {
   return isRoomy(slots, canvas) ? slots.map(single) : grouped(slots, canvas);
 }
 
-function single(slot: Slot): SlotMark {
+function single(slot: ShownSlot): SlotMark {
   return { ...spanOf(slot), slots: [slot], isGroup: false, count: slot.count };
 }
 
@@ -53,7 +53,7 @@ function pxPerMs({ from, to, width }: Canvas): number {
   return width / Math.max(1, to - from);
 }
 
-function isRoomy(slots: readonly Slot[], canvas: Canvas): boolean {
+function isRoomy(slots: readonly ShownSlot[], canvas: Canvas): boolean {
   const least = MARK_PX / pxPerMs(canvas);
   return slots.every((slot, index) => {
     const before = slots[index - 1];
@@ -66,7 +66,7 @@ function stepFor(canvas: Canvas): number {
   return STEPS_MS.find((step) => step * pxPerMs(canvas) >= MARK_PX) ?? DAY_MS * 7;
 }
 
-function grouped(slots: readonly Slot[], canvas: Canvas): SlotMark[] {
+function grouped(slots: readonly ShownSlot[], canvas: Canvas): SlotMark[] {
   const step = stepFor(canvas);
   const marks: SlotMark[] = [];
   for (const slot of slots) {

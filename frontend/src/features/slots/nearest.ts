@@ -21,7 +21,7 @@ export function nearestSlot(slots: readonly Slot[], at: number): Slot | null {
 }
 
 /** Whether the record is about the minute that begins at `at`. */
-export function isAbout(slot: Slot, at: number): boolean {
+export function isAbout(slot: Pick<Slot, "due_at" | "until">, at: number): boolean {
   const { from, to } = spanOf(slot);
   return from < at + MINUTE_MS && to >= at;
 }

@@ -8,8 +8,8 @@ import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
 
 const LIMITS: Limit[] = [
-  { scope: "tag", name: "db", limit: 2, running: 2, waiting: 5 },
-  { scope: "owner", name: "u1", limit: 20, running: 3, waiting: 0 },
+  { scope: "tag", name: "db", owner_id: "u1", limit: 2, running: 2, waiting: 5 },
+  { scope: "owner", name: "u1", owner_id: "u1", limit: 20, running: 3, waiting: 0 },
 ];
 
 /** Serves limits to a person of some role, and tells what was changed. */

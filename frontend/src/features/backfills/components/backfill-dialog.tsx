@@ -13,7 +13,7 @@ import { countOf } from "@/lib/format";
 import { useDebounced } from "@/lib/use-debounced";
 import { dryRunOptions } from "../api/dry-run";
 import { useStartBackfill } from "../api/start-backfill";
-import { type BackfillDraft, backfillInput, endProblem, newBackfill } from "../draft";
+import { type BackfillDraft, backfillInput, endProblem, MAX_PARALLEL, newBackfill } from "../draft";
 import { DryRun } from "./dry-run";
 
 interface BackfillDialogProps {
@@ -98,6 +98,7 @@ export function BackfillDialog({ job, onClose, onStarted }: BackfillDialogProps)
                 {...control}
                 type="number"
                 min={1}
+                max={MAX_PARALLEL}
                 step={1}
                 required
                 value={Number.isNaN(draft.max_parallel) ? "" : draft.max_parallel}

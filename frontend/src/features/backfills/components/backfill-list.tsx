@@ -18,7 +18,7 @@ interface BackfillListProps {
 
 const LOOKS = {
   running: { look: EXECUTION_LOOK.running, word: "Running" },
-  done: { look: EXECUTION_LOOK.succeeded, word: "All started" },
+  done: { look: EXECUTION_LOOK.succeeded, word: "Done" },
   cancelled: { look: EXECUTION_LOOK.cancelled, word: "Cancelled" },
 } as const;
 

@@ -106,9 +106,9 @@ describe("calendar drafts", () => {
 });
 
 it("says what a calendar covers and whom it applies to", () => {
-  const countries = [{ code: "DE", name: "Germany", subdivisions: ["BY"] }];
+  const countries = [{ code: "DE", name: "Germany", subdivisions: [{ code: "BY", name: "Bavaria" }] }];
 
-  expect(sourceWords(sampleCalendar().source, countries)).toBe("Public holidays of Germany, BY");
+  expect(sourceWords(sampleCalendar().source, countries)).toBe("Public holidays of Germany, Bavaria");
   expect(tagWords({ tags: ["a", "b"] })).toBe("jobs tagged a, b");
   expect(stretchWords(CHRISTMAS, BERLIN)).toBe("Fri, 25 Dec 2026 to Sat, 26 Dec 2026");
   expect(stretchWords({ ...CHRISTMAS, end: "2026-12-25T23:00:00Z" }, BERLIN)).toBe("Fri, 25 Dec 2026");

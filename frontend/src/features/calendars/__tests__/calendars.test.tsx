@@ -9,7 +9,7 @@ import { CalendarList } from "../components/calendar-list";
 import { sampleCalendar } from "./sample";
 
 const COUNTRIES = [
-  { code: "DE", name: "Germany", subdivisions: ["BY", "HH"] },
+  { code: "DE", name: "Germany", subdivisions: [{ code: "BY", name: "Bavaria" }] },
   { code: "FR", name: "France", subdivisions: [] },
 ];
 
@@ -40,7 +40,7 @@ it("lists calendars with what they cover and whom they apply to", async () => {
   renderAt(<CalendarList />);
 
   expect(await screen.findByRole("link", { name: "Germany" })).toHaveAttribute("href", "/calendars/c1");
-  expect(await screen.findAllByText("Public holidays of Germany, BY")).toHaveLength(2);
+  expect(await screen.findAllByText("Public holidays of Germany, Bavaria")).toHaveLength(2);
   expect(screen.getByText("jobs tagged billing")).toBeVisible();
   expect(screen.getByText("only jobs that name it")).toBeVisible();
 });
@@ -62,7 +62,7 @@ it("makes a calendar of a country's holidays, and shows the days first", async (
   await user.type(screen.getByPlaceholderText("Type a country"), "germ");
   await user.click(await screen.findByRole("option", { name: "Germany" }));
   await user.click(screen.getByLabelText(/Subdivision/));
-  await user.click(await screen.findByRole("option", { name: "BY" }));
+  await user.click(await screen.findByRole("option", { name: "Bavaria" }));
   expect(await screen.findByText("Christmas Day")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Create" }));
 

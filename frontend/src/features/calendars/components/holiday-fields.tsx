@@ -43,7 +43,11 @@ export function HolidayFields({ country, subdivision, errorAt, onChange }: Holid
             value={subdivision}
             options={[
               { value: "", label: "The whole country" },
-              ...parts.map((part) => ({ value: part, label: part })),
+              ...parts.map(({ code, name }) => ({
+                value: code,
+                label: name,
+                keywords: [code],
+              })),
             ]}
             onChange={(part) => onChange({ subdivision: part })}
             placeholder="The whole country"

@@ -67,7 +67,7 @@ function Rows({ title, limits, ...shared }: RowsProps) {
     <Section title={title}>
       <ul aria-label={`Limits of ${title.toLowerCase()}`}>
         {limits.map((limit) => (
-          <Row key={limit.name} limit={limit} {...shared} />
+          <Row key={`${limit.owner_id} ${limit.name}`} limit={limit} {...shared} />
         ))}
       </ul>
     </Section>
@@ -77,6 +77,7 @@ function Rows({ title, limits, ...shared }: RowsProps) {
 function Row({ limit, canEdit, ownId, onEdit }: Omit<RowsProps, "title" | "limits"> & { limit: Limit }) {
   const remove = useDeleteLimit();
   const { scope, name, running, waiting } = limit;
+  const isOthers = limit.owner_id !== ownId;
   const isFull = running >= limit.limit;
   const label = scope === "owner" && name === ownId ? "You" : name;
   return (
@@ -95,6 +96,9 @@ function Row({ limit, canEdit, ownId, onEdit }: Omit<RowsProps, "title" | "limit
         ) : (
           <MiddleText>{label}</MiddleText>
         )}
+        {scope === "tag" && isOthers ? (
+          <span className="ml-2 truncate font-normal text-faint">of {limit.owner_id}</span>
+        ) : null}
       </span>
       <span className="flex items-center gap-3">
         <span className="h-1 w-24 overflow-hidden rounded-full bg-selected max-sm:hidden" aria-hidden="true">
@@ -111,7 +115,7 @@ function Row({ limit, canEdit, ownId, onEdit }: Omit<RowsProps, "title" | "limit
         </span>
       </span>
       <span className="flex w-17 justify-end">
-        {canEdit ? (
+        {canEdit && (scope === "owner" || !isOthers) ? (
           <>
             <IconButton label={`Change the limit of ${label}`} size="icon-sm" onClick={() => onEdit(limit)}>
               <PencilLine size={14} />

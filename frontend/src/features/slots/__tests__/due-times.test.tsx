@@ -29,7 +29,7 @@ const SLOTS = [
     count: 6,
     disposition: "missed",
     reason: "policy",
-    text: "Missed: nothing was there to start them.",
+    text: "6 due times from 10:00 to 15:00 were missed: the job does not catch up.",
     execution_id: null,
     execution_state: null,
   }),
@@ -56,7 +56,7 @@ function serveSlots(slots: Slot[] = SLOTS) {
 
 it("shows each due time with its answer, executions as links", async () => {
   serveSlots();
-  renderAt(<DueTimes job={JOB} />);
+  renderAt(<DueTimes job={JOB} isHeld={false} />);
 
   const strip = await screen.findByRole("group", { name: /Due times/ });
   expect(
@@ -65,13 +65,13 @@ it("shows each due time with its answer, executions as links", async () => {
       .map((link) => link.getAttribute("href")),
   ).toEqual(["/executions/e1", "/executions/e2"]);
   expect(within(strip).getByRole("button", { name: /still running/ })).toBeVisible();
-  expect(within(strip).getByRole("button", { name: /6 due times from .*Missed/ })).toHaveTextContent("6");
+  expect(within(strip).getByRole("button", { name: /^6 due times from .* missed/ })).toHaveTextContent("6");
   expect(screen.getByText("9 due times: 1 failed, 6 missed, 1 skipped, 1 succeeded.")).toBeVisible();
 });
 
 it("is one stop of the Tab key; arrows move along it and show the answers", async () => {
   serveSlots();
-  renderAt(<DueTimes job={JOB} />);
+  renderAt(<DueTimes job={JOB} isHeld={false} />);
   const user = userEvent.setup();
   const marks = within(await screen.findByRole("group", { name: /Due times/ }));
 
@@ -90,7 +90,7 @@ it("is one stop of the Tab key; arrows move along it and show the answers", asyn
 
 it("goes to the day before, and back to the present", async () => {
   const asked = serveSlots();
-  const { location } = renderAt(<DueTimes job={JOB} />);
+  const { location } = renderAt(<DueTimes job={JOB} isHeld={false} />);
   const user = userEvent.setup();
   await screen.findByRole("group", { name: /Due times/ });
   expect(screen.getByRole("button", { name: "Newer" })).toBeDisabled();
@@ -107,7 +107,7 @@ it("goes to the day before, and back to the present", async () => {
 
 it("lists the same records in a table, newest first", async () => {
   serveSlots();
-  renderAt(<DueTimes job={JOB} />, { at: "/?slots=table" });
+  renderAt(<DueTimes job={JOB} isHeld={false} />, { at: "/?slots=table" });
 
   const rows = within(await screen.findByRole("table", { name: "Due times" })).getAllByRole("row");
 
@@ -119,7 +119,7 @@ it("lists the same records in a table, newest first", async () => {
 it("answers why it did not run at a time", async () => {
   const due = "2026-11-20T02:00:00Z";
   serveSlots([{ ...(SLOTS[1] ?? sampleSlot()), due_at: due }]);
-  renderAt(<DueTimes job={JOB} />, { at: "/?why=2026-11-20T02:00" });
+  renderAt(<DueTimes job={JOB} isHeld={false} />, { at: "/?why=2026-11-20T02:00" });
   const status = () => screen.getByText(/Skipped: the previous/, { selector: "[role=status] *" });
 
   await waitFor(() => expect(status()).toHaveTextContent(/^Skipped: the previous execution/));
@@ -127,7 +127,7 @@ it("answers why it did not run at a time", async () => {
 
 it("finds the nearest due time where there was none at that time", async () => {
   const asked = serveSlots([{ ...(SLOTS[1] ?? sampleSlot()), due_at: "2026-11-18T02:00:00Z" }]);
-  renderAt(<DueTimes job={JOB} />, { at: "/?why=2026-11-20T02:00" });
+  renderAt(<DueTimes job={JOB} isHeld={false} />, { at: "/?why=2026-11-20T02:00" });
 
   expect(await screen.findByText(/^It was not due then\. The nearest due time is Wed/)).toBeVisible();
   expect(asked.mock.calls.length).toBeLessThan(8);
@@ -135,7 +135,7 @@ it("finds the nearest due time where there was none at that time", async () => {
 
 it("keeps a question for the future until then", async () => {
   serveSlots();
-  renderAt(<DueTimes job={JOB} />, { at: "/?why=2999-01-01T02:00" });
+  renderAt(<DueTimes job={JOB} isHeld={false} />, { at: "/?why=2999-01-01T02:00" });
 
   expect(await screen.findByText("That moment is still to come.")).toBeVisible();
 });
@@ -146,7 +146,7 @@ it("says what went wrong and tries again", async () => {
       HttpResponse.json({ title: "x", status: 409, detail: "Redis is away." }, { status: 409 }),
     ),
   );
-  renderAt(<DueTimes job={JOB} />);
+  renderAt(<DueTimes job={JOB} isHeld={false} />);
   expect(await screen.findByRole("alert")).toHaveTextContent("Redis is away.");
 
   serveSlots();

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { SlotPage } from "@/api/types";
 import { EXECUTION_LOOK } from "@/lib/status";
 import { fetchSlots, MAX_SLOTS, PAGE_SIZE, type Span } from "../api/fetch-slots";
-import { countLooks } from "../looks";
+import { countLooks, executionOf, shownSlot } from "../looks";
 import { marksOf, ticksOf } from "../marks";
 import { isAbout, nearestSlot } from "../nearest";
 import { dueWords, nearestWords, slotWord, summary } from "../words";
@@ -21,7 +21,7 @@ function everySteps(stepMs: number) {
     const next = start + count * stepMs;
     return Promise.resolve({
       items: slotsEvery(stepMs, count, start),
-      complete: next > to,
+      complete: true,
       next_cursor: next > to ? null : String(next),
     });
   });
@@ -50,7 +50,7 @@ describe("fetchSlots", () => {
 
   it("ends even where the server never does", async () => {
     const endless = vi.fn((): Promise<SlotPage> =>
-      Promise.resolve({ items: [sampleSlot()], complete: false, next_cursor: "again" }),
+      Promise.resolve({ items: [sampleSlot()], complete: true, next_cursor: "again" }),
     );
 
     const history = await fetchSlots(endless, { from: FROM, to: TO });
@@ -125,11 +125,27 @@ describe("the words of a slot", () => {
 
   it("counts what became of the due times, the gravest first", () => {
     const slots = [sampleSlot(), sampleSlot(), skipped, failed];
-    const history = { slots, from: FROM, to: TO, isCut: false };
+    const history = { slots, from: FROM, to: TO, isCut: false, isForgotten: false };
 
     expect(countLooks(slots)[0]?.look).toBe(EXECUTION_LOOK.failed);
     expect(summary(history, NOW, "UTC")).toBe("4 due times: 1 failed, 1 skipped, 2 succeeded.");
     expect(summary({ ...history, slots: [] }, NOW, "UTC")).toBe("Nothing was due in this time.");
+    expect(summary({ ...history, isForgotten: true }, NOW, "UTC")).toMatch(
+      /Older ones are no longer kept\.$/,
+    );
+  });
+
+  it("calls held what a pause holds, else due now", () => {
+    const open = { ...skipped, disposition: "held" as const };
+
+    expect(slotWord(shownSlot(open, true))).toBe("Held");
+    expect(slotWord(shownSlot(open, false))).toBe("Due now");
+    expect(shownSlot(skipped, false)).toBe(skipped);
+  });
+
+  it("leads to no execution that is no longer kept", () => {
+    expect(executionOf(sampleSlot())).not.toBeNull();
+    expect(executionOf(sampleSlot({ execution_state: null }))).toBeNull();
   });
 
   it("says that a due time ran late, and when it was due in the job's zone", () => {

@@ -13,6 +13,8 @@ export interface SlotHistory extends Span {
   slots: Slot[];
   /** Earlier ones were left out. */
   isCut: boolean;
+  /** Earlier ones are no longer kept. */
+  isForgotten: boolean;
 }
 
 /** Asks for one page. */
@@ -48,19 +50,33 @@ export async function fetchSlots(fetchPage: SlotPager, span: Span): Promise<Slot
     const found = await fetchPages(fetchPage, { from, to: span.to });
     const isWhole = !found.hasMore;
     if (isWhole || attempt === MAX_TRIES)
-      return { slots: found.slots, from, to: span.to, isCut: from > span.from || !isWhole };
+      return {
+        slots: found.slots,
+        from,
+        to: span.to,
+        isCut: from > span.from || !isWhole,
+        isForgotten: found.isForgotten,
+      };
     from = laterStart({ from, to: span.to }, found.slots);
   }
 }
 
+interface Pages {
+  slots: Slot[];
+  hasMore: boolean;
+  isForgotten: boolean;
+}
+
 /** Reads on while all of the span can be expected to fit. */
-async function fetchPages(fetchPage: SlotPager, span: Span): Promise<{ slots: Slot[]; hasMore: boolean }> {
+async function fetchPages(fetchPage: SlotPager, span: Span): Promise<Pages> {
   const slots: Slot[] = [];
   let cursor: string | null = null;
   let pages = 0;
+  let isForgotten = false;
   do {
     const page: SlotPage = await fetchPage(span, cursor);
     slots.push(...page.items);
+    isForgotten ||= !page.complete;
     cursor = page.next_cursor;
     pages += 1;
   } while (
@@ -69,7 +85,7 @@ async function fetchPages(fetchPage: SlotPager, span: Span): Promise<{ slots: Sl
     slots.length + PAGE_SIZE <= MAX_SLOTS &&
     expected(span, slots) <= MAX_SLOTS
   );
-  return { slots, hasMore: cursor !== null };
+  return { slots, hasMore: cursor !== null, isForgotten };
 }
 
 /** How many the whole span holds if it goes on as it began. */

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, Rows3 } from "lucide-react";
+import { useMemo } from "react";
 import type { Job } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -7,6 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { problemText } from "@/lib/api-problem";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { useSlots } from "../api/get-slots";
+import { shownSlot } from "../looks";
 import {
   newerAddress,
   olderAddress,
@@ -22,12 +24,23 @@ import { WhyNot } from "./why-not";
 
 const BUTTON_VALUES = RANGES.map(({ value, label }) => ({ value, label }));
 
+interface DueTimesProps {
+  job: Pick<Job, "id" | "schedule">;
+  /** The job, or all scheduling, is paused: what is not settled yet waits for that to end. */
+  isHeld: boolean;
+}
+
 /** What became of each due time of a job: as a strip, as a table, and for one moment in a sentence. */
-export function DueTimes({ job }: { job: Pick<Job, "id" | "schedule"> }) {
+export function DueTimes({ job, isHeld }: DueTimesProps) {
   const url = useUrlFilters();
   const zone = job.schedule?.timezone ?? "UTC";
   const shown = readWindow(url);
   const slots = useSlots(job.id, shown);
+  const { data } = slots;
+  const history = useMemo(
+    () => data && { ...data, slots: data.slots.map((slot) => shownSlot(slot, isHeld)) },
+    [data, isHeld],
+  );
   const isTable = url.text("slots") === "table";
   return (
     <section aria-label="Due times">
@@ -62,9 +75,9 @@ export function DueTimes({ job }: { job: Pick<Job, "id" | "schedule"> }) {
           </IconButton>
         </span>
       </div>
-      {slots.data ? (
+      {history ? (
         <SlotStrip
-          history={slots.data}
+          history={history}
           zone={zone}
           isLive={shown.until === null}
           isStale={slots.isPlaceholderData}
@@ -87,10 +100,16 @@ export function DueTimes({ job }: { job: Pick<Job, "id" | "schedule"> }) {
           <Skeleton className="w-64" />
         </div>
       )}
-      <WhyNot jobId={job.id} zone={zone} value={url.text("why")} onChange={(why) => url.set({ why })} />
-      {isTable && slots.data ? (
+      <WhyNot
+        jobId={job.id}
+        zone={zone}
+        isHeld={isHeld}
+        value={url.text("why")}
+        onChange={(why) => url.set({ why })}
+      />
+      {isTable && history ? (
         <div className="pt-3">
-          <SlotTable slots={slots.data.slots} zone={zone} />
+          <SlotTable slots={history.slots} zone={zone} />
         </div>
       ) : null}
     </section>

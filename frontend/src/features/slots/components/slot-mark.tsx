@@ -4,7 +4,7 @@ import { LookIcon } from "@/components/ui/state-icon";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
 import { EXECUTION_LOOK } from "@/lib/status";
-import { countLooks, isLateSlot, slotLook } from "../looks";
+import { countLooks, executionOf, isLateSlot, slotLook } from "../looks";
 import { MARK_PX, type SlotMark } from "../marks";
 
 interface SlotMarkProps {
@@ -42,9 +42,10 @@ export function SlotMarkView({ mark, words, left, right, isReachable, onOpen, on
     onMouseLeave: () => onActive(null),
   } satisfies ComponentProps<"button"> & { "data-mark": string };
   const drawing = mark.isGroup ? <Group mark={mark} /> : <Single mark={mark} isWide={isWide} />;
-  if (!mark.isGroup && slot?.execution_id)
+  const execution = mark.isGroup || !slot ? null : executionOf(slot);
+  if (execution !== null)
     return (
-      <Link to={paths.execution(slot.execution_id)} {...shared}>
+      <Link to={paths.execution(execution)} {...shared}>
         {drawing}
       </Link>
     );

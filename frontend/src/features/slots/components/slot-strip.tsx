@@ -3,14 +3,13 @@ import { useNow } from "@/lib/clock";
 import { cn } from "@/lib/cn";
 import { useWidth } from "@/lib/use-width";
 import { offsetMs } from "@/lib/zoned-time";
-import type { SlotHistory } from "../api/fetch-slots";
 import { marksOf, type SlotMark, ticksOf } from "../marks";
 import { tickWord } from "../tick-word";
-import { markWords, summary } from "../words";
+import { markWords, type ShownHistory, summary } from "../words";
 import { SlotMarkView } from "./slot-mark";
 
 interface SlotStripProps {
-  history: SlotHistory;
+  history: ShownHistory;
   /** The zone of the job's schedule. */
   zone: string;
   /** The strip ends in the present. */

@@ -1,17 +1,16 @@
 import { useState } from "react";
 import { Link } from "react-router";
-import type { Slot } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { LookIcon } from "@/components/ui/state-icon";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
 import { formatCount } from "@/lib/format";
-import { slotLook } from "../looks";
+import { executionOf, type ShownSlot, slotLook } from "../looks";
 import { dueWords, slotWord } from "../words";
 
 interface SlotTableProps {
   /** Rising by due time. */
-  slots: readonly Slot[];
+  slots: readonly ShownSlot[];
   zone: string;
 }
 
@@ -48,14 +47,15 @@ export function SlotTable({ slots, zone }: SlotTableProps) {
   );
 }
 
-function Row({ slot, zone }: { slot: Slot; zone: string }) {
+function Row({ slot, zone }: { slot: ShownSlot; zone: string }) {
   const due = dueWords(slot, zone);
+  const execution = executionOf(slot);
   return (
     <div role="row" data-row="" className={cn(GRID, "relative min-h-8 py-1 hover:bg-hover sm:py-0")}>
       <span role="cell" className="truncate" title={due}>
-        {slot.execution_id ? (
+        {execution !== null ? (
           <Link
-            to={paths.execution(slot.execution_id)}
+            to={paths.execution(execution)}
             className="after:absolute after:inset-0 after:content-[''] focus-visible:outline-offset-[-2px]"
           >
             {due}

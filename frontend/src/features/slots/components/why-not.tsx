@@ -8,19 +8,20 @@ import { problemText } from "@/lib/api-problem";
 import { useNow } from "@/lib/clock";
 import { wallToInstant } from "@/lib/zoned-time";
 import { FARTHEST_DAYS, useNearestSlot } from "../api/get-nearest";
-import { slotLook } from "../looks";
+import { executionOf, shownSlot, slotLook } from "../looks";
 import { nearestWords } from "../words";
 
 interface WhyNotProps {
   jobId: string;
   zone: string;
+  isHeld: boolean;
   /** A wall time in `zone`; empty while nothing is asked. */
   value: string;
   onChange: (wall: string) => void;
 }
 
 /** Answers "why did it not run at …?" in one line. */
-export function WhyNot({ jobId, zone, value, onChange }: WhyNotProps) {
+export function WhyNot({ jobId, zone, isHeld, value, onChange }: WhyNotProps) {
   const id = useId();
   const instant = wallToInstant(value, zone);
   const at = instant === null ? null : Date.parse(instant);
@@ -41,13 +42,18 @@ export function WhyNot({ jobId, zone, value, onChange }: WhyNotProps) {
         {zone}
       </span>
       <div role="status" className="min-w-0 basis-full text-sm empty:hidden">
-        {at === null ? null : <Answer jobId={jobId} zone={zone} at={at} />}
+        {at === null ? null : <Answer jobId={jobId} zone={zone} isHeld={isHeld} at={at} />}
       </div>
     </div>
   );
 }
 
-function Answer({ jobId, zone, at }: { jobId: string; zone: string; at: number }) {
+interface AnswerProps extends Pick<WhyNotProps, "jobId" | "zone" | "isHeld"> {
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+function Answer({ jobId, zone, isHeld, at }: AnswerProps) {
   const now = useNow(10_000);
   const nearest = useNearestSlot(jobId, at <= now ? at : null);
   if (at > now) return <p className="text-quiet">That moment is still to come.</p>;
@@ -60,17 +66,18 @@ function Answer({ jobId, zone, at }: { jobId: string; zone: string; at: number }
         became of it is no longer kept.
       </p>
     );
-  const slot = nearest.data;
+  const slot = shownSlot(nearest.data, isHeld);
+  const execution = executionOf(slot);
   return (
     <p className="flex animate-appear items-start gap-1.5">
       <LookIcon look={slotLook(slot)} className="mt-[3px]" label={slotLook(slot).word} />
       <span>
         {nearestWords(slot, at, zone)}
-        {slot.execution_id ? (
+        {execution !== null ? (
           <>
             {" "}
             <Link
-              to={paths.execution(slot.execution_id)}
+              to={paths.execution(execution)}
               className="underline decoration-line-strong underline-offset-2"
             >
               Open the execution

@@ -49,6 +49,24 @@ class Case:
             self._due[job.id] = list(self.due_between(job, self.history.since_ms, self.history.until_ms))
         return self._due[job.id]
 
+    def stands_for(self, slot: Slot) -> list[int]:
+        """The due times that an entry of the ledger is for, of those that are held to account.
+
+        One that has an entry of its own, written later, is not in the range around it any more.
+        """
+        found = within(self.due(self.jobs[slot.job_id]), slot.due_ms, slot.until_ms)
+        if slot.due_ms == slot.until_ms:
+            return found
+        return [due_ms for due_ms in found if due_ms not in self._singles[slot.job_id]]
+
+    @cached_property
+    def _singles(self) -> dict[str, set[int]]:
+        """Due times that have an entry of their own, by job."""
+        return {
+            job_id: {slot.due_ms for slot in slots if slot.due_ms == slot.until_ms}
+            for job_id, slots in self.slots.items()
+        }
+
     def due_between(self, job: Job, after: int, until: int) -> Iterator[int]:
         """Due times in (after, until], each under the version in force then."""
         for version, end_ms in _with_end(job):

@@ -45,10 +45,9 @@ def figures(history: History, problems: Mapping[str, Sequence[str]]) -> dict[str
 def _slot_figures(case: Case) -> dict[str, int]:
     found: Counter[str] = Counter()
     for job in case.history.jobs:
-        due = case.due(job)
-        found["due"] += len(due)
+        found["due"] += len(case.due(job))
         for slot in case.slots[job.id]:
-            found[_word(slot)] += len(within(due, slot.due_ms, slot.until_ms))
+            found[_word(slot)] += len(case.stands_for(slot))
     return {name: count for name, count in found.items() if count}
 
 

@@ -18,7 +18,7 @@ def every_due_time_is_recorded_once(case: Case) -> Iterator[str]:
         due = case.due(job)
         covered: Counter[int] = Counter()
         for slot in case.slots[job.id]:
-            covered.update(within(due, slot.due_ms, slot.until_ms))
+            covered.update(case.stands_for(slot))
         for due_ms in due:
             if covered[due_ms] != 1:
                 word = "lost" if not covered[due_ms] else f"doubled: recorded {covered[due_ms]} times"
@@ -33,7 +33,7 @@ def nothing_is_recorded_that_was_not_due(case: Case) -> Iterator[str]:
                 if not _is_due(case, job, end_ms):
                     yield f"{case.name(job.id)}: {end_ms} is recorded as {slot.disposition} and was not due"
             if case.is_held_to_account(slot.due_ms) and case.is_held_to_account(slot.until_ms):
-                count = len(within(case.due(job), slot.due_ms, slot.until_ms))
+                count = len(case.stands_for(slot))
                 if count != slot.count:
                     yield f"{case.name(job.id)}: {slot.due_ms} stands for {count} due times and says {slot.count}"
 
@@ -70,7 +70,7 @@ def reasons_are_true(case: Case) -> Iterator[str]:
     """I7: what was given up or passed over is explained by a fault, a pause or another execution."""
     for job in case.history.jobs:
         for slot in case.slots[job.id]:
-            for due_ms in within(case.due(job), slot.due_ms, slot.until_ms):
+            for due_ms in case.stands_for(slot):
                 complaint = _complaint(case, job, slot, due_ms)
                 if complaint:
                     yield f"{case.name(job.id)}: {due_ms} is {slot.disposition} ({slot.reason}): {complaint}"

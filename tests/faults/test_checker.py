@@ -201,6 +201,10 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     ),
     "a gap that is too short": ("every_due_time_is_recorded_once", lambda h: with_slot(h, 4, until_ms=at(6), count=3)),
     "a gap with a wrong count": ("nothing_is_recorded_that_was_not_due", lambda h: with_slot(h, 4, count=3)),
+    "a record of its own within a gap that still counts it": (
+        "nothing_is_recorded_that_was_not_due",
+        lambda h: changed(h, slots=[*h.slots, slot(5, "missed", reason="expired")]),
+    ),
     "a record between due times": (
         "nothing_is_recorded_that_was_not_due",
         lambda h: changed(h, slots=[*h.slots, slot(2.5)]),
@@ -341,6 +345,12 @@ def test_an_overlap_that_was_there_is_believed() -> None:
     slots = [*history.slots, slot(4, "skipped", reason="overlap"), slot(5, "merged", until_ms=at(7), count=3)]
 
     assert problems_by_check(changed(history, slots=slots)) == {}
+
+
+def test_a_record_of_its_own_comes_before_the_gap_around_it() -> None:
+    history = with_slot(good(), 4, count=3)
+
+    assert problems_by_check(changed(history, slots=[*history.slots, slot(5, "merged")])) == {}
 
 
 def test_a_clock_that_jumps_ahead_makes_nothing_early() -> None:

@@ -8,9 +8,11 @@ was killed. Run as a process of its own: `python -m tests.faults.witness PIPE FI
 import contextlib
 import json
 import os
+import queue
 import select
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -71,36 +73,44 @@ def alive(sightings: Iterable[Sighting]) -> set[int]:
 
 
 class _Book:
-    """What the process keeps: an open file, and a handle of each process that has reported itself."""
+    """What the process keeps: lines for a file, and a handle of each process that has reported itself.
+
+    A thread of its own writes, so that a slow disk delays no time stamp.
+    """
 
     def __init__(self, path: str) -> None:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND)
+        self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write_down)
         self._poll = select.epoll()
+        self._ends = select.epoll()
+        """Of the watched processes alone."""
         self._watched: dict[int, list[str]] = {}
         self._rest = b""
-        self._synced_at = 0.0
 
     def serve(self, pipe: int, stop: int) -> None:
         """Until `stop` is closed from the other side."""
+        self._writer.start()
         self._poll.register(pipe, select.EPOLLIN)
         self._poll.register(stop, select.EPOLLIN | select.EPOLLHUP)
-        while True:
-            for ready, _ in self._poll.poll(SYNC_S):
-                if ready == stop:
-                    return
-                if ready == pipe:
-                    self._take(os.read(pipe, 65_536))
-                else:
-                    self._gone(ready)
-            if time.monotonic() - self._synced_at > SYNC_S:
-                os.fsync(self._file)
-                self._synced_at = time.monotonic()
+        self._poll.register(self._ends, select.EPOLLIN)
+        ready: set[int] = set()
+        while stop not in ready:
+            ready = {handle for handle, _ in self._poll.poll()}
+            self._note_ends()
+            if pipe in ready:
+                self._take(os.read(pipe, 65_536))
+        self._lines.put(None)
+        self._writer.join()
 
     def _take(self, chunk: bytes) -> None:
         *lines, self._rest = (self._rest + chunk).split(b"\n")
         for line in lines:
             words = line.decode().split(" ")
-            self._write(words)
+            if words[0] == Phase.START.value:
+                # Another may have ended to make room for this one.
+                self._note_ends()
+            self._note(words)
             if words[0] == Phase.START.value:
                 self._watch(words)
 
@@ -108,18 +118,27 @@ class _Book:
         try:
             handle = os.pidfd_open(int(words[3]))
         except ProcessLookupError:
-            self._write([Phase.GONE.value, *words[1:]])
+            self._note([Phase.GONE.value, *words[1:]])
             return
         self._watched[handle] = words
-        self._poll.register(handle, select.EPOLLIN)
+        self._ends.register(handle, select.EPOLLIN)
 
-    def _gone(self, handle: int) -> None:
-        self._poll.unregister(handle)
-        os.close(handle)
-        self._write([Phase.GONE.value, *self._watched.pop(handle)[1:]])
+    def _note_ends(self) -> None:
+        for handle, _ in self._ends.poll(0):
+            self._ends.unregister(handle)
+            os.close(handle)
+            self._note([Phase.GONE.value, *self._watched.pop(handle)[1:]])
 
-    def _write(self, words: list[str]) -> None:
-        os.write(self._file, json.dumps([*words, time.time_ns() // 1_000_000]).encode() + b"\n")
+    def _note(self, words: list[str]) -> None:
+        self._lines.put(json.dumps([*words, time.time_ns() // 1_000_000]).encode() + b"\n")
+
+    def _write_down(self) -> None:
+        synced_at = 0.0
+        while (line := self._lines.get()) is not None:
+            os.write(self._file, line)
+            if time.monotonic() - synced_at > SYNC_S:
+                os.fsync(self._file)
+                synced_at = time.monotonic()
 
 
 def main(pipe_path: str, file_path: str) -> None:

@@ -27,13 +27,24 @@ def next_arming(former: Job, job: Job, cursor: Cursor, now: datetime) -> Arming:
     if not job.has_due_times:
         return Arming(seen_ms=cursor.ms, is_settled=is_settled, resets_count=resets)
     keeps = former.has_due_times and has_same_due_times(former, job)
+    next_ms = _kept_ms(former, job, cursor, now) if keeps else first_due_ms(job, now)
     return Arming(
-        next_ms=cursor.ms if keeps else first_due_ms(job, now),
+        next_ms=next_ms,
         is_held=job.state is JobState.PAUSED,
         seen_ms=cursor.ms,
+        stays_unarmed=keeps and next_ms is None,
         is_settled=is_settled,
         resets_count=resets,
     )
+
+
+def _kept_ms(former: Job, job: Job, cursor: Cursor, now: datetime) -> int | None:
+    """What a job is armed for whose due times stay the same."""
+    is_activated = job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE
+    if not is_activated or (cursor.ms is not None and cursor.ms <= to_ms(now)):
+        return cursor.ms
+    # Nothing is held. Its next due time may be before the one that was: the clock may have been set back in the pause.
+    return first_due_ms(job, now)
 
 
 def has_same_due_times(former: Job, job: Job) -> bool:

@@ -16,7 +16,6 @@ from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_job_id, require, visible
 from chronos_synapse.services.arming import (
     first_arming,
-    needs_settling,
     next_arming,
     normalized,
     refuse_capped,
@@ -117,13 +116,15 @@ class JobService:
                 return await self._view(former)
             await self._check_calendars(job)
             cursor = await self._slots.cursor(job_id)
-            if needs_settling(former, job) and cursor.ms is not None and cursor.ms <= to_ms(now):
-                await self._overdue.settle(former, cursor)
-                continue
             if job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE:
                 refuse_capped(job, (await self._jobs.stats([job_id]))[0].fired)
-            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=now)
+            # Before anything is settled: a refused change settles nothing.
             arming = next_arming(former, job, cursor, now)
+            if arming.is_settled and cursor.ms is not None and cursor.ms <= to_ms(now):
+                if await self._overdue.settle(former, cursor):
+                    continue
+                arming = msgspec.structs.replace(arming, is_settled=False)
+            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=now)
             if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
                 if (job.overlap, job.max_concurrent) != (former.overlap, former.max_concurrent):
                     await self._parking.let_in(f"job:{job.id}")

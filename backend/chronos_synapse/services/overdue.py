@@ -24,21 +24,23 @@ class Overdue:
         self._calendars = calendars
         self._pausing = pausing
 
-    async def settle(self, job: Job, cursor: Cursor) -> None:
-        """Until nothing of `job` is overdue, or somebody else has changed it; Conflict when that takes too long."""
+    async def settle(self, job: Job, cursor: Cursor) -> bool:
+        """Until nothing of `job` is overdue, or somebody else has changed it; Conflict when that takes too long.
+
+        False for a stored definition that is not understood any more: it owes nothing that could be named.
+        """
         try:
             known = know(job, await self._calendars.covers(job.owner_id, job.timing.calendars, job.tags))
         except Invalid:
-            # A stored definition that is not understood any more owes nothing that could be named.
-            return
+            return False
         pauses = await self._pausing.spans()
         for _ in range(MOST_STEPS):
             now_ms = await self._due.now_ms()
             if cursor.ms is None or cursor.ms > now_ms:
-                return
+                return True
             words = await self._executions.dispatch([self._step(known, cursor, cursor.ms, now_ms, pauses)])
             if words[0] not in ("ok", "capped"):
-                return
+                return True
             cursor = await self._slots.cursor(job.id)
         raise Conflict("Too many due times of the job are overdue; try again.", code="job.busy")
 

@@ -50,6 +50,8 @@ class Arming(msgspec.Struct, frozen=True, kw_only=True):
     """The job is paused."""
     seen_ms: int | None = None
     """What was armed when this was worked out."""
+    stays_unarmed: bool = False
+    """Nothing is armed, and whether something must be stays as it is: its due time may have been lost."""
     is_settled: bool = False
     """Refuses when what was armed has been reached: it must be settled by the former definition first."""
     resets_count: bool = False
@@ -112,7 +114,9 @@ class JobStore:
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), former, self._keys.due(), self._keys.held()]
         keys += [self._keys.due_leases(), self._keys.armed(), self._keys.events()]
         limit = "" if job.overlap is OverlapPolicy.ALLOW else job.max_concurrent
-        kind = "" if arming.next_ms is None else "held" if arming.is_held else "due"
+        kind = "held" if arming.is_held else "due"
+        if arming.next_ms is None:
+            kind = "as_is" if arming.stays_unarmed else ""
         args = [job.id, job.owner_id, _or_empty(expected_version), job.version, encode_job(job), limit]
         args += [int(arming.resets_count), kind, _or_empty(arming.next_ms), _or_empty(arming.seen_ms)]
         reply = await self._door.run(_SAVE, keys, [*args, int(arming.is_settled), EVENTS_CAP])

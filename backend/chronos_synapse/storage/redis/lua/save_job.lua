@@ -1,6 +1,7 @@
 -- Writes a job's definition, arms its next due time, and keeps the former definition.
--- `kind`: 'due' (active), 'held' (paused) or '' (nothing comes). `cursor` is the due time that was not settled when the
--- caller looked, in whichever set: when it has changed or has been reached meanwhile, nothing is written.
+-- `kind`: 'due' (active), 'held' (paused), '' (nothing comes) or 'as_is' (nothing is armed; what was may have been lost).
+-- `cursor` is the due time that was not settled when the caller looked, in whichever set: when it has changed or has been
+-- reached meanwhile, nothing is written.
 -- Returns 'ok', 'missing', 'moved', or the version that stands in the way.
 local version = redis.call('HGET', stats, 'version')
 if expected == '' then
@@ -28,7 +29,11 @@ for name, set in pairs({due = due, held = held}) do
     redis.call('ZREM', set, job_id)
   end
 end
-if kind == '' then redis.call('SREM', armed_jobs, job_id) else redis.call('SADD', armed_jobs, job_id) end
+if kind == '' then
+  redis.call('SREM', armed_jobs, job_id)
+elseif kind ~= 'as_is' then
+  redis.call('SADD', armed_jobs, job_id)
+end
 redis.call('ZREM', due_leases, job_id)
 publish(events, events_cap, {event('job.saved', owner_id, job_id, nil, nil, now_ms())})
 return 'ok'

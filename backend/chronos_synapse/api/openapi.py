@@ -82,6 +82,8 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
         }
     written = _reachable(schemas, [operation.get("requestBody") for operation in _operations(schema)])
     for name, definition in schemas.items():
+        # The default of one field that has this type, and no part of the type: which field depends on the order.
+        definition.pop("default", None)
         if name not in written and "properties" in definition:
             definition["required"] = list(definition["properties"])
     used = _reachable(schemas, schema["paths"])

@@ -42,7 +42,7 @@ export function MissedFields({ draft, set, errorAt }: FormPartProps) {
               <DurationInput
                 {...control}
                 label="the window"
-                placeholder="however late"
+                placeholder="any"
                 value={draft.misfire_window_s}
                 onChange={(windowS) => set({ misfire_window_s: windowS })}
               />

@@ -31,7 +31,7 @@ export function OverlapFields({ draft, set, errorAt }: FormPartProps) {
         {draft.overlap === "allow" ? null : (
           <Field
             label="At most at once"
-            hint="Only then is the choice above made."
+            hint="The choice above is made once so many run."
             error={errorAt("/max_concurrent")}
           >
             {(control) => (

@@ -9,7 +9,7 @@ import { ClockChanges } from "./clock-changes";
 import { PreviewTimes } from "./preview-times";
 
 /** A refusal that one of the fields above shows by itself. */
-const AT_A_FIELD = /^\/(schedule|timing)\/(?!schedules$)./;
+const AT_A_FIELD = /^\/(tags|(schedule|timing)\/(?!schedules$).)/;
 
 /** Warnings that the list of clock changes spells out. */
 const TOLD_BY_DATE = new Set(["schedule.clock_gap", "schedule.clock_fold"]);

@@ -76,7 +76,7 @@ function WindowRow({ name, window, set, onRemove, error }: WindowRowProps) {
             type="time"
             aria-label={`Start of ${name}`}
             aria-invalid={invalid}
-            className="w-26"
+            className="w-30"
             value={window.start}
             onChange={({ target }) => set({ start: target.value })}
           />
@@ -85,7 +85,7 @@ function WindowRow({ name, window, set, onRemove, error }: WindowRowProps) {
             type="time"
             aria-label={`End of ${name}`}
             aria-invalid={invalid}
-            className="w-26"
+            className="w-30"
             value={window.end}
             onChange={({ target }) => set({ end: target.value })}
           />

@@ -132,6 +132,7 @@ class Dispatcher:
             self._pauses = await self._pausing.spans()
         unknown = [(job_id, fire_ms) for job_id, fire_ms in claimed if job_id not in self._known]
         found = await self._jobs.find_many([job_id for job_id, _ in unknown])
+        await self._calendars.load(list(found.values()))
         for job_id, fire_ms in unknown:
             job = found.get(job_id)
             if job is None:

@@ -58,10 +58,20 @@ def _error(pointer: str, code: str, detail: str) -> FieldError:
     return FieldError(pointer=pointer, code=code, detail=detail)
 
 
+def is_line(text: str) -> bool:
+    """Whether it may be a name."""
+    return bool(text.strip()) and len(text) <= MAX_NAME and not _CONTROL.search(text)
+
+
+def is_text(text: str) -> bool:
+    """Whether it may be a description."""
+    return len(text) <= MAX_DESCRIPTION and not _CONTROL_BUT_LINES.search(text)
+
+
 def _words(job: Job) -> Iterator[FieldError]:
-    if not job.name.strip() or len(job.name) > MAX_NAME or _CONTROL.search(job.name):
+    if not is_line(job.name):
         yield _error("/name", "job.name", f"A name has 1 to {MAX_NAME} characters on one line.")
-    if len(job.description) > MAX_DESCRIPTION or _CONTROL_BUT_LINES.search(job.description):
+    if not is_text(job.description):
         yield _error(
             "/description",
             "job.description",

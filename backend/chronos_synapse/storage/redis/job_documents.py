@@ -42,6 +42,8 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     version: int
     schedule: dict[str, Any] | None = None
     timing: dict[str, Any] = Field(default={})
+    calendars: list[str] = Field(default=[], index=True)
+    """Those of `timing` once more, where the index finds them."""
     executor: dict[str, Any]
     timeout_s: float = TIMEOUT_S
     grace_s: float = GRACE_S
@@ -112,7 +114,7 @@ _decoder = msgspec.json.Decoder(_StoredJob)
 def encode_job(job: Job) -> bytes:
     """The document of `job`, checked field by field."""
     values = msgspec.to_builtins(job)
-    values["tags"] = list(job.tags)
+    values |= {"tags": list(job.tags), "calendars": list(job.timing.calendars)}
     for name in _INSTANTS:
         instant = getattr(job, name)
         values[name] = None if instant is None else to_ms(instant)

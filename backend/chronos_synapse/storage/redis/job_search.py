@@ -64,6 +64,14 @@ class JobSearch:
         reply = await search(self._door, JOBS, _clauses(query), sort=None, page=(0, 0), timeout_ms=TIMEOUT_MS)
         return reply.total
 
+    async def naming_calendar(self, owner_id: str, calendar_id: str, limit: int) -> list[Job]:
+        """Up to `limit` jobs of an owner that name a calendar."""
+        clauses = Clauses()
+        clauses.tag("owner_id", [owner_id])
+        clauses.tag("calendars", [calendar_id])
+        reply = await search(self._door, JOBS, clauses, sort=None, page=(0, limit), timeout_ms=TIMEOUT_MS)
+        return [decode_job(raw) for raw in reply.documents]
+
 
 def _clauses(query: JobQuery) -> Clauses:
     clauses = Clauses()

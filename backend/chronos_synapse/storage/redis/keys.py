@@ -85,6 +85,14 @@ class Keys:
         """String, permanent: up to when due times were looked at before the clock was set back, until mended."""
         return self._key("clock-set-back")
 
+    def calendar(self, calendar_id: str) -> str:
+        """JSON, permanent: the definition."""
+        return self._key("calendar", calendar_id)
+
+    def calendars(self, owner_id: str) -> str:
+        """Set, permanent: calendars of an owner."""
+        return self._key("calendars", owner_id)
+
     def calendars_version(self) -> str:
         """Counter, permanent: rises with each change of a calendar, so that schedulers look anew."""
         return self._key("calendars-version")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chronos_synapse.storage.redis.audit import AuditStore
 from chronos_synapse.storage.redis.backfills import BackfillStore
+from chronos_synapse.storage.redis.calendars import CalendarStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.due import DueSet
@@ -30,6 +31,7 @@ class RedisStores:
     job_search: JobSearch
     due: DueSet
     slots: SlotStore
+    calendars: CalendarStore
     pauses: PauseStore
     limits: LimitStore
     executions: ExecutionStore
@@ -53,6 +55,7 @@ def stores_on(door: RedisDoor) -> RedisStores:
         job_search=JobSearch(door),
         due=DueSet(door),
         slots=SlotStore(door),
+        calendars=CalendarStore(door),
         pauses=PauseStore(door),
         limits=LimitStore(door),
         executions=ExecutionStore(door),

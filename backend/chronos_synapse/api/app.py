@@ -16,6 +16,7 @@ from chronos_synapse.api.query import check_request
 from chronos_synapse.api.routes import (
     accounts,
     backfills,
+    calendars,
     catalog,
     executions,
     health,
@@ -41,6 +42,7 @@ RESOURCES = (
     metrics,
     overview,
     schedules,
+    calendars,
     scheduling,
     catalog,
     stream,

@@ -19,6 +19,7 @@ from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, Sta
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.log_writer import LogLimits
 from chronos_synapse.storage.redis.executions import Ending
+from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, ending_of, next_version
 from tests.support import wait_until
 
@@ -153,7 +154,7 @@ async def test_an_attempt_runs_the_definition_that_was_dispatched(bench: Bench) 
     job = await bench.store.save_draft(executor=shell("echo old"))
     running = await bench.started(job)
     newer = next_version(job, executor=shell("echo new"))
-    assert await bench.store.stores.jobs.save(newer, expected_version=1, next_fire_ms=None) == "ok"
+    assert await bench.store.stores.jobs.save(newer, expected_version=1, arming=Arming()) == "ok"
 
     ending = await bench.runner.run(running)
 
@@ -230,7 +231,7 @@ async def test_an_executor_that_never_ends_is_cut_off(bench: Bench, monkeypatch:
 
 
 async def test_a_cancelled_attempt_ends_as_cancelled(bench: Bench) -> None:
-    ending = await bench.stopped(RunningAttempt.cancel)
+    ending = await bench.stopped(lambda running: running.end("1"))
 
     assert ending is not None
     assert (ending.state, ending.outcome) == (ExecutionState.CANCELLED, Outcome.CANCELLED)
@@ -242,7 +243,7 @@ async def test_a_command_that_is_cancelled_takes_its_log_along(bench: Bench) -> 
     task = asyncio.create_task(bench.runner.run(running))
     await wait_until(lambda: bench.lines(running.attempt.message.execution_id), description="the first line")
 
-    running.cancel()
+    running.end("cancel")
     ending = await task
 
     assert ending is not None
@@ -270,6 +271,40 @@ async def test_an_interrupted_attempt_goes_where_its_job_wants_lost_ones(
     assert (ending.state, ending.outcome) == (state, Outcome.ABANDONED)
     assert ending.error == ending.reason == "Its worker was stopped before it ended."
     assert (await bench.stored(ending)).state is state
+
+
+@pytest.mark.parametrize("how", ["replace", "kill"])
+async def test_an_attempt_that_its_job_wants_gone_says_that_a_newer_one_took_its_place(bench: Bench, how: str) -> None:
+    ending = await bench.stopped(lambda running: running.end(how))
+
+    assert ending is not None
+    assert (ending.state, ending.outcome) == (ExecutionState.CANCELLED, Outcome.CANCELLED)
+    assert ending.reason == "A newer execution took its place."
+
+
+async def test_who_asked_first_for_the_end_is_named(bench: Bench) -> None:
+    def end_twice(running: RunningAttempt) -> None:
+        running.end("cancel")
+        running.end("replace")
+
+    ending = await bench.stopped(end_twice)
+
+    assert ending is not None
+    assert ending.reason == "Cancelled on request."
+
+
+async def test_a_command_that_is_terminated_gets_no_grace(bench: Bench) -> None:
+    stubborn = shell("trap '' TERM; echo begun; while :; do sleep 0.1; done")
+    running = await bench.started(await bench.store.save_draft(executor=stubborn, grace_s=300))
+    task = asyncio.create_task(bench.runner.run(running))
+    await wait_until(lambda: bench.lines(running.attempt.message.execution_id), description="the first line")
+
+    running.end("kill")
+    async with asyncio.timeout(30):
+        ending = await task
+
+    assert ending is not None
+    assert (ending.state, ending.signal) == (ExecutionState.CANCELLED, "SIGKILL")
 
 
 async def test_what_ended_by_itself_before_the_interrupt_took_hold_keeps_its_outcome(bench: Bench) -> None:

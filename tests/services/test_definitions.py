@@ -4,13 +4,14 @@ import pytest
 
 from chronos_synapse.services import definitions as module
 from chronos_synapse.services.definitions import Definitions
+from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, next_version
 
 
 async def test_a_version_is_found_whether_it_is_the_current_one_or_not(store: Store) -> None:
     first = await store.save_draft(name="first")
     second = next_version(first, name="second")
-    await store.stores.jobs.save(second, expected_version=1, next_fire_ms=None)
+    await store.stores.jobs.save(second, expected_version=1, arming=Arming())
     definitions = Definitions(store.stores.jobs)
 
     assert await definitions.find(first.id, 1) == first
@@ -33,7 +34,7 @@ async def test_an_edit_is_seen_at_once(store: Store) -> None:
     definitions = Definitions(store.stores.jobs)
     await definitions.find(job.id, 1)
     second = next_version(job, name="second")
-    await store.stores.jobs.save(second, expected_version=1, next_fire_ms=None)
+    await store.stores.jobs.save(second, expected_version=1, arming=Arming())
 
     await definitions.prefetch([(job.id, 2)])
 

@@ -2,16 +2,14 @@
 
 import pytest
 
-from chronos_synapse import executors
 from chronos_synapse.domain.errors import Denied, Invalid
 from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.executors.base import Executor
-from chronos_synapse.registry import discover
 from chronos_synapse.services.imports import CrontabImport, CrontabImportRequest, CrontabImportService
 from chronos_synapse.services.jobs import JobService
 from tests.builders import Store
+from tests.services.scheduling import services_on
 
 ADA = Principal(user_id=UserId("ada"), role=Role.DEVELOPER)
 
@@ -19,7 +17,7 @@ ADA = Principal(user_id=UserId("ada"), role=Role.DEVELOPER)
 @pytest.fixture
 def jobs(store: Store) -> JobService:
     """Through which jobs are saved."""
-    return JobService(store.stores, discover(executors, Executor))  # type: ignore[type-abstract]
+    return services_on(store).jobs
 
 
 @pytest.fixture

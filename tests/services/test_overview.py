@@ -12,6 +12,7 @@ from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.domain.worker import WorkerInfo
 from chronos_synapse.services.overview import OverviewService
+from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import OWNER, Store, a_job, minutes_before
 
 ADA = Principal(user_id=OWNER, role=Role.DEVELOPER)
@@ -84,7 +85,7 @@ async def test_a_job_that_fails_every_second_does_not_hide_the_others(
     await store.finished(noisy, count=5, **FAILURE)
     await store.stores.jobs.delete(gone)
     hidden = a_job(id=archived.id, name="archived", state=JobState.ARCHIVED, version=2)
-    await store.stores.jobs.save(hidden, expected_version=1, next_fire_ms=None)
+    await store.stores.jobs.save(hidden, expected_version=1, arming=Arming())
 
     page = await overviews.overview(ADA)
 

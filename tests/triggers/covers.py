@@ -32,5 +32,6 @@ class StretchCover:
         return next((one.label for one in self._ranges if one.start <= instant < one.end), None)
 
     def stretches(self, since: datetime, until: datetime, limit: int) -> list[Blackout]:
-        """Those that overlap [since, until)."""
-        return [one for one in self._ranges if one.start < until and since < one.end][:limit]
+        """Those in [since, until), cut at both ends."""
+        found = [one for one in self._ranges if one.start < until and since < one.end][:limit]
+        return [Blackout(start=max(one.start, since), end=min(one.end, until), label=one.label) for one in found]

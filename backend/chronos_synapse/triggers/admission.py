@@ -13,6 +13,8 @@ from chronos_synapse.triggers.windows import OpenHours
 from chronos_synapse.triggers.zone import zone_of
 
 _MOMENT = timedelta(milliseconds=1)
+_LEAP = timedelta(days=64)
+"""A calendar is laid out year by year, so it is not asked for more at once."""
 
 
 class CalendarCover(Protocol):
@@ -28,7 +30,7 @@ class CalendarCover(Protocol):
         ...
 
     def stretches(self, since: datetime, until: datetime, limit: int) -> list[Blackout]:
-        """Up to `limit` covered stretches that overlap [since, until), rising."""
+        """Up to `limit` covered stretches in [since, until), rising, cut at both ends."""
         ...
 
 
@@ -75,15 +77,15 @@ class Admission:
         return None
 
     def _reopening(self, nominal: datetime, until: datetime) -> datetime:
-        """The first instant after `nominal`, which is refused, at which that may be over; at most `until`."""
+        """An instant after `nominal`, which is refused, before which that is not over; at most `until`."""
         if self._hours is not None and not self._hours.contains(nominal):
             return self._hours.next_opening(nominal)
+        until = min(until, nominal + _LEAP)
         for cover in self._covers:
-            label = cover.label_at(nominal)
-            if cover.calendar.mode is CalendarMode.OPEN and label is None:
+            is_open = cover.calendar.mode is CalendarMode.OPEN
+            if (cover.label_at(nominal) is None) == is_open:
                 ahead = cover.stretches(nominal, until, 1)
-                return ahead[0].start if ahead else until
-            if cover.calendar.mode is CalendarMode.CLOSED and label is not None:
-                here = cover.stretches(nominal, nominal + _MOMENT, 1)
-                return here[0].end if here else nominal
+                if is_open:
+                    return ahead[0].start if ahead else until
+                return ahead[0].end if ahead else nominal
         return nominal

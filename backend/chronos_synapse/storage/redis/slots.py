@@ -1,6 +1,7 @@
 """SlotStore: the ledger of each job, one stream entry a due time, and where its settling has come to."""
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Container, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -44,12 +45,16 @@ class SlotStore:
         self._keys = door.keys
 
     async def between(self, job_id: str, from_ms: int, to_ms: int, limit: int) -> list[SlotRecord]:
-        """Up to `limit` records that touch [from_ms, to_ms], rising; a range that began before is the first."""
+        """Up to `limit` records that touch [from_ms, to_ms], rising; a range that began before is the first.
+
+        Beside these come the due times of theirs that were amended, so that there may be more. Fewer: there are none
+        after them.
+        """
         slots = self._keys.slots(job_id)
         before, found, amendments = await self._door.pipeline(
             [
                 ("XREVRANGE", slots, f"({from_ms}-0" if from_ms > 0 else "0-1", "-", "COUNT", 1),
-                ("XRANGE", slots, f"{max(0, from_ms)}-0", f"{to_ms}-0", "COUNT", limit),
+                ("XRANGE", slots, f"{max(0, from_ms)}-0", f"{to_ms}-0", "COUNT", limit + 1),
                 ("HGETALL", self._keys.amendments(job_id)),
             ]
         )
@@ -57,7 +62,7 @@ class SlotStore:
         records = [*records, *map(read_entry, found)]
         if len(records) > limit:
             to_ms = records[limit].due_ms - 1
-        return _amended(records[:limit], amendments, from_ms, to_ms)
+        return amended(records[:limit], amendments, from_ms, to_ms)
 
     async def newest(self, job_id: str) -> SlotRecord | None:
         """The last record of the ledger."""
@@ -130,8 +135,10 @@ def _record(due_ms: int, code: str, detail: str) -> SlotRecord:
     )
 
 
-def _amended(records: list[SlotRecord], amendments: dict[bytes, bytes], from_ms: int, to_ms: int) -> list[SlotRecord]:
-    """The records with what became of their due times later.
+def amended(
+    records: Sequence[SlotRecord], amendments: dict[bytes, bytes], from_ms: int, to_ms: int
+) -> list[SlotRecord]:
+    """Those of the rising records that touch [from_ms, to_ms], with what became of their due times later.
 
     A due time that is amended and lies in a range stands by itself, and is not in the range's count any more.
     """
@@ -140,25 +147,39 @@ def _amended(records: list[SlotRecord], amendments: dict[bytes, bytes], from_ms:
     # What was settled later comes before what a backfill ran after that.
     for name, value in sorted(amendments.items()):
         due_ms = int(name.removeprefix(b"b"))
-        if not from_ms <= due_ms <= to_ms:
+        later = None if name.startswith(b"b") else read_amendment(name, value)
+        if later is not None and later.count > 1:
+            bisect.insort(ranges, later, key=_due_ms)
             continue
-        around = singles.get(due_ms) or _taken_out(ranges, due_ms)
-        if not name.startswith(b"b"):
-            singles[due_ms] = read_amendment(name, value)
-        elif around is not None:
-            singles[due_ms] = msgspec.structs.replace(
-                around, due_ms=due_ms, until_ms=due_ms, count=1, backfill_id=value.decode()
-            )
-    return sorted([*singles.values(), *ranges], key=lambda record: (record.due_ms, record.count))
+        around = singles.get(due_ms) or _taken_out(ranges, due_ms, singles)
+        if later is None and around is not None:
+            values = {"due_ms": due_ms, "until_ms": due_ms, "count": 1, "backfill_id": value.decode()}
+            later = msgspec.structs.replace(around, **values)
+        if later is not None:
+            singles[due_ms] = later
+    found = [record for record in (*singles.values(), *ranges) if record.until_ms >= from_ms and record.due_ms <= to_ms]
+    return sorted(found, key=lambda record: (record.due_ms, record.count))
 
 
-def _taken_out(ranges: list[SlotRecord], due_ms: int) -> SlotRecord | None:
-    """The range that holds `due_ms`, after one was taken off its count."""
-    for at, record in enumerate(ranges):
-        if record.due_ms <= due_ms <= record.until_ms:
-            ranges[at] = msgspec.structs.replace(record, count=record.count - 1)
-            return record
-    return None
+def _due_ms(record: SlotRecord) -> int:
+    return record.due_ms
+
+
+def _taken_out(ranges: list[SlotRecord], due_ms: int, taken: Container[int]) -> SlotRecord | None:
+    """The range that holds `due_ms`, after that was taken out of it, as those in `taken` were before."""
+    at = bisect.bisect_right(ranges, due_ms, key=_due_ms) - 1
+    if at < 0 or ranges[at].until_ms < due_ms:
+        return None
+    found = ranges[at]
+    left_ms = found.until_ms if due_ms == found.due_ms else found.due_ms
+    if found.count == 1:
+        del ranges[at]
+    elif found.count == 2 and due_ms in (found.due_ms, found.until_ms) and left_ms not in taken:
+        ranges[at] = msgspec.structs.replace(found, due_ms=left_ms, until_ms=left_ms, count=1)
+    else:
+        # Which due times lie between its ends is not known here, so the ends stay.
+        ranges[at] = msgspec.structs.replace(found, count=found.count - 1)
+    return found
 
 
 def _halves(value: str) -> tuple[str, str]:

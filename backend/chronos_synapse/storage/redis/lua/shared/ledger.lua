@@ -2,12 +2,22 @@
 local SLOTS_CAP = 100000
 local AMENDMENT_LIFE_MS = 34560000000
 
--- Writes what became of a due time. What lies before the newest entry, as after the clock was set back, is amended.
+-- Whether an entry tells of a due time already, be it as one of several in a row.
+local function is_told(job_id, due)
+  local entry = redis.call('XREVRANGE', slots_key(job_id), due .. '-0', '-', 'COUNT', 1)[1]
+  if not entry then return false end
+  local until_then = string.match(entry[2][4], '^[%a_]*|(%d+) ') or string.match(entry[1], '^%d+')
+  return tonumber(until_then) >= tonumber(due)
+end
+
+-- Writes what became of a due time. What lies before the newest entry, as after the clock was set back, is amended:
+-- what has fired since is told beside it; of what does not run this time either, it says already why.
 local function record(job_id, due, disposition, detail)
-  local added = redis.pcall('XADD', slots_key(job_id), 'MAXLEN', '~', SLOTS_CAP, due .. '-0', 'd', disposition, 'x', detail)
-  if type(added) == 'table' and added.err then
-    local amendments = amendments_key(job_id)
-    redis.call('HSET', amendments, due, disposition .. ' ' .. detail)
-    redis.call('PEXPIRE', amendments, AMENDMENT_LIFE_MS)
-  end
+  local slots = slots_key(job_id)
+  local added = redis.pcall('XADD', slots, 'MAXLEN', '~', SLOTS_CAP, due .. '-0', 'd', disposition, 'x', detail)
+  if type(added) ~= 'table' or not added.err then return end
+  local amendments = amendments_key(job_id)
+  if disposition ~= 'f' and (is_told(job_id, due) or redis.call('HEXISTS', amendments, due) == 1) then return end
+  redis.call('HSET', amendments, due, disposition .. ' ' .. detail)
+  redis.call('PEXPIRE', amendments, AMENDMENT_LIFE_MS)
 end

@@ -98,13 +98,21 @@ class Dispatcher:
         after = time.monotonic()
         self._clock_offset_ms = claim.now_ms - (before + after) * 500
         if await self._calendars.refresh(claim.calendars_version):
-            self._known.clear()
+            claim = self._claim_again(claim)
         self._forget_moved(claim)
         await self._learn(claim.jobs)
         self._hold(claim)
-        is_full = len(claim.jobs) == CLAIM_LIMIT
+        is_full = len(claim.jobs) >= CLAIM_LIMIT
         self._place = claim.place if is_full else 0
         return is_full
+
+    def _claim_again(self, claim: Claim) -> Claim:
+        """`claim` with what is held already, to be prepared anew: it may be refused now, or not refused any more."""
+        again = [(held.job_id, held.fire_ms) for held in self._held.values()]
+        self._known.clear()
+        self._held.clear()
+        newly = dict(claim.jobs)
+        return msgspec.structs.replace(claim, jobs=[*(pair for pair in again if pair[0] not in newly), *claim.jobs])
 
     def _forget_moved(self, claim: Claim) -> None:
         """Lets go of jobs that were given another due time after we had claimed them: they have changed."""
@@ -159,6 +167,9 @@ class Dispatcher:
             for at in range(0, len(reached), BATCH):
                 await gate.acquire()
                 batch = self._checked(reached[at : at + BATCH])
+                if not batch:
+                    gate.release()
+                    continue
                 tasks.append(group.create_task(self._send(batch, gate)))
         for task in tasks:
             again = task.result() or again

@@ -59,19 +59,22 @@ def view_job(job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
     fields = {name: getattr(job, name) for name in Job.__struct_fields__}
     return JobView(
         **fields,
-        schedule_text=schedule_words(job.schedule),
+        schedule_text=schedule_words(job.schedule, seed=job.id),
         next_fire_at=None if next_fire_ms is None else from_ms(next_fire_ms),
         fired_count=stats.fired,
         stats=_stats(stats),
     )
 
 
-def schedule_words(schedule: Schedule | None) -> str:
-    """`schedule` in words; its bare text when an older version stored what is refused today."""
+def schedule_words(schedule: Schedule | None, *, seed: str = "") -> str:
+    """`schedule` in words, with what `seed` (the job's id) chooses.
+
+    Its bare text when an older version stored what is refused today.
+    """
     if schedule is None:
         return BY_HAND
     try:
-        return describe(schedule)
+        return describe(schedule, seed=seed)
     except Invalid:
         return str(getattr(schedule, "expression", "A schedule that is not understood"))
 

@@ -183,7 +183,10 @@ class OverviewService:
 
 def _upcoming(job: Job, fire_ms: int) -> UpcomingFire:
     return UpcomingFire(
-        job_id=job.id, job_name=job.name, fire_at=from_ms(fire_ms), schedule_text=schedule_words(job.schedule)
+        job_id=job.id,
+        job_name=job.name,
+        fire_at=from_ms(fire_ms),
+        schedule_text=schedule_words(job.schedule, seed=job.id),
     )
 
 

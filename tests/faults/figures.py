@@ -7,10 +7,13 @@ from typing import Any
 from tests.faults.case import Case, within
 from tests.faults.history import Fault, History, Slot
 from tests.faults.run_checks import overlapping_attempts
+from tests.faults.stack import SCHEDULERS
 
 ON_TIME_MS = 1000
 SCHEDULER_DEATHS = ("kill_scheduler",)
-WATCH_MS = 6000
+CONCERNED = {"redis", "machine", "schedulers", *SCHEDULERS}
+"""Faults of others do not keep a due time from being dispatched."""
+WATCH_MS = 4000
 """Due times within this after a scheduler's death tell how long it was missed."""
 CLAIM_MS = 1500
 """Due times so long before it may have been in its hands already."""
@@ -69,7 +72,11 @@ def _overlap_ms(case: Case) -> Iterator[int]:
 
 def failovers(case: Case) -> Iterator[int]:
     """I9: for each death of one scheduler, with no other fault near, how late the latest due time was because of it."""
-    fired = sorted((slot.due_ms, slot.late_ms or 0) for slot in case.history.slots if slot.disposition == "fired")
+    fired = sorted(
+        (slot.due_ms, slot.late_ms or 0)
+        for slot in case.history.slots
+        if slot.disposition == "fired" and not _was_held_up(case, slot)
+    )
     due = [due_ms for due_ms, _ in fired]
     for fault in case.history.faults:
         if fault.kind in SCHEDULER_DEATHS and _is_alone(fault, case.history.faults):
@@ -79,9 +86,19 @@ def failovers(case: Case) -> Iterator[int]:
             yield max([0, *ends])
 
 
+def _was_held_up(case: Case, slot: Slot) -> bool:
+    """Whether a pause or another change of its job made it late."""
+    last_ms = slot.due_ms + (slot.late_ms or 0)
+    job = case.jobs[slot.job_id]
+    version = case.version_at(job, slot.due_ms)
+    is_changed = any(slot.due_ms <= later.since_ms <= last_ms for later in job.versions)
+    return is_changed or version is None or version.state != "active"
+
+
 def _is_alone(fault: Fault, faults: Sequence[Fault]) -> bool:
     since, until = fault.on_ms - WATCH_MS, fault.on_ms + WATCH_MS
-    return not any(other is not fault and other.on_ms <= until and other.off_ms >= since for other in faults)
+    others = [other for other in faults if other is not fault and other.target in CONCERNED]
+    return not any(other.on_ms <= until and other.off_ms >= since for other in others)
 
 
 def _lags(case: Case, *, with_fault: bool) -> Iterator[int]:

@@ -228,7 +228,8 @@ class ExecutionStore:
     async def lapsed(self, limit: int, *, lease_ms: int) -> tuple[int, list[str]]:
         """The server's time, epoch ms, and ids of executions whose lease ended without being renewed.
 
-        A lease that ends later than any can was given before the clock was set back, and not renewed since.
+        A lease that ends later than any can was given before the clock was set back, and not renewed since; or its
+        worker is told of longer leases than we are, which `abandon` finds out.
         """
         now_ms = await self._door.now_ms()
         found = await self._door.pipeline(

@@ -83,7 +83,7 @@ local function start(entry, place, words, owner_id, state)
   redis.call('JSON.MERGE', execution_key(execution_id), '$',
     '{"state":"running",' .. attempt .. '"started_at":' .. now .. ',"worker":"' .. worker .. '"}')
   local lease = lease_key(execution_id)
-  redis.call('HSET', lease, 'worker', worker, 'fence', fence, 'entry', entry, 'place', place)
+  redis.call('HSET', lease, 'worker', worker, 'fence', fence, 'entry', entry, 'place', place, 'ms', lease_ms)
   redis.call('PEXPIRE', lease, lease_life_ms)
   redis.call('ZADD', running_key(job_id), now, execution_id)
   leased[#leased + 1] = now + lease_ms

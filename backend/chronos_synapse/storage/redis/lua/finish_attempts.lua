@@ -8,13 +8,13 @@ local lease_ends = redis.call('ZMSCORE', leases, unpack(ARGV, arg_at + 1, arg_at
 local execution_ids = arg_at
 arg_at = arg_at + count
 
--- The lease as {fence, cancel, entry, place} when it is the caller's, else nothing.
+-- The lease as {fence, cancel, entry, place, length} when it is the caller's, else nothing.
 local function held_by_caller(execution_id, lease, fence, ends)
   if ends == 0 or settled[execution_id] then return nil end
-  local held = redis.call('HMGET', lease, 'fence', 'cancel', 'entry', 'place')
+  local held = redis.call('HMGET', lease, 'fence', 'cancel', 'entry', 'place', 'ms')
   if mode == 'recover' then
-    -- One that ends later than any can was given before the clock was set back.
-    local is_lapsed = ends <= now or ends >= now + 2 * lease_ms
+    -- One that ends later than it can was given before the clock was set back. Its worker may be told of longer leases.
+    local is_lapsed = ends <= now or ends >= now + 2 * math.max(lease_ms, tonumber(held[5]) or 0)
     return is_lapsed and (held[1] == fence or held[1] == false) and held or nil
   end
   return held[1] == fence and held or nil

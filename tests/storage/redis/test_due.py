@@ -2,6 +2,9 @@
 
 import asyncio
 
+import pytest
+
+from chronos_synapse.storage.redis.due import Claim
 from tests.builders import Store, a_job
 
 
@@ -93,3 +96,132 @@ async def test_upcoming_gives_the_first_of_all(store: Store) -> None:
         await store.save(job, fire_ms=1000 + at)
 
     assert await store.stores.due.upcoming(2) == [(first.id, 1000), (second.id, 1001)]
+
+
+async def test_a_sweep_passes_over_what_it_has_seen(store: Store) -> None:
+    jobs = [a_job() for _ in range(5)]
+    for at, job in enumerate(jobs):
+        await store.save(job, fire_ms=1000 + at)
+
+    first = await store.stores.due.claim(limit=2, ahead_ms=0, lease_ms=60_000)
+    second = await store.stores.due.claim(limit=2, ahead_ms=0, lease_ms=60_000, place=first.place)
+    third = await store.stores.due.claim(limit=2, ahead_ms=0, lease_ms=60_000, place=second.place)
+
+    assert [claim.place for claim in (first, second, third)] == [2, 4, 5]
+    assert [job_id for claim in (first, second, third) for job_id, _ in claim.jobs] == [job.id for job in jobs]
+
+
+async def test_jobs_behind_many_that_others_claimed_are_found(store: Store) -> None:
+    due = {f"x{at:015d}": at for at in range(2500)}
+    await store.door.call("ZADD", store.door.keys.due(), *(part for item in due.items() for part in item[::-1]))
+    await store.stores.due.claim(limit=2300, ahead_ms=0, lease_ms=60_000)
+
+    claim = await store.stores.due.claim(limit=500, ahead_ms=0, lease_ms=60_000)
+
+    assert sorted(claim.jobs) == sorted(due.items())[2300:]
+
+
+# a pause of all scheduling
+
+
+async def test_nothing_is_claimed_while_all_scheduling_is_paused(store: Store) -> None:
+    job = a_job()
+    await store.save(job, fire_ms=1000)
+    await store.stores.pauses.begin(reason="Move", by="Ann")
+
+    during = await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
+    await store.stores.pauses.end()
+    afterwards = await store.stores.due.claim(limit=10, ahead_ms=0, lease_ms=60_000)
+
+    assert during.jobs == []
+    assert during.now_ms > 0
+    assert afterwards.jobs == [(job.id, 1000)]
+
+
+# the server's clock
+
+
+async def claimed(store: Store) -> Claim:
+    return await store.stores.due.claim(limit=10, ahead_ms=1000, lease_ms=1500)
+
+
+async def test_a_clock_that_goes_on_was_not_set_back(store: Store) -> None:
+    assert not (await claimed(store)).was_set_back
+    assert not (await claimed(store)).was_set_back
+    assert await store.stores.due.set_back_until() is None
+
+
+@pytest.mark.parametrize("is_paused", [False, True])
+async def test_a_clock_that_was_set_back_is_noticed_until_it_is_dealt_with(store: Store, is_paused: bool) -> None:
+    await claimed(store)
+    await store.pass_time(3_600_000)
+    if is_paused:
+        await store.stores.pauses.begin(reason="Move", by="Ann")
+
+    flags = [(await claimed(store)).was_set_back for _ in range(2)]
+    until_ms = await store.stores.due.set_back_until()
+
+    assert flags == [True, True]
+    assert until_ms is not None
+    assert until_ms > await store.now_ms() + 3_500_000
+    await store.stores.due.forget_set_back(until_ms)
+    assert not (await claimed(store)).was_set_back
+
+
+async def test_a_clock_that_was_set_back_twice_is_remembered_up_to_the_latest(store: Store) -> None:
+    await claimed(store)
+    await store.pass_time(3_600_000)
+    await claimed(store)
+    first = await store.stores.due.set_back_until()
+    await store.pass_time(60_000)
+
+    await claimed(store)
+
+    assert await store.stores.due.set_back_until() == first
+
+
+async def test_another_step_of_the_clock_is_not_forgotten_with_the_former_one(store: Store) -> None:
+    await claimed(store)
+    await store.pass_time(60_000)
+    await claimed(store)
+    first = await store.stores.due.set_back_until()
+    await store.pass_time(3_600_000)
+    await claimed(store)
+
+    assert first is not None
+    await store.stores.due.forget_set_back(first)
+
+    assert (await claimed(store)).was_set_back
+
+
+async def test_a_step_of_less_than_a_second_is_none(store: Store) -> None:
+    await claimed(store)
+    await store.pass_time(500)
+
+    assert not (await claimed(store)).was_set_back
+
+
+async def test_a_claim_that_was_made_before_the_clock_was_set_back_does_not_hold(store: Store) -> None:
+    job = a_job()
+    await store.save(job, fire_ms=1000)
+    ends = await store.now_ms() + 3_600_000
+    await store.door.call("ZADD", store.door.keys.due_leases(), ends, job.id)
+
+    assert (await claimed(store)).jobs == [(job.id, 1000)]
+
+
+async def test_what_is_armed_beyond_the_present_is_read_page_by_page(store: Store) -> None:
+    jobs = [a_job() for _ in range(5)]
+    for at, job in enumerate(jobs):
+        await store.save(job, fire_ms=1000 + at)
+
+    pages = [await store.stores.due.armed_after(1001, place, 2) for place in (0, 2)]
+
+    assert pages == [[(jobs[2].id, 1002), (jobs[3].id, 1003)], [(jobs[4].id, 1004)]]
+
+
+async def test_a_claim_tells_the_version_of_the_calendars(store: Store) -> None:
+    before = (await claimed(store)).calendars_version
+    await store.door.call("INCR", store.door.keys.calendars_version())
+
+    assert (before, (await claimed(store)).calendars_version) == (0, 1)

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from chronos_synapse.domain.event import EventType
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
+from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, dispatch_of, ending_of, missed
 
 LEASE_MS = 10_000
@@ -235,3 +238,79 @@ async def test_a_counter_never_sees_what_happens_between_two_reads(store: Store)
 
     expected = {"succeeded": 1, "missed": 1, "cancelled": 1}
     assert await store.counts(job) == await store.owner_counts() == expected
+
+
+# steps of the server's clock
+
+
+async def running(store: Store) -> QueueMessage:
+    await store.request(await store.save_draft())
+    (message,) = await store.start(lease_ms=LEASE_MS)
+    return message
+
+
+async def lease_ends(store: Store, message: QueueMessage, in_ms: int) -> None:
+    ends = await store.now_ms() + in_ms
+    await store.door.call("ZADD", store.door.keys.leases(), ends, message.execution_id)
+
+
+@pytest.mark.parametrize("by_ms", [-86_400_000, -3_600_000, -1])
+async def test_a_lease_that_has_ended_has_lapsed(store: Store, by_ms: int) -> None:
+    message = await running(store)
+    await lease_ends(store, message, by_ms)
+
+    assert await lapsed(store) == [message.execution_id]
+    assert await store.stores.executions.abandon([retry_of(message)], lease_ms=LEASE_MS) == [True]
+
+
+@pytest.mark.parametrize("by_ms", [3_600_000, 86_400_000])
+async def test_a_lease_that_was_given_before_the_clock_was_set_back_has_lapsed_unless_it_is_renewed(
+    store: Store, by_ms: int
+) -> None:
+    kept, lost = await running(store), await running(store)
+    for message in (kept, lost):
+        await lease_ends(store, message, by_ms)
+    before = await lapsed(store)
+
+    assert await store.stores.executions.renew([(kept.execution_id, 1)], lease_ms=LEASE_MS) == ["ok"]
+
+    assert set(before) == {kept.execution_id, lost.execution_id}
+    assert await lapsed(store) == [lost.execution_id]
+    words = await store.stores.executions.abandon([retry_of(kept), retry_of(lost)], lease_ms=LEASE_MS)
+    assert words == [False, True]
+
+
+async def test_a_lease_that_was_just_given_has_not_lapsed(store: Store) -> None:
+    message = await running(store)
+
+    assert await lapsed(store) == []
+    assert await store.stores.executions.abandon([retry_of(message)], lease_ms=LEASE_MS) == [False]
+
+
+async def test_a_lease_that_a_worker_holds_for_longer_than_a_recovery_thinks_has_not_lapsed(store: Store) -> None:
+    """As while the length of leases is changed, one process after the other."""
+    await store.request(await store.save_draft())
+    (message,) = await store.start(lease_ms=6 * LEASE_MS)
+
+    assert await store.stores.executions.abandon([retry_of(message)], lease_ms=LEASE_MS) == [False]
+    await store.stores.executions.renew([(message.execution_id, 1)], lease_ms=6 * LEASE_MS)
+    assert await store.stores.executions.abandon([retry_of(message)], lease_ms=LEASE_MS) == [False]
+
+
+async def test_what_ended_while_the_clock_showed_another_time_is_stored_all_the_same(store: Store) -> None:
+    message = await running(store)
+    await lease_ends(store, message, 86_400_000)
+
+    assert await store.stores.executions.finish([ending_of(message)]) == [True]
+
+
+async def test_no_more_that_has_lapsed_is_told_of_than_is_asked_for(store: Store) -> None:
+    await store.request(await store.save_draft(), count=5)
+    messages = await store.start()
+    for at, message in enumerate(messages):
+        await lease_ends(store, message, -1000 if at % 2 else 86_400_000)
+
+    now_ms, found = await store.stores.executions.lapsed(3, lease_ms=LEASE_MS)
+
+    assert len(set(found)) == 3
+    assert abs(now_ms - await store.now_ms()) < 60_000

@@ -21,6 +21,8 @@ from chronos_synapse.storage.redis.queue import ExecutionQueue
 logger = logging.getLogger(__name__)
 
 BATCH = 100
+MOST_PAGES = 20
+"""Batches of waiting executions in one look, the oldest first: many may wait for long with good reason."""
 WAITING_AGE = timedelta(seconds=60)
 """What waits for longer than this is put on its queue, should it not be there."""
 STEP_MS = 5000
@@ -97,15 +99,24 @@ class Recovery:
         An entry can be lost that its execution does not know of, as when a key is deleted by hand; and one that is
         parked is looked at again, should what it waited for have ended unseen.
         """
-        query = ExecutionQuery(
-            owner_id=None,
-            states=(ExecutionState.QUEUED, ExecutionState.RETRYING),
-            until=clock() - WAITING_AGE,
-            sort=ExecutionSort.OLDEST,
-            limit=BATCH,
-        )
-        page = await self._history.find(query, now=clock())
-        waiting = [to_domain(document) for document in page.documents]
+        now, count, cursor = clock(), 0, None
+        for _ in range(MOST_PAGES):
+            query = ExecutionQuery(
+                owner_id=None,
+                states=(ExecutionState.QUEUED, ExecutionState.RETRYING),
+                until=now - WAITING_AGE,
+                sort=ExecutionSort.OLDEST,
+                limit=BATCH,
+                cursor=cursor,
+            )
+            page = await self._history.find(query, now=now)
+            count += await self._restore([to_domain(document) for document in page.documents])
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+        return count
+
+    async def _restore(self, waiting: Sequence[Execution]) -> int:
         jobs = await self._jobs.find_many(sorted({execution.job_id for execution in waiting}))
         priorities = [
             jobs[execution.job_id].priority if execution.job_id in jobs else Priority.NORMAL for execution in waiting

@@ -65,13 +65,22 @@ class Background:
 class Editor:
     """Makes the planned changes to the edited jobs, and keeps every version that the API has told of."""
 
-    def __init__(self, client: Client, *, seed: int, job_ids: list[str], may_edit: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        *,
+        seed: int,
+        job_ids: list[str],
+        editing: contextlib.AbstractContextManager[object],
+        may_edit: Callable[[], bool],
+    ) -> None:
         self.versions: dict[str, dict[int, Version]] = {job_id: {} for job_id in job_ids}
         self.unknown = 0
         """Changes of which it is not known whether they were made."""
         self.made = 0
         self._client = client
         self._rng = random.Random(f"edits {seed}")
+        self._editing = editing
         self._may_edit = may_edit
         self._plans: dict[str, Iterator[Change]] = {
             job_id: changes(random.Random(f"{seed} {n}")) for n, job_id in enumerate(job_ids)
@@ -79,9 +88,10 @@ class Editor:
 
     def turn(self) -> float:
         """One change of one job; gives how long to wait for the next one."""
-        if self._plans and self._may_edit():
-            job_id = self._rng.choice(list(self._plans))
-            self._change(job_id, next(self._plans[job_id]))
+        with self._editing:
+            if self._plans and self._may_edit():
+                job_id = self._rng.choice(list(self._plans))
+                self._change(job_id, next(self._plans[job_id]))
         return self._rng.uniform(*EDIT_EVERY_S)
 
     def learn(self, job: Mapping[str, Any]) -> None:

@@ -86,6 +86,7 @@ class _Session:
             self._another_client(),
             seed=plan_.seed,
             job_ids=edited,
+            editing=self._nemesis.editing,
             may_edit=lambda: not self._nemesis.is_clock_moved,
         )
         for job, _ in made:

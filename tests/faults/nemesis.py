@@ -4,6 +4,7 @@ import contextlib
 import heapq
 import random
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -90,8 +91,9 @@ class Nemesis:
         self._say = say
         self.faults: list[Fault] = []
         self.clock: list[ClockStep] = []
+        self.editing = threading.Lock()
+        """Whoever changes a job holds this: none is changed while the server's clock jumps or is wrong."""
         self.is_clock_moved = False
-        """Whether the Redis server's clock is wrong now, or is about to be."""
 
     def run(self) -> None:
         """From the first blow to the end of the last."""
@@ -110,12 +112,12 @@ class Nemesis:
                 self._end(blow, *done)
 
     def _begin(self, blow: Blow) -> tuple[int, str]:
-        on_ms = now_ms()
-        if blow.kind == "redis_clock":
-            self.is_clock_moved = True
-        detail = KINDS[blow.kind].on(self._stack, blow)
-        if blow.kind == "redis_clock":
-            self.clock.append(ClockStep(at_ms=on_ms, offset_ms=int(detail)))
+        with self.editing if blow.kind == "redis_clock" else contextlib.nullcontext():
+            on_ms = now_ms()
+            detail = KINDS[blow.kind].on(self._stack, blow)
+            if blow.kind == "redis_clock":
+                self.is_clock_moved = True
+                self.clock.append(ClockStep(at_ms=on_ms, offset_ms=int(detail)))
         self._say(f"{len(self.faults) + 1}: {blow.kind} {blow.target} for {blow.length_s:.1f} s {detail}")
         return on_ms, detail
 

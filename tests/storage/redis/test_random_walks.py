@@ -1,0 +1,177 @@
+"""Whatever happens to executions in whatever order: counters say what documents say, and nothing that waits is lost."""
+
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from chronos_synapse.domain.execution import LIVE_STATES, Execution, ExecutionState, Outcome
+from chronos_synapse.domain.job import Job, UserId
+from chronos_synapse.domain.schedule import OverlapPolicy, Priority
+from chronos_synapse.storage.redis.limits import StoredLimit
+from chronos_synapse.storage.redis.queue import QueueMessage
+from tests.builders import Store, dispatch_of, ending_of, requested
+
+OWNERS = (UserId("u1"), UserId("u2"))
+TAGS = ("a", "b")
+STEPS = 120
+LEASE_MS = 10_000
+WAITING = {ExecutionState.QUEUED, ExecutionState.RETRYING}
+
+
+class Walk:
+    """A store to which random things happen, and what is known of it by hand."""
+
+    def __init__(self, store: Store, seed: int) -> None:
+        self.store = store
+        self.dice = random.Random(seed)
+        self.jobs: list[Job] = []
+        self.ids: list[str] = []
+        self.running: list[QueueMessage] = []
+        self.limits: dict[str, StoredLimit] = {}
+
+    async def make_job(self) -> None:
+        tags = tuple(tag for tag in TAGS if self.dice.random() < 0.5)
+        self.jobs.append(
+            await self.store.save_draft(
+                owner_id=self.dice.choice(OWNERS),
+                tags=tags,
+                overlap=self.dice.choice(list(OverlapPolicy)),
+                max_concurrent=self.dice.randint(1, 3),
+                overlap_queue_limit=self.dice.randint(1, 5),
+                priority=self.dice.choice(list(Priority)),
+            )
+        )
+
+    async def request(self) -> None:
+        job = self.dice.choice(self.jobs)
+        new = [requested(job, 1000 + len(self.ids), nonce=f"{len(self.ids):x}{at}") for at in range(3)]
+        if await self.store.stores.executions.dispatch([dispatch_of(job, *new)]) == ["ok"]:
+            self.ids += [one.id for one in new]
+
+    async def start(self) -> None:
+        messages = await self.store.start(limit=self.dice.randint(1, 4), lease_ms=LEASE_MS)
+        self.running += messages
+
+    async def finish(self) -> None:
+        await self._end(ExecutionState.SUCCEEDED)
+
+    async def retry(self) -> None:
+        await self._end(ExecutionState.RETRYING)
+
+    async def _end(self, state: ExecutionState) -> None:
+        if self.running:
+            message = self.running.pop(self.dice.randrange(len(self.running)))
+            ending = ending_of(message, state=state, outcome=Outcome.SUCCEEDED)
+            assert await self.store.stores.executions.finish([ending]) == [True]
+
+    async def lose(self) -> None:
+        if self.running:
+            message = self.running.pop(self.dice.randrange(len(self.running)))
+            await self.store.lapse(message.execution_id)
+            if self.dice.random() < 0.3:
+                await self.store.door.call("DEL", self.store.door.keys.lease(message.execution_id))
+            state = self.dice.choice([ExecutionState.ABANDONED, ExecutionState.RETRYING])
+            ending = ending_of(message, state=state, outcome=Outcome.ABANDONED)
+            assert await self.store.stores.executions.abandon([ending], lease_ms=LEASE_MS) == [True]
+
+    async def cancel(self) -> None:
+        if self.ids:
+            for execution in await self.store.stores.executions.find_many([self.dice.choice(self.ids)]):
+                await self.store.stores.executions.cancel(execution)
+
+    async def delete(self) -> None:
+        if len(self.jobs) > 4:
+            job = self.jobs.pop(self.dice.randrange(len(self.jobs)))
+            assert await self.store.stores.jobs.delete(job)
+
+    async def limit(self) -> None:
+        tag = self.dice.choice(["", *TAGS])
+        limit = StoredLimit(owner_id=self.dice.choice(OWNERS), tag=tag, limit=self.dice.randint(1, 3))
+        if self.dice.random() < 0.7:
+            await self.store.stores.limits.put(limit)
+        else:
+            await self.store.stores.limits.remove(limit)
+        parked = await self.store.stores.limits.parked(limit.scope, 1000)
+        await self._restore(parked)
+
+    async def lose_entries(self) -> None:
+        keys, owner_id = self.store.door.keys, self.dice.choice(OWNERS)
+        await self.store.door.call("DEL", keys.waiting("default", owner_id))
+        await self._restore(self.ids)
+
+    async def _restore(self, execution_ids: list[str]) -> None:
+        found = await self.store.stores.executions.find_many(execution_ids)
+        waiting = [execution for execution in found if execution.state in WAITING]
+        await self.store.stores.queue.restore(waiting, [Priority.NORMAL] * len(waiting))
+
+    async def step(self) -> None:
+        often: list[Callable[[], Awaitable[None]]] = [self.request, self.start, self.start, self.finish, self.finish]
+        rarely = [self.make_job, self.retry, self.lose, self.cancel, self.delete, self.limit, self.lose_entries]
+        await self.dice.choice([*often, *often, *rarely])()
+
+    async def executions(self) -> list[Execution]:
+        return await self.store.stores.executions.find_many(self.ids)
+
+    async def check(self) -> None:
+        executions = await self.executions()
+        await self._check_counters(executions)
+        await self._check_running(executions)
+        await self._check_entries(executions)
+
+    async def _check_counters(self, executions: list[Execution]) -> None:
+        for job in self.jobs:
+            own = Counter(execution.state.value for execution in executions if execution.job_id == job.id)
+            assert await self.store.counts(job) == own
+        for owner_id in OWNERS:
+            own = Counter(execution.state.value for execution in executions if execution.owner_id == owner_id)
+            assert await self.store.owner_counts(owner_id) == own
+
+    async def _check_running(self, executions: list[Execution]) -> None:
+        keys, call = self.store.door.keys, self.store.door.call
+        running = [execution for execution in executions if execution.state is ExecutionState.RUNNING]
+        assert {execution.id for execution in running} == {message.execution_id for message in self.running}
+        assert {found.decode() for found in await call("ZRANGE", keys.leases(), 0, -1)} == {one.id for one in running}
+        for owner_id in OWNERS:
+            counted = {tag.decode(): int(n) for tag, n in (await call("HGETALL", keys.running_tags(owner_id))).items()}
+            own = Counter(tag for one in running if one.owner_id == owner_id for tag in one.tags)
+            assert {tag: n for tag, n in counted.items() if n} == own
+        for job in self.jobs:
+            found = {one.decode() for one in await call("ZRANGE", keys.running(job.id), 0, -1)}
+            assert found == {one.id for one in running if one.job_id == job.id}
+            if job.overlap is not OverlapPolicy.ALLOW:
+                assert len(found) <= job.max_concurrent
+
+    async def _check_entries(self, executions: list[Execution]) -> None:
+        entries: set[tuple[str, int]] = set()
+        async for key in self.store.door.client.scan_iter(f"{self.store.door.keys.prefix}:*", _type="zset"):
+            if b":queue:default:" in key or b":parked:" in key:
+                for entry in await self.store.door.call("ZRANGE", key, 0, -1):
+                    execution_id, _, fence = entry.decode().split(" ")[:3]
+                    entries.add((execution_id, int(fence)))
+        for execution in executions:
+            if execution.state in WAITING:
+                assert (execution.id, len(execution.attempts) + 1) in entries
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_happens_the_counters_are_right_and_everything_comes_to_an_end(store: Store, seed: int) -> None:
+    walk = Walk(store, seed)
+    for _ in range(4):
+        await walk.make_job()
+    for number in range(STEPS):
+        await walk.step()
+        if number % 10 == 0:
+            await walk.check()
+    await walk.check()
+
+    idle = 0
+    while idle < 20:
+        await walk.start()
+        idle = 0 if walk.running else idle + 1
+        await walk.finish()
+
+    await walk.check()
+    left = [execution.id for execution in await walk.executions() if execution.state in LIVE_STATES]
+    assert left == []

@@ -78,10 +78,10 @@ class Rearmer:
         for job_id, cursor in zip(job_ids, cursors, strict=True):
             job = jobs.get(job_id)
             if job is not None and cursor.kind is None:
-                items.append(await self._rearming(job, cursor))
+                items.append(await self.rearming_of(job, cursor))
         return await self._due.rearm(items)
 
-    async def _rearming(self, job: Job, cursor: Cursor) -> Rearming:
+    async def rearming_of(self, job: Job, cursor: Cursor) -> Rearming:
         """The first due time that the ledger does not tell of."""
         fire_ms = None
         if job.schedule is not None and job.has_due_times:

@@ -11,14 +11,19 @@ from chronos_synapse.domain.slot import SlotRecord
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import EXECUTIONS, JOBS, index_info
 from chronos_synapse.storage.redis.job_documents import decode_job
+from chronos_synapse.storage.redis.scripts import Script
 from chronos_synapse.storage.redis.search import Clauses
 from chronos_synapse.storage.redis.slots import read_amendment, read_entry
 
 SLOTS_CAP = 100_000
 """As ledger.lua has it: a ledger of that many entries has lost older ones."""
 SCAN_COUNT = 2000
+BATCH = 500
 COUNT_TIMEOUT_MS = 5000
 LIVE = tuple(sorted(state.value for state in LIVE_STATES))
+
+_READ_LEDGERS = Script("read_ledgers", args=("limit", "count"))
+_UNRECORDED = Script("unrecorded", args=("cap", "count"))
 
 LiveCounts = dict[str, int]
 """State -> executions, of the live states."""
@@ -32,6 +37,8 @@ class LedgerPart(msgspec.Struct, frozen=True, kw_only=True):
     """False: there are more records in the range than were asked for."""
     kept_from_ms: int
     """Records of due times before this are gone; 0 when all are kept."""
+    settled_until_ms: int | None
+    """The last due time of the whole ledger; None of an empty one."""
 
 
 class LedgerRange(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +66,10 @@ class AuditStore:
             found.append(decode_job(raw))
         return found
 
+    async def has_job(self, job_id: str) -> bool:
+        """Whether there is a definition, be it one that is not understood."""
+        return bool(await self._door.call("EXISTS", self._keys.job(job_id)))
+
     async def job_ids(self) -> AsyncIterator[list[str]]:
         """Ids of all jobs, a page at a time; one that is written meanwhile may come twice."""
         prefix = self._keys.job("")
@@ -71,19 +82,13 @@ class AuditStore:
                 return
 
     async def ledgers(self, ranges: Sequence[LedgerRange], limit: int) -> list[LedgerPart]:
-        """Up to `limit` records of each range."""
-        commands: list[tuple[object, ...]] = []
+        """Up to `limit` records of each range. The server does nothing else meanwhile, so not too much at a time."""
+        keys, args = [], [limit + 1, len(ranges)]
         for item in ranges:
-            slots = self._keys.slots(item.job_id)
-            commands += [
-                ("XREVRANGE", slots, f"{max(1, item.from_ms) - 1}-1", "-", "COUNT", 1),
-                ("XRANGE", slots, f"{max(0, item.from_ms)}-0", f"{item.to_ms}-0", "COUNT", limit + 1),
-                ("HGETALL", self._keys.amendments(item.job_id)),
-                ("XLEN", slots),
-                ("XRANGE", slots, "-", "+", "COUNT", 1),
-            ]
-        replies = await self._door.pipeline(commands) if commands else []
-        return [_part(item, limit, replies[at * 5 : at * 5 + 5]) for at, item in enumerate(ranges)]
+            keys += [self._keys.slots(item.job_id), self._keys.amendments(item.job_id)]
+            args += [max(0, item.from_ms), item.to_ms]
+        replies = await self._door.run(_READ_LEDGERS, keys, args) if ranges else []
+        return [_part(item, limit, reply) for item, reply in zip(ranges, replies, strict=True)]
 
     async def kept_from_ms(self, job_id: str) -> int:
         """Records of due times before this are gone; 0 when all are kept."""
@@ -93,9 +98,41 @@ class AuditStore:
 
     async def gone(self, execution_ids: Sequence[str]) -> set[str]:
         """Those of the executions that have no document."""
-        commands = [("EXISTS", self._keys.execution(execution_id)) for execution_id in execution_ids]
-        replies = await self._door.pipeline(commands) if commands else []
-        return {execution_id for execution_id, found in zip(execution_ids, replies, strict=True) if not found}
+        gone: set[str] = set()
+        for at in range(0, len(execution_ids), BATCH):
+            batch = execution_ids[at : at + BATCH]
+            keys = [self._keys.execution(execution_id) for execution_id in batch]
+            if await self._door.call("EXISTS", *keys) == len(batch):
+                continue
+            replies = await self._door.pipeline([("EXISTS", key) for key in keys])
+            gone |= {execution_id for execution_id, found in zip(batch, replies, strict=True) if not found}
+        return gone
+
+    async def unrecorded(self, slots: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Those of the (job, due time) of which the ledger says nothing."""
+        found: list[tuple[str, int]] = []
+        for at in range(0, len(slots), BATCH):
+            batch = slots[at : at + BATCH]
+            keys = [key for job_id, _ in batch for key in (self._keys.slots(job_id), self._keys.amendments(job_id))]
+            places = await self._door.run(_UNRECORDED, keys, [SLOTS_CAP, len(batch), *(due_ms for _, due_ms in batch)])
+            found += [batch[place - 1] for place in places]
+        return found
+
+    async def fired_by_schedule(
+        self, order: int, until_order: int, limit: int, job_id: str | None
+    ) -> list[tuple[str, int, str]]:
+        """Up to `limit` executions from a place in time on: (job, order, who asked for it: nobody, so its due time)."""
+        clauses = Clauses()
+        clauses.tag("job_id", [job_id] if job_id else [])
+        clauses.between("order", order, until_order)
+        command: list[object] = ["FT.SEARCH", self._keys.index(EXECUTIONS), clauses.query]
+        command += ["PARAMS", len(clauses.params), *clauses.params] if clauses.params else []
+        command += ["SORTBY", "order", "ASC", "RETURN", 9]
+        command += ["$.job_id", "AS", "j", "$.order", "AS", "o", "$.asked_by", "AS", "a"]
+        command += ["LIMIT", 0, limit, "DIALECT", 2, "TIMEOUT", COUNT_TIMEOUT_MS]
+        reply = await self._door.call(*command)
+        rows = [_cells(fields) for fields in reply[2::2] if fields]
+        return [(row["j"], int(row["o"]), row.get("a", "")) for row in rows]
 
     async def lease_ends(self, execution_ids: Sequence[str]) -> list[int | None]:
         """When the lease of each execution ends, epoch ms; None without one."""
@@ -141,7 +178,7 @@ class AuditStore:
         _, *rows = await self._door.call(*command)
         found: dict[str, LiveCounts] = {}
         for row in rows:
-            cells = {_text(name): _text(value) for name, value in zip(row[::2], row[1::2], strict=True)}
+            cells = _cells(row)
             counts = found.setdefault(cells[field], dict.fromkeys(LIVE, 0))
             counts[cells["state"]] = int(cells["count"])
         return found
@@ -166,8 +203,13 @@ class AuditStore:
         return found
 
 
+def _cells(row: Sequence[Any]) -> dict[str, str]:
+    return {_text(name): _text(value) for name, value in zip(row[::2], row[1::2], strict=True)}
+
+
 def _part(item: LedgerRange, limit: int, replies: Sequence[Any]) -> LedgerPart:
-    before, found, amendments, length, oldest = replies
+    before, found, flat, length, oldest, newest = replies
+    amendments = dict(zip(flat[::2], flat[1::2], strict=True))
     is_whole = len(found) <= limit
     reaching = [record for record in map(read_entry, before) if record.until_ms >= item.from_ms]
     records = [*reaching, *map(read_entry, found[:limit])]
@@ -184,6 +226,7 @@ def _part(item: LedgerRange, limit: int, replies: Sequence[Any]) -> LedgerPart:
         records=sorted(records, key=lambda record: record.due_ms),
         is_whole=is_whole,
         kept_from_ms=_kept_from_ms(length, oldest),
+        settled_until_ms=read_entry(newest[0]).until_ms if newest else None,
     )
 
 

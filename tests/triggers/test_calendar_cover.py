@@ -173,7 +173,7 @@ def test_years_are_laid_out_when_asked_for_and_few_are_kept() -> None:
 def test_what_is_prepared_is_there() -> None:
     found = cover(GERMANY)
 
-    found.prepare(2027)
+    found.prepare(at("2026-12-01"), at("2028-01-31"))
 
     assert sorted(found._rows) == [2026, 2027, 2028]
 

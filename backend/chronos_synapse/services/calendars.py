@@ -1,89 +1,53 @@
-"""Calendars: kept by their owners, looked at by everything that decides on due times."""
+"""CalendarService: calendars, kept by their owners and looked at by everything that decides on due times.
+
+Sources are read in a thread: the library of holidays takes a second to load, a large file as long to read.
+"""
 
 import asyncio
+import re
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
-from chronos_synapse.domain.calendar import (
-    Blackout,
-    Calendar,
-    CalendarId,
-    CalendarMode,
-    HolidaySource,
-    IcsSource,
-    RangeSource,
-)
+from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, RangeSource
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
-from chronos_synapse.domain.errors import Conflict, FieldError, Invalid, brief
-from chronos_synapse.domain.job import Job, UserId
+from chronos_synapse.domain.errors import Conflict, Invalid, brief
+from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import require, visible
-from chronos_synapse.services.job_checks import MAX_DESCRIPTION, MAX_NAME, MAX_TAGS, is_line, is_tag, is_text
+from chronos_synapse.services.calendar_requests import (
+    CalendarChange,
+    CalendarList,
+    CalendarPreview,
+    CalendarPreviewRequest,
+    CalendarView,
+    CalendarWarning,
+    NewCalendar,
+    Source,
+    check_calendar,
+)
+from chronos_synapse.services.calendar_shelf import CalendarShelf, chosen
+from chronos_synapse.storage.redis.calendars import CalendarLimits, CalendarQuery
 from chronos_synapse.storage.redis.stores import RedisStores
 from chronos_synapse.triggers.calendar_cover import Cover, check_source, cover_of
 from chronos_synapse.triggers.public_holidays import Country, countries
 
-Source = RangeSource | HolidaySource | IcsSource
-
-MAX_CALENDARS = 500
+LIMITS = CalendarLimits(calendars=500, bytes=4 << 20)
 MAX_STRETCHES = 1000
 MAX_PREVIEW = timedelta(days=3700)
 NAMED_JOBS = 5
-WARNED_AHEAD = timedelta(days=366)
+AHEAD = timedelta(days=366)
+TRIES = 5
+"""How often a change is made anew on a calendar that others change at the same time."""
 
-
-class NewCalendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A calendar to create."""
-
-    name: str
-    source: Source
-    description: str = ""
-    mode: CalendarMode = CalendarMode.CLOSED
-    timezone: str = "UTC"
-    tags: list[str] = []
-
-
-class CalendarChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Fields of a calendar to change; those that are left out stay as they are."""
-
-    name: str | UnsetType = UNSET
-    source: Source | UnsetType = UNSET
-    description: str | UnsetType = UNSET
-    mode: CalendarMode | UnsetType = UNSET
-    timezone: str | UnsetType = UNSET
-    tags: list[str] | UnsetType = UNSET
-
-
-class CalendarView(Calendar, frozen=True, kw_only=True):
-    """A calendar, and what may surprise about it."""
-
-    warnings: tuple[str, ...] = ()
-
-
-class CalendarList(msgspec.Struct, frozen=True, kw_only=True):
-    """Every calendar that the caller may see, by name."""
-
-    items: list[CalendarView]
-
-
-class CalendarPreviewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A source that need not be saved, and the range to look at; without one, the next 366 days."""
-
-    source: Source
-    timezone: str = "UTC"
-    since: datetime | None = msgspec.field(default=None, name="from")
-    until: datetime | None = msgspec.field(default=None, name="to")
-
-
-class CalendarPreview(msgspec.Struct, frozen=True, kw_only=True):
-    """What a source covers, rising; `complete` False: there is more than is shown."""
-
-    stretches: list[Blackout]
-    complete: bool
+_ID = re.compile(r"[0-9a-f]{16}")
+_REFUSALS = {
+    "full": f"You have {LIMITS.calendars} calendars, which is the most.",
+    "heavy": f"Your calendars have more than {LIMITS.bytes >> 20} MiB together, which is the most.",
+}
 
 
 class CalendarService:
@@ -92,43 +56,48 @@ class CalendarService:
     def __init__(self, stores: RedisStores, clock: Clock = utc_now) -> None:
         self._calendars = stores.calendars
         self._jobs = stores.job_search
+        self._shelf = CalendarShelf(stores, clock)
         self._clock = clock
 
     async def create(self, principal: Principal, request: NewCalendar) -> CalendarView:
         """The new calendar, owned by the caller; Invalid with every refused field."""
         require(principal, Permission.JOB_WRITE)
         now = self._now()
-        values = msgspec.structs.asdict(request) | {"tags": tuple(dict.fromkeys(request.tags))}
         calendar = Calendar(
-            **values,
             id=CalendarId(secrets.token_hex(8)),
+            name=request.name,
+            description=request.description,
+            mode=request.mode,
+            timezone=request.timezone,
+            source=normalized(request.source),
+            tags=tuple(dict.fromkeys(request.tags)),
             owner_id=principal.user_id,
             version=1,
             created_at=now,
             updated_at=now,
         )
-        await asyncio.to_thread(_check, calendar)
-        if await self._calendars.save(calendar, expected_version=None, most=MAX_CALENDARS) != "ok":
-            raise Conflict(f"You have {MAX_CALENDARS} calendars, which is the most.", code="calendar.full")
+        await asyncio.to_thread(check_calendar, calendar)
+        word = await self._calendars.save(calendar, expected_version=None, limits=LIMITS)
+        if word != "ok":
+            raise Conflict(_REFUSALS.get(word, "Try again."), code=f"calendar.{word}")
         return await self._view(calendar)
 
     async def change(self, principal: Principal, calendar_id: str, change: CalendarChange) -> CalendarView:
-        """The calendar with `change` made to it; it counts from the next due time on."""
+        """The calendar with `change` made to it, which counts for due times that come; no change makes no version."""
         require(principal, Permission.JOB_WRITE)
-        former = await self._own(principal, calendar_id)
-        fields = {name: getattr(change, name) for name in change.__struct_fields__}
-        values = {name: value for name, value in fields.items() if value is not UNSET}
-        if "tags" in values:
-            values["tags"] = tuple(dict.fromkeys(values["tags"]))
-        calendar = msgspec.structs.replace(former, **values)
-        if calendar == former:
-            return await self._view(former)
-        await asyncio.to_thread(_check, calendar)
-        calendar = msgspec.structs.replace(calendar, version=former.version + 1, updated_at=self._now())
-        word = await self._calendars.save(calendar, expected_version=former.version, most=MAX_CALENDARS)
-        if word != "ok":
-            raise Conflict("Somebody else has changed this calendar at the same time; try again.", code="calendar.busy")
-        return await self._view(calendar)
+        for _ in range(TRIES):
+            former = await self._own(principal, calendar_id)
+            calendar = _changed(former, change)
+            if calendar == former:
+                return await self._view(former)
+            await asyncio.to_thread(check_calendar, calendar)
+            calendar = msgspec.structs.replace(calendar, version=former.version + 1, updated_at=self._now())
+            word = await self._calendars.save(calendar, expected_version=former.version, limits=LIMITS)
+            if word == "ok":
+                return await self._view(calendar)
+            if word in _REFUSALS:
+                raise Conflict(_REFUSALS[word], code=f"calendar.{word}")
+        raise Conflict("Others keep changing this calendar at the same time; try again.", code="calendar.busy")
 
     async def delete(self, principal: Principal, calendar_id: str) -> None:
         """Removes it; Conflict while jobs name it."""
@@ -146,145 +115,130 @@ class CalendarService:
         """The calendar with this id."""
         return await self._view(await self._own(principal, calendar_id))
 
-    async def all(self, principal: Principal) -> CalendarList:
-        """The caller's calendars; for an administrator everyone's."""
-        scope = principal.owner_scope
-        owners = [scope] if scope is not None else await self._calendars.owners()
-        found = [calendar for owner_id in owners for calendar in await self._calendars.of(owner_id)]
-        return CalendarList(items=[await self._view(calendar) for calendar in found])
+    async def page(self, query: CalendarQuery) -> CalendarList:
+        """One page of calendars; the query says whose."""
+        page = await self._calendars.page(query)
+        return CalendarList(
+            items=page.calendars, total=page.total, complete=page.complete, next_cursor=page.next_cursor
+        )
 
     async def preview(self, request: CalendarPreviewRequest) -> CalendarPreview:
         """What a source covers; Invalid names every refused field."""
-        since = request.since or self._clock()
-        if since.tzinfo is None or (request.until is not None and request.until.tzinfo is None):
-            raise Invalid(
-                "A time needs its offset from UTC, as in 2027-05-03T08:00:00Z.", pointer="/from", code="time.offset"
-            )
-        until = request.until or since + WARNED_AHEAD
-        if not since < until <= since + MAX_PREVIEW:
-            raise Invalid(
-                "The range ends after its start, and up to ten years later.", pointer="/to", code="time.range"
-            )
-        check_source(request.source, request.timezone)
-        probe = _probe(request.source, request.timezone, self._now())
-        found = Cover(probe).stretches(since, until, MAX_STRETCHES + 1)
-        return CalendarPreview(stretches=found[:MAX_STRETCHES], complete=len(found) <= MAX_STRETCHES)
+        since, until = _range(request, self._clock())
+        return await asyncio.to_thread(_preview, request, since, until)
 
     async def countries(self) -> tuple[Country, ...]:
         """Countries whose holidays are known."""
         return await asyncio.to_thread(countries)
 
     async def covers(self, owner_id: str, ids: Sequence[str], tags: Sequence[str]) -> list[Cover]:
-        """Of the calendars named and of those attached to one of the tags; Invalid at `/timing/calendars` for one that
-        the owner does not have."""
+        """Of the calendars named and of those attached to one of the tags, ready to be asked.
+
+        Invalid at `/timing/calendars/0` and so on for one that the owner does not have.
+        """
         if not ids and not tags:
             return []
-        owned = await self._calendars.of(owner_id)
-        known = {calendar.id: calendar for calendar in owned}
+        owner = UserId(owner_id)
+        await self._shelf.refresh(await self._calendars.version())
+        await self._shelf.load_owners([owner])
+        owned = self._shelf.owned(owner)
+        known = {calendar.id for calendar in owned}
         for at, calendar_id in enumerate(ids):
             if calendar_id not in known:
                 detail = f"There is no calendar {brief(calendar_id)!r} of the job's owner."
                 raise Invalid(detail, pointer=f"/timing/calendars/{at}", code="calendar.unknown")
-        return _chosen(owned, ids, tags)
+        wanted = chosen(owned, ids, tags)
+        await self._shelf.prepare(wanted)
+        return list(self._shelf.covers_of(wanted))
 
     async def _own(self, principal: Principal, calendar_id: str) -> Calendar:
-        found = await self._calendars.find(calendar_id) if calendar_id.isalnum() else None
+        found = await self._calendars.find(calendar_id) if _ID.fullmatch(calendar_id) else None
         return visible(found, principal, kind="calendar", identifier=calendar_id)
 
     async def _view(self, calendar: Calendar) -> CalendarView:
         fields = {name: getattr(calendar, name) for name in Calendar.__struct_fields__}
-        # In a thread, as all that reads a source: the library of holidays takes a second to load.
         warnings = await asyncio.to_thread(_warnings, calendar, self._clock())
-        return CalendarView(**fields, warnings=warnings)
+        return CalendarView(**fields, warnings=tuple(warnings))
 
     def _now(self) -> datetime:
+        """The present in the precision in which times are stored."""
         return from_ms(to_ms(self._clock()))
 
 
-class CalendarShelf:
-    """Calendars at hand for a scheduler: read once for each owner, anew when any calendar was changed."""
-
-    def __init__(self, stores: RedisStores) -> None:
-        self._calendars = stores.calendars
-        self._version = 0
-        self._owned: dict[UserId, list[Calendar]] = {}
-
-    async def refresh(self, version: int) -> bool:
-        """Whether calendars have changed since; then they are read again."""
-        if version == self._version:
-            return False
-        self._version = version
-        self._owned.clear()
-        return True
-
-    async def load(self, jobs: Sequence[Job]) -> None:
-        """Reads what the owners of `jobs` have, once there is any calendar."""
-        if self._version:
-            for owner_id in {job.owner_id for job in jobs} - self._owned.keys():
-                owned = await self._calendars.of(owner_id)
-                for calendar in owned:
-                    await asyncio.to_thread(cover_of(calendar).prepare, utc_now().year)
-                self._owned[owner_id] = owned
-
-    def covers(self, job: Job) -> list[Cover]:
-        """Of the calendars that count for `job`, whose owner's were loaded."""
-        return _chosen(self._owned.get(job.owner_id, ()), job.timing.calendars, job.tags)
+def normalized(source: Source) -> Source:
+    """`source` with its times in UTC; those without offset are left to the checks."""
+    if not isinstance(source, RangeSource):
+        return source
+    ranges = [
+        msgspec.structs.replace(one, start=_in_utc(one.start), end=_in_utc(one.end), label=one.label.strip())
+        for one in source.ranges
+    ]
+    return RangeSource(ranges=tuple(ranges))
 
 
-def _chosen(owned: Sequence[Calendar], ids: Sequence[str], tags: Sequence[str]) -> list[Cover]:
-    named = [calendar for wanted in dict.fromkeys(ids) for calendar in owned if calendar.id == wanted]
-    attached = [calendar for calendar in owned if calendar.id not in ids and not set(tags).isdisjoint(calendar.tags)]
-    return [cover_of(calendar) for calendar in [*named, *attached]]
+def _in_utc(at: datetime) -> datetime:
+    # Near the ends of the calendar there is no such time in UTC; such a year is refused in any zone.
+    return at if at.tzinfo is None or not 1 < at.year < 9999 else at.astimezone(UTC)
 
 
-def _probe(source: Source, timezone: str, now: datetime) -> Calendar:
-    return Calendar(
+def _changed(former: Calendar, change: CalendarChange) -> Calendar:
+    fields = {name: getattr(change, name) for name in change.__struct_fields__}
+    values = {name: value for name, value in fields.items() if value is not UNSET}
+    if "tags" in values:
+        values["tags"] = tuple(dict.fromkeys(values["tags"]))
+    if "source" in values:
+        values["source"] = normalized(values["source"])
+    return msgspec.structs.replace(former, **values)
+
+
+def _range(request: CalendarPreviewRequest, now: datetime) -> tuple[datetime, datetime]:
+    """What to look at; Invalid at `/from` or `/to`."""
+    for pointer, at in (("/from", request.since), ("/to", request.until)):
+        if at is not None and at.tzinfo is None:
+            detail = "A time needs its offset from UTC, as in 2027-05-03T08:00:00Z."
+            raise Invalid(detail, pointer=pointer, code="time.offset")
+        if at is not None and not 1970 <= at.year <= 2300:
+            raise Invalid("A time lies in the years 1970 to 2300.", pointer=pointer, code="time.range")
+    since = request.since or now
+    until = request.until or since + AHEAD
+    if not since < until <= since + MAX_PREVIEW:
+        detail = "The range ends after its start, and up to ten years later."
+        raise Invalid(detail, pointer="/to", code="time.range")
+    return since, until
+
+
+def _preview(request: CalendarPreviewRequest, since: datetime, until: datetime) -> CalendarPreview:
+    source = normalized(request.source)
+    check_source(source, request.timezone)
+    probe = Calendar(
         id=CalendarId(""),
         name="",
         description="",
         mode=CalendarMode.CLOSED,
-        timezone=timezone,
+        timezone=request.timezone,
         source=source,
         tags=(),
         owner_id=UserId(""),
         version=0,
-        created_at=now,
-        updated_at=now,
+        created_at=since,
+        updated_at=since,
     )
+    found = Cover(probe).stretches(since, until, MAX_STRETCHES + 1)
+    return CalendarPreview(stretches=found[:MAX_STRETCHES], complete=len(found) <= MAX_STRETCHES)
 
 
-def _warnings(calendar: Calendar, now: datetime) -> tuple[str, ...]:
-    """What may surprise, in words."""
-    cover = cover_of(calendar)
-    until = now + WARNED_AHEAD
-    notes = list(cover.notes)
+def _warnings(calendar: Calendar, now: datetime) -> list[CalendarWarning]:
+    """What may surprise about a stored calendar."""
+    cover, until = cover_of(calendar), now + AHEAD
     is_closed = calendar.mode is CalendarMode.CLOSED
-    if is_closed and cover.is_covered(now, until):
-        notes.append("It covers the whole of the next year: no job that has it will run.")
-    if not cover.stretches(now, until, 1):
-        effect = "so it closes nothing" if is_closed else "so no job that has it will run"
-        notes.append(f"It covers nothing of the next year, {effect}.")
-    return tuple(notes)
-
-
-def _check(calendar: Calendar) -> None:
-    errors: list[FieldError] = []
-
-    def refuse(pointer: str, code: str, detail: str) -> None:
-        errors.append(FieldError(pointer=pointer, code=code, detail=detail))
-
-    if not is_line(calendar.name):
-        refuse("/name", "calendar.name", f"A name has 1 to {MAX_NAME} characters on one line.")
-    if not is_text(calendar.description):
-        refuse("/description", "calendar.description", f"A description has at most {MAX_DESCRIPTION:,} characters.")
-    if len(calendar.tags) > MAX_TAGS:
-        refuse("/tags", "calendar.tags", f"A calendar has at most {MAX_TAGS} tags.")
-    for at, tag in enumerate(calendar.tags[:MAX_TAGS]):
-        if not is_tag(tag):
-            refuse(f"/tags/{at}", "job.tag", f"{brief(tag)!r} is no tag.")
     try:
-        check_source(calendar.source, calendar.timezone)
+        found = [("calendar.no_length", note) for note in cover.notes]
+        if not cover.stretches(now, until, 1):
+            effect = "so it closes nothing" if is_closed else "so no job that has it will run"
+            found.append(("calendar.covers_nothing", f"It covers nothing of the next year, {effect}."))
+        elif cover.is_covered(now, until):
+            effect = "no job that has it will run" if is_closed else "it keeps no job from running"
+            found.append(("calendar.covers_all", f"It covers the whole of the next year: {effect}."))
     except Invalid as refusal:
-        errors += refusal.errors
-    if errors:
-        raise Invalid(" ".join(error.detail for error in errors[:3]), code=errors[0].code, errors=errors)
+        found = [("calendar.unreadable", f"It cannot be read, and counts for no job: {refusal.detail}")]
+    return [CalendarWarning(code=code, detail=detail) for code, detail in found]

@@ -15,7 +15,7 @@ import msgspec
 from chronos_synapse.domain.errors import ChronosError
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.planning import Span
-from chronos_synapse.services.calendars import CalendarShelf
+from chronos_synapse.services.calendar_shelf import CalendarShelf
 from chronos_synapse.services.pausing import Pausing
 from chronos_synapse.services.settling import Known, know, settle
 from chronos_synapse.storage.redis.due import Claim, Rearming

@@ -68,7 +68,7 @@ class Cover:
         """Up to `limit` covered stretches in [since, until), rising, without overlap, cut at both ends."""
         since, until = since.astimezone(UTC), until.astimezone(UTC)
         found: list[Stretch] = []
-        for year in range(max(since.year, FIRST_YEAR), min(until.year, LAST_YEAR) + 1):
+        for year in _years(since, until):
             row = self._rows.get(year) or self._lay_out(year)
             for one in clipped(map(Stretch, *row), since, until):
                 if found and (found[-1].end, found[-1].label) == (one.start, one.label) and _is_new_year(one.start):
@@ -85,10 +85,15 @@ class Cover:
         ends = [since, *(one.end for one in found)]
         return all(one.start <= end for one, end in zip(found, ends, strict=False)) and ends[-1] >= until
 
-    def prepare(self, year: int) -> None:
-        """Lays out `year` and those beside it now, so that questions about them take no time later."""
-        for near in (year - 1, year, year + 1):
-            self._rows.get(near) or self._lay_out(near)
+    def is_ready(self, since: datetime, until: datetime) -> bool:
+        """Whether questions about [since, until] take no time."""
+        return all(year in self._rows for year in _years(since, until))
+
+    def prepare(self, since: datetime, until: datetime) -> None:
+        """Makes it ready for [since, until]."""
+        for year in _years(since, until):
+            if year not in self._rows:
+                self._lay_out(year)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -211,6 +216,11 @@ def _range_errors(pointer: str, one: Blackout) -> list[FieldError]:
         detail = f"A label has at most {MAX_LABEL} characters on one line."
         errors.append(FieldError(pointer=f"{pointer}/label", code="ranges.label", detail=detail))
     return errors
+
+
+def _years(since: datetime, until: datetime) -> range:
+    """Those in which anything can be covered."""
+    return range(max(since.year, FIRST_YEAR), min(until.year, LAST_YEAR) + 1)
 
 
 def _is_new_year(instant: datetime) -> bool:

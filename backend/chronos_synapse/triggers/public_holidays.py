@@ -72,12 +72,18 @@ def check_country(country: str, subdivision: str) -> None:
 
 @lru_cache(maxsize=4096)
 def holidays_of(country: str, subdivision: str, year: int) -> tuple[tuple[date, str], ...]:
-    """Days of `year` and their names, rising; days off in lieu included. None before 1970 or after 2100."""
+    """Days of `year` and their names, rising, days off in lieu included; none after 2100.
+
+    Invalid for a place that is not known any more.
+    """
     from holidays import country_holidays  # noqa: PLC0415 - see the module's docstring
 
     # A day off in lieu may lie in the year before or after its holiday.
     years = (year - 1, year, year + 1)
-    found = country_holidays(country, subdiv=subdivision or None, years=years, expand=False, language=LANGUAGE)
+    try:
+        found = country_holidays(country, subdiv=subdivision or None, years=years, expand=False, language=LANGUAGE)
+    except NotImplementedError as exc:
+        raise Invalid(f"Holidays of {country} {subdivision} are not known.", code="holidays.country") from exc
     return tuple(sorted((day, name) for day, name in found.items() if day.year == year))
 
 

@@ -7,7 +7,7 @@ import pytest
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.storage.redis import indexes
-from chronos_synapse.storage.redis.indexes import EXECUTIONS, JOBS, index_info, prepare_indexes
+from chronos_synapse.storage.redis.indexes import CALENDARS, EXECUTIONS, JOBS, index_info, prepare_indexes
 from tests.builders import OWNER, Store
 
 
@@ -28,7 +28,7 @@ async def test_preparing_again_changes_nothing(store: Store) -> None:
     await asyncio.gather(*(prepare_indexes(store.door) for _ in range(4)))
 
     assert await index_names(store) == before
-    assert len(before) == 2
+    assert len(before) == 3
 
 
 async def test_a_changed_schema_is_filled_before_it_takes_over(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,8 +43,8 @@ async def test_a_changed_schema_is_filled_before_it_takes_over(store: Store, mon
     info = await index_info(store.door, store.door.keys.index(EXECUTIONS))
     assert info is not None
     assert int(info["num_docs"]) == 20
-    assert len(await index_names(store)) == 2
-    assert len(set(await index_names(store)) & set(before)) == 1
+    assert len(await index_names(store)) == 3
+    assert len(set(await index_names(store)) & set(before)) == 2
     assert await total(store) == 20
     assert await store.door.call("EXISTS", store.door.keys.index_lock()) == 0
 
@@ -55,8 +55,8 @@ async def test_several_processes_may_prepare_a_new_store_at_once(store: Store) -
 
     await asyncio.gather(*(prepare_indexes(store.door) for _ in range(4)))
 
-    assert len(await index_names(store)) == 2
-    for name in (EXECUTIONS, JOBS):
+    assert len(await index_names(store)) == 3
+    for name in (EXECUTIONS, JOBS, CALENDARS):
         assert await index_info(store.door, store.door.keys.index(name)) is not None
 
 

@@ -3,8 +3,8 @@
 from litestar import delete, get, patch, post
 from litestar.params import FromPath, JSONBody
 
-from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.calendars import (
+from chronos_synapse.api.dependencies import Api, Caller, Cursor, Limit
+from chronos_synapse.services.calendar_requests import (
     CalendarChange,
     CalendarList,
     CalendarPreview,
@@ -12,16 +12,20 @@ from chronos_synapse.services.calendars import (
     CalendarView,
     NewCalendar,
 )
+from chronos_synapse.storage.redis.calendars import CalendarQuery
 from chronos_synapse.triggers.public_holidays import Country
 
 TAGS = ["calendars"]
 MAX_BYTES = 2 << 20
-"""A calendar may hold an iCalendar file."""
+"""A calendar may hold a calendar file of 1 MiB, in which JSON escapes some characters."""
+DEFAULT_LIMIT = 500
+"""As many as one owner can have."""
 
 
-@get("/calendars", operation_id="listCalendars", tags=TAGS, summary="All calendars")
-async def list_calendars(api: Api, caller: Caller) -> CalendarList:
-    return await api.base.calendars.all(caller)
+@get("/calendars", operation_id="listCalendars", tags=TAGS, summary="Calendars by name")
+async def list_calendars(api: Api, caller: Caller, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> CalendarList:
+    query = CalendarQuery(owner_id=caller.owner_scope, limit=limit, cursor=cursor)
+    return await api.base.calendars.page(query)
 
 
 @post(

@@ -1,67 +1,56 @@
-"""CalendarStore: calendars of each owner."""
+"""CalendarStore: calendars, and a number that rises whenever one of them changes."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
 import msgspec
-from redis_om import Field, JsonModel
-from redis_om.model.model import RedisModel
 
-from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, HolidaySource, IcsSource, RangeSource
-from chronos_synapse.domain.clock import from_ms, to_ms
+from chronos_synapse.domain.calendar import Calendar
 from chronos_synapse.domain.job import UserId
+from chronos_synapse.domain.query import DEFAULT_LIMIT
+from chronos_synapse.storage.redis.calendar_documents import decode_calendar, encode_calendar, with_text
 from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.indexes import CALENDARS
+from chronos_synapse.storage.redis.offset_cursor import MAX_OFFSET, read_cursor, write_cursor
 from chronos_synapse.storage.redis.scripts import Script
+from chronos_synapse.storage.redis.search import Clauses, SearchTimeout, search
+
+TIMEOUT_MS = 400
+BATCH = 100
 
 _SAVE = Script(
     "save_calendar",
-    keys=("calendar", "owned", "calendars_version"),
-    args=("calendar_id", "expected", "document", "most"),
+    keys=("calendar", "calendar_text", "owned", "calendars_version"),
+    args=("calendar_id", "expected", "document", "text", "most", "most_bytes"),
 )
 
 
-class CalendarDocument(JsonModel):  # type: ignore[misc]  # redis-om ships no types
-    """A calendar as stored. Times are epoch ms; a field of a wrong type is refused before it reaches Redis."""
+class CalendarLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one owner may have."""
 
-    pk: str | None = Field(default=None, primary_key=True, index=False)
-    id: str
-    name: str
-    description: str = ""
-    mode: str
-    timezone: str
-    source: dict[str, Any]
-    tags: list[str] = Field(default=[])
-    owner_id: str
-    version: int
-    created_at: int
-    updated_at: int
-
-    def __init__(self, **values: Any) -> None:
-        # JsonModel's own constructor asks a default server for its modules; ours were checked at the door.
-        RedisModel.__init__(self, **values)
+    calendars: int
+    bytes: int
+    """Of all documents and files together."""
 
 
-class _StoredCalendar(msgspec.Struct):
-    """The same fields for reading."""
+class CalendarQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """A question to the list. `owner_id` None means: of all owners."""
 
-    id: str
-    name: str
-    mode: CalendarMode
-    timezone: str
-    source: RangeSource | HolidaySource | IcsSource
-    owner_id: str
-    version: int
-    created_at: int
-    updated_at: int
-    description: str = ""
-    tags: tuple[str, ...] = ()
+    owner_id: UserId | None
+    limit: int = DEFAULT_LIMIT
+    cursor: str | None = None
 
 
-_decoder = msgspec.json.Decoder(_StoredCalendar)
+class CalendarPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Calendars by name, without the text of their files. `complete` False: the answer was cut short."""
+
+    calendars: list[Calendar]
+    total: int
+    complete: bool
+    next_cursor: str | None
 
 
 class CalendarStore:
-    """Reads and writes calendars; each change raises a number at which schedulers look."""
+    """Reads and writes calendars."""
 
     def __init__(self, door: RedisDoor) -> None:
         self._door = door
@@ -69,57 +58,72 @@ class CalendarStore:
 
     async def find(self, calendar_id: str) -> Calendar | None:
         """The calendar with this id."""
-        raw = await self._door.call("JSON.GET", self._keys.calendar(calendar_id))
-        return None if raw is None else _decode(raw)
+        return (await self.find_many([calendar_id])).get(calendar_id)
 
-    async def of(self, owner_id: str) -> list[Calendar]:
-        """Every calendar of an owner, by name."""
-        ids = sorted(found.decode() for found in await self._door.call("SMEMBERS", self._keys.calendars(owner_id)))
-        if not ids:
-            return []
-        found = await self._door.call("JSON.MGET", *map(self._keys.calendar, ids), ".")
-        calendars = [_decode(raw) for raw in found if raw is not None]
-        return sorted(calendars, key=lambda calendar: (calendar.name.casefold(), calendar.id))
+    async def find_many(self, calendar_ids: Collection[str]) -> dict[str, Calendar]:
+        """Those of the calendars that exist, by id."""
+        heads = await self._heads(list(calendar_ids))
+        found: dict[str, Calendar] = {}
+        ids = list(heads)
+        for at in range(0, len(ids), BATCH):
+            part = ids[at : at + BATCH]
+            texts = await self._door.call("MGET", *map(self._keys.calendar_text, part))
+            found |= {one: with_text(heads[one], text) for one, text in zip(part, texts, strict=True)}
+        return found
 
-    async def owners(self) -> Sequence[str]:
-        """Ids of all owners that may have calendars."""
-        return sorted(owner.decode() for owner in await self._door.call("SMEMBERS", self._keys.owners()))
+    async def owned(self, owner_ids: Sequence[str]) -> list[list[Calendar]]:
+        """What each owner has, by name, without the text of files."""
+        replies = await self._door.pipeline([("HKEYS", self._keys.calendars(owner)) for owner in owner_ids])
+        ids = [[name.decode() for name in reply] for reply in replies]
+        heads = await self._heads([one for group in ids for one in group])
+        return [sorted((heads[one] for one in group if one in heads), key=_by_name) for group in ids]
 
-    async def save(self, calendar: Calendar, *, expected_version: int | None, most: int) -> str:
-        """`ok`, `missing`, `full` (the owner has `most`), or the version in the way. None expects none."""
+    async def page(self, query: CalendarQuery) -> CalendarPage:
+        """One page of the list; Invalid names a bad cursor."""
+        offset = read_cursor(query, query.cursor)
+        clauses = Clauses()
+        clauses.tag("owner_id", [query.owner_id] if query.owner_id else [])
+        page = (offset, query.limit)
+        try:
+            reply = await search(
+                self._door, CALENDARS, clauses, sort=("name_fts", False), page=page, timeout_ms=TIMEOUT_MS
+            )
+        except SearchTimeout:
+            return CalendarPage(calendars=[], total=0, complete=False, next_cursor=None)
+        end = offset + len(reply.documents)
+        following = write_cursor(query, end) if reply.total > end and end <= MAX_OFFSET else None
+        calendars = [decode_calendar(raw) for raw in reply.documents]
+        return CalendarPage(calendars=calendars, total=reply.total, complete=True, next_cursor=following)
+
+    async def version(self) -> int:
+        """How often any calendar has changed."""
+        return int(await self._door.call("GET", self._keys.calendars_version()) or 0)
+
+    async def save(self, calendar: Calendar, *, expected_version: int | None, limits: CalendarLimits) -> str:
+        """`ok`, `missing`, `full` or `heavy` (beyond the limits), or the version in the way. None expects none."""
+        document, text = encode_calendar(calendar)
         expected = "" if expected_version is None else expected_version
-        reply = await self._door.run(_SAVE, self._names(calendar), [calendar.id, expected, _encode(calendar), most])
-        await self._door.call("SADD", self._keys.owners(), calendar.owner_id)
-        return str(reply.decode())
+        args = [calendar.id, expected, document, text, limits.calendars, limits.bytes]
+        return str((await self._door.run(_SAVE, self._names(calendar), args)).decode())
 
     async def remove(self, calendar: Calendar) -> str:
         """`ok`, `missing`, or the version in the way."""
-        reply = await self._door.run(_SAVE, self._names(calendar), [calendar.id, calendar.version, b"", 0])
-        return str(reply.decode())
+        args = [calendar.id, calendar.version, b"", b"", 0, 0]
+        return str((await self._door.run(_SAVE, self._names(calendar), args)).decode())
+
+    async def _heads(self, calendar_ids: Sequence[str]) -> dict[str, Calendar]:
+        found: dict[str, Calendar] = {}
+        for at in range(0, len(calendar_ids), BATCH):
+            part = calendar_ids[at : at + BATCH]
+            raws = await self._door.call("JSON.MGET", *map(self._keys.calendar, part), ".")
+            found |= {one: decode_calendar(raw) for one, raw in zip(part, raws, strict=True) if raw is not None}
+        return found
 
     def _names(self, calendar: Calendar) -> list[str]:
         keys = self._keys
-        return [keys.calendar(calendar.id), keys.calendars(calendar.owner_id), keys.calendars_version()]
+        own = [keys.calendar(calendar.id), keys.calendar_text(calendar.id)]
+        return [*own, keys.calendars(calendar.owner_id), keys.calendars_version()]
 
 
-def _encode(calendar: Calendar) -> bytes:
-    values = msgspec.to_builtins(calendar)
-    values |= {"created_at": to_ms(calendar.created_at), "updated_at": to_ms(calendar.updated_at)}
-    return msgspec.json.encode(CalendarDocument(**values).model_dump(exclude={"pk"}))
-
-
-def _decode(raw: bytes) -> Calendar:
-    stored = _decoder.decode(raw)
-    return Calendar(
-        id=CalendarId(stored.id),
-        name=stored.name,
-        description=stored.description,
-        mode=stored.mode,
-        timezone=stored.timezone,
-        source=stored.source,
-        tags=stored.tags,
-        owner_id=UserId(stored.owner_id),
-        version=stored.version,
-        created_at=from_ms(stored.created_at),
-        updated_at=from_ms(stored.updated_at),
-    )
+def _by_name(calendar: Calendar) -> tuple[str, str]:
+    return calendar.name.casefold(), calendar.id

@@ -12,6 +12,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.storage.redis.calendar_documents import calendar_index_fields
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.job_documents import job_index_fields
 
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 EXECUTIONS = "executions"
 JOBS = "jobs"
+CALENDARS = "calendars"
 
 EXECUTION_FIELDS = (
     "$.state AS state TAG CASESENSITIVE",
@@ -52,6 +54,7 @@ async def prepare_indexes(door: RedisDoor) -> None:
     wanted = {
         EXECUTIONS: (door.keys.execution(""), [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(EXECUTION_FIELDS).split()]),
         JOBS: (door.keys.job(""), ["SCHEMA", *job_index_fields()]),
+        CALENDARS: (door.keys.calendar(""), ["SCHEMA", *calendar_index_fields()]),
     }
     for name, (prefix, definition) in wanted.items():
         await _prepare(door, name, prefix, definition)

@@ -17,6 +17,7 @@ from chronos_synapse.domain.schedule import (
     Schedule,
     Timing,
 )
+from chronos_synapse.storage.redis.model_fields import index_fields
 
 TIMEOUT_S = 3600.0
 GRACE_S = 10.0
@@ -131,13 +132,5 @@ def decode_job(raw: bytes) -> Job:
 
 
 def job_index_fields() -> list[str]:
-    """The part of FT.CREATE after SCHEMA, as redis-om derives it from the model.
-
-    Left out: the tag twins that redis-om adds to full-text fields, and its own key. Nobody filters by a whole
-    description, and a tag of that size costs memory for each job. Tags are whole: `|` in one does not split it.
-    """
-    _, _, text = JobDocument.redisearch_schema().partition(" SCHEMA ")
-    declared = ["$." + part for part in text.split("$.") if part.strip()]
-    full_text = {part.split()[0] for part in declared if " TEXT" in part}
-    kept = [part for part in declared if " TEXT" in part or part.split()[0] not in full_text | {"$.pk"}]
-    return " ".join(kept).replace(" SEPARATOR |", "").split()
+    """The part of FT.CREATE after SCHEMA."""
+    return index_fields(JobDocument)

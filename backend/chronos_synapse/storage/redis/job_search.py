@@ -1,21 +1,17 @@
 """JobSearch: pages of the job list."""
 
-import base64
-import binascii
-import hashlib
-
 import msgspec
 
-from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.query import JobQuery, JobSort
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import JOBS
 from chronos_synapse.storage.redis.job_documents import decode_job
+from chronos_synapse.storage.redis.offset_cursor import MAX_OFFSET, read_cursor, write_cursor
 from chronos_synapse.storage.redis.search import Clauses, SearchTimeout, Words, search
 
 TIMEOUT_MS = 400
-MAX_OFFSET = 100_000
 
 _SORTS = {
     JobSort.NAME: ("name_fts", False),
@@ -42,7 +38,7 @@ class JobSearch:
 
     async def find(self, query: JobQuery) -> JobPage:
         """One page; Invalid names a bad cursor or text."""
-        offset = _read_cursor(query)
+        offset = read_cursor(query, query.cursor)
         try:
             reply = await search(
                 self._door,
@@ -55,7 +51,7 @@ class JobSearch:
         except SearchTimeout:
             return JobPage(jobs=[], total=0, complete=False, next_cursor=None)
         end = offset + len(reply.documents)
-        following = _write_cursor(query, end) if reply.total > end and end <= MAX_OFFSET else None
+        following = write_cursor(query, end) if reply.total > end and end <= MAX_OFFSET else None
         jobs = [decode_job(raw) for raw in reply.documents]
         return JobPage(jobs=jobs, total=reply.total, complete=True, next_cursor=following)
 
@@ -65,11 +61,14 @@ class JobSearch:
         return reply.total
 
     async def naming_calendar(self, owner_id: str, calendar_id: str, limit: int) -> list[Job]:
-        """Up to `limit` jobs of an owner that name a calendar."""
+        """Up to `limit` jobs of an owner that name a calendar; Unavailable when that cannot be told."""
         clauses = Clauses()
         clauses.tag("owner_id", [owner_id])
         clauses.tag("calendars", [calendar_id])
-        reply = await search(self._door, JOBS, clauses, sort=None, page=(0, limit), timeout_ms=TIMEOUT_MS)
+        try:
+            reply = await search(self._door, JOBS, clauses, sort=None, page=(0, limit), timeout_ms=TIMEOUT_MS)
+        except SearchTimeout as exc:
+            raise Unavailable("The search for jobs that use it took too long.", part="redis") from exc
         return [decode_job(raw) for raw in reply.documents]
 
 
@@ -84,26 +83,3 @@ def _clauses(query: JobQuery) -> Clauses:
     begun = tuple(word if word.endswith("*") or len(word) < 2 else word + "*" for word in words.words)
     clauses.words(("name_fts", "description_fts"), Words(begun))
     return clauses
-
-
-def _digest(query: JobQuery) -> str:
-    same = msgspec.structs.replace(query, cursor=None, limit=0)
-    return hashlib.sha256(msgspec.json.encode(same)).hexdigest()[:12]
-
-
-def _write_cursor(query: JobQuery, offset: int) -> str:
-    return base64.urlsafe_b64encode(f"{_digest(query)}.{offset}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(query: JobQuery) -> int:
-    if query.cursor is None:
-        return 0
-    try:
-        padded = query.cursor + "=" * (-len(query.cursor) % 4)
-        digest, _, offset = base64.b64decode(padded, altchars=b"-_", validate=True).decode().partition(".")
-        position = int(offset)
-    except (binascii.Error, ValueError) as exc:
-        raise Invalid("This is not a cursor of ours.", pointer="query:cursor", code="page.cursor") from exc
-    if digest != _digest(query) or not 0 <= position <= MAX_OFFSET:
-        raise Invalid("This cursor belongs to another question.", pointer="query:cursor", code="page.cursor")
-    return position

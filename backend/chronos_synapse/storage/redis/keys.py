@@ -86,11 +86,15 @@ class Keys:
         return self._key("clock-set-back")
 
     def calendar(self, calendar_id: str) -> str:
-        """JSON, permanent: the definition."""
+        """JSON, indexed, permanent: the definition."""
         return self._key("calendar", calendar_id)
 
+    def calendar_text(self, calendar_id: str) -> str:
+        """String, permanent: the text of its file, if it is one."""
+        return self._key("calendar-text", calendar_id)
+
     def calendars(self, owner_id: str) -> str:
-        """Set, permanent: calendars of an owner."""
+        """Hash, permanent: calendar of an owner -> its bytes."""
         return self._key("calendars", owner_id)
 
     def calendars_version(self) -> str:

@@ -1,5 +1,6 @@
 """LimitService: how many executions of an owner or of a tag may run at once. What is over a limit waits."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,8 @@ from chronos_synapse.storage.redis.limits import LimitScope, LimitUse, StoredLim
 from chronos_synapse.storage.redis.stores import RedisStores
 
 MAX_LIMIT = 100_000
+
+_USER_ID = re.compile(r"[0-9a-zA-Z_-]{1,64}")
 
 
 class LimitRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +75,8 @@ class LimitService:
 def _limit_of(principal: Principal, scope: LimitScope, name: str) -> StoredLimit:
     if scope is LimitScope.OWNER:
         require(principal, Permission.SCHEDULING_MANAGE)
+        if not _USER_ID.fullmatch(name):
+            raise Invalid(f"{brief(name)!r} is no user's id.", pointer="path:name", code="limit.owner")
         return StoredLimit(owner_id=name, tag="", limit=0)
     require(principal, Permission.JOB_WRITE)
     if not is_tag(name):

@@ -238,6 +238,9 @@ async def test_a_chart_that_cannot_be_is_refused(developer: Caller) -> None:
         assert pointers_of(response) == [pointer], path
 
 
+SECOND = "/schedule/schedules/1"
+DAYS = "/timing/windows/0/days"
+NOON = "2027-05-13T12:00:00Z"
 PREVIEWS: list[tuple[dict[str, Any], str]] = [
     ({}, "/schedule"),
     ({"schedule": CRON, "count": 0}, "/count"),
@@ -248,6 +251,21 @@ PREVIEWS: list[tuple[dict[str, Any], str]] = [
     ({"schedule": CRON, "from": "0001-01-01T00:00:00+14:00"}, "/from"),
     ({"schedule": {"kind": "cron", "expression": "x"}}, "/schedule/expression"),
     ({"schedule": None}, "/schedule"),
+    ({"schedule": {"kind": "any", "schedules": [CRON]}}, "/schedule/schedules"),
+    ({"schedule": {"kind": "any", "schedules": [CRON, {"kind": "cron", "expression": "x"}]}}, SECOND + "/expression"),
+    ({"schedule": {"kind": "any", "schedules": [CRON, {"kind": "any", "schedules": []}]}}, SECOND + "/kind"),
+    ({"schedule": CRON | {"gap": "leap"}}, "/schedule/gap"),
+    ({"schedule": CRON, "timing": {"jitter_s": -1}}, "/timing/jitter_s"),
+    ({"schedule": CRON, "timing": {"jitter_s": "1"}}, "/timing/jitter_s"),
+    ({"schedule": CRON, "timing": {"windows": [{"start": "25:00", "end": "03:00"}]}}, "/timing/windows/0/start"),
+    ({"schedule": CRON, "timing": {"windows": [{"start": "01:00", "end": "03:00", "days": []}]}}, DAYS),
+    ({"schedule": CRON, "timing": {"windows": [{"start": "01:00", "end": "03:00", "days": ["day"]}]}}, DAYS + "/0"),
+    ({"schedule": CRON, "timing": {"starts_at": "2027-01-01T00:00:00"}}, "/timing/starts_at"),
+    ({"schedule": CRON, "timing": {"starts_at": NOON, "ends_at": NOON}}, "/timing/ends_at"),
+    ({"schedule": CRON, "timing": {"windows": [{"start": "01:00", "end": "03:00"}] * 51}}, "/timing/windows"),
+    ({"schedule": CRON, "timing": {"calendars": ["x"] * 21}}, "/timing/calendars"),
+    ({"schedule": CRON, "job_id": "../../etc"}, "/job_id"),
+    ({"schedule": CRON, "tags": ["a b"]}, "/tags"),
 ]
 
 

@@ -15,6 +15,7 @@ interface Pairs {
   executions: [Answers["ExecutionList"], pages.Page<pages.Execution>];
   log: [Answers["LogPage"], pages.LogPage];
   preview: [Answers["Preview"], pages.SchedulePreview];
+  simulation: [Answers["SimulationView"], pages.SimulationResult];
   import: [Answers["CrontabImport"], pages.CrontabImport];
   overview: [Answers["Overview"], pages.Overview];
   series: [Answers["MetricSeries"], pages.MetricSeries];

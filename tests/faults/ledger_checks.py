@@ -8,6 +8,7 @@ from tests.faults.history import Job, Run, Slot
 from tests.faults.reference import due_times
 
 NEVER_STARTED = {"skipped", "missed"}
+USUAL_LATENESS_MS = 1000
 POLICY_OF = {"policy": "skip", "catch_up_cap": "all"}
 """Reasons that only one misfire policy gives."""
 
@@ -82,7 +83,7 @@ def _complaint(case: Case, job: Job, slot: Slot, due_ms: int) -> str | None:
     if slot.disposition in ("missed", "merged"):
         return _complaint_on_misfire(case, job, slot, due_ms)
     if slot.disposition == "held" or slot.reason == "paused":
-        return None if _was_paused(case, job, due_ms) else "it was not paused"
+        return None if _was_paused_when_looked_at(case, job, due_ms) else "it was not paused"
     if slot.reason in ("overlap", "queue_full"):
         return None if _was_busy(case, job, due_ms) else "no other execution was there"
     if slot.reason == "run_cap":
@@ -108,12 +109,24 @@ def _was_paused(case: Case, job: Job, due_ms: int) -> bool:
     return version is not None and version.state == "paused"
 
 
+def _was_paused_when_looked_at(case: Case, job: Job, due_ms: int) -> bool:
+    """Also of one that was overdue when a pause began, as the one does that a job's run cap sets off."""
+    last_ms = due_ms + _lateness_ms(case, due_ms)
+    begun = any(version.state == "paused" and due_ms <= version.since_ms <= last_ms for version in job.versions)
+    return begun or _was_paused(case, job, due_ms)
+
+
+def _lateness_ms(case: Case, due_ms: int) -> int:
+    """How late a due time may be looked at."""
+    return RECOVERY_MS if case.has_fault(due_ms, due_ms + USUAL_LATENESS_MS) else USUAL_LATENESS_MS
+
+
 def _was_busy(case: Case, job: Job, due_ms: int) -> bool:
     """Whether an execution for another due time lived at some moment at which this one can have been decided on.
 
     That moment is the due time itself, but for what came late: because of a fault, or of a pause.
     """
-    late_ms = RECOVERY_MS if case.has_fault(due_ms, due_ms + 1000) else 1000
+    late_ms = _lateness_ms(case, due_ms)
     if _was_paused(case, job, due_ms) or case.clock_moved(due_ms, due_ms + late_ms):
         return True
     return any(_lived(run, due_ms, due_ms + late_ms) for run in case.runs_of[job.id] if run.due_ms != due_ms)

@@ -19,6 +19,7 @@ HOUR_MS = 3_600_000
 JUMPS_MS = (HOUR_MS, -HOUR_MS, 24 * HOUR_MS, -24 * HOUR_MS)
 LINKS = DAEMONS
 CALM_FIRST_S = 3.0
+LATE_S = 0.3
 CALM_EVERY, CALM_S = 15, 25.0
 """After so many faults there is none for so long: what happens then must not be blamed on any."""
 
@@ -96,20 +97,26 @@ class Nemesis:
         self.is_clock_moved = False
 
     def run(self) -> None:
-        """From the first blow to the end of the last."""
+        """From the first blow to the end of the last. What takes longer than planned puts off all that follows."""
         began_s = time.monotonic()
         agenda: list[tuple[float, int, Blow, tuple[int, str] | None]] = [
             (blow.on_s, number, blow, None) for number, blow in enumerate(self._blows)
         ]
         heapq.heapify(agenda)
+        hit: set[str] = set()
         while agenda:
             at_s, number, blow, done = heapq.heappop(agenda)
             time.sleep(max(0.0, began_s + at_s - time.monotonic()))
-            if done is None:
-                off_s = max(blow.off_s, time.monotonic() - began_s + blow.length_s)
-                heapq.heappush(agenda, (off_s, number, blow, self._begin(blow)))
-            else:
+            began_s = max(began_s, time.monotonic() - at_s - LATE_S)
+            now_s = time.monotonic() - began_s
+            if done is not None:
                 self._end(blow, *done)
+                hit.difference_update(_parts(blow))
+            elif hit.intersection(_parts(blow)):
+                heapq.heappush(agenda, (now_s + LATE_S, number, blow, None))
+            else:
+                hit.update(_parts(blow))
+                heapq.heappush(agenda, (now_s + blow.length_s, number, blow, self._begin(blow)))
 
     def _begin(self, blow: Blow) -> tuple[int, str]:
         with self.editing if blow.kind == "redis_clock" else contextlib.nullcontext():

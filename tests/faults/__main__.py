@@ -3,6 +3,7 @@
 import argparse
 import json
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -22,6 +23,8 @@ PACE_S = 4.0
 def main(arguments: Sequence[str]) -> int:
     """0 when every promise was kept."""
     args = _parser().parse_args(arguments)
+    for number in (signal.SIGINT, signal.SIGTERM):  # even where a shell has it ignored, so that nothing is left behind
+        signal.signal(number, signal.default_int_handler)
     if args.recheck:
         history = load(args.recheck.read_bytes())
     else:

@@ -86,14 +86,14 @@ class Forest:
             pause_s = min(pause_s * 1.5, LONGEST_PAUSE_S)
         return alive
 
-    async def end(self, tree: Tree, *, grace_s: float) -> Ended:
-        """End all of `tree`: TERM, up to `grace_s`, then KILL until nobody is left."""
+    async def end(self, tree: Tree, *, grace_s: float | None) -> Ended:
+        """End all of `tree`: TERM, up to `grace_s`, then KILL until nobody is left; None: KILL at once."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         found = alive = await self.alive(tree)
-        send(alive, signal.SIGTERM)
-        send(alive, signal.SIGCONT)  # A stopped process would not act on TERM.
-        if alive:
+        if alive and grace_s is not None:
+            send(alive, signal.SIGTERM)
+            send(alive, signal.SIGCONT)  # A stopped process would not act on TERM.
             alive = await self.until_gone(tree, grace_s)
         is_kill_needed = bool(alive)
         deadline = loop.time() + KILL_S

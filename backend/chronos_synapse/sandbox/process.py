@@ -155,7 +155,7 @@ async def _until_over(run: _Run, cancelled: asyncio.Event, deadline: float) -> C
 async def _end_tree(run: _Run, cause: Cause) -> Ended:
     forest, tree = run.spawner.forest, run.child.tree
     if cause is not Cause.EXITED:
-        return await forest.end(tree, grace_s=0 if cause is Cause.TERMINATED else run.command.grace_s)
+        return await forest.end(tree, grace_s=None if cause is Cause.TERMINATED else run.command.grace_s)
     if not await forest.until_gone(tree, LEFTOVER_PATIENCE_S):
         return Ended((), 0.0, False, ())
     return await forest.end(tree, grace_s=min(run.command.grace_s, LEFTOVER_GRACE_S))
@@ -197,7 +197,7 @@ def _verdict(run: _Run, cause: Cause, ended: Ended) -> tuple[Outcome, str | None
     if cause is Cause.CANCELLED:
         return Outcome.CANCELLED, f"Cancelled: {_how(ended, run.command.grace_s)}"
     if cause is Cause.TERMINATED:
-        return Outcome.CANCELLED, f"Terminated: {_how(ended, 0)}"
+        return Outcome.CANCELLED, f"Terminated: {_how(ended, None)}"
     status = run.child.exited.result().wait_status
     if status == 0:
         return Outcome.SUCCEEDED, _survivors(ended) or None
@@ -234,11 +234,14 @@ def _signal_name(number: int) -> str:
         return f"SIG{number}"
 
 
-def _how(ended: Ended, grace_s: float) -> str:
+def _how(ended: Ended, grace_s: float | None) -> str:
+    """In words, after KILL alone (None) or TERM and its grace."""
     count = len(ended.found)
     who = "process" if count <= 1 else f"all {count} processes"
     if ended.survivors:
-        return f"TERM and KILL sent; {_survivors(ended)}"
+        return f"{'KILL' if grace_s is None else 'TERM and KILL'} sent; {_survivors(ended)}"
+    if grace_s is None:
+        return f"KILL sent, {who} ended after {ended.took_s:.2f} s"
     if ended.is_kill_needed:
         return f"TERM sent, KILL needed after {grace_s:g} s of grace, {who} ended"
     return f"TERM sent, {who} ended after {ended.took_s:.2f} s"

@@ -10,6 +10,7 @@ from chronos_synapse.executors.noop import NoopExecutor
 from chronos_synapse.executors.shell import ShellExecutor
 from chronos_synapse.sandbox.spawner import Spawner
 from tests.builders import Store, open_store
+from tests.daemons.site import Site
 
 
 @pytest.fixture
@@ -25,3 +26,9 @@ async def executors() -> AsyncIterator[dict[str, Executor[Any]]]:
     async with Spawner() as spawner:
         options = ExecutorOptions(spawner=spawner)
         yield {"noop": NoopExecutor(options), "shell": ShellExecutor(options)}
+
+
+@pytest.fixture
+def site(store: Store, executors: dict[str, Executor[Any]]) -> Site:
+    """Where workers can be set to work."""
+    return Site(store, executors)

@@ -10,6 +10,8 @@ from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.services.dispatch import Dispatcher
+from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.rearming import Rearmer
 from tests.builders import Store, a_job
 from tests.support import wait_until
 
@@ -18,8 +20,8 @@ from tests.support import wait_until
 async def scheduling(store: Store) -> AsyncIterator["asyncio.Task[None]"]:
     """A scheduler that is at work; told to stop at the end unless it has."""
     stores = store.stores
-    dispatcher = Dispatcher(stores.due, stores.jobs, stores.executions)
-    running = asyncio.create_task(run_scheduler(dispatcher, stores.daemons))
+    dispatcher, rearmer = Dispatcher(stores, Pausing(stores)), Rearmer(stores)
+    running = asyncio.create_task(run_scheduler(dispatcher, rearmer, stores.daemons))
 
     async def is_alive() -> bool:
         return len(await stores.daemons.others("scheduler")) == 1
@@ -75,3 +77,25 @@ async def test_a_scheduler_that_stops_is_not_alive_any_more(store: Store) -> Non
         await running
 
     assert await store.stores.daemons.others("scheduler") == []
+
+
+async def test_jobs_that_lost_their_due_time_are_armed_again_and_run(store: Store) -> None:
+    async with scheduling(store):
+        now_ms = await store.now_ms()
+        job = a_job(schedule=IntervalSpec(every_s=1, start_at=from_ms(now_ms)), updated_at=from_ms(now_ms))
+        await store.save(job, fire_ms=now_ms + 500_000)
+        await store.door.call("DEL", store.door.keys.due())
+
+        await wait_until(lambda: queued(store), description="an execution is queued")
+
+
+async def test_a_clock_that_was_set_back_stops_nothing(store: Store) -> None:
+    """Jobs are armed for a time that is a day away now."""
+    day_ms = 86_400_000
+    now_ms = await store.now_ms()
+    job = a_job(schedule=IntervalSpec(every_s=1, start_at=from_ms(now_ms)), updated_at=from_ms(now_ms))
+    await store.save(job, fire_ms=now_ms + day_ms)
+    await store.door.call("SET", store.door.keys.clock(), now_ms + day_ms)
+
+    async with scheduling(store):
+        await wait_until(lambda: queued(store), description="an execution is queued")

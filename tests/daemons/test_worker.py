@@ -1,102 +1,17 @@
 """The worker process on a real Redis: it starts, keeps and ends attempts, and leaves nothing behind."""
 
-import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from typing import Any
 
 import pytest
 
-from chronos_synapse.daemons.worker import Worker, WorkerOptions, WorkerParts
-from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.schedule import LostPolicy
-from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
-from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
-from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.attempts import AttemptRunner
-from chronos_synapse.services.definitions import Definitions
-from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.services.log_writer import LogLimits
-from chronos_synapse.storage.redis.executions import ExecutionStore
-from chronos_synapse.storage.redis.queue import QueueMessage
-from tests.builders import Store
+from tests.builders import OWNER
+from tests.daemons.site import LONG, Site
 from tests.support import wait_until
-
-LIMITS = LogLimits(head_bytes=100_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
-LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
-
-
-class CountingExecutor(NoopExecutor):
-    """Knows how many attempts it has run at once."""
-
-    now = 0
-    most = 0
-
-    async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
-        self.now += 1
-        self.most = max(self.most, self.now)
-        await asyncio.sleep(0.02)
-        self.now -= 1
-        return await super().run(config, context)
-
-
-class Site:
-    """Runs a worker in this process and looks at what it does."""
-
-    def __init__(self, store: Store, executors: Mapping[str, Executor[Any]]) -> None:
-        self.store = store
-        self.executions: ExecutionStore = store.stores.executions
-        self.counting = CountingExecutor(ExecutorOptions(spawner=Spawner()))
-        self._executors = {**executors, "counting": self.counting}
-
-    @asynccontextmanager
-    async def working(self, **options: Any) -> AsyncIterator["asyncio.Task[None]"]:
-        """A worker that is at work; told to stop at the end unless it has."""
-        defaults: dict[str, Any] = {"queues": ("default",), "slots": 8, "lease_s": 5.0, "drain_s": 0.0}
-        worker = Worker(self._parts(), WorkerOptions(**(defaults | options)))
-        running = asyncio.create_task(worker.run())
-        await wait_until(self.store.stores.daemons.workers, description="the worker says that it lives")
-        try:
-            yield running
-        finally:
-            if not running.done():
-                os.kill(os.getpid(), signal.SIGTERM)
-            await running
-
-    def _parts(self) -> WorkerParts:
-        stores = self.store.stores
-        definitions = Definitions(stores.jobs)
-        return WorkerParts(
-            queue=stores.queue,
-            executions=self.executions,
-            definitions=definitions,
-            runner=AttemptRunner(definitions, stores.logs, self._executors, LIMITS),
-            finisher=Finisher(self.executions),
-            daemons=stores.daemons,
-            events=stores.events,
-        )
-
-    async def find(self, execution: Execution) -> Execution:
-        found = await self.executions.find(execution.id)
-        assert found is not None
-        return found
-
-    async def reaches(self, state: ExecutionState, *executions: Execution, timeout_s: float = 10.0) -> None:
-        async def has() -> bool:
-            found = await self.executions.find_many([execution.id for execution in executions])
-            return all(execution.state is state for execution in found)
-
-        await wait_until(has, timeout_s=timeout_s, description=f"{len(executions)} executions are {state.value}")
-
-
-@pytest.fixture
-def site(store: Store, executors: dict[str, Executor[Any]]) -> Site:
-    return Site(store, executors)
 
 
 async def test_what_is_queued_runs_and_its_ending_is_stored(site: Site) -> None:
@@ -200,54 +115,17 @@ async def test_an_attempt_whose_lease_is_anothers_is_ended_and_reports_nothing(s
     assert (await site.find(execution)).state is ExecutionState.RUNNING
 
 
-@pytest.mark.parametrize("slots", [1, 8])
-async def test_what_another_worker_read_and_died_with_is_taken_over(site: Site, slots: int) -> None:
-    job = await site.store.save_draft()
-    made = await site.store.request(job, count=3)
-    assert len(await site.store.read("dead")) == 3
-
-    async with site.working(slots=slots, lease_s=1.0):
-        await site.reaches(ExecutionState.SUCCEEDED, *made)
-
-
 async def test_work_goes_on_after_the_queue_was_deleted(site: Site) -> None:
     job = await site.store.save_draft()
+    keys = site.store.door.keys
 
     async with site.working():
-        await site.store.door.call("DEL", site.store.door.keys.queue("default"))
+        await site.store.door.call("DEL", keys.queue("default"), keys.waiting("default", OWNER), keys.bell("default"))
         (execution,) = await site.store.request(job)
         await site.reaches(ExecutionState.SUCCEEDED, execution)
 
 
 # the store is away
-
-
-class LossyStore(ExecutionStore):
-    """Does what it is told, but its first answer to a start is lost."""
-
-    lost = 0
-
-    async def start(
-        self, messages: Sequence[QueueMessage], *, queue: str, worker: str, lease_ms: int
-    ) -> tuple[int, list[bool]]:
-        answer = await super().start(messages, queue=queue, worker=worker, lease_ms=lease_ms)
-        if not self.lost:
-            self.lost += 1
-            raise Unavailable("the connection broke", part="redis")
-        return answer
-
-
-async def test_an_attempt_whose_start_was_not_confirmed_runs_all_the_same_and_once(site: Site) -> None:
-    lossy = site.executions = LossyStore(site.store.door)
-    job = await site.store.save_draft(executor=ExecutorRef(kind="shell", config={"command": "echo once"}))
-
-    async with site.working():
-        (execution,) = await site.store.request(job)
-        await site.reaches(ExecutionState.SUCCEEDED, execution)
-
-    lines = await site.store.stores.logs.read(execution.id, after=-1, limit=10)
-    assert [line.text for line in lines] == ["once"]
-    assert lossy.lost == 1
 
 
 async def test_a_worker_that_is_cut_off_ends_what_others_may_repeat_before_they_do(site: Site) -> None:

@@ -60,10 +60,18 @@ def command(
     )
 
 
-async def run(spawner: Spawner, what: Command, *, cancelled: asyncio.Event | None = None) -> tuple[Ending, Output]:
+async def run(
+    spawner: Spawner,
+    what: Command,
+    *,
+    cancelled: asyncio.Event | None = None,
+    terminated: asyncio.Event | None = None,
+) -> tuple[Ending, Output]:
     """How `what` ended, and what it printed."""
     output = Output()
-    ending = await run_process(what, spawner=spawner, emit=output, cancelled=cancelled or asyncio.Event())
+    ending = await run_process(
+        what, spawner=spawner, emit=output, cancelled=cancelled or asyncio.Event(), terminated=terminated
+    )
     return ending, output
 
 

@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chronos_synapse.domain.errors import Invalid
-from chronos_synapse.domain.schedule import CronSpec
-from chronos_synapse.triggers.build import fire_times
+from chronos_synapse.domain.schedule import AnySpec, CronSpec, FoldPolicy, GapPolicy, Timing
+from chronos_synapse.triggers.build import build, fire_times, jitter_ms
+from chronos_synapse.triggers.clock_changes import clock_effects
 from chronos_synapse.triggers.crontab import CronExpression, crontab_trigger, parse_cron
 from chronos_synapse.triggers.crontab_file import parse_crontab
 from chronos_synapse.triggers.describe import describe
@@ -19,10 +20,17 @@ ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Afr
 REFUSALS = frozenset(
     f"schedule.{word}" for word in ("fields", "field", "never", "too_long", "characters", "descriptor", "timezone")
 )
-CRON_LETTERS = "0123456789*/,-?LW#@ \tmonjafribsuT=" + "\u0663\uff12_+.\x00\n%é"
+CRON_LETTERS = "0123456789*/,-?LWH~()#@ \tmonjafribsuT=" + "\u0663\uff12_+.\x00\n%é"
 
 instants = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)).map(lambda time: time.replace(tzinfo=UTC))
 zones = st.sampled_from(ZONES)
+crons = st.builds(
+    lambda rng, zone, gap, fold: CronSpec(expression=_hashed(rng), timezone=zone, gap=gap, fold=fold),
+    st.randoms(use_true_random=False),
+    zones,
+    st.sampled_from(GapPolicy),
+    st.sampled_from(FoldPolicy),
+)
 expressions = st.randoms(use_true_random=False).map(lambda rng: _possible(rng).text)
 
 
@@ -60,13 +68,27 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
     assert _code_of(text) in {"", *REFUSALS}
 
 
-@given(expressions, zones, instants)
+@given(st.lists(crons, min_size=1, max_size=3), instants, st.sampled_from(["", "0123456789abcdef"]))
 @settings(max_examples=200, deadline=None)
-def test_every_expression_can_be_worded_and_examined(expression: str, zone: str, start: datetime) -> None:
-    schedule = CronSpec(expression=expression, timezone=zone)
+def test_every_schedule_can_be_worded_and_examined(members: list[CronSpec], start: datetime, seed: str) -> None:
+    schedule = members[0] if len(members) == 1 else AnySpec(schedules=tuple(members), timezone=members[0].timezone)
 
-    assert describe(schedule).startswith(("At ", "Every "))
-    assert all(warning.detail.endswith(".") for warning in warnings_for(schedule, start))
+    assert describe(schedule, seed=seed).startswith(("At ", "Every "))
+    assert all(warning.detail.endswith(".") for warning in warnings_for(schedule, start, seed=seed))
+    assert all(effect.words("UTC").endswith(".") for effect in clock_effects(schedule, start, seed=seed))
+
+
+@given(crons, instants, st.text(max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_a_seed_settles_the_due_times_for_good(schedule: CronSpec, start: datetime, seed: str) -> None:
+    timing = Timing(jitter_s=3600)
+
+    first = fire_times(build(schedule, timing, seed=seed), start, None, 5)
+
+    assert first == fire_times(build(schedule, timing, seed=seed), start, None, 5)
+    nominal, late = build(schedule, seed=seed), timedelta(milliseconds=jitter_ms(timing.jitter_s, seed))
+    assert timedelta(0) <= late <= timedelta(hours=1)
+    assert all(nominal.next_after(due - late - timedelta(microseconds=1)) == due - late for due in first)
 
 
 @given(st.text(alphabet=CRON_LETTERS + "\r#\"'abc", max_size=200) | st.text(max_size=200), st.booleans())
@@ -99,6 +121,15 @@ def _possible(rng: random.Random) -> CronExpression:
             return parse_cron(random_cron(rng, has_seconds=rng.random() < 0.2, hours=(0, 4)).text)
         except Invalid:
             continue
+
+
+def _hashed(rng: random.Random) -> str:
+    """An expression some of whose fields a seed decides."""
+    words = _possible(rng).text.split()[-5:]
+    for index, choices in enumerate((["H", "~/7", "H(5-9)", "0~29/10"], ["H", "H(1-3)/2", "~"], ["H", "1~9"])):
+        if rng.random() < 0.4:
+            words[index] = rng.choice(choices)
+    return " ".join(words)
 
 
 def _on_paper(cron: CronExpression, local: datetime) -> bool:

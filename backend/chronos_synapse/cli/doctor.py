@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     wanted = CheckUp(job_id=args.job, since=timedelta(hours=args.since), repair=args.repair)
     count = asyncio.run(_examine(load_settings(os.environ), wanted, as_json=args.json))
     if not args.json:
-        print(f"{count:,} findings." if count else "Nothing is wrong.", file=sys.stderr)
+        noun = "finding" if count == 1 else "findings"
+        print(f"{count:,} {noun}." if count else "Nothing is wrong.", file=sys.stderr)
     return 1 if count else 0
 
 

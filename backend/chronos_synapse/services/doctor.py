@@ -16,7 +16,8 @@ from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.server_check import VOLATILE, is_volatile, problems_of
 from chronos_synapse.storage.redis.stores import RedisStores
 
-BATCH = 100
+BATCH = 50
+"""Jobs that are looked at together: the server does nothing else for some 4 ms."""
 DEFAULT_SINCE = timedelta(hours=24)
 ARMING = (FindingKind.UNARMED, FindingKind.WRONG_CURSOR)
 

@@ -24,6 +24,8 @@ class Seen(NamedTuple):
     """When it said that it was done, or was seen to be gone."""
     is_done: bool
     """Whether it said that it had done all of its work."""
+    is_alive: bool
+    """Whether its process was never seen to go."""
 
 
 class Case:
@@ -128,11 +130,12 @@ class Case:
         ends: dict[tuple[str, int, int], Sighting] = {}
         for sighting in self.history.sightings:
             if sighting.phase is not Phase.START:
-                key = (sighting.execution_id, sighting.fence, sighting.process_id)
+                key = _key(sighting)
                 if key not in ends or sighting.phase is Phase.END:
                     ends[key] = sighting
+        gone = {_key(sighting) for sighting in self.history.sightings if sighting.phase is Phase.GONE}
         return [
-            _seen(start, ends.get((start.execution_id, start.fence, start.process_id)))
+            _seen(start, ends.get(_key(start)), is_alive=_key(start) not in gone)
             for start in self.history.sightings
             if start.phase is Phase.START
         ]
@@ -154,13 +157,18 @@ def within(numbers: list[int], first: int, last: int) -> list[int]:
     return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
 
 
-def _seen(start: Sighting, end: Sighting | None) -> Seen:
+def _key(sighting: Sighting) -> tuple[str, int, int]:
+    return sighting.execution_id, sighting.fence, sighting.process_id
+
+
+def _seen(start: Sighting, end: Sighting | None, *, is_alive: bool) -> Seen:
     return Seen(
         execution_id=start.execution_id,
         fence=start.fence,
         start_ms=start.at_ms,
         end_ms=FOREVER_MS if end is None else end.at_ms,
         is_done=end is not None and end.phase is Phase.END,
+        is_alive=is_alive,
     )
 
 

@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
     run_checks.starts_match_due_times_blindly,
     run_checks.nothing_is_early,
     run_checks.everything_ends,
+    run_checks.no_process_is_left,
     run_checks.what_was_final_stays,
     run_checks.overlap_is_respected,
     run_checks.versions_form_a_chain,

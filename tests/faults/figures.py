@@ -102,13 +102,17 @@ def _is_alone(fault: Fault, faults: Sequence[Fault]) -> bool:
 
 
 def _lags(case: Case, *, with_fault: bool) -> Iterator[int]:
-    """From due to the first start that the witness saw."""
-    for run in case.history.runs:
-        seen = case.seen_of.get(run.id)
-        if run.origin == "schedule" and seen:
-            due_ms = case.reached_ms(run.due_ms)
+    """From due to the first start that the witness saw, of what neither a pause nor an execution before it held up."""
+    for slot in case.history.slots:
+        seen = case.seen_of.get(slot.execution_id or "")
+        if slot.disposition == "fired" and seen and not (_may_wait(case, slot) or _was_held_up(case, slot)):
+            due_ms = case.reached_ms(slot.due_ms)
             if case.has_fault(due_ms, due_ms) == with_fault:
                 yield seen[0].start_ms - due_ms
+
+
+def _may_wait(case: Case, slot: Slot) -> bool:
+    return any(version.overlap not in ("allow", "skip") for version in case.jobs[slot.job_id].versions)
 
 
 def _spread(values: list[int]) -> dict[str, int]:

@@ -115,6 +115,13 @@ def everything_ends(case: Case) -> Iterator[str]:
             yield f"{run.id}: is {run.state} without a reason"
 
 
+def no_process_is_left(case: Case) -> Iterator[str]:
+    """I11, G12: every process that started is gone, however its execution ended."""
+    for seen in case.seen:
+        if seen.is_alive:
+            yield f"{seen.execution_id}: the process of attempt {seen.fence} is still there"
+
+
 def what_was_final_stays(case: Case) -> Iterator[str]:
     """I12: an execution that was once seen in a final state is in the same one at the end."""
     for glimpse in case.history.glimpses:

@@ -274,6 +274,7 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     ),
     "an execution that never ends": ("everything_ends", lambda h: with_run(h, 2, state="running", finished_ms=None)),
     "a skipped execution without a reason": ("everything_ends", lambda h: with_run(h, 2, state="skipped")),
+    "a process that was left behind": ("no_process_is_left", lambda h: without_sightings(h, 2, Phase.GONE)),
     "an unknown state": ("everything_ends", lambda h: with_run(h, 2, state="odd")),
     "an end that changed": ("what_was_final_stays", lambda h: with_run(h, 2, state="failed")),
     "an execution that was shown and is gone": (

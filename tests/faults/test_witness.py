@@ -47,8 +47,9 @@ def test_start_and_end_are_written_down(witness: Witness) -> None:
 def test_a_killed_process_is_seen_to_go(witness: Witness) -> None:
     with job(witness, "w S; sleep 60 & wait") as process:
         wait_until_sync(lambda: phases(witness) == [Phase.START])
+        assert not witness.wait_until_all_have_ended(timeout_s=0)
         process.kill()
-        witness.wait_until_all_have_ended(timeout_s=10)
+        assert witness.wait_until_all_have_ended(timeout_s=10)
 
     assert phases(witness) == [Phase.START, Phase.GONE]
 

@@ -180,6 +180,24 @@ async def test_the_clock_changes_of_two_years_are_told(schedules: ScheduleServic
     assert preview.clock_changes[1].text == "28 March 2027: the clock goes from 02:00 to 03:00; 02:30 is not due."
 
 
+@pytest.mark.parametrize("year", [1970, 9996, 9998])
+async def test_a_preview_may_start_anywhere_in_the_calendar(schedules: ScheduleService, year: int) -> None:
+    schedule = AnySpec(
+        schedules=(
+            CronSpec(expression="30 2 * * *", timezone="Europe/Berlin"),
+            IntervalSpec(every_s=1),
+            DateSpec(run_at=datetime(9998, 12, 31, 23, 59, tzinfo=UTC)),
+        ),
+        timezone="Pacific/Kiritimati",
+    )
+    timing = Timing(jitter_s=86_400, windows=(Window(start="00:00", end="00:01", days=(Weekday.MON,)),))
+
+    for month, day in ((1, 1), (12, 31)):
+        since = datetime(year, month, day, 23, 59, tzinfo=UTC)
+        request = PreviewRequest(schedule=schedule, timing=timing, tags=("a",), job_id=JOB_ID, since=since)
+        assert len((await schedules.preview(DEVELOPER, request)).fire_times) == 10
+
+
 async def test_every_refused_field_is_named_below_its_part(schedules: ScheduleService) -> None:
     request = PreviewRequest(
         schedule=CronSpec(expression="x", timezone="y"),

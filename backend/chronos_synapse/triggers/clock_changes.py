@@ -116,9 +116,11 @@ def clock_effects(
 
 def _effects(spec: CronSpec, after: datetime, timing: Timing, *, seed: str) -> Iterator[ClockEffect]:
     trigger = crontab_trigger(spec.expression, spec.timezone, gap=spec.gap, fold=spec.fold, seed=seed)
-    since = max(after, timing.starts_at or after)
-    until = min(after + LOOK_AHEAD, timing.ends_at or after + LOOK_AHEAD)
-    for change in trigger.zone.changes(_second(since), _second(until)):
+    since = max(_second(after), _second(timing.starts_at or after))
+    until = _second(after) + int(LOOK_AHEAD.total_seconds())
+    if timing.ends_at is not None:
+        until = min(until, _second(timing.ends_at))
+    for change in trigger.zone.changes(since, until):
         first, end = _touched(change)
         due = trigger.expression.next_local(first)
         if due is not None and due < end and _is_felt(effect := ClockEffect(spec, trigger, change)):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 import msgspec
@@ -33,6 +33,7 @@ FORESEEN = timedelta(days=5 * 366)
 FORESEEN_STEPS = 400
 """How far it is looked for a due time that windows and calendars let run: so long, over so many closed stretches."""
 
+_LAST = datetime(9999, 12, 1, tzinfo=UTC)
 _FREQUENT_S = 10
 _CYCLES = {Unit.SECOND: 60, Unit.MINUTE: 60, Unit.HOUR: 24, Unit.MONTH: 12, Unit.WEEKDAY: 7}
 _STEP = re.compile(r"([^/]+)/([0-9]+)")
@@ -218,7 +219,7 @@ def _due_warnings(
         detail = f"The next due time is more than a year away: {due.day} {MONTHS[due.month - 1]} {due.year}."
         yield ScheduleWarning(code="schedule.far", detail=detail)
     admission = Admission(timing, schedule.timezone, covers)
-    until = max(due, after + FORESEEN)
+    until = max(due, min(after, _LAST - FORESEEN) + FORESEEN)
     if not admission.is_open and admission.first_admitted(trigger, after, until, steps=FORESEEN_STEPS) is None:
         named = [name for name, has in (("windows", timing.windows), ("calendars", covers)) if has]
         detail = (

@@ -665,6 +665,11 @@ export interface Calendar extends CalendarInput {
   updated_at: string;
 }
 
+/** One calendar as it is read for itself: what may surprise about it as well. */
+export interface CalendarView extends Calendar {
+  warnings: PreviewWarning[];
+}
+
 export interface CalendarPreview {
   stretches: Stretch[];
   /** False when there are more than were given. */

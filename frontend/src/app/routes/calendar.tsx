@@ -1,7 +1,6 @@
-import { Trash2 } from "lucide-react";
+import { Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
@@ -11,6 +10,7 @@ import { paths } from "@/config/paths";
 import { useCalendar } from "@/features/calendars/api/get-calendars";
 import { CalendarForm } from "@/features/calendars/components/calendar-form";
 import { DeleteCalendarDialog } from "@/features/calendars/components/delete-calendar-dialog";
+import { tellSaved } from "@/features/calendars/tell-saved";
 
 export function Component() {
   const { calendarId = "" } = useParams();
@@ -37,12 +37,18 @@ export function Component() {
             <Trash2 size={14} /> Delete…
           </Button>
         }
-      />
+      >
+        {calendar.warnings.map(({ code, detail }) => (
+          <p key={code + detail} className="flex max-w-3xl gap-1.5 text-missed">
+            <TriangleAlert size={14} className="mt-[3px] shrink-0" aria-hidden="true" /> {detail}
+          </p>
+        ))}
+      </PageHeader>
       <CalendarForm
         key={calendar.id}
         calendar={calendar}
-        onSaved={({ name }) => {
-          toast(`Saved ${name}`);
+        onSaved={(saved) => {
+          tellSaved(saved);
           leave();
         }}
         onCancel={leave}

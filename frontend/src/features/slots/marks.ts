@@ -20,6 +20,9 @@ const STEPS_MS = [
   7 * DAY_MS,
 ];
 
+/** A record that lasted so many steps is not part of a group. */
+const WIDE_STEPS = 3;
+
 /** Marks nearer than this would touch, in pixels. */
 export const MARK_PX = 10;
 
@@ -71,7 +74,7 @@ function grouped(slots: readonly ShownSlot[], canvas: Canvas): SlotMark[] {
   const marks: SlotMark[] = [];
   for (const slot of slots) {
     const own = single(slot);
-    if (own.to - own.from >= step) {
+    if (own.to - own.from >= WIDE_STEPS * step) {
       marks.push(own);
       continue;
     }
@@ -82,9 +85,14 @@ function grouped(slots: readonly ShownSlot[], canvas: Canvas): SlotMark[] {
       last.count += slot.count;
     } else marks.push({ from, to: from + step, slots: [slot], isGroup: true, count: slot.count });
   }
-  return marks
-    .map((mark) => (mark.isGroup && mark.slots.length === 1 ? mark.slots.map(single) : [mark]))
-    .flat();
+  return marks.map(ungrouped);
+}
+
+/** A group of one is that one's own mark, in the middle of the group's place so that it touches no other. */
+function ungrouped(mark: SlotMark): SlotMark {
+  if (!mark.isGroup || mark.slots.length > 1) return mark;
+  const middle = (mark.from + mark.to) / 2;
+  return { ...mark, from: middle, to: middle, isGroup: false };
 }
 
 /** Moments for the labels under the strip, on whole steps of the zone's clock. */

@@ -14,7 +14,12 @@ it("says which jobs keep a calendar from being deleted", async () => {
     http.get("/api/v1/calendars/c1", () => HttpResponse.json(sampleCalendar())),
     http.delete("/api/v1/calendars/c1", () =>
       HttpResponse.json(
-        { title: "Conflict", status: 409, detail: "2 jobs name it: invoices, reports.", errors: [] },
+        {
+          title: "Conflict",
+          status: 409,
+          detail: "Jobs use this calendar: invoices, reports. Take it off them first.",
+          errors: [],
+        },
         { status: 409 },
       ),
     ),
@@ -28,6 +33,6 @@ it("says which jobs keep a calendar from being deleted", async () => {
   await user.click(dialog.getByRole("button", { name: "Delete calendar" }));
 
   expect(await dialog.findByRole("alert")).toHaveTextContent(
-    "2 jobs name it: invoices, reports. Take it out of these jobs first.",
+    "Jobs use this calendar: invoices, reports. Take it off them first.",
   );
 });

@@ -24,6 +24,13 @@ interface BackfillDialogProps {
 
 const TYPING_MS = 300;
 
+const FIELDS = ["/from", "/to", "/max_parallel"];
+
+/** Whether a refusal stands at one of the fields already. */
+function isAtField(error: Error | null): boolean {
+  return error instanceof ApiProblem && FIELDS.some((pointer) => error.field(pointer) !== undefined);
+}
+
 /** Chooses due times of the past, shows what would run, then runs it. Mounted while it is open. */
 export function BackfillDialog({ job, onClose, onStarted }: BackfillDialogProps) {
   const zone = job.schedule?.timezone ?? "UTC";
@@ -117,12 +124,12 @@ export function BackfillDialog({ job, onClose, onStarted }: BackfillDialogProps)
         </div>
         <DryRun
           answer={input === null ? undefined : dryRun.data}
-          error={dryRun.error}
+          error={isAtField(dryRun.error) ? null : dryRun.error}
           isStale={!isSettled}
-          isComplete={input !== null}
+          isComplete={input !== null && !isAtField(dryRun.error)}
           zone={zone}
         />
-        <FormError error={start.error} />
+        <FormError error={isAtField(start.error) ? null : start.error} />
         <div className="mt-1 flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={start.isPending} disabled={total === 0}>

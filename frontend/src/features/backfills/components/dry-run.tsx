@@ -26,7 +26,7 @@ export function DryRun({ answer, error, isStale, isComplete, zone }: DryRunProps
       {error ? (
         <FormError error={error} />
       ) : !isComplete ? (
-        <p className="text-quiet">Fill in both times to see what would run.</p>
+        <p className="text-quiet">Choose a time to see what would run.</p>
       ) : answer ? (
         <Times answer={answer} zone={zone} />
       ) : (

@@ -34,6 +34,7 @@ it("lists calendars with what they cover and whom they apply to", async () => {
     http.get("/api/v1/calendars", () =>
       HttpResponse.json({
         items: [sampleCalendar(), sampleCalendar({ id: "c2", name: "Freeze", tags: [] })],
+        total: 2,
       }),
     ),
   );

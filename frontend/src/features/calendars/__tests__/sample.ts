@@ -1,7 +1,7 @@
-import type { Calendar } from "@/api/types";
+import type { CalendarView } from "@/api/types";
 
 /** A calendar as the API gives it, with `changes`. */
-export function sampleCalendar(changes: Partial<Calendar> = {}): Calendar {
+export function sampleCalendar(changes: Partial<CalendarView> = {}): CalendarView {
   return {
     id: "c1",
     name: "Germany",
@@ -14,6 +14,7 @@ export function sampleCalendar(changes: Partial<Calendar> = {}): Calendar {
     version: 1,
     created_at: "2026-11-01T00:00:00Z",
     updated_at: "2026-11-01T00:00:00Z",
+    warnings: [],
     ...changes,
   };
 }

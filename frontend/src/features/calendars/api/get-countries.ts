@@ -7,10 +7,7 @@ import { calendarKeys } from "./keys";
 export function useCountries(isWanted = true) {
   return useQuery({
     queryKey: calendarKeys.countries,
-    queryFn: async ({ signal }) => {
-      const answer = await api.get<Country[] | { items: Country[] }>("/calendars/countries", { signal });
-      return Array.isArray(answer) ? answer : answer.items;
-    },
+    queryFn: ({ signal }) => api.get<Country[]>("/calendars/countries", { signal }),
     staleTime: Infinity,
     enabled: isWanted,
   });

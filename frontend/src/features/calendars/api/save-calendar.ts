@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Calendar, CalendarInput } from "@/api/types";
+import type { CalendarInput, CalendarView } from "@/api/types";
 import { api } from "@/lib/api-client";
 import { calendarKeys, calendarPath, CALENDARS_PATH } from "./keys";
 
@@ -9,8 +9,8 @@ export function useSaveCalendar(id?: string) {
   return useMutation({
     mutationFn: (input: CalendarInput) =>
       id === undefined
-        ? api.post<Calendar>(CALENDARS_PATH, input)
-        : api.patch<Calendar>(calendarPath(id), input),
+        ? api.post<CalendarView>(CALENDARS_PATH, input)
+        : api.patch<CalendarView>(calendarPath(id), input),
     onSuccess: (calendar) => {
       client.setQueryData(calendarKeys.detail(calendar.id), calendar);
       return client.invalidateQueries({ queryKey: calendarKeys.all });

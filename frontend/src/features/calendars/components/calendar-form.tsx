@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Calendar } from "@/api/types";
+import type { Calendar, CalendarView } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
@@ -21,7 +21,7 @@ import { RangeRows } from "./range-rows";
 interface CalendarFormProps {
   /** Absent for a new one. */
   calendar?: Calendar;
-  onSaved: (calendar: Calendar) => void;
+  onSaved: (calendar: CalendarView) => void;
   onCancel: () => void;
 }
 

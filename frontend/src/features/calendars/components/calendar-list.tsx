@@ -8,6 +8,7 @@ import { MiddleText } from "@/components/ui/middle-text";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
+import { countOf } from "@/lib/format";
 import { useCalendars } from "../api/get-calendars";
 import { useCountries } from "../api/get-countries";
 import { MODE_WORDS, sourceWords, tagWords } from "../words";
@@ -19,7 +20,7 @@ const GRID =
 /** All calendars by name. */
 export function CalendarList() {
   const { data, error, refetch } = useCalendars();
-  const hasHolidays = data?.some(({ source }) => source.kind === "holidays") ?? false;
+  const hasHolidays = data?.items.some(({ source }) => source.kind === "holidays") ?? false;
   const countries = useCountries(hasHolidays).data ?? [];
   if (!data)
     return error ? (
@@ -27,7 +28,7 @@ export function CalendarList() {
     ) : (
       <SkeletonRows rows={4} />
     );
-  if (data.length === 0)
+  if (data.items.length === 0)
     return (
       <EmptyState
         title="No calendars yet"
@@ -42,22 +43,28 @@ export function CalendarList() {
         A calendar keeps jobs from running on public holidays, in freezes, or outside of the times it covers.
       </EmptyState>
     );
-  const sorted = [...data].sort((left, right) => left.name.localeCompare(right.name));
+  const sorted = [...data.items].sort((left, right) => left.name.localeCompare(right.name));
+  const more = data.total - sorted.length;
   return (
-    <div role="table" aria-label="Calendars">
-      <div role="row" className={cn(GRID, "h-8 text-xs text-faint max-sm:sr-only")}>
-        <span role="columnheader">Name</span>
-        <span role="columnheader">Means</span>
-        <span role="columnheader">Covers</span>
-        <span role="columnheader">Applies to</span>
-        <span role="columnheader">Time zone</span>
+    <>
+      <div role="table" aria-label="Calendars">
+        <div role="row" className={cn(GRID, "h-8 text-xs text-faint max-sm:sr-only")}>
+          <span role="columnheader">Name</span>
+          <span role="columnheader">Means</span>
+          <span role="columnheader">Covers</span>
+          <span role="columnheader">Applies to</span>
+          <span role="columnheader">Time zone</span>
+        </div>
+        <div role="rowgroup">
+          {sorted.map((calendar) => (
+            <Row key={calendar.id} calendar={calendar} countries={countries} />
+          ))}
+        </div>
       </div>
-      <div role="rowgroup">
-        {sorted.map((calendar) => (
-          <Row key={calendar.id} calendar={calendar} countries={countries} />
-        ))}
-      </div>
-    </div>
+      {more > 0 ? (
+        <p className="py-3 text-sm text-faint">and {countOf(more, "more", "more")} that are not listed</p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { toast } from "sonner";
 import type { Calendar } from "@/api/types";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { ApiProblem, problemText } from "@/lib/api-problem";
+import { problemText } from "@/lib/api-problem";
 import { useDeleteCalendar } from "../api/delete-calendar";
 
 interface DeleteCalendarDialogProps {
@@ -10,13 +10,7 @@ interface DeleteCalendarDialogProps {
   onDeleted: () => void;
 }
 
-/** What stands in the way, in the server's words, and what to do about it. */
-function refusal(error: Error): string {
-  const isInUse = error instanceof ApiProblem && error.status === 409;
-  return isInUse ? `${problemText(error)} Take it out of these jobs first.` : problemText(error);
-}
-
-/** Asks before a calendar is deleted. Mounted while it is open. */
+/** Asks before a calendar is deleted; while jobs use it the server names them. Mounted while it is open. */
 export function DeleteCalendarDialog({ calendar, onClose, onDeleted }: DeleteCalendarDialogProps) {
   const remove = useDeleteCalendar();
   const tagged =
@@ -29,7 +23,7 @@ export function DeleteCalendarDialog({ calendar, onClose, onDeleted }: DeleteCal
       description={`This cannot be undone.${tagged}`}
       action="Delete calendar"
       isBusy={remove.isPending}
-      error={remove.error ? refusal(remove.error) : undefined}
+      error={remove.error ? problemText(remove.error) : undefined}
       onConfirm={() =>
         remove.mutate(calendar.id, {
           onSuccess: () => {

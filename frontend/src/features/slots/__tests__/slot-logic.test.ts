@@ -93,6 +93,15 @@ describe("marksOf", () => {
     expect(marks.every(({ isGroup }) => isGroup)).toBe(true);
   });
 
+  it("keeps a lone due time's own mark where another group would begin", () => {
+    const slots = [...slotsEvery(60_000, 60, FROM), sampleSlot({ due_at: "2026-11-20T01:14:00Z" })];
+
+    const marks = marksOf(slots, canvas);
+
+    expect(marks).toHaveLength(5);
+    expect(marks.at(-1)).toMatchObject({ isGroup: false, from: FROM + 67.5 * 60_000 });
+  });
+
   it("begins groups of days at the midnights of the zone", () => {
     const marks = marksOf(slotsEvery(600_000, 4_320, FROM), {
       ...canvas,

@@ -25,7 +25,7 @@ import { WhyNot } from "./why-not";
 const BUTTON_VALUES = RANGES.map(({ value, label }) => ({ value, label }));
 
 interface DueTimesProps {
-  job: Pick<Job, "id" | "schedule">;
+  job: Pick<Job, "id" | "schedule" | "created_at">;
   /** The job, or all scheduling, is paused: what is not settled yet waits for that to end. */
   isHeld: boolean;
 }
@@ -37,9 +37,16 @@ export function DueTimes({ job, isHeld }: DueTimesProps) {
   const shown = readWindow(url);
   const slots = useSlots(job.id, shown);
   const { data } = slots;
+  const born = Date.parse(job.created_at);
   const history = useMemo(
-    () => data && { ...data, slots: data.slots.map((slot) => shownSlot(slot, isHeld)) },
-    [data, isHeld],
+    () =>
+      data && {
+        ...data,
+        // A young job's due times would crowd at the end of a strip that begins long before it.
+        from: born < data.to ? Math.max(data.from, born) : data.from,
+        slots: data.slots.map((slot) => shownSlot(slot, isHeld)),
+      },
+    [data, isHeld, born],
   );
   const isTable = url.text("slots") === "table";
   return (
@@ -55,7 +62,11 @@ export function DueTimes({ job, isHeld }: DueTimesProps) {
           onChange={(range) => range !== "" && url.set(rangeAddress(range))}
         />
         <span className="flex">
-          <IconButton label="Older" onClick={() => url.set(olderAddress(shown, Date.now()))}>
+          <IconButton
+            label="Older"
+            disabled={history !== undefined && history.from <= born}
+            onClick={() => url.set(olderAddress(shown, Date.now()))}
+          >
             <ChevronLeft size={16} />
           </IconButton>
           <IconButton

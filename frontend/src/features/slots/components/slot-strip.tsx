@@ -64,15 +64,17 @@ export function SlotStrip({ history, zone, isLive, isStale, onZoom }: SlotStripP
         </div>
       </div>
       <div className="relative mx-1.5 h-4 text-xs text-faint" aria-hidden="true">
-        {ticksOf(canvas, LABEL_PX).map((at) => (
-          <span
-            key={at}
-            className="absolute -translate-x-1/2 whitespace-nowrap"
-            style={{ left: `${Math.min(97, Math.max(3, 100 * place(at)))}%` }}
-          >
-            {tickWord(at, to - from, zone)}
-          </span>
-        ))}
+        {ticksOf(canvas, LABEL_PX)
+          .filter((at) => !isLive || (1 - place(at)) * width > LABEL_PX / 2)
+          .map((at) => (
+            <span
+              key={at}
+              className="absolute -translate-x-1/2 whitespace-nowrap"
+              style={{ left: `${Math.min(97, Math.max(3, 100 * place(at)))}%` }}
+            >
+              {tickWord(at, to - from, zone)}
+            </span>
+          ))}
         {isLive ? <span className="absolute right-0 bg-page pl-1">now</span> : null}
       </div>
       <p className="min-h-10 py-1 text-sm sm:min-h-7">

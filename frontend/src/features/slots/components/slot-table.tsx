@@ -16,8 +16,8 @@ interface SlotTableProps {
 
 const PAGE = 100;
 const GRID =
-  "grid items-center gap-x-3 border-b border-line px-2 text-sm grid-cols-[minmax(0,1fr)_auto] " +
-  "sm:grid-cols-[minmax(200px,2fr)_minmax(110px,1fr)_minmax(0,4fr)]";
+  "grid items-center gap-x-3 border-b border-line px-2 text-sm grid-cols-[auto_minmax(0,1fr)] " +
+  "sm:grid-cols-[minmax(210px,2fr)_minmax(168px,1fr)_minmax(0,4fr)]";
 
 /** The records of the strip for exact reading, newest first. */
 export function SlotTable({ slots, zone }: SlotTableProps) {
@@ -52,7 +52,7 @@ function Row({ slot, zone }: { slot: ShownSlot; zone: string }) {
   const execution = executionOf(slot);
   return (
     <div role="row" data-row="" className={cn(GRID, "relative min-h-8 py-1 hover:bg-hover sm:py-0")}>
-      <span role="cell" className="truncate" title={due}>
+      <span role="cell" className="max-sm:col-span-2 sm:truncate" title={due}>
         {execution !== null ? (
           <Link
             to={paths.execution(execution)}
@@ -64,11 +64,11 @@ function Row({ slot, zone }: { slot: ShownSlot; zone: string }) {
           due
         )}
       </span>
-      <span role="cell" className="flex items-center gap-1.5 whitespace-nowrap">
+      <span role="cell" className="flex items-center gap-1.5 self-start whitespace-nowrap sm:self-center">
         <LookIcon look={slotLook(slot)} />
         {slotWord(slot)}
       </span>
-      <span role="cell" className="min-w-0 text-quiet max-sm:col-span-2 sm:truncate" title={slot.text}>
+      <span role="cell" className="min-w-0 text-quiet sm:truncate" title={slot.text}>
         {slot.text}
       </span>
     </div>

@@ -10,6 +10,8 @@ from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.job import ExecutorRef, Job, JobState
 from chronos_synapse.domain.schedule import (
     UNBOUNDED,
+    FoldPolicy,
+    GapPolicy,
     LostPolicy,
     MisfirePolicy,
     OverlapPolicy,
@@ -109,6 +111,8 @@ class _StoredJob(msgspec.Struct):
 
 _INSTANTS = ("created_at", "updated_at", "snoozed_until", "paused_at", "resumed_at")
 """Fields that are epoch ms in the document."""
+_SCHEDULE_DEFAULTS = {"timezone": "UTC", "gap": GapPolicy.AUTO.value, "fold": FoldPolicy.AUTO.value, "start_at": None}
+"""As the structs of domain/schedule.py have them."""
 _decoder = msgspec.json.Decoder(_StoredJob)
 
 
@@ -116,10 +120,20 @@ def encode_job(job: Job) -> bytes:
     """The document of `job`, checked field by field."""
     values = msgspec.to_builtins(job)
     values |= {"tags": list(job.tags), "calendars": list(job.timing.calendars)}
+    if values["schedule"] is not None:
+        values["schedule"] = _without_defaults(values["schedule"])
     for name in _INSTANTS:
         instant = getattr(job, name)
         values[name] = None if instant is None else to_ms(instant)
     return msgspec.json.encode(JobDocument(**values).model_dump(exclude={"pk"}, exclude_defaults=True))
+
+
+def _without_defaults(schedule: dict[str, Any]) -> dict[str, Any]:
+    """The members of a schedule that say something; a short document matters where there are a million."""
+    found = {name: value for name, value in schedule.items() if _SCHEDULE_DEFAULTS.get(name, ...) != value}
+    if "schedules" in found:
+        found["schedules"] = [_without_defaults(member) for member in found["schedules"]]
+    return found
 
 
 def decode_job(raw: bytes) -> Job:

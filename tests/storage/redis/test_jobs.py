@@ -1,11 +1,30 @@
 """JobStore: definitions, their versions, and what is left of them."""
 
+import msgspec
+import pytest
+
 from chronos_synapse.domain.event import EventType
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import JobState
+from chronos_synapse.domain.schedule import (
+    AnySpec,
+    CronSpec,
+    DateSpec,
+    FoldPolicy,
+    GapPolicy,
+    IntervalSpec,
+    MisfirePolicy,
+    OverlapPolicy,
+    Priority,
+    Schedule,
+    Timing,
+    Weekday,
+    Window,
+)
+from chronos_synapse.storage.redis.job_documents import encode_job
 from chronos_synapse.storage.redis.jobs import SLOTS_LIFE_MS, Arming
 from chronos_synapse.storage.redis.slots import Cursor
-from tests.builders import OWNER, Store, a_job, dispatch_of, ending_of, next_version, scheduled
+from tests.builders import OWNER, START, Store, a_job, after, dispatch_of, ending_of, next_version, scheduled
 
 
 async def test_a_saved_job_is_found_as_it_was(store: Store) -> None:
@@ -22,6 +41,60 @@ async def test_values_that_are_not_written_down_come_back(store: Store) -> None:
     await store.save(job)
 
     assert await store.stores.jobs.find(job.id) == job
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        CronSpec(expression="0 2 * * *"),
+        CronSpec(expression="0 2 * * *", timezone="Europe/Berlin", gap=GapPolicy.SKIP, fold=FoldPolicy.BOTH),
+        IntervalSpec(every_s=0.5, start_at=START, timezone="Asia/Tokyo"),
+        DateSpec(run_at=START),
+        AnySpec(
+            schedules=(CronSpec(expression="@daily"), IntervalSpec(every_s=5, start_at=START), DateSpec(run_at=START)),
+            timezone="Asia/Tokyo",
+        ),
+    ],
+)
+async def test_a_schedule_of_every_kind_comes_back(store: Store, schedule: Schedule) -> None:
+    job = a_job(schedule=schedule)
+
+    await store.save(job)
+
+    assert await store.stores.jobs.find(job.id) == job
+
+
+async def test_what_narrows_and_bounds_a_job_comes_back(store: Store) -> None:
+    job = a_job(
+        timing=Timing(starts_at=START, ends_at=after(9), jitter_s=1.5, windows=(WINDOW,), calendars=("c1", "c2")),
+        priority=Priority.CRITICAL,
+        overlap=OverlapPolicy.TERMINATE_RUNNING,
+        max_concurrent=7,
+        overlap_queue_limit=8,
+        misfire=MisfirePolicy.ALL,
+        misfire_window_s=90.5,
+        misfire_cap=3,
+        max_executions=4,
+        reset_counter_on_active=False,
+        snoozed_until=after(1),
+        paused_at=after(2),
+        resumed_at=after(3.25),
+        pause_reason="Änderung",
+    )
+
+    await store.save(job)
+
+    assert await store.stores.jobs.find(job.id) == job
+
+
+WINDOW = Window(start="22:00", end="04:00", days=(Weekday.FRI,))
+
+
+def test_a_schedule_says_only_what_is_not_so_anyway() -> None:
+    """The document of a common job decides how many fit into memory."""
+    document = msgspec.json.decode(encode_job(a_job(schedule=CronSpec(expression="0 2 * * *"))))
+
+    assert document["schedule"] == {"kind": "cron", "expression": "0 2 * * *"}
 
 
 async def test_creating_a_job_twice_tells_the_version_that_is_there(store: Store) -> None:

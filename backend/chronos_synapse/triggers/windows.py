@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from chronos_synapse.domain.clock import from_ms, to_ms
+from chronos_synapse.domain.clock import EPOCH, from_ms, to_ms
 from chronos_synapse.domain.errors import FieldError, brief
 from chronos_synapse.domain.schedule import Weekday, Window
 from chronos_synapse.triggers.zone import Zone
@@ -57,7 +57,8 @@ class OpenHours:
 
     def _second_at(self, instant: datetime) -> int:
         """Seconds since Monday 00:00 on the wall clock."""
-        epoch_s = to_ms(instant) // 1000
+        elapsed = instant - EPOCH
+        epoch_s = elapsed.days * 86_400 + elapsed.seconds
         return (epoch_s + self._zone.span_at(epoch_s).offset + _THURSDAY_S) % _WEEK_S
 
 

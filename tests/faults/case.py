@@ -115,6 +115,10 @@ class Case:
         at = bisect_right(begins, until_ms)
         return at > 0 and ends[at - 1] + RECOVERY_MS >= since_ms
 
+    def was_all_paused(self, due_ms: int) -> bool:
+        """Whether all scheduling was paused then."""
+        return any(fault.kind == "pause_all" and fault.on_ms <= due_ms <= fault.off_ms for fault in self.history.faults)
+
     def clock_moved(self, since_ms: int, until_ms: int) -> bool:
         """Whether the server's clock jumped in or around this stretch of real time."""
         return any(

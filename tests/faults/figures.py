@@ -11,7 +11,7 @@ from tests.faults.stack import SCHEDULERS
 
 ON_TIME_MS = 1000
 SCHEDULER_DEATHS = ("kill_scheduler",)
-CONCERNED = {"redis", "machine", "schedulers", *SCHEDULERS}
+CONCERNED = {"redis", "machine", "scheduling", "schedulers", *SCHEDULERS}
 """Faults of others do not keep a due time from being dispatched."""
 WATCH_MS = 4000
 """Due times within this after a scheduler's death tell how long it was missed."""

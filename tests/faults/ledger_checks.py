@@ -106,7 +106,7 @@ def _complaint_on_misfire(case: Case, job: Job, slot: Slot, due_ms: int) -> str 
 
 def _was_paused(case: Case, job: Job, due_ms: int) -> bool:
     version = case.version_at(job, due_ms)
-    return version is not None and version.state == "paused"
+    return case.was_all_paused(due_ms) or (version is not None and version.state == "paused")
 
 
 def _was_paused_when_looked_at(case: Case, job: Job, due_ms: int) -> bool:

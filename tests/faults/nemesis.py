@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import redis
 
+from tests.faults.client import Away
 from tests.faults.history import ClockStep, Fault
 from tests.faults.proxy import DIRECTIONS
 from tests.faults.stack import DAEMONS, SCHEDULERS, WORKERS, Stack, now_ms
@@ -248,6 +249,17 @@ def _drop_clients(stack: Stack, blow: Blow) -> str:
     return ""
 
 
+def _pause_all(stack: Stack, blow: Blow) -> str:
+    with contextlib.suppress(Away):
+        stack.admin.call("PUT", "/pause", {"reason": "A test."})
+        return ""
+    return "perhaps in vain"
+
+
+def _resume_all(stack: Stack, blow: Blow) -> None:
+    stack.admin.surely("DELETE", "/pause")
+
+
 def _nothing(stack: Stack, blow: Blow) -> None:
     return
 
@@ -280,5 +292,6 @@ KINDS: dict[str, Kind] = {
     "disk_full": Kind(2, REDIS, USUAL, _fill_disk, _empty_disk),
     "low_memory": Kind(2, REDIS, USUAL, _lower_memory, _raise_memory),
     "forget_scripts": Kind(1, REDIS, AT_ONCE, _forget_scripts, _nothing),
+    "pause_all": Kind(2, ("scheduling",), USUAL, _pause_all, _resume_all),
     "drop_clients": Kind(2, REDIS, AT_ONCE, _drop_clients, _nothing),
 }

@@ -51,6 +51,7 @@ class Stack:
         self.clocks = clocks
         self.port = int(settings["CHRONOS_PORT"])
         self.settings = settings
+        self._admin: Client | None = None
         self._specs: dict[str, ProcessSpec] = {}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -64,6 +65,12 @@ class Stack:
         client = Client(self.port)
         client.log_in(ADMIN["CHRONOS_ADMIN_EMAIL"], ADMIN["CHRONOS_ADMIN_PASSWORD"])
         return client
+
+    @property
+    def admin(self) -> Client:
+        """One that is shared by whoever works on the main thread."""
+        self._admin = self._admin or self.client()
+        return self._admin
 
     def redis(self) -> "redis.Redis":
         """The server itself, past the proxy."""

@@ -340,6 +340,13 @@ def test_a_lost_worker_excuses_attempts_that_overlap() -> None:
     assert problems_by_check(second_attempt(good(), 8, after_s=0.1)) == {}
 
 
+def test_a_pause_of_all_scheduling_is_a_pause() -> None:
+    pause = msgspec.structs.replace(FAULT, kind="pause_all", target="scheduling")
+    history = with_slot(good(), 4, disposition="skipped", reason="paused")
+
+    assert problems_by_check(changed(history, faults=[pause])) == {}
+
+
 def test_an_overlap_that_was_there_is_believed() -> None:
     """The execution of second 3 lives on while 4 comes."""
     history = with_run(without_slot(good(), 4), 3, finished_ms=at(4.2))

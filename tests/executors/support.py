@@ -13,12 +13,12 @@ SCHEDULED_FOR = datetime(2026, 11, 21, 3, 30, tzinfo=UTC)
 
 
 class Attempt:
-    """One attempt of `executor`, its output, and the event that cancels it."""
+    """One attempt of `executor`, its output, and the events that end it."""
 
     def __init__(self, executor: Executor[Any], **changes: Any) -> None:
         self.executor = executor
         self.output = Output()
-        self.cancelled = asyncio.Event()
+        self.cancelled, self.terminated = asyncio.Event(), asyncio.Event()
         settings: dict[str, Any] = {"timeout_s": 20.0, "grace_s": 1.0, "environment": {}, **changes}
         self.context = AttemptContext(
             execution_id=ExecutionId("job1-19a"),
@@ -27,6 +27,7 @@ class Attempt:
             scheduled_for=SCHEDULED_FOR,
             emit=self.output,
             cancelled=self.cancelled,
+            terminated=self.terminated,
             **settings,
         )
 

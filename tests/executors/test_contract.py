@@ -1,5 +1,6 @@
 """What every executor must do, whatever its kind."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -71,6 +72,19 @@ async def test_a_cancelled_attempt_is_a_cancelled_result(kind: str, options: Exe
     attempt.cancelled.set()
 
     result = await attempt.run(**LONG[kind])
+
+    assert result.outcome is Outcome.CANCELLED
+    assert result.error
+
+
+@lasting_kind
+async def test_a_terminated_attempt_is_a_cancelled_result(kind: str, options: ExecutorOptions) -> None:
+    attempt = Attempt(KINDS[kind](options), grace_s=300)
+    attempt.terminated.set()
+    attempt.cancelled.set()
+
+    async with asyncio.timeout(30):
+        result = await attempt.run(**LONG[kind])
 
     assert result.outcome is Outcome.CANCELLED
     assert result.error

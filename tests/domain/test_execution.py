@@ -12,6 +12,8 @@ from chronos_synapse.domain.execution import (
     UNSUCCESSFUL,
     ExecutionState,
     Outcome,
+    backfill_execution_id,
+    is_of_backfill,
     requested_execution_id,
     scheduled_execution_id,
 )
@@ -72,3 +74,9 @@ def test_a_request_of_the_same_moment_has_another_id() -> None:
 
     assert len(ids) == 3
     assert all(re.fullmatch(r"[0-9a-z]{16}-[0-9a-f]+(-[0-9a-z]+)?", execution_id) for execution_id in ids)
+
+
+def test_what_a_backfill_asked_for_is_known_by_its_id() -> None:
+    assert is_of_backfill(backfill_execution_id(JOB, DUE_MS, "00019b76daa80012"))
+    for other in (scheduled_execution_id(JOB, DUE_MS), requested_execution_id(JOB, DUE_MS, "1a2b3c4d"), "nonsense"):
+        assert not is_of_backfill(other)

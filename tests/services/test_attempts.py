@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, Outcome, backfill_execution_id
 from chronos_synapse.domain.job import ExecutorRef, Job
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
@@ -18,9 +18,10 @@ from chronos_synapse.services import attempts
 from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, StartedAttempt, state_after_loss
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.log_writer import LogLimits
+from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
 from chronos_synapse.storage.redis.jobs import Arming
-from tests.builders import Store, ending_of, next_version
+from tests.builders import Store, dispatch_of, ending_of, next_version
 from tests.support import wait_until
 
 LIMITS = LogLimits(head_bytes=100_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
@@ -122,6 +123,18 @@ async def test_a_success_is_stored_with_its_output_and_its_usage(bench: Bench) -
     assert stored.duration_ms is not None
     assert stored.cpu_ms is not None
     assert ending.lag_ms == 0
+
+
+async def test_a_backfill_says_nothing_of_how_long_work_waits(bench: Bench) -> None:
+    job = await bench.store.save_draft(executor=shell("true"))
+    execution_id = backfill_execution_id(job.id, 1000, "00019b76daa80012")
+    new = JobMembers(job).queued(execution_id, scheduled_ms=1000, origin=Origin.BACKFILL)
+    await bench.store.stores.executions.dispatch([dispatch_of(job, new)])
+
+    ending = await bench.runner.run(await bench.next_started())
+
+    assert ending is not None
+    assert (ending.state, ending.lag_ms) == (ExecutionState.SUCCEEDED, None)
 
 
 async def test_a_failure_says_what_the_program_said_last(bench: Bench) -> None:

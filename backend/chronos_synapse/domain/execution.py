@@ -140,9 +140,19 @@ def scheduled_execution_id(job_id: JobId, due_ms: int) -> ExecutionId:
     return ExecutionId(f"{job_id}-{due_ms:x}")
 
 
+BACKFILL_DIGITS = 16
+"""Hex digits of a backfill's id: by so many after the due time its executions are known from others."""
+
+
 def backfill_execution_id(job_id: JobId, due_ms: int, backfill_id: str) -> ExecutionId:
     """The only id that (job, due time) can have within one backfill."""
     return ExecutionId(f"{job_id}-{due_ms:x}-{backfill_id}")
+
+
+def is_of_backfill(execution_id: str) -> bool:
+    """Whether a backfill asked for it."""
+    words = execution_id.split("-")
+    return len(words) == 3 and len(words[2]) == BACKFILL_DIGITS
 
 
 def requested_execution_id(job_id: JobId, asked_ms: int, nonce: str) -> ExecutionId:

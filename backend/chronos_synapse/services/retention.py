@@ -1,10 +1,11 @@
 """Retention: executions that are older than is kept go, with their logs."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from chronos_synapse.domain.clock import Clock
-from chronos_synapse.domain.execution import LIVE_STATES
+from chronos_synapse.domain.clock import Clock, to_ms
+from chronos_synapse.domain.execution import LIVE_STATES, Origin
+from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
 from chronos_synapse.storage.redis.executions import ExecutionStore, Removal
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.search import SearchTimeout
@@ -25,19 +26,32 @@ class Retention:
         self._age = timedelta(days=days)
 
     async def trim(self, clock: Clock) -> int:
-        """Removes executions scheduled longer ago than is kept; gives how many. Live ones stay."""
+        """Removes executions scheduled longer ago than is kept; gives how many. Live ones stay.
+
+        What a backfill ran was scheduled long ago: it is kept from its end on.
+        """
         removed = 0
+        cutoff = clock() - self._age
+        passed_over: int | None = None
         for _ in range(BATCHES):
             try:
-                old = await self._history.older_than(clock() - self._age, BATCH)
+                old = await self._history.older_than(cutoff, BATCH, after=passed_over)
             except SearchTimeout:
                 logger.warning("could not list what is too old", extra={"action": "retention_timeout"})
                 break
-            ended = [found for found in old if found.state not in LIVE_STATES]
+            kept = {found.id: found.order for found in old if _is_kept(found, cutoff)}
+            passed_over = max(kept.values(), default=passed_over)
+            ended = [found for found in old if found.id not in kept and found.state not in LIVE_STATES]
             removals = [Removal(execution_id=found.id, job_id=found.job_id, owner_id=found.owner_id) for found in ended]
             removed += await self._executions.remove(removals)
-            if len(ended) < BATCH:
+            if len(old) < BATCH:
                 break
         if removed:
             logger.info("removed old executions", extra={"action": "retention", "count": removed})
         return removed
+
+
+def _is_kept(document: ExecutionDocument, cutoff: datetime) -> bool:
+    """Whether a backfill ran it lately."""
+    ended_ms = document.finished_at
+    return document.origin is Origin.BACKFILL and ended_ms is not None and ended_ms >= to_ms(cutoff)

@@ -139,11 +139,15 @@ class ExecutionSearch:
         )
         return reply.total
 
-    async def older_than(self, cutoff: datetime, limit: int) -> list[ExecutionDocument]:
-        """Executions scheduled before `cutoff` that have ended, the oldest first."""
+    async def older_than(self, cutoff: datetime, limit: int, *, after: int | None = None) -> list[ExecutionDocument]:
+        """Executions scheduled before `cutoff` that have ended, the oldest first.
+
+        With `after`, only those whose `order` is higher.
+        """
         clauses = Clauses()
         clauses.tag("state", sorted(state.value for state in FINAL_STATES))
-        clauses.between("order", *window_order(None, cutoff))
+        low, high = window_order(None, cutoff)
+        clauses.between("order", low if after is None else after + 1, high)
         reply = await self._search(clauses, ("order", False), (0, limit))
         return [decode_document(raw) for raw in reply.documents]
 

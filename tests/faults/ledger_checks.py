@@ -63,7 +63,9 @@ def fired_slots_have_their_own_execution(case: Case) -> Iterator[str]:
         if run is None or run.due_ms != slot.due_ms:
             yield f"{expected}: fired and has no execution"
     for run in case.history.runs:
-        if run.origin == "schedule" and run.state not in NEVER_STARTED and run.id not in fired:
+        # What ran for a time beyond the run, while a clock was ahead, has its entry where nobody asks yet.
+        is_asked = run.origin == "schedule" and run.due_ms <= case.history.until_ms
+        if is_asked and run.state not in NEVER_STARTED and run.id not in fired:
             yield f"{run.id}: is an execution of a due time that did not fire"
 
 

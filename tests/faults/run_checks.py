@@ -77,16 +77,16 @@ def overlap_allowed_ms(case: Case, earlier: Seen, later: Seen) -> int:
 def starts_match_due_times_blindly(case: Case) -> Iterator[str]:
     """I6: without looking at ids, each first start finds a due time before it that fired, and none is left over."""
     for job in case.history.jobs:
-        fired = {slot.execution_id for slot in case.slots[job.id] if slot.disposition == "fired"}
+        fired = {slot.execution_id or "" for slot in case.slots[job.id] if slot.disposition == "fired"}
         due = sorted(
             case.reached_ms(case.runs[run_id].due_ms)
             for run_id in fired
-            if run_id is not None and run_id in case.runs and case.seen_of.get(run_id)
+            if run_id in case.runs and case.seen_of.get(run_id) and case.runs[run_id].due_ms <= case.history.until_ms
         )
         starts = sorted(
             case.seen_of[run.id][0].start_ms
             for run in case.runs_of[job.id]
-            if run.origin == "schedule" and case.seen_of.get(run.id)
+            if run.origin == "schedule" and case.seen_of.get(run.id) and run.due_ms <= case.history.until_ms
         )
         if len(due) != len(starts):
             yield f"{case.name(job.id)}: {len(due)} due times fired and ran, {len(starts)} starts were seen"

@@ -28,15 +28,23 @@ QUEUE_NAMES = ("queue", "waiting", "bell")
 """What shared/waiting.lua needs."""
 PARKING_NAMES = (*QUEUE_NAMES, "parked", "execution")
 """What shared/parking.lua needs beside `limits`."""
+GATE_NAMES = ("job_stats", "owner_stats", "running_tags")
+"""What shared/gates.lua needs beside `limits`."""
 
 _CLAIM = Script(
     "claim",
     keys=("leases", "events", "queue", "limits", "answer"),
     args=("queue_name", "worker", "lease_ms", "lease_life_ms", "events_cap", "limit"),
-    names=(*PARKING_NAMES, "job_stats", "owner_stats", "running", "running_tags", "lease"),
-    shared=("waiting", "parking"),
+    names=(*PARKING_NAMES, *GATE_NAMES, "running", "lease"),
+    shared=("waiting", "parking", "gates"),
 )
-_REQUEUE = Script("requeue", args=("count",), names=PARKING_NAMES, keys=("limits",), shared=("waiting", "parking"))
+_REQUEUE = Script(
+    "requeue",
+    keys=("limits",),
+    args=("count",),
+    names=(*PARKING_NAMES, *GATE_NAMES),
+    shared=("waiting", "parking", "gates"),
+)
 
 
 class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +111,10 @@ class ExecutionQueue:
         return sorted(name.decode() for name in await self._door.call("SMEMBERS", self._keys.queues()))
 
     async def restore(self, waiting: Sequence[Execution], priorities: Sequence[Priority]) -> int:
-        """Puts executions that wait back on their queue; gives how many were not on it."""
+        """Puts executions back on their queue that wait and are neither there nor parked for a limit that is reached.
+
+        Gives how many.
+        """
         args: list[object] = [len(waiting)]
         for execution, priority in zip(waiting, priorities, strict=True):
             fence = max((attempt.number for attempt in execution.attempts), default=0) + 1

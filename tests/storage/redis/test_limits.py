@@ -438,3 +438,43 @@ async def test_a_retry_whose_lease_has_expired_keeps_its_tags(store: Store) -> N
 
     assert again.fence == 2
     assert await store.stores.limits.uses([of_tag(1)]) == [LimitUse(running=1, waiting=0)]
+
+
+async def test_a_retry_that_is_cancelled_while_it_waits_lets_its_job_go_on(store: Store) -> None:
+    job = await one_at_a_time(store)
+    first, second = [(await store.request(job, at_ms=at))[0] for at in (1, 2)]
+    (message,) = await store.start()
+    await retry(store, message)
+
+    await store.stores.executions.cancel(first)
+
+    assert await all_started(store) == [second.id]
+
+
+@pytest.mark.parametrize("limit", [None, of_owner(1), of_tag(1)])
+async def test_what_is_parked_for_a_limit_that_is_reached_stays_there(store: Store, limit: StoredLimit | None) -> None:
+    """Recovery looks at all that waits for long; thousands of them must not go back and forth each time."""
+    job = await store.save_draft(overlap=OverlapPolicy.ALLOW if limit else OverlapPolicy.QUEUE_ALL, tags=("t",))
+    if limit is not None:
+        await put(store, limit)
+    made = await store.request(job, count=4)
+    await store.start()
+    why = await reasons(store, *made)
+
+    assert await store.stores.queue.restore(made, [Priority.NORMAL] * 4) == 0
+
+    assert await reasons(store, *made) == why
+    assert await store.door.call("EXISTS", store.door.keys.queue("default")) == 0
+
+
+async def test_what_is_parked_although_there_is_room_is_put_back(store: Store) -> None:
+    """As when the one that it waited for has ended unseen."""
+    job = await one_at_a_time(store)
+    (execution,) = await store.request(job)
+    waiting, parked = store.door.keys.waiting("default", OWNER), store.door.keys.parked(f"job:{job.id}")
+    await store.door.call("RENAME", waiting, parked)
+
+    assert await store.stores.queue.restore([execution], [Priority.NORMAL]) == 1
+
+    assert await store.door.call("EXISTS", parked) == 0
+    assert await ids(store) == [execution.id]

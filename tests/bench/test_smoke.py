@@ -44,7 +44,6 @@ async def test_a_loaded_execution_looks_like_one_that_ran(redis_url: str, key_pr
     async with open_store(redis_url, key_prefix) as store:
         job = jobs.paused(jobs.a_job(1))
         await jobs.save(store.stores, [job], [None])
-        await store.stores.queue.prepare("default")
         await memory.run_all(store.stores, [job], due_ms=START_MS)
         execution_id = scheduled_execution_id(job.id, START_MS)
         ran = json.loads(await store.door.call("JSON.GET", store.door.keys.execution(execution_id)))
@@ -57,7 +56,7 @@ async def test_a_loaded_execution_looks_like_one_that_ran(redis_url: str, key_pr
 
 def test_the_command_knows_every_bench() -> None:
     assert {bench.__module__ for bench in BENCHES.values()} == {
-        f"bench.{name}" for name in ("fires", "shell", "idle", "log_line", "memory", "history")
+        f"bench.{name}" for name in ("fires", "shell", "idle", "log_line", "memory", "history", "next_fire")
     }
 
 

@@ -1,13 +1,10 @@
 """Rearmer: an enabled job has its next due time, whatever happened to the store or to its clock."""
 
-import logging
-
 import pytest
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec, DateSpec
-from chronos_synapse.services import rearming
 from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.services.rearming import Rearmer
 from tests.builders import Store, a_job, dispatch_of, scheduled
@@ -19,13 +16,10 @@ from tests.services.scheduling import (
     ROOT,
     edit,
     every,
-    executions_of,
     fates_of,
     interval,
     next_fire,
-    records_of,
     services_on,
-    tick_until,
 )
 
 DAY_MS = 86_400_000
@@ -195,91 +189,3 @@ async def test_a_job_that_was_armed_by_somebody_else_meanwhile_is_left_alone(
 
     assert await Rearmer(store.stores).rearm() == 0
     assert await next_fire(store, job.id) == now_ms + HOUR_MS
-
-
-# clocks that are set back
-
-
-async def set_back(store: Store, by_ms: int) -> None:
-    """Lets the server's clock have been put back, as a scheduler finds it."""
-    await store.stores.due.claim(limit=0, ahead_ms=0, lease_ms=0)
-    await store.pass_time(by_ms)
-    assert (await store.stores.due.claim(limit=0, ahead_ms=0, lease_ms=0)).was_set_back
-
-
-@pytest.mark.parametrize("by_ms", [HOUR_MS, DAY_MS])
-async def test_jobs_are_due_again_when_the_clock_was_set_back(
-    store: Store, caplog: pytest.LogCaptureFixture, by_ms: int
-) -> None:
-    now_ms = await store.now_ms()
-    jobs = [await every(store, 60, first_ms=now_ms + by_ms + at, name=str(at)) for at in range(5)]
-    jobs = [await edit(store, job, next_ms=now_ms + by_ms, schedule=interval(60, now_ms - HOUR_MS)) for job in jobs]
-    await set_back(store, by_ms)
-    caplog.set_level(logging.WARNING)
-
-    assert await Rearmer(store.stores).follow_clock() == 5
-
-    armed = await store.stores.due.next_fire_times([job.id for job in jobs])
-    assert all(fire_ms is not None and now_ms <= fire_ms <= now_ms + 2 * MINUTE_MS for fire_ms in armed)
-    assert "the server's clock was set back" in caplog.messages
-    assert await store.stores.due.set_back_until() is None
-    assert await Rearmer(store.stores).follow_clock() == 0
-
-
-async def test_a_clock_that_was_corrected_by_a_little_moves_nothing(store: Store) -> None:
-    await every(store, 60, first_ms=await store.now_ms() + HOUR_MS)
-    await store.stores.due.claim(limit=0, ahead_ms=0, lease_ms=0)
-    await store.pass_time(500)
-
-    assert not (await store.stores.due.claim(limit=0, ahead_ms=0, lease_ms=0)).was_set_back
-    assert await Rearmer(store.stores).follow_clock() == 0
-
-
-async def test_what_ran_before_the_clock_was_set_back_does_not_run_again(store: Store) -> None:
-    """The same instants come again; their ids are taken, and their ledger is told."""
-    now_ms = await store.now_ms()
-    first_ms = now_ms + 300
-    job = await every(store, 1, first_ms=first_ms)
-    # What the clock showed before it was set back: the first two due times were met.
-    for at in range(2):
-        await store.door.call("ZADD", store.door.keys.due(), now_ms - 1, job.id)
-        one = dispatch_of(job, scheduled(job, first_ms + at * 1000), fire_ms=now_ms - 1, next_ms=now_ms + DAY_MS)
-        assert await store.stores.executions.dispatch([one]) == ["ok"]
-    before = await records_of(store, job.id)
-    await set_back(store, DAY_MS)
-
-    await Rearmer(store.stores).follow_clock()
-    assert await next_fire(store, job.id) == first_ms
-
-    async def is_past() -> bool:
-        return (await next_fire(store, job.id) or 0) > first_ms + 2000
-
-    await tick_until(services_on(store).dispatcher(), is_past)
-
-    made = await executions_of(store, job)
-    assert [round(execution.scheduled_for.timestamp() * 1000) for execution in made[:3]] == [
-        first_ms,
-        first_ms + 1000,
-        first_ms + 2000,
-    ]
-    after = await records_of(store, job.id)
-    assert after[:2] == before
-    assert [record.due_ms for record in after] == sorted({record.due_ms for record in after})
-
-
-async def test_many_pages_of_jobs_follow_the_clock(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rearming, "PAGE", 7)
-    now_ms = await store.now_ms()
-    jobs = [
-        await every(store, 60, first_ms=now_ms + DAY_MS - at, name=str(at), updated_at=from_ms(now_ms))
-        for at in range(40)
-    ]
-    for at, job in enumerate(jobs):
-        schedule = interval(60 if at % 2 else 30 * 86_400, now_ms - HOUR_MS)
-        await edit(store, job, next_ms=now_ms + DAY_MS + at, schedule=schedule)
-    await set_back(store, DAY_MS)
-
-    assert await Rearmer(store.stores).follow_clock() == 20
-
-    armed = await store.stores.due.next_fire_times([job.id for job in jobs])
-    assert sum(fire_ms is not None and fire_ms < now_ms + HOUR_MS for fire_ms in armed) == 20

@@ -7,6 +7,7 @@ from chronos_synapse.daemons.process import Identity, repeat, say_alive, stop_on
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.services.dispatch import Dispatcher
 from chronos_synapse.services.rearming import Rearmer
+from chronos_synapse.services.replaying import Replayer
 from chronos_synapse.storage.redis.daemons import DaemonStore
 
 logger = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ POLL_S = 0.25
 REARM_S = 1.0
 
 
-async def run_scheduler(dispatcher: Dispatcher, rearmer: Rearmer, daemons: DaemonStore) -> None:
+async def run_scheduler(dispatcher: Dispatcher, rearmer: Rearmer, replayer: Replayer, daemons: DaemonStore) -> None:
     """Dispatches until TERM or INT."""
     stop = stop_on_signals()
     identity = Identity()
@@ -29,7 +30,8 @@ async def run_scheduler(dispatcher: Dispatcher, rearmer: Rearmer, daemons: Daemo
 
     async def rearm() -> float:
         await rearmer.rearm()
-        await rearmer.follow_clock()
+        await replayer.follow_clock()
+        await replayer.run()
         return REARM_S
 
     async with asyncio.TaskGroup() as group:

@@ -19,6 +19,7 @@ from chronos_synapse.services.finisher import Finisher
 from chronos_synapse.services.log_writer import LogLimits
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.recovery import Recovery
+from chronos_synapse.services.replaying import Replayer
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.services.slots import SlotService
 
@@ -30,7 +31,8 @@ async def serve_scheduler(settings: Settings) -> None:
     async with open_container(settings) as container:
         stores = container.stores
         dispatcher = Dispatcher(stores, container.pausing)
-        await run_scheduler(dispatcher, Rearmer(stores), stores.daemons)
+        replayer = Replayer(stores, container.calendars)
+        await run_scheduler(dispatcher, Rearmer(stores), replayer, stores.daemons)
 
 
 async def serve_worker(settings: Settings) -> None:

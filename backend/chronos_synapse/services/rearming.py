@@ -1,4 +1,4 @@
-"""Rearming: no enabled job stays without its next due time, whatever happened to the store or to its clock."""
+"""Rearming: no enabled job stays without its next due time, whatever happened to the store."""
 
 import logging
 from collections.abc import Sequence
@@ -14,13 +14,11 @@ from chronos_synapse.triggers.build import build
 
 logger = logging.getLogger(__name__)
 
-PAGE = 500
 MOST_VERSIONS = 100
-MOST_PASSES = 5
 
 
 class Rearmer:
-    """Looks for jobs that are not armed, or armed beyond their next due time. Several may run."""
+    """Looks for jobs that are not armed. Several may run."""
 
     def __init__(self, stores: RedisStores) -> None:
         self._due = stores.due
@@ -40,36 +38,6 @@ class Rearmer:
         if count:
             logger.error("jobs had lost their due time", extra={"action": "rearmed", "count": count})
         return count
-
-    async def follow_clock(self) -> int:
-        """Arms jobs anew after the server's clock was set back: what comes again is due again, and what ran stays run.
-
-        Gives how many are due earlier by that.
-        """
-        until_ms = await self._due.set_back_until()
-        if until_ms is None:
-            return 0
-        count = 0
-        for _ in range(MOST_PASSES):
-            moved = await self._follow_once()
-            count += moved
-            if not moved:
-                break
-        await self._due.forget_set_back(until_ms)
-        logger.warning("the server's clock was set back", extra={"action": "clock_set_back", "jobs": count})
-        return count
-
-    async def _follow_once(self) -> int:
-        """One pass. Jobs that fire meanwhile shift the places of others, so one pass may pass over some."""
-        now_ms = await self._due.now_ms()
-        count, place = 0, 0
-        while True:
-            page = await self._due.armed_after(now_ms, place, PAGE)
-            count += await self._due.rearm(await self._earlier(page, now_ms))
-            if len(page) < PAGE:
-                return count
-            # Those that were moved are due earlier now, and so still come before the place.
-            place += len(page)
 
     async def _arm(self, job_ids: Sequence[str]) -> int:
         jobs = await self._jobs.find_many(job_ids)
@@ -106,18 +74,6 @@ class Rearmer:
                 break
             since = former
         return to_ms(since.updated_at)
-
-    async def _earlier(self, page: Sequence[tuple[str, int]], now_ms: int) -> list[Rearming]:
-        jobs = await self._jobs.find_many([job_id for job_id, _ in page])
-        found = []
-        for job_id, armed_ms in page:
-            job = jobs.get(job_id)
-            fire_ms = None if job is None else _next_ms(job, now_ms - 1)
-            if job is not None and fire_ms is not None and fire_ms < armed_ms:
-                found.append(
-                    Rearming(job_id=job_id, version=job.version, is_held=False, seen_ms=armed_ms, fire_ms=fire_ms)
-                )
-        return found
 
 
 def _next_ms(job: Job, after_ms: int) -> int | None:

@@ -140,7 +140,8 @@ def _room(job: Job, stats: JobStats) -> int | None:
 
 
 def _live(stats: JobStats) -> int:
-    return max(0, stats.counts["queued"] + stats.counts["running"] + stats.counts["retrying"])
+    """Executions of the job's own that have not ended."""
+    return max(0, stats.counts["queued"] + stats.counts["running"] + stats.counts["retrying"] - stats.beside)
 
 
 def _preview(count: _Count, *, all_paused: bool) -> ResumePreview:

@@ -210,14 +210,31 @@ async def test_a_claim_that_was_made_before_the_clock_was_set_back_does_not_hold
     assert (await claimed(store)).jobs == [(job.id, 1000)]
 
 
-async def test_what_is_armed_beyond_the_present_is_read_page_by_page(store: Store) -> None:
-    jobs = [a_job() for _ in range(5)]
+async def test_every_armed_job_is_seen_part_by_part(store: Store) -> None:
+    jobs = [a_job() for _ in range(1200)]
     for at, job in enumerate(jobs):
         await store.save(job, fire_ms=1000 + at)
 
-    pages = [await store.stores.due.armed_after(1001, place, 2) for place in (0, 2)]
+    seen: dict[str, int] = {}
+    place = "0"
+    while True:
+        place, page = await store.stores.due.armed(place)
+        seen |= dict(page)
+        if place == "0":
+            break
 
-    assert pages == [[(jobs[2].id, 1002), (jobs[3].id, 1003)], [(jobs[4].id, 1004)]]
+    assert seen == {job.id: 1000 + at for at, job in enumerate(jobs)}
+
+
+async def test_what_comes_again_is_kept_by_its_time(store: Store) -> None:
+    due = store.stores.due
+    await due.replay_at("a", 1000)
+    await due.replay_at("b", 2000)
+    await due.replay_at("a", 3000)
+
+    assert await due.replays(2999, 10) == [("b", 2000)]
+    await due.replay_at("b", None)
+    assert await due.replays(3000, 10) == [("a", 3000)]
 
 
 async def test_a_claim_tells_the_version_of_the_calendars(store: Store) -> None:

@@ -50,8 +50,8 @@ def in_our_words() -> Iterator[None]:
     except _AWAY as exc:
         raise Unavailable(f"Redis does not answer: {exc}", part="redis") from exc
     except ResponseError as exc:
-        # In a pipeline the client puts the command before the server's words.
-        if str(exc).rpartition("caused error: ")[2].startswith(_REFUSED_FOR_NOW):
+        # In a pipeline the client puts the command before the server's words, and sometimes writes those as a tuple.
+        if str(exc).rpartition("caused error: ")[2].lstrip("(\"'").startswith(_REFUSED_FOR_NOW):
             raise Unavailable(f"Redis refuses for now: {exc}", part="redis") from exc
         raise
 

@@ -16,6 +16,8 @@ _CLAIM = Script(
 _REARM = Script("rearm", keys=("due", "held", "due_leases", "armed_jobs"), args=("count",))
 _UNARMED = Script("unarmed", keys=("due", "held", "armed_jobs"), args=("place",))
 
+SCAN_COUNT = 500
+
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """What one look at the due set gave."""
@@ -119,10 +121,25 @@ class DueSet:
         if await self.set_back_until() == until_ms:
             await self._door.call("DEL", self._keys.set_back())
 
-    async def armed_after(self, after_ms: int, place: int, limit: int) -> list[tuple[str, int]]:
-        """A page of the jobs that are due after `after_ms`."""
+    async def armed(self, place: str) -> tuple[str, list[tuple[str, int]]]:
+        """A part of the armed jobs with their due times, and the place from which to go on; `0` at the end.
+
+        Whoever is armed all the while is seen at least once.
+        """
+        following, found = await self._door.call("ZSCAN", self._keys.due(), place, "COUNT", SCAN_COUNT)
+        return str(int(following)), _scored(found)
+
+    async def replay_at(self, job_id: str, due_ms: int | None) -> None:
+        """When a due time of the job comes again; None: none does."""
+        if due_ms is None:
+            await self._door.call("ZREM", self._keys.replays(), job_id)
+        else:
+            await self._door.call("ZADD", self._keys.replays(), due_ms, job_id)
+
+    async def replays(self, until_ms: int, limit: int) -> list[tuple[str, int]]:
+        """(job id, due time) of those that come again by then."""
         reply = await self._door.call(
-            "ZRANGEBYSCORE", self._keys.due(), f"({after_ms}", "+inf", "WITHSCORES", "LIMIT", place, limit
+            "ZRANGEBYSCORE", self._keys.replays(), "-inf", until_ms, "WITHSCORES", "LIMIT", 0, limit
         )
         return _scored(reply)
 

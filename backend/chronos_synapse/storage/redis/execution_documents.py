@@ -235,6 +235,11 @@ class NewExecution(msgspec.Struct, frozen=True, kw_only=True):
     """What the script does not write itself: JSON members without the braces around them."""
 
     @property
+    def last_ms(self) -> int:
+        """The last due time that it settles; 0 for none."""
+        return self.due_ms or 0
+
+    @property
     def arguments(self) -> list[object]:
         """As the script takes it: how many follow, and they."""
         due = "" if self.due_ms is None else self.due_ms
@@ -248,6 +253,11 @@ class SettledSlots(msgspec.Struct, frozen=True, kw_only=True):
     id: str = ""
     """Of the document that tells of them in the history; empty: only the ledger does."""
     members: bytes = b""
+
+    @property
+    def last_ms(self) -> int:
+        """The last due time that it settles."""
+        return self.record.until_ms
 
     @property
     def arguments(self) -> list[object]:

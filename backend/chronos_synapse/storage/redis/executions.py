@@ -138,6 +138,7 @@ class ExecutionStore:
             "" if job.max_executions is None else job.max_executions,
             job.version,
             "" if item.fire_ms is None else item.fire_ms,
+            "" if item.fire_ms is None else max((entry.last_ms for entry in item.entries), default=item.fire_ms),
             "" if item.next_ms is None else item.next_ms,
             len(item.entries),
         ]

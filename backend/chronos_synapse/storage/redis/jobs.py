@@ -72,6 +72,8 @@ class JobStats(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     fired: int
     """Due times that fired towards `max_executions`."""
+    beside: int
+    """Live executions of backfills, which do not count towards what of the job may run at once."""
     last_execution_id: str | None
     last_state: ExecutionState | None
     last_finished_ms: int | None
@@ -165,6 +167,7 @@ def _stats(fields: dict[bytes, bytes], recent: Sequence[bytes]) -> JobStats:
     return JobStats(
         counts={state.value: int(found.get(state.value, 0)) for state in ExecutionState},
         fired=int(found.get("fired", 0)),
+        beside=int(found.get("beside", 0)),
         last_execution_id=found.get("last_execution_id"),
         last_state=ExecutionState(found["last_state"]) if "last_state" in found else None,
         last_finished_ms=int(found["last_finished_at"]) if "last_finished_at" in found else None,

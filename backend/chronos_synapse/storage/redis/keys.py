@@ -122,6 +122,10 @@ class Keys:
         """Set, trimmed: `backfill job owner` of each that is not over."""
         return self._key("running-backfills")
 
+    def replays(self) -> str:
+        """Sorted set, trimmed: job -> the first due time that comes again, the clock being set back."""
+        return self._key("replays")
+
     # executions
     def queue(self, name: str) -> str:
         """Sorted set, trimmed: owner with waiting executions -> how many of theirs were started."""

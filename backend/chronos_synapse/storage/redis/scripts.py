@@ -35,6 +35,12 @@ local function publish(events, events_cap, news)
   local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
   redis.call('PUBLISH', events, event_id .. ' ' .. text)
 end
+-- Executions of backfills are known by the 16 digits at the end of their id. They run beside the job's own: they neither
+-- count towards what of the job may run at once, nor wait for it. `beside` counts those that are live, `beside_running`
+-- those of them that were started.
+local function is_beside(execution_id)
+  return string.match(execution_id, '%-%x+%-' .. string.rep('%x', 16) .. '$') ~= nil
+end
 local tallies = {{}}
 local function tally(key, field, by)
   local fields = tallies[key]

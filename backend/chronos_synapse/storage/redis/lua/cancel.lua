@@ -10,6 +10,10 @@ if state == 'queued' or state == 'retrying' then
   if redis.call('EXISTS', stats) == 1 then
     redis.call('HINCRBY', stats, state, -1)
     redis.call('HINCRBY', stats, 'cancelled', 1)
+    if is_beside(execution_id) then
+      redis.call('HINCRBY', stats, 'beside', -1)
+      if state == 'retrying' then redis.call('HINCRBY', stats, 'beside_running', -1) end
+    end
   end
   redis.call('HINCRBY', owner_stats, state, -1)
   redis.call('HINCRBY', owner_stats, 'cancelled', 1)

@@ -36,6 +36,7 @@ local function count_start(job_id, owner_id, state, words)
     redis.call('UNLINK', stats)
   else
     redis.call('HINCRBY', stats, 'running', 1)
+    if words[3] == '1' and is_beside(words[1]) then redis.call('HINCRBY', stats, 'beside_running', 1) end
   end
 end
 

@@ -29,6 +29,7 @@ local function create(job, execution_id, state, ended, body)
   if not redis.call('JSON.SET', execution_key(execution_id), '$', document, 'NX') then return false end
   redis.call('HINCRBY', job.stats, state, 1)
   tally(job.owner_stats, state, 1)
+  if state == 'queued' and is_beside(execution_id) then redis.call('HINCRBY', job.stats, 'beside', 1) end
   local kind = state == 'queued' and 'execution.queued' or 'execution.finished'
   news[#news + 1] = event(kind, job.owner_id, job.id, execution_id, state, now)
   return true
@@ -54,7 +55,7 @@ local function end_oldest(job)
   for _, execution_id in ipairs(redis.call('ZRANGE', running_key(job.id), 0, 99)) do
     local lease = lease_key(execution_id)
     local held = redis.call('HMGET', lease, 'worker', 'cancel')
-    if held[1] and not held[2] then
+    if held[1] and not held[2] and not is_beside(execution_id) then
       redis.call('HSET', lease, 'cancel', how)
       redis.call('PUBLISH', worker_news_key(held[1]), execution_id .. ' ' .. how)
       return
@@ -66,14 +67,14 @@ end
 local function run(job)
   local execution_id, due_time, place, entry, body = take_arg(), take_arg(), take_arg(), take_arg(), take_arg()
   if due_time ~= '' and job.cap and job.fired >= job.cap then
-    return record(job.id, due_time, 's', 'run_cap')
+    return record(job.id, due_time, 's', 'run_cap', job.is_again)
   end
   local refused = overlap_of(job)
   if refused then
     local ended = '"reason":"' .. WORDS[refused] .. '","finished_at":' .. now .. ','
     if create(job, execution_id, 'skipped', ended, body) then
       record_not_run(job, 1)
-      if due_time ~= '' then record(job.id, due_time, 's', refused) end
+      if due_time ~= '' then record(job.id, due_time, 's', refused, job.is_again) end
     end
     return
   end
@@ -81,10 +82,10 @@ local function run(job)
   if job.live >= job.most and (job.overlap == 'cancel_running' or job.overlap == 'terminate_running') then
     end_oldest(job)
   end
-  job.live = job.live + 1
+  if not is_beside(execution_id) then job.live = job.live + 1 end
   arrive(job.queue_name, job.owner_id, place, entry)
   if due_time == '' then return end
-  record(job.id, due_time, 'f', string.format('%.0f', math.max(0, now - due_time)))
+  record(job.id, due_time, 'f', string.format('%.0f', math.max(0, now - due_time)), job.is_again)
   if job.cap then
     job.fired = job.fired + 1
     redis.call('HINCRBY', job.stats, 'fired', 1)
@@ -100,10 +101,10 @@ local function settle_without(job)
   if create(job, execution_id, 'missed', '"finished_at":' .. now .. ',', body) then record_not_run(job, many) end
 end
 
-local function word_for(score, fire, version, known_version)
+local function word_for(score, fire, last, version, known_version)
   if fire ~= '' then
     if not score or tonumber(score) ~= tonumber(fire) then return 'moved' end
-    if tonumber(fire) > now then return 'early' end
+    if tonumber(last) > now then return 'early' end
     if is_paused then return 'held' end
   end
   return known_version == version and 'ok' or 'stale'
@@ -115,9 +116,10 @@ local function dispatch(job_id, score)
   key_at = key_at + 4
   job.owner_id, job.queue_name, job.overlap = take_arg(), take_arg(), take_arg()
   job.most, job.queue_limit, job.cap = tonumber(take_arg()), tonumber(take_arg()), tonumber(take_arg())
-  local version, fire, next_fire, count = take_arg(), take_arg(), take_arg(), tonumber(take_arg())
-  local known = redis.call('HMGET', job.stats, 'version', 'queued', 'running', 'retrying', 'fired')
-  local word = word_for(score, fire, version, known[1])
+  local version, fire, last = take_arg(), take_arg(), take_arg()
+  local next_fire, count = take_arg(), tonumber(take_arg())
+  local known = redis.call('HMGET', job.stats, 'version', 'queued', 'running', 'retrying', 'fired', 'beside')
+  local word = word_for(score, fire, last, version, known[1])
   if word ~= 'ok' then
     -- An entry has as many arguments as its first one says.
     for _ = 1, count do
@@ -126,8 +128,9 @@ local function dispatch(job_id, score)
     end
     return word, fire
   end
-  job.live = (tonumber(known[2]) or 0) + (tonumber(known[3]) or 0) + (tonumber(known[4]) or 0)
+  job.live = (tonumber(known[2]) or 0) + (tonumber(known[3]) or 0) + (tonumber(known[4]) or 0) - (tonumber(known[6]) or 0)
   job.fired = tonumber(known[5]) or 0
+  job.is_again = fire == ''
   for _ = 1, count do
     if tonumber(take_arg()) == 5 then run(job) else settle_without(job) end
   end

@@ -75,12 +75,16 @@ local function patch_of(execution, state, fence, members, attempt_members)
     .. string.format('%.0f', own['.started_at']) .. ',' .. attempt_members .. '"finished_at":' .. now .. '}}}'
 end
 
-local function count_end(stats, owner_stats, state, is_known)
+local function count_end(execution_id, stats, owner_stats, state, is_known)
   tally(owner_stats, 'running', -1)
   tally(owner_stats, state, 1)
   if is_known then
     redis.call('HINCRBY', stats, 'running', -1)
     redis.call('HINCRBY', stats, state, 1)
+    if state ~= 'retrying' and is_beside(execution_id) then
+      redis.call('HINCRBY', stats, 'beside', -1)
+      redis.call('HINCRBY', stats, 'beside_running', -1)
+    end
   end
 end
 
@@ -121,14 +125,14 @@ for at = 1, tonumber(count) do
   take_samples(job_id, owner_id, held, is_known)
   if held and state == 'retrying' and held[2] then
     state = 'cancelled'
-    members = '"reason":"Cancelled on request.",'
+    members = held[2] == '1' and '"reason":"Cancelled on request.",' or '"reason":"A newer execution took its place.",'
   end
   if held then
     redis.call('JSON.MERGE', execution, '$', patch_of(execution, state, fence, members, attempt_members))
     settled[execution_id] = true
     released[#released + 1] = execution_id
     redis.call('DEL', lease)
-    count_end(stats, owner_stats, state, is_known)
+    count_end(execution_id, stats, owner_stats, state, is_known)
     local entry = held[3] or entry_of(execution, execution_id, version, fence, queue)
     leave(execution_id, job_id, owner_id, entry, state ~= 'retrying')
     if state == 'retrying' then

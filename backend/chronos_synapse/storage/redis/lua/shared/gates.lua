@@ -20,9 +20,10 @@ end
 
 -- The scope whose limit is reached, with its words; nothing when the execution may start.
 local function closed_gate(job_id, owner_id, fence, words)
-  if fence == '1' then
-    local found = redis.call('HMGET', job_stats_key(job_id), 'limit', 'running', 'retrying')
-    if found[1] and (tonumber(found[2]) or 0) + (tonumber(found[3]) or 0) >= tonumber(found[1]) then
+  if fence == '1' and not is_beside(words[1]) then
+    local found = redis.call('HMGET', job_stats_key(job_id), 'limit', 'running', 'retrying', 'beside_running')
+    local own = (tonumber(found[2]) or 0) + (tonumber(found[3]) or 0) - (tonumber(found[4]) or 0)
+    if found[1] and own >= tonumber(found[1]) then
       return 'job:' .. job_id, 'Waits until an earlier execution of the job has ended.'
     end
   end

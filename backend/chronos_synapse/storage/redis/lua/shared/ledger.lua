@@ -12,10 +12,13 @@ end
 
 -- Writes what became of a due time. What lies before the newest entry, as after the clock was set back, is amended:
 -- what has fired since is told beside it; of what does not run this time either, it says already why.
-local function record(job_id, due, disposition, detail)
+-- `is_again`: the due time may be one of several that the newest entry tells of.
+local function record(job_id, due, disposition, detail, is_again)
   local slots = slots_key(job_id)
-  local added = redis.pcall('XADD', slots, 'MAXLEN', '~', SLOTS_CAP, due .. '-0', 'd', disposition, 'x', detail)
-  if type(added) ~= 'table' or not added.err then return end
+  if not (is_again and is_told(job_id, due)) then
+    local added = redis.pcall('XADD', slots, 'MAXLEN', '~', SLOTS_CAP, due .. '-0', 'd', disposition, 'x', detail)
+    if type(added) ~= 'table' or not added.err then return end
+  end
   local amendments = amendments_key(job_id)
   if disposition ~= 'f' and (is_told(job_id, due) or redis.call('HEXISTS', amendments, due) == 1) then return end
   redis.call('HSET', amendments, due, disposition .. ' ' .. detail)

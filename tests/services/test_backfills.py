@@ -9,7 +9,14 @@ import pytest
 from chronos_synapse.domain.backfill import BackfillState
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound, TooMany
-from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, backfill_execution_id
+from chronos_synapse.domain.execution import (
+    Execution,
+    ExecutionState,
+    Origin,
+    Outcome,
+    backfill_execution_id,
+    scheduled_execution_id,
+)
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, OverlapPolicy, Timing, Window
 from chronos_synapse.domain.user import Principal, Role
@@ -193,6 +200,86 @@ async def test_a_backfill_runs_whatever_the_overlap_policy(store: Store) -> None
 
     states = {execution.state for execution in await executions_of(store, job, backfill, due[:3])}
     assert states == {ExecutionState.QUEUED}
+
+
+async def beside(store: Store, job: Job) -> list[int]:
+    """How many live executions of backfills the job has, and how many of them were started."""
+    found = await store.door.call("HMGET", store.door.keys.job_stats(job.id), "beside", "beside_running")
+    return [int(count or 0) for count in found]
+
+
+async def due_now(store: Store, job: Job, due_ms: int) -> ExecutionState:
+    """What becomes of the job's own due time."""
+    await store.door.call("ZADD", store.door.keys.due(), due_ms, job.id)
+    order = dispatch_of(job, scheduled(job, due_ms), fire_ms=due_ms, next_ms=due_ms + MINUTE_MS)
+    assert await store.stores.executions.dispatch([order]) == ["ok"]
+    (found,) = await store.stores.executions.find_many([scheduled_execution_id(job.id, due_ms)])
+    return found.state
+
+
+async def test_due_times_of_the_job_run_beside_a_backfill(store: Store) -> None:
+    job, due = await a_job_that_missed(store, overlap=OverlapPolicy.SKIP)
+    await begun(store, job, due[:3], max_parallel=2)
+    await service_on(store).advance()
+    (running,) = await store.start(limit=1)
+
+    own = await due_now(store, job, due[-1] + 1)
+    next_own = await due_now(store, job, due[-1] + 2)
+
+    assert (own, next_own) == (ExecutionState.QUEUED, ExecutionState.SKIPPED)
+    assert await beside(store, job) == [2, 1]
+    assert sorted(message.due_ms for message in await store.start()) == [due[1], due[-1] + 1]
+    assert running.due_ms == due[0]
+    await store.stores.executions.finish([ending_of(running)])
+    assert await beside(store, job) == [1, 1]
+
+
+async def test_a_backfill_runs_while_the_job_itself_does(store: Store) -> None:
+    job, due = await a_job_that_missed(store, overlap=OverlapPolicy.QUEUE_ALL)
+    assert await due_now(store, job, due[-1] + 1) is ExecutionState.QUEUED
+    (own,) = await store.start()
+    assert await due_now(store, job, due[-1] + 2) is ExecutionState.QUEUED
+    await begun(store, job, due[:2], max_parallel=2)
+    await service_on(store).advance()
+
+    started = await store.start()
+
+    assert own.due_ms == due[-1] + 1
+    assert sorted(message.due_ms for message in started) == due[:2]
+
+
+@pytest.mark.parametrize("overlap", [OverlapPolicy.CANCEL_RUNNING, OverlapPolicy.TERMINATE_RUNNING])
+async def test_a_newer_execution_of_the_job_ends_none_of_a_backfill(store: Store, overlap: OverlapPolicy) -> None:
+    job, due = await a_job_that_missed(store, overlap=overlap)
+    await begun(store, job, due[:1])
+    await service_on(store).advance()
+    (backfilled,) = await store.start()
+    await due_now(store, job, due[-1] + 1)
+    (own,) = await store.start()
+    await due_now(store, job, due[-1] + 2)
+
+    asked = [
+        await store.door.call("HGET", store.door.keys.lease(message.execution_id), "cancel")
+        for message in (backfilled, own)
+    ]
+
+    assert asked[0] is None
+    assert asked[1] is not None
+
+
+async def test_retries_and_cancelled_ones_are_counted_out_as_well(store: Store) -> None:
+    job, due = await a_job_that_missed(store, overlap=OverlapPolicy.SKIP)
+    backfill = await begun(store, job, due[:3], max_parallel=3)
+    await service_on(store).advance()
+    (started,) = await store.start(limit=1)
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
+    await store.stores.executions.finish([ending_of(started, **retry)])
+    assert await beside(store, job) == [3, 1]
+
+    for execution in await executions_of(store, job, backfill, due[:3]):
+        await store.stores.executions.cancel(execution)
+
+    assert await beside(store, job) == [0, 0]
 
 
 async def test_what_was_taken_by_one_that_died_is_dispatched_by_the_next(store: Store) -> None:

@@ -35,7 +35,7 @@ local function publish(events, events_cap, news)
   local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
   redis.call('PUBLISH', events, event_id .. ' ' .. text)
 end
--- Executions of backfills are known by the 16 digits at the end of their id. They run beside the job's own: they neither
+-- Executions of backfills are known by the 16 digits at the end of their id. They run beside the job's own: they do not
 -- count towards what of the job may run at once, nor wait for it. `beside` counts those that are live, `beside_running`
 -- those of them that were started.
 local function is_beside(execution_id)

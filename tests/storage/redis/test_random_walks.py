@@ -9,6 +9,7 @@ import pytest
 from chronos_synapse.domain.execution import LIVE_STATES, Execution, ExecutionState, Outcome
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.schedule import OverlapPolicy, Priority
+from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, dispatch_of, ending_of, requested
@@ -18,6 +19,12 @@ TAGS = ("a", "b")
 STEPS = 120
 LEASE_MS = 10_000
 WAITING = {ExecutionState.QUEUED, ExecutionState.RETRYING}
+BESIDE = ("beside", "beside_running")
+
+
+def is_beside(execution_id: str) -> bool:
+    """Whether it is of a backfill."""
+    return len(execution_id.split("-")[2]) == 16
 
 
 class Walk:
@@ -48,6 +55,14 @@ class Walk:
         job = self.dice.choice(self.jobs)
         new = [requested(job, 1000 + len(self.ids), nonce=f"{len(self.ids):x}{at}") for at in range(3)]
         if await self.store.stores.executions.dispatch([dispatch_of(job, *new)]) == ["ok"]:
+            self.ids += [one.id for one in new]
+
+    async def backfill(self) -> None:
+        """Executions that run beside the job's own; see domain/backfill.py."""
+        job = self.dice.choice(self.jobs)
+        new = [requested(job, 1000 + len(self.ids), nonce=f"{len(self.ids) * 2 + at:016x}") for at in range(2)]
+        order = Dispatch(job=job, fire_ms=None, next_ms=None, entries=new, overlap=OverlapPolicy.ALLOW)
+        if await self.store.stores.executions.dispatch([order]) == ["ok"]:
             self.ids += [one.id for one in new]
 
     async def start(self) -> None:
@@ -108,7 +123,16 @@ class Walk:
 
     async def step(self) -> None:
         often: list[Callable[[], Awaitable[None]]] = [self.request, self.start, self.start, self.finish, self.finish]
-        rarely = [self.make_job, self.retry, self.lose, self.cancel, self.delete, self.limit, self.lose_entries]
+        rarely = [
+            self.make_job,
+            self.backfill,
+            self.retry,
+            self.lose,
+            self.cancel,
+            self.delete,
+            self.limit,
+            self.lose_entries,
+        ]
         await self.dice.choice([*often, *often, *rarely])()
 
     async def executions(self) -> list[Execution]:
@@ -124,6 +148,12 @@ class Walk:
         for job in self.jobs:
             own = Counter(execution.state.value for execution in executions if execution.job_id == job.id)
             assert await self.store.counts(job) == own
+            beside = [one.state for one in executions if one.job_id == job.id and is_beside(one.id)]
+            counted = await self.store.door.call("HMGET", self.store.door.keys.job_stats(job.id), *BESIDE)
+            assert [int(count or 0) for count in counted] == [
+                sum(state in LIVE_STATES for state in beside),
+                sum(state in LIVE_STATES - {ExecutionState.QUEUED} for state in beside),
+            ]
         for owner_id in OWNERS:
             own = Counter(execution.state.value for execution in executions if execution.owner_id == owner_id)
             assert await self.store.owner_counts(owner_id) == own
@@ -141,7 +171,7 @@ class Walk:
             found = {one.decode() for one in await call("ZRANGE", keys.running(job.id), 0, -1)}
             assert found == {one.id for one in running if one.job_id == job.id}
             if job.overlap is not OverlapPolicy.ALLOW:
-                assert len(found) <= job.max_concurrent
+                assert len([one for one in found if not is_beside(one)]) <= job.max_concurrent
 
     async def _check_entries(self, executions: list[Execution]) -> None:
         entries: set[tuple[str, int]] = set()

@@ -75,6 +75,20 @@ async def test_nothing_is_dispatched_before_its_time(store: Store) -> None:
     assert await store.stores.due.next_fire_times([job.id]) == [fire_ms]
 
 
+async def test_a_gap_is_not_settled_before_the_last_of_its_due_times(store: Store) -> None:
+    """As when the clock is set back between the plan and the script."""
+    job = a_job()
+    now_ms = await store.now_ms()
+    await store.save(job, fire_ms=1000)
+
+    for last in (missed(job, 2000, now_ms + 60_000, 9), scheduled(job, now_ms + 60_000)):
+        order = dispatch_of(job, scheduled(job, 1000), last, fire_ms=1000, next_ms=now_ms + 61_000)
+        assert await store.stores.executions.dispatch([order]) == ["early"]
+
+    assert await ledger(store, job) == []
+    assert await store.stores.due.next_fire_times([job.id]) == [1000]
+
+
 async def test_a_due_time_that_was_moved_is_left_alone(store: Store) -> None:
     job = a_job()
     await store.save(job, fire_ms=1500)

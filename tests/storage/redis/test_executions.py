@@ -142,6 +142,15 @@ async def test_renewing_tells_what_is_not_held_any_more(store: Store) -> None:
     assert {held.id, ended.id} == {first.execution_id, second.execution_id}
 
 
+async def test_what_a_recovery_has_let_go_of_is_not_renewed(store: Store) -> None:
+    await store.request(await store.save_draft())
+    (message,) = await store.start()
+    await store.door.call("ZREM", store.door.keys.leases(), message.execution_id)
+
+    assert await store.stores.executions.renew([(message.execution_id, 1)], lease_ms=5000) == ["lost"]
+    assert await store.door.call("ZCARD", store.door.keys.leases()) == 0
+
+
 async def test_removing_takes_the_log_and_the_counts_with_it_and_leaves_live_ones(store: Store) -> None:
     job = await store.save_draft()
     (ended,) = await store.finished(job)

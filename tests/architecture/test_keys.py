@@ -141,6 +141,7 @@ async def others(store: Store) -> None:
         await store.stores.pauses.begin(reason="x", by="Ann")
         await store.stores.pauses.end()
     await store.stores.pauses.begin(reason="x", by="Ann")
+    await store.stores.due.replay_at(held.id, 1000)
     await store.pass_time(3_600_000)
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
 

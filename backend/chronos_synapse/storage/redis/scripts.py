@@ -38,9 +38,8 @@ end
 -- Executions of backfills are known by the 16 digits at the end of their id. They run beside the job's own: they do not
 -- count towards what of the job may run at once, nor wait for it. `beside` counts those that are live, `beside_running`
 -- those of them that were started.
-local function is_beside(execution_id)
-  return string.match(execution_id, '%-%x+%-' .. string.rep('%x', 16) .. '$') ~= nil
-end
+local of_backfill = '^%w+%-%x+%-' .. string.rep('%x', 16) .. '$'
+local function is_beside(execution_id) return string.find(execution_id, of_backfill) ~= nil end
 local tallies = {{}}
 local function tally(key, field, by)
   local fields = tallies[key]

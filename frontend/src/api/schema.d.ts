@@ -331,6 +331,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calendars by name */
+        get: operations["listCalendars"];
+        put?: never;
+        /** Create a calendar */
+        post: operations["createCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Countries whose holidays are known */
+        get: operations["listCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an unsaved calendar covers */
+        post: operations["previewCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One calendar */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        /** Delete a calendar */
+        delete: operations["deleteCalendar"];
+        options?: never;
+        head?: never;
+        /** Change fields of a calendar */
+        patch: operations["changeCalendar"];
+        trace?: never;
+    };
+    "/api/v1/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether all scheduling is paused */
+        get: operations["getPause"];
+        /** Pause all scheduling */
+        put: operations["pauseScheduling"];
+        post?: never;
+        /** Go on with all scheduling */
+        delete: operations["resumeScheduling"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits and their use */
+        get: operations["listLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/{limit_scope}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Limit how many run at once */
+        put: operations["putLimit"];
+        post?: never;
+        /** Take a limit away */
+        delete: operations["removeLimit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog": {
         parameters: {
             query?: never;
@@ -382,6 +507,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each due time */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/resume-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would run if the job went on now */
+        get: operations["previewResume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/backfills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backfills of a job that run or ended lately */
+        get: operations["listBackfills"];
+        put?: never;
+        /** Run due times of the past after all, or with `dry_run` (status 200) tell which that would be */
+        post: operations["createBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/backfills/{backfill_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run no more of a backfill */
+        post: operations["cancelBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a changed job would have done */
+        post: operations["simulateJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -420,6 +631,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AnySpec */
+        AnySpec: {
+            schedules: (components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"])[];
+            /** @default UTC */
+            timezone: string;
+            /** @constant */
+            kind: "any";
+        };
         /** Attempt */
         Attempt: {
             number: number;
@@ -431,6 +650,61 @@ export interface components {
             exit_code: number | null;
             signal: string | null;
             error: string | null;
+        };
+        /** BackfillAnswer */
+        BackfillAnswer: {
+            backfill: components["schemas"]["BackfillView"] | null;
+            total: number;
+            times: string[];
+        };
+        /** BackfillList */
+        BackfillList: {
+            items: components["schemas"]["BackfillView"][];
+        };
+        /** BackfillRequest */
+        BackfillRequest: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @default false */
+            dry_run: boolean;
+            /** @default 1 */
+            max_parallel: number;
+            /** @default false */
+            include_fired: boolean;
+        };
+        /**
+         * BackfillState
+         * @description Where a backfill is.
+         * @enum {string}
+         */
+        BackfillState: "running" | "done" | "cancelled";
+        /** BackfillView */
+        BackfillView: {
+            id: string;
+            job_id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            state: components["schemas"]["BackfillState"];
+            total: number;
+            dispatched: number;
+            max_parallel: number;
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+            created_by: string;
+        };
+        /** Blackout */
+        Blackout: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @default  */
+            label: string;
         };
         /**
          * BulkAction
@@ -453,6 +727,79 @@ export interface components {
         BulkResults: {
             results: components["schemas"]["BulkResult"][];
         };
+        /** Calendar */
+        Calendar: {
+            id: string;
+            name: string;
+            description: string;
+            mode: components["schemas"]["CalendarMode"];
+            timezone: string;
+            source: components["schemas"]["RangeSource"] | components["schemas"]["HolidaySource"] | components["schemas"]["IcsSource"];
+            tags: string[];
+            owner_id: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** CalendarChange */
+        CalendarChange: {
+            name?: string;
+            source?: components["schemas"]["RangeSource"] | components["schemas"]["HolidaySource"] | components["schemas"]["IcsSource"];
+            description?: string;
+            mode?: components["schemas"]["CalendarMode"];
+            timezone?: string;
+            tags?: string[];
+        };
+        /** CalendarList */
+        CalendarList: {
+            items: components["schemas"]["Calendar"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /**
+         * CalendarMode
+         * @description What being covered by a calendar means.
+         * @enum {string}
+         */
+        CalendarMode: "closed" | "open";
+        /** CalendarPreview */
+        CalendarPreview: {
+            stretches: components["schemas"]["Blackout"][];
+            complete: boolean;
+        };
+        /** CalendarPreviewRequest */
+        CalendarPreviewRequest: {
+            source: components["schemas"]["RangeSource"] | components["schemas"]["HolidaySource"] | components["schemas"]["IcsSource"];
+            /** @default UTC */
+            timezone: string;
+            from?: string | null;
+            to?: string | null;
+        };
+        /** CalendarView */
+        CalendarView: {
+            id: string;
+            name: string;
+            description: string;
+            mode: components["schemas"]["CalendarMode"];
+            timezone: string;
+            source: components["schemas"]["RangeSource"] | components["schemas"]["HolidaySource"] | components["schemas"]["IcsSource"];
+            tags: string[];
+            owner_id: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            warnings: components["schemas"]["CalendarWarning"][];
+        };
+        /** CalendarWarning */
+        CalendarWarning: {
+            code: string;
+            detail: string;
+        };
         /** CancelAnswer */
         CancelAnswer: {
             state: components["schemas"]["ExecutionState"];
@@ -461,11 +808,26 @@ export interface components {
         Catalog: {
             executors: components["schemas"]["ExecutorEntry"][];
         };
+        /** ClockChange */
+        ClockChange: {
+            at: string;
+            /** @enum {string} */
+            kind: "forward" | "back";
+            text: string;
+        };
+        /** Country */
+        Country: {
+            code: string;
+            name: string;
+            subdivisions: components["schemas"]["Subdivision"][];
+        };
         /** CronSpec */
         CronSpec: {
             expression: string;
             /** @default UTC */
             timezone: string;
+            gap?: components["schemas"]["GapPolicy"];
+            fold?: components["schemas"]["FoldPolicy"];
             /** @constant */
             kind: "cron";
         };
@@ -510,6 +872,12 @@ export interface components {
             /** @constant */
             kind: "date";
         };
+        /**
+         * Disposition
+         * @description What became of a due time.
+         * @enum {string}
+         */
+        Disposition: "fired" | "merged" | "skipped" | "missed" | "held";
         /** DurationPoint */
         DurationPoint: {
             execution_id: string;
@@ -518,9 +886,21 @@ export interface components {
             duration_ms: number;
             state: components["schemas"]["ExecutionState"];
         };
+        /**
+         * DurationSource
+         * @description Where durations are from.
+         * @enum {string}
+         */
+        DurationSource: "history" | "assumed";
         /** Durations */
         Durations: {
             points: components["schemas"]["DurationPoint"][];
+        };
+        /** DurationsView */
+        DurationsView: {
+            count: number;
+            median_ms: number;
+            source: components["schemas"]["DurationSource"];
         };
         /** ExecutionList */
         ExecutionList: {
@@ -532,7 +912,6 @@ export interface components {
         /**
          * ExecutionSort
          * @description Order.
-         * @default -scheduled_for
          * @enum {string}
          */
         ExecutionSort: "-scheduled_for" | "scheduled_for" | "-duration_ms" | "duration_ms";
@@ -610,6 +989,18 @@ export interface components {
             code: string;
             detail: string;
         };
+        /**
+         * FoldPolicy
+         * @description Which pass counts of a clock time that happens twice because the clock is put back.
+         * @enum {string}
+         */
+        FoldPolicy: "auto" | "first" | "last" | "both";
+        /**
+         * GapPolicy
+         * @description What becomes of a clock time that does not exist because the clock is put forward over it.
+         * @enum {string}
+         */
+        GapPolicy: "auto" | "shift" | "skip";
         /** Health */
         Health: {
             status: string;
@@ -624,6 +1015,20 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /** HolidaySource */
+        HolidaySource: {
+            country: string;
+            /** @default  */
+            subdivision: string;
+            /** @constant */
+            kind: "holidays";
+        };
+        /** IcsSource */
+        IcsSource: {
+            text: string;
+            /** @constant */
+            kind: "ics";
         };
         /** IgnoredLine */
         IgnoredLine: {
@@ -672,16 +1077,26 @@ export interface components {
             description?: string;
             tags?: string[];
             state?: components["schemas"]["JobState"];
-            schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | null;
+            schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            timing?: components["schemas"]["Timing"];
             timeout_s?: number;
             grace_s?: number;
             environment?: {
                 [key: string]: string;
             };
             queue?: string;
+            priority?: components["schemas"]["Priority"];
             overlap?: components["schemas"]["OverlapPolicy"];
+            max_concurrent?: number;
+            overlap_queue_limit?: number;
             misfire?: components["schemas"]["MisfirePolicy"];
             misfire_grace_s?: number;
+            misfire_window_s?: number | null;
+            misfire_cap?: number;
+            max_executions?: number | null;
+            reset_counter_on_active?: boolean;
+            snoozed_until?: string | null;
+            pause_reason?: string;
             on_lost?: components["schemas"]["LostPolicy"];
         };
         /** JobCounts */
@@ -701,14 +1116,12 @@ export interface components {
         /**
          * JobSort
          * @description Order; `-` means descending.
-         * @default name
          * @enum {string}
          */
         JobSort: "name" | "-name" | "-created_at" | "created_at";
         /**
          * JobState
          * @description Whether a job is scheduled.
-         * @default draft
          * @enum {string}
          */
         JobState: "draft" | "active" | "paused" | "archived";
@@ -736,7 +1149,8 @@ export interface components {
             description: string;
             tags: string[];
             state: components["schemas"]["JobState"];
-            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | null;
+            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            timing: components["schemas"]["Timing"];
             executor: components["schemas"]["ExecutorRef"];
             timeout_s: number;
             grace_s: number;
@@ -744,9 +1158,20 @@ export interface components {
                 [key: string]: string;
             };
             queue: string;
+            priority: components["schemas"]["Priority"];
             overlap: components["schemas"]["OverlapPolicy"];
+            max_concurrent: number;
+            overlap_queue_limit: number;
             misfire: components["schemas"]["MisfirePolicy"];
             misfire_grace_s: number;
+            misfire_window_s: number | null;
+            misfire_cap: number;
+            max_executions: number | null;
+            reset_counter_on_active: boolean;
+            snoozed_until: string | null;
+            paused_at: string | null;
+            resumed_at: string | null;
+            pause_reason: string;
             on_lost: components["schemas"]["LostPolicy"];
             owner_id: string;
             version: number;
@@ -756,6 +1181,7 @@ export interface components {
             updated_at: string;
             schedule_text: string;
             next_fire_at: string | null;
+            fired_count: number;
             stats: components["schemas"]["JobStatsView"];
         };
         /** LagSummary */
@@ -763,6 +1189,29 @@ export interface components {
             p50_ms: number | null;
             p99_ms: number | null;
             count: number;
+        };
+        /** LimitList */
+        LimitList: {
+            items: components["schemas"]["LimitView"][];
+        };
+        /** LimitRequest */
+        LimitRequest: {
+            limit: number;
+        };
+        /**
+         * LimitScope
+         * @description What a limit is for.
+         * @enum {string}
+         */
+        LimitScope: "owner" | "tag";
+        /** LimitView */
+        LimitView: {
+            scope: components["schemas"]["LimitScope"];
+            name: string;
+            owner_id: string;
+            limit: number;
+            running: number;
+            waiting: number;
         };
         /** Live */
         Live: {
@@ -810,14 +1259,12 @@ export interface components {
         /**
          * LostPolicy
          * @description What happens to an execution whose worker vanished.
-         * @default fail
          * @enum {string}
          */
         LostPolicy: "fail" | "retry";
         /**
          * Metric
          * @description Which series.
-         * @default duration_ms
          * @enum {string}
          */
         Metric: "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "succeeded" | "failed" | "not_run";
@@ -831,10 +1278,20 @@ export interface components {
         /**
          * MisfirePolicy
          * @description What becomes of due times that passed while nothing could dispatch them.
-         * @default latest
          * @enum {string}
          */
         MisfirePolicy: "latest" | "all" | "skip";
+        /** NewCalendar */
+        NewCalendar: {
+            name: string;
+            source: components["schemas"]["RangeSource"] | components["schemas"]["HolidaySource"] | components["schemas"]["IcsSource"];
+            /** @default  */
+            description: string;
+            mode?: components["schemas"]["CalendarMode"];
+            /** @default UTC */
+            timezone: string;
+            tags?: string[];
+        };
         /** NewJob */
         NewJob: {
             name: string;
@@ -843,7 +1300,8 @@ export interface components {
             description: string;
             tags?: string[];
             state?: components["schemas"]["JobState"];
-            schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | null;
+            schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            timing?: components["schemas"]["Timing"];
             /** @default 3600 */
             timeout_s: number;
             /** @default 10 */
@@ -853,10 +1311,24 @@ export interface components {
             };
             /** @default default */
             queue: string;
+            priority?: components["schemas"]["Priority"];
             overlap?: components["schemas"]["OverlapPolicy"];
+            /** @default 1 */
+            max_concurrent: number;
+            /** @default 100 */
+            overlap_queue_limit: number;
             misfire?: components["schemas"]["MisfirePolicy"];
             /** @default 60 */
             misfire_grace_s: number;
+            misfire_window_s?: number | null;
+            /** @default 100 */
+            misfire_cap: number;
+            max_executions?: number | null;
+            /** @default true */
+            reset_counter_on_active: boolean;
+            snoozed_until?: string | null;
+            /** @default  */
+            pause_reason: string;
             on_lost?: components["schemas"]["LostPolicy"];
         };
         /**
@@ -864,7 +1336,7 @@ export interface components {
          * @description What asked for an execution.
          * @enum {string}
          */
-        Origin: "schedule" | "manual" | "api";
+        Origin: "schedule" | "manual" | "api" | "backfill";
         /**
          * Outcome
          * @description How an attempt ended.
@@ -886,11 +1358,10 @@ export interface components {
         };
         /**
          * OverlapPolicy
-         * @description What happens when a job is due while its previous execution has not ended.
-         * @default skip
+         * @description What happens to a new execution while as many of the job's as may run at once have not ended.
          * @enum {string}
          */
-        OverlapPolicy: "skip" | "allow";
+        OverlapPolicy: "skip" | "queue_one" | "queue_all" | "cancel_running" | "terminate_running" | "allow";
         /** Overview */
         Overview: {
             /** Format: date-time */
@@ -920,19 +1391,51 @@ export interface components {
             worker: components["schemas"]["PartHealth"];
             analyst: components["schemas"]["PartHealth"];
         };
+        /** PauseRequest */
+        PauseRequest: {
+            reason: string;
+        };
+        /** PauseView */
+        PauseView: {
+            paused: boolean;
+            since: string | null;
+            /** @default  */
+            reason: string;
+            /** @default  */
+            by: string;
+        };
         /** Preview */
         Preview: {
             fire_times: string[];
+            slots: components["schemas"]["PreviewSlot"][];
+            clock_changes: components["schemas"]["ClockChange"][];
             description: string;
             warnings: components["schemas"]["ScheduleWarning"][];
         };
         /** PreviewRequest */
         PreviewRequest: {
-            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"];
+            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"];
+            timing?: components["schemas"]["Timing"];
+            /** @default  */
+            job_id: string;
+            /** @default [] */
+            tags: string[];
             /** @default 10 */
             count: number;
             from?: string | null;
         };
+        /** PreviewSlot */
+        PreviewSlot: {
+            due_at: string;
+            skipped: components["schemas"]["SlotReason"] | null;
+            detail: string;
+        };
+        /**
+         * Priority
+         * @description Who goes first among waiting executions of one owner: each step is a head start, so that nothing starves.
+         * @enum {string}
+         */
+        Priority: "low" | "normal" | "high" | "critical";
         /**
          * Problem
          * @description What went wrong, for programs and for people.
@@ -944,6 +1447,12 @@ export interface components {
             detail: string;
             instance: string;
             errors: components["schemas"]["FieldError"][];
+        };
+        /** RangeSource */
+        RangeSource: {
+            ranges: components["schemas"]["Blackout"][];
+            /** @constant */
+            kind: "ranges";
         };
         /** RecentExecution */
         RecentExecution: {
@@ -962,6 +1471,33 @@ export interface components {
             line: number;
             text: string;
             reason: string;
+        };
+        /** Replay */
+        Replay: {
+            /** @default 0 */
+            due: number;
+            /** @default 0 */
+            ran: number;
+            /** @default 0 */
+            skipped: number;
+            /** @default 0 */
+            missed: number;
+            /** @default 0 */
+            waited_ms_total: number;
+            /** @default 0 */
+            waited_ms_max: number;
+            /** @default 0 */
+            peak: number;
+        };
+        /** ResumePreview */
+        ResumePreview: {
+            total: number;
+            run: string[];
+            run_count: number;
+            merged: number;
+            missed: number;
+            skipped: number;
+            text: string;
         };
         /**
          * Role
@@ -992,6 +1528,72 @@ export interface components {
         SetupState: {
             needed: boolean;
         };
+        /** SimulationRequest */
+        SimulationRequest: {
+            schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"];
+            timing?: components["schemas"]["Timing"];
+            overlap?: components["schemas"]["OverlapPolicy"];
+            max_concurrent?: number;
+            misfire?: components["schemas"]["MisfirePolicy"];
+            from?: string | null;
+            to?: string | null;
+        };
+        /** SimulationView */
+        SimulationView: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            durations: components["schemas"]["DurationsView"];
+            before: components["schemas"]["Replay"];
+            after: components["schemas"]["Replay"];
+            added: string[];
+            added_total: number;
+            lost: string[];
+            lost_total: number;
+        };
+        /** SlotList */
+        SlotList: {
+            items: components["schemas"]["SlotView"][];
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /**
+         * SlotReason
+         * @description Why a due time did not run.
+         * @enum {string}
+         */
+        SlotReason: "overlap" | "calendar" | "window" | "snoozed" | "paused" | "run_cap" | "queue_full" | "policy" | "expired" | "catch_up_cap";
+        /** SlotView */
+        SlotView: {
+            /** Format: date-time */
+            due_at: string;
+            until: string | null;
+            count: number;
+            disposition: components["schemas"]["Disposition"];
+            reason: components["schemas"]["SlotReason"] | null;
+            text: string;
+            late_ms: number | null;
+            execution_id: string | null;
+            execution_state: components["schemas"]["ExecutionState"] | null;
+            backfill_id: string | null;
+        };
+        /** Subdivision */
+        Subdivision: {
+            code: string;
+            name: string;
+        };
+        /** Timing */
+        Timing: {
+            starts_at?: string | null;
+            ends_at?: string | null;
+            /** @default 0 */
+            jitter_s: number;
+            /** @default [] */
+            windows: components["schemas"]["Window"][];
+            /** @default [] */
+            calendars: string[];
+        };
         /** Token */
         Token: {
             access_token: string;
@@ -1020,6 +1622,29 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             is_disabled: boolean;
+        };
+        /**
+         * Weekday
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** Window */
+        Window: {
+            start: string;
+            end: string;
+            /**
+             * @default [
+             *       "mon",
+             *       "tue",
+             *       "wed",
+             *       "thu",
+             *       "fri",
+             *       "sat",
+             *       "sun"
+             *     ]
+             */
+            days: components["schemas"]["Weekday"][];
         };
         /** WorkerInfo */
         WorkerInfo: {
@@ -1817,6 +2442,418 @@ export interface operations {
             };
         };
     };
+    listCalendars: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Country"][];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseScheduling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeScheduling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What a limit is for. */
+                limit_scope: components["schemas"]["LimitScope"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What a limit is for. */
+                limit_scope: components["schemas"]["LimitScope"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCatalog: {
         parameters: {
             query?: never;
@@ -1896,6 +2933,210 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlots: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string | null;
+                /** @description Before this time (RFC 3339). */
+                to?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumePreview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBackfills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBackfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackfillRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBackfill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                backfill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationView"];
                 };
             };
             /** @description What went wrong */

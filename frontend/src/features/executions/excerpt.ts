@@ -1,4 +1,5 @@
 import type { Execution, Highlight } from "@/api/types";
+import { waitingWords } from "./words";
 
 const CONTEXT_CHARACTERS = 20;
 
@@ -11,8 +12,7 @@ export interface Excerpt {
 export function excerptOf(execution: Execution): Excerpt | null {
   const match = execution.highlights.find(({ field }) => field !== "job_name");
   if (match) return aroundFirst(match);
-  const waits = execution.state === "queued" && execution.reason ? "Waits: " : "";
-  const text = firstLine(waits + (execution.error ?? execution.reason ?? ""));
+  const text = firstLine(execution.error ?? waitingWords(execution) ?? execution.reason ?? "");
   return text === "" ? null : { text, ranges: [] };
 }
 

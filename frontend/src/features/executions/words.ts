@@ -27,10 +27,8 @@ export function isLate(execution: Pick<Execution, "lag_ms">): boolean {
 export function describeExecution(execution: Execution): string {
   const ran = execution.duration_ms === null ? "" : ` after ${formatDuration(execution.duration_ms)}`;
   switch (execution.state) {
-    case "queued": {
-      const reason = reasonOf(execution);
-      return reason ? `Waits: ${lowerFirst(reason)}.` : "Waiting for a worker.";
-    }
+    case "queued":
+      return waitingWords(execution) ?? "Waiting for a worker.";
     case "running":
       return execution.attempts.length > 1 ? `Running, attempt ${execution.attempts.length}.` : "Running.";
     case "retrying":
@@ -52,6 +50,13 @@ export function describeExecution(execution: Execution): string {
     case "missed":
       return missedWords(execution);
   }
+}
+
+/** What an execution that has not started waits for; null when only for a worker. */
+export function waitingWords(execution: Pick<Execution, "reason" | "state">): string | null {
+  const reason = reasonOf(execution);
+  if (execution.state !== "queued" || reason === null) return null;
+  return /^waits\b/i.test(reason) ? `${reason}.` : `Waits: ${lowerFirst(reason)}.`;
 }
 
 /** How one attempt went, such as `failed with exit code 3`. */
@@ -97,7 +102,7 @@ function endedBy(execution: Execution): string {
   return signal ? ` and was ended by ${signal}` : "";
 }
 
-function reasonOf(execution: Execution): string | null {
+function reasonOf(execution: Pick<Execution, "reason">): string | null {
   return execution.reason?.trim().replace(/\.$/, "") || null;
 }
 

@@ -28,6 +28,10 @@ describe("the sentence that says what happened", () => {
       sampleExecution({ state: "queued", reason: "The tag db has 2 of 2 running." }),
       "Waits: the tag db has 2 of 2 running.",
     ],
+    [
+      sampleExecution({ state: "queued", reason: "Waits until an earlier execution of the job has ended." }),
+      "Waits until an earlier execution of the job has ended.",
+    ],
   ])("%#: %s", (execution, sentence) => {
     expect(describeExecution(execution)).toBe(sentence);
   });

@@ -2,6 +2,7 @@ import type { Execution } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogStatus } from "../log/log-loader";
+import { waitingWords } from "../words";
 
 interface LogEmptyProps {
   execution: Execution;
@@ -31,9 +32,10 @@ export function LogEmpty({ execution, status, onRetry }: LogEmptyProps) {
   );
 }
 
-function words({ state, started_at: startedAt }: Execution, { phase, problem }: LogStatus): string {
+function words(execution: Execution, { phase, problem }: LogStatus): string {
+  const { state, started_at: startedAt } = execution;
   if (phase === "reconnecting") return `${problem ?? "The connection was lost."} Trying again…`;
-  if (state === "queued") return "Waiting for a worker…";
+  if (state === "queued") return waitingWords(execution) ?? "Waiting for a worker…";
   if (state === "skipped" || state === "missed") return "It did not start, so there is no log.";
   if (phase === "loading") return "Loading the log…";
   if (state === "running" || state === "retrying") return "Has not printed anything yet.";

@@ -65,7 +65,7 @@ export function SlotStrip({ history, zone, isLive, isStale, onZoom }: SlotStripP
       </div>
       <div className="relative mx-1.5 h-4 text-xs text-faint" aria-hidden="true">
         {ticksOf(canvas, LABEL_PX)
-          .filter((at) => !isLive || (1 - place(at)) * width > LABEL_PX / 2)
+          .filter((at) => !isLive || (1 - place(at)) * width > 0.75 * LABEL_PX)
           .map((at) => (
             <span
               key={at}

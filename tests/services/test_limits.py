@@ -6,6 +6,7 @@ from chronos_synapse.domain.errors import Denied, Invalid, NotFound
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.schedule import OverlapPolicy, Priority
+from chronos_synapse.services import parking
 from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.services.limits import MAX_LIMIT, LimitRequest, LimitService
 from chronos_synapse.storage.redis.limits import LimitScope
@@ -175,3 +176,16 @@ async def test_a_higher_priority_goes_first_within_an_owner(store: Store) -> Non
     order = [message.execution_id for _ in range(3) for message in await store.start(limit=1)]
 
     assert order == [critical.id, normal.id, low.id]
+
+
+async def test_everything_that_waited_for_a_limit_is_let_in_however_much_that_is(
+    store: Store, limits: LimitService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parking, "AT_ONCE", 2)
+    await limits.put(ADA, TAG, "etl", at_most(1))
+    await waiting(store, 8)
+    await started(store)
+
+    await limits.remove(ADA, TAG, "etl")
+
+    assert len(await started(store)) == 7

@@ -1,9 +1,12 @@
 """Parking: lets in what waited for a limit that has changed."""
 
+from collections.abc import Sequence
+
+from chronos_synapse.domain.schedule import Priority
 from chronos_synapse.storage.redis.stores import RedisStores
 
-AT_ONCE = 1000
-"""The rest follows when these have ended, or with the next look of recovery."""
+AT_ONCE = 500
+"""Executions in one script call."""
 
 
 class Parking:
@@ -16,9 +19,21 @@ class Parking:
         self._jobs = stores.jobs
 
     async def let_in(self, scope: str) -> int:
-        """Puts what waits for `scope` on its queue; a claim parks again what still may not start. Gives how many."""
-        parked = await self._limits.parked(scope, AT_ONCE)
+        """Puts what waits for `scope` on its queue, as long as there is room; a claim parks again what may not start.
+
+        Gives how many.
+        """
+        count = 0
+        while True:
+            restored = await self._restore(await self._limits.parked(scope, AT_ONCE))
+            count += restored
+            if not restored:
+                return count
+
+    async def _restore(self, parked: Sequence[str]) -> int:
         waiting = await self._executions.find_many(parked)
         jobs = await self._jobs.find_many(sorted({execution.job_id for execution in waiting}))
-        known = [execution for execution in waiting if execution.job_id in jobs]
-        return await self._queue.restore(known, [jobs[execution.job_id].priority for execution in known])
+        priorities = [
+            jobs[execution.job_id].priority if execution.job_id in jobs else Priority.NORMAL for execution in waiting
+        ]
+        return await self._queue.restore(waiting, priorities)

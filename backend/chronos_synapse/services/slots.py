@@ -184,7 +184,7 @@ def _view(
 ) -> SlotView:
     return SlotView(
         due_at=instant_of(record.due_ms),
-        until=None if record.count == 1 else instant_of(record.until_ms),
+        until=None if record.until_ms == record.due_ms else instant_of(record.until_ms),
         count=record.count,
         disposition=record.disposition,
         reason=record.reason,
@@ -200,7 +200,7 @@ def _execution_id(job: Job, record: SlotRecord) -> str | None:
     """Of the execution that ran for a due time, or that says in the history why it did not."""
     if record.backfill_id and record.disposition is not Disposition.FIRED:
         return backfill_execution_id(job.id, record.due_ms, record.backfill_id)
-    return scheduled_execution_id(job.id, record.due_ms) if record.count == 1 else None
+    return scheduled_execution_id(job.id, record.due_ms) if record.until_ms == record.due_ms else None
 
 
 def _next_fired(records: Sequence[SlotRecord]) -> list[int | None]:

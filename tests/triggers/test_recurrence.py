@@ -1,7 +1,7 @@
 """Recurrence rules: against another implementation, against the standard's examples, and within bounds."""
 
 import random
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -93,6 +93,20 @@ def test_rules_made_at_random_mean_what_another_implementation_reads_in_them() -
             found = series.in_year(year)
             assert found == expected(rule, start, year), (rule, start, year)
             assert len(found) <= series.rule.most_a_year
+
+
+@pytest.mark.parametrize("rule", OF_THE_STANDARD)
+def test_a_few_days_have_what_their_years_have_on_them(rule: str) -> None:
+    series = Series(read_rule(rule), START, None)
+    years = [at for year in (1997, 1998, 1999) for at in series.in_year(year)]
+
+    for first, last in (
+        (date(1997, 12, 29), date(1998, 1, 4)),
+        (date(1998, 2, 28), date(1998, 2, 28)),
+        (date(1997, 1, 1), date(1997, 9, 1)),
+        (date(1997, 12, 31), date(1999, 1, 1)),
+    ):
+        assert series.between(first, last) == [at for at in years if first <= at.date() <= last]
 
 
 def test_a_rule_without_a_day_takes_that_of_its_start() -> None:

@@ -5,6 +5,7 @@ Time is laid out year by year when it is first asked for. Nothing is covered bef
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple, Protocol, assert_never
@@ -57,7 +58,8 @@ class Cover:
 
     def label_at(self, instant: datetime) -> str | None:
         """The label of what covers `instant` (aware), which may be empty; None when nothing does."""
-        instant = instant.astimezone(UTC)
+        if instant.tzinfo is not UTC:
+            instant = instant.astimezone(UTC)
         row = self._rows.get(instant.year)
         if row is None:
             row = self._lay_out(instant.year)
@@ -66,18 +68,17 @@ class Cover:
 
     def stretches(self, since: datetime, until: datetime, limit: int) -> list[Blackout]:
         """Up to `limit` covered stretches in [since, until), rising, without overlap, cut at both ends."""
-        since, until = since.astimezone(UTC), until.astimezone(UTC)
         found: list[Stretch] = []
-        for year in _years(since, until):
-            row = self._rows.get(year) or self._lay_out(year)
-            for one in clipped(map(Stretch, *row), since, until):
-                if found and (found[-1].end, found[-1].label) == (one.start, one.label) and _is_new_year(one.start):
-                    found[-1] = found[-1]._replace(end=one.end)
-                elif len(found) == limit:
-                    return _blackouts(found)
-                else:
-                    found.append(one)
-        return _blackouts(found)
+        for one in self._rising(since.astimezone(UTC), until.astimezone(UTC)):
+            if found and (found[-1].end, found[-1].label) == (one.start, one.label) and _is_new_year(one.start):
+                found[-1] = found[-1]._replace(end=one.end)
+            elif len(found) == limit:
+                break
+            else:
+                found.append(one)
+            if len(found) == limit and not _is_new_year(found[-1].end):
+                break
+        return [Blackout(start=one.start, end=one.end, label=one.label) for one in found]
 
     def is_covered(self, since: datetime, until: datetime) -> bool:
         """Whether every instant of [since, until) is covered."""
@@ -106,6 +107,15 @@ class Cover:
     @cached_property
     def _layout(self) -> Layout:
         return _layout_of(self.calendar.source, self.calendar.timezone)
+
+    def _rising(self, since: datetime, until: datetime) -> Iterator[Stretch]:
+        """What is covered in [since, until), cut where two years meet."""
+        for year in _years(since, until):
+            row = self._rows.get(year) or self._lay_out(year)
+            for at in range(bisect_right(row.ends, since), len(row.starts)):
+                if row.starts[at] >= until:
+                    return
+                yield Stretch(max(row.starts[at], since), min(row.ends[at], until), row.labels[at])
 
     def _lay_out(self, year: int) -> _Row:
         if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -226,7 +236,3 @@ def _years(since: datetime, until: datetime) -> range:
 def _is_new_year(instant: datetime) -> bool:
     """Whether `instant` is where two rows meet."""
     return instant == datetime(instant.year, 1, 1, tzinfo=UTC)
-
-
-def _blackouts(stretches: list[Stretch]) -> list[Blackout]:
-    return [Blackout(start=one.start, end=one.end, label=one.label) for one in stretches]

@@ -74,10 +74,10 @@ class Repeated(NamedTuple):
     """Clock times without zone, as of the start's clock."""
     left_out_days: frozenset[date]
 
-    def in_year(self, year: int) -> list[Moment]:
-        """Starts in `year` of the start's clock, that of the whole event not among them."""
-        out = self.left_out.union(*(rule.in_year(year) for rule in self.left_out_rules))
-        starts = {at for rule in self.rules for at in rule.in_year(year)} - out - {self.start.local}
+    def between(self, first: date, last: date) -> list[Moment]:
+        """Starts on these days of the start's clock, that of the whole event not among them."""
+        out = self.left_out.union(*(rule.between(first, last) for rule in self.left_out_rules))
+        starts = {at for rule in self.rules for at in rule.between(first, last)} - out - {self.start.local}
         return [self.start._replace(local=at) for at in starts if at.date() not in self.left_out_days]
 
 
@@ -104,8 +104,8 @@ class IcsFile:
         found = [one for one in self.fixed if one.start < until and since < one.end]
         for event in self.repeated:
             # The clocks of the world are less than two days from UTC.
-            years = range((since - event.length.about - 2 * _A_DAY).year, (until + 2 * _A_DAY).year + 1)
-            starts = [start for year in years for start in event.in_year(year)]
+            first, last = (since - event.length.about - 2 * _A_DAY).date(), (until + 2 * _A_DAY).date()
+            starts = event.between(first, last)
             found += [self._stretch(start, event.length, event.label) for start in starts]
         return [one for one in found if one.start < until and since < one.end]
 

@@ -122,18 +122,31 @@ class Series:
 
     def in_year(self, year: int) -> list[datetime]:
         """Occurrences in `year`, rising, those before `start` or after the end left out."""
-        if not self.is_active(year):
-            return []
-        found = [at for period in self._periods(year) for at in self._chosen(period)]
-        last = self.until or datetime.max
-        return sorted(at for at in found if at.year == year and self.start <= at <= last)
+        return self.between(date(year, 1, 1), date(year, 12, 31))
 
-    def _periods(self, year: int) -> list[list[datetime]]:
-        """All candidates, by the week, month or year that they lie in; weeks that reach over the year's ends whole."""
+    def between(self, first: date, last: date) -> list[datetime]:
+        """Occurrences from the day `first` up to the day `last`, as `in_year`."""
+        found: list[datetime] = []
+        for year in range(first.year, last.year + 1):
+            if self.is_active(year):
+                periods = self._periods(year, first.toordinal(), last.toordinal())
+                found += [at for period in periods for at in self._chosen(period) if at.year == year]
+        end = self.until or datetime.max
+        return sorted(at for at in found if self.start <= at <= end and first <= at.date() <= last)
+
+    def _periods(self, year: int, since: int, until: int) -> list[list[datetime]]:
+        """Candidates by the week, month or year that they lie in; weeks that reach over the year's ends are whole.
+
+        Where positions within a period do not matter, those of the days from `since` to `until` are enough.
+        """
         periods: dict[int, list[datetime]] = {}
         rule, weekdays = self.rule, self._weekdays
         first = date(year, 1, 1)
-        for day in _days(_days_in_year(year), first.weekday(), has_spill=rule.frequency == WEEKLY):
+        days = _days(_days_in_year(year), first.weekday(), has_spill=rule.frequency == WEEKLY)
+        if not rule.positions:
+            before = first.toordinal() + days[0].offset
+            days = days[max(0, since - before) : max(0, until - before + 1)]
+        for day in days:
             if day.weekday not in weekdays or (rule.months and day.month not in rule.months):
                 continue
             ordinal = first.toordinal() + day.offset

@@ -31,6 +31,8 @@ from chronos_synapse.triggers.build import count_between, fire_times
 
 DEFAULT_SPAN = timedelta(days=30)
 MOST_DUE = 50_000
+AT_ONCE = 2
+"""Comparisons; each takes a second or so of a processor."""
 PAGE = 1000
 SHOWN = 100
 
@@ -88,10 +90,15 @@ class SimulationService:
         self._covers = covers
         self._executors = executors
         self._expected = ExpectedSlots(stores.audit)
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def simulate(self, principal: Principal, job_id: str, request: SimulationRequest) -> SimulationView:
         """The comparison; Invalid names what is refused of the change, and a range that is too long."""
         job = await self._slots.own(principal, job_id)
+        async with self._turns:
+            return await self._compare(job, request)
+
+    async def _compare(self, job: Job, request: SimulationRequest) -> SimulationView:
         from_ms, until_ms = _range(request, await self._stores.due.now_ms())
         changed = self._changed(job, request, instant_of(from_ms))
         known = [await self._known(one) for one in (job, changed)]

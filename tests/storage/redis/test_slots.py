@@ -224,6 +224,20 @@ async def test_due_times_of_another_schedule_before_the_newest_entry_are_told_of
     assert [one.due_ms for one in await ledger(store, job, 8000, 25_000)] == [7000, 20_000]
 
 
+async def test_a_due_time_of_the_newest_range_that_comes_again_has_fired(store: Store) -> None:
+    job = await with_ledger(store, 1000, record(3000, 6000, 4))
+
+    words = await store.stores.executions.dispatch([dispatch_of(job, scheduled(job, at)) for at in (3000, 5000)])
+
+    assert words == ["ok", "ok"]
+    assert await told(store, job) == [
+        (1000, 1000, 1, "fired"),
+        (3000, 3000, 1, "fired"),
+        (3000, 6000, 2, "missed"),
+        (5000, 5000, 1, "fired"),
+    ]
+
+
 async def test_an_empty_ledger_begins_with_whatever_comes_first(store: Store) -> None:
     job = await with_ledger(store, record(5000, 9000, 5))
 

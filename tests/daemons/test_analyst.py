@@ -10,13 +10,16 @@ import pytest
 
 from chronos_synapse.daemons import analyst
 from chronos_synapse.daemons.analyst import run_analyst
+from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.services.backfills import BackfillService
+from chronos_synapse.domain.schedule import IntervalSpec
+from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.services.backfills import BackfillRequest, BackfillService
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.services.slots import SlotService
-from tests.builders import Store
+from tests.builders import START, Store, ending_of
 from tests.support import wait_until
 
 
@@ -76,6 +79,23 @@ async def test_what_is_too_old_is_removed(store: Store, monkeypatch: pytest.Monk
 
     async with analysing(store, recovery_on(store)):
         await wait_until(is_removed, description="the execution is removed")
+
+
+async def test_a_backfill_is_taken_further(store: Store) -> None:
+    now_ms = await store.now_ms()
+    job = await store.save_draft(schedule=IntervalSpec(every_s=60, start_at=START))
+    request = BackfillRequest(since=from_ms(now_ms - 150_000), until=from_ms(now_ms))
+    backfills = BackfillService(store.stores, SlotService(store.stores), CalendarService(store.stores))
+    owner = Principal(user_id=job.owner_id, role=Role.DEVELOPER)
+    answer = await backfills.create(owner, job.id, request, by="Ada")
+
+    async def is_done() -> bool:
+        if messages := await store.start():
+            await store.stores.executions.finish([ending_of(message) for message in messages])
+        return (await store.counts(job)).get("succeeded") == answer.total
+
+    async with analysing(store, recovery_on(store)):
+        await wait_until(is_done, description="all of the backfill has run")
 
 
 async def test_a_duty_that_failed_is_tried_again(store: Store, caplog: pytest.LogCaptureFixture) -> None:

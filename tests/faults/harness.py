@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.faults import collect
-from tests.faults.client import Client
 from tests.faults.editor import Background, Editor, Reader, StallWatch
 from tests.faults.history import ClockStep, Fault, History, Job
 from tests.faults.nemesis import Nemesis, plan
@@ -51,8 +50,7 @@ class _Session:
         self._stack = stack
         self._witness = witness
         self._say = say
-        self._client = stack.client()
-        self._clients = [self._client]
+        self._client = stack.admin
         self._nemesis = Nemesis(stack, plan_.blows, say=say)
         self._stalls = StallWatch()
         self._planned: dict[str, Planned] = {}
@@ -60,7 +58,7 @@ class _Session:
     def history(self) -> History:
         began = datetime.now(UTC)
         editor = self._make_jobs()
-        reader = Reader(self._another_client(), seed=self._plan.seed)
+        reader = Reader(self._stack.client(), seed=self._plan.seed)
         since_ms = now_ms()
         with contextlib.ExitStack() as stack:
             for turn in (editor.turn, reader.turn, self._stalls.turn):
@@ -82,7 +80,7 @@ class _Session:
         self._planned = {job["id"]: planned for job, planned in made}
         edited = [job["id"] for job, planned in made if planned.is_edited]
         editor = Editor(
-            self._another_client(),
+            self._stack.client(),
             seed=plan_.seed,
             job_ids=edited,
             editing=self._nemesis.editing,
@@ -92,11 +90,6 @@ class _Session:
             editor.learn(job)
         self._say(f"{len(made)} jobs, {len(plan_.blows)} faults in {plan_.seconds:.0f} s, seed {plan_.seed}")
         return editor
-
-    def _another_client(self) -> Client:
-        client = Client(self._stack.port, token=self._client.token)
-        self._clients.append(client)
-        return client
 
     def _gather(self, editor: Editor, reader: Reader, *, since: datetime, since_ms: int, until_ms: int) -> History:
         self._say("gathering")
@@ -113,7 +106,7 @@ class _Session:
             faults=[*self._nemesis.faults, *(_stall(*stall) for stall in self._stalls.stalls)],
             clock=[ClockStep(at_ms=0, offset_ms=0), *self._nemesis.clock],
             glimpses=reader.glimpses,
-            incidents=[incident for client in self._clients for incident in client.incidents],
+            incidents=[incident for client in self._stack.clients for incident in client.incidents],
             doctor=self._ask_doctor(),
         )
 

@@ -21,8 +21,9 @@ JUMPS_MS = (HOUR_MS, -HOUR_MS, 24 * HOUR_MS, -24 * HOUR_MS)
 LINKS = DAEMONS
 CALM_FIRST_S = 3.0
 LATE_S = 0.3
-CALM_EVERY, CALM_S = 15, 25.0
-"""After so many faults there is none for so long: what happens then must not be blamed on any."""
+CALM_S = 25.0
+"""Now and then there is no fault for so long: what happens then must not be blamed on any."""
+LEAST_BETWEEN_CALMS, MOST_CALMS = 15, 16
 
 
 class Blow(NamedTuple):
@@ -55,7 +56,8 @@ def plan(seed: int, *, faults: int, seconds: float, kinds: Sequence[str] = ()) -
     rng = random.Random(f"faults {seed}")
     names = list(kinds or KINDS)
     weights = [KINDS[name].weight for name in names]
-    calm_s = CALM_FIRST_S + (faults - 1) // CALM_EVERY * CALM_S
+    calm_every = max(LEAST_BETWEEN_CALMS, faults // MOST_CALMS)
+    calm_s = CALM_FIRST_S + (faults - 1) // calm_every * CALM_S
     pace_s = max(0.5, (seconds - calm_s) / max(1, faults))
     found: list[Blow] = []
     free_at: dict[str, float] = {}
@@ -69,7 +71,7 @@ def plan(seed: int, *, faults: int, seconds: float, kinds: Sequence[str] = ()) -
         blow = blow._replace(on_s=start_s)
         free_at |= dict.fromkeys(_parts(blow), blow.off_s + 0.5)
         found.append(blow)
-        at_s += pace_s + (0 if number % CALM_EVERY else CALM_S)
+        at_s += pace_s + (0 if number % calm_every else CALM_S)
     return sorted(found, key=lambda blow: blow.on_s)
 
 

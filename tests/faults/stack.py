@@ -51,7 +51,7 @@ class Stack:
         self.clocks = clocks
         self.port = int(settings["CHRONOS_PORT"])
         self.settings = settings
-        self._admin: Client | None = None
+        self.clients: list[Client] = []
         self._specs: dict[str, ProcessSpec] = {}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -61,16 +61,17 @@ class Stack:
         return {**_plain_environment(), **self.settings}
 
     def client(self) -> Client:
-        """An administrator of the product."""
-        client = Client(self.port)
-        client.log_in(ADMIN["CHRONOS_ADMIN_EMAIL"], ADMIN["CHRONOS_ADMIN_PASSWORD"])
+        """An administrator of the product, with a connection of its own."""
+        client = Client(self.port, token=self.clients[0].token if self.clients else "")
+        if not client.token:
+            client.log_in(ADMIN["CHRONOS_ADMIN_EMAIL"], ADMIN["CHRONOS_ADMIN_PASSWORD"])
+        self.clients.append(client)
         return client
 
     @property
     def admin(self) -> Client:
-        """One that is shared by whoever works on the main thread."""
-        self._admin = self._admin or self.client()
-        return self._admin
+        """The one that is shared by whoever works on the main thread."""
+        return self.clients[0] if self.clients else self.client()
 
     def redis(self) -> "redis.Redis":
         """The server itself, past the proxy."""
@@ -137,6 +138,8 @@ class Stack:
 
     def end(self) -> None:
         """Stops everything, last started first."""
+        for client in self.clients:
+            client.close()
         for name in reversed(self._processes):
             with contextlib.suppress(ProcessLookupError):
                 self.signal(name, signal.SIGCONT)

@@ -1,7 +1,9 @@
 """CalendarService: whose calendars are whose, what is refused, and what jobs learn of them."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from chronos_synapse.domain.calendar import Blackout, CalendarMode, HolidaySource, IcsSource, RangeSource
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
+from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound, Unavailable
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.schedule import Timing
 from chronos_synapse.domain.slot import Disposition, SlotReason
@@ -19,6 +21,7 @@ from chronos_synapse.services.calendar_shelf import CalendarShelf
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.storage.redis.calendars import CalendarLimits, CalendarQuery
+from chronos_synapse.triggers.calendar_cover import Cover
 from tests.builders import Store, a_job
 from tests.services.scheduling import (
     ADA,
@@ -33,6 +36,7 @@ from tests.services.scheduling import (
     services_on,
     tick_until,
 )
+from tests.support import wait_until
 
 NOW = datetime(2026, 6, 1, 12, 0, 0, 250_999, tzinfo=UTC)
 GERMANY = HolidaySource(country="DE")
@@ -361,6 +365,40 @@ async def test_a_shelf_is_read_anew_only_when_a_calendar_has_changed(store: Stor
 
     assert [cover.calendar.id for cover in before] == [gone.id, kept.id]
     assert shelf.covers(job) == before[1:]
+
+
+async def test_a_calendar_that_takes_long_to_read_keeps_nobody_waiting(
+    store: Store, calendars: CalendarService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await calendars.create(ADA, a_new(tags=["slow"]))
+    await calendars.create(BOB, a_new(tags=["t"]))
+    may_go_on = threading.Event()
+    prepare = Cover.prepare
+
+    def slowly(cover: Cover, since: datetime, until: datetime) -> None:
+        assert cover.calendar.owner_id == "bob" or may_go_on.wait(30)
+        prepare(cover, since, until)
+
+    monkeypatch.setattr(Cover, "prepare", slowly)
+    shelf = CalendarShelf(store.stores, lambda: NOW)
+    hers, his = a_job(owner_id=UserId("ada"), tags=("slow",)), a_job(owner_id=UserId("bob"), tags=("t",))
+    await shelf.refresh(2)
+
+    await shelf.load([hers])
+    with pytest.raises(Unavailable):
+        shelf.covers(hers)
+    await shelf.load([his, hers])
+    assert len(shelf.covers(his)) == 1
+
+    may_go_on.set()
+
+    async def is_ready() -> bool:
+        await shelf.load([hers])
+        with suppress(Unavailable):
+            return len(shelf.covers(hers)) == 1
+        return False
+
+    await wait_until(is_ready)
 
 
 async def test_a_shelf_without_any_calendar_asks_for_nothing(store: Store) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from chronos_synapse.domain.calendar import Calendar, CalendarId, IcsSource
 from chronos_synapse.domain.clock import Clock, utc_now
-from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.storage.redis.stores import RedisStores
 from chronos_synapse.triggers.calendar_cover import Cover
@@ -22,6 +22,8 @@ NEAR = timedelta(days=40)
 MAX_OWNERS = 10_000
 MAX_COVERS = 2000
 """Those of calendars that are gone count, too: it is a bound on memory."""
+PATIENCE_S = 0.2
+"""So long everybody's due times wait for calendars of a few: the library of holidays, or a large file, takes longer."""
 
 
 class CalendarShelf:
@@ -33,6 +35,8 @@ class CalendarShelf:
         self._version = 0
         self._owned: dict[UserId, list[Calendar]] = {}
         self._covers: dict[CalendarId, Cover] = {}
+        self._broken: set[Cover] = set()
+        self._preparing: dict[UserId, asyncio.Future[list[Cover]]] = {}
 
     async def refresh(self, version: int) -> bool:
         """Whether calendars have changed since; then all that is loaded later is read again."""
@@ -42,18 +46,31 @@ class CalendarShelf:
         self._owned.clear()
         if len(self._covers) > MAX_COVERS:
             self._covers.clear()
+            self._broken.clear()
         return True
 
     async def load(self, jobs: Collection[Job]) -> None:
-        """Makes `covers` ready for `jobs`."""
+        """Makes `covers` ready for `jobs`; where that takes longer than a moment, it goes on behind their backs."""
         if not self._version:
             return
+        self._collect()
         await self.load_owners({job.owner_id for job in jobs})
-        await self.prepare({one.id: one for job in jobs for one in self._of_job(job)}.values())
+        calendars = {one.id: one for job in jobs for one in self._of_job(job)}
+        await self._read(calendars.values())
+        started = self._start(self._unready(calendars.values()))
+        if started:
+            await asyncio.wait(started, timeout=PATIENCE_S)
+            self._collect()
 
     def covers(self, job: Job) -> tuple[Cover, ...]:
-        """Of the calendars that count for `job`, which was loaded; one that cannot be read any more is left out."""
-        return self.covers_of(self._of_job(job))
+        """Of the calendars that count for `job`, which was loaded; one that cannot be read any more is left out.
+
+        Unavailable while one is still worked out.
+        """
+        calendars = self._of_job(job)
+        if self._unready(calendars):
+            raise Unavailable("The calendars of the job are still being read.", part="calendars", retry_after_s=1)
+        return self.covers_of(calendars)
 
     async def load_owners(self, owner_ids: Iterable[UserId]) -> None:
         """Reads what these owners have, without the text of files."""
@@ -71,25 +88,48 @@ class CalendarShelf:
         return self._owned.get(owner_id, ())
 
     def covers_of(self, calendars: Iterable[Calendar]) -> tuple[Cover, ...]:
-        """Of these calendars, which were prepared."""
-        return tuple(self._covers[one.id] for one in calendars if one.id in self._covers)
+        """Of these calendars, which were prepared; one that cannot be read any more is left out."""
+        found = [self._covers[one.id] for one in calendars if one.id in self._covers]
+        return tuple(cover for cover in found if cover not in self._broken)
 
-    async def prepare(self, calendars: Iterable[Calendar]) -> None:
-        """Works out what these calendars cover around the present."""
-        calendars = list(calendars)
-        await self._read([one for one in calendars if not self._is_kept(one)])
-        now = self._clock()
-        unready = [cover for cover in self.covers_of(calendars) if not cover.is_ready(now - NEAR, now + NEAR)]
+    async def prepare(self, calendars: Collection[Calendar]) -> None:
+        """Works out what these calendars cover around the present, however long it takes."""
+        await self._read(calendars)
+        unready = self._unready(calendars)
         if unready:
-            for cover in await asyncio.to_thread(_unreadable, unready, now):
-                if self._covers.get(cover.calendar.id) is cover:
-                    del self._covers[cover.calendar.id]
+            self._broken.update(await asyncio.to_thread(_unreadable, unready, self._clock()))
 
-    async def _read(self, heads: Sequence[Calendar]) -> None:
-        with_file = [one.id for one in heads if isinstance(one.source, IcsSource)]
+    async def _read(self, heads: Iterable[Calendar]) -> None:
+        """Takes in those that are new or have changed, with the text of files."""
+        missing = [head for head in heads if not self._is_kept(head)]
+        with_file = [one.id for one in missing if isinstance(one.source, IcsSource)]
         whole = await self._calendars.find_many(with_file) if with_file else {}
-        for head in heads:
+        for head in missing:
             self._covers[head.id] = Cover(whole.get(head.id, head))
+
+    def _unready(self, calendars: Iterable[Calendar]) -> list[Cover]:
+        now = self._clock()
+        return [cover for cover in self.covers_of(calendars) if not cover.is_ready(now - NEAR, now + NEAR)]
+
+    def _start(self, covers: Iterable[Cover]) -> list[asyncio.Future[list[Cover]]]:
+        """Prepares them in threads, one for each owner, so that an owner of large files keeps up nobody else."""
+        by_owner: dict[UserId, list[Cover]] = {}
+        for cover in covers:
+            if cover.calendar.owner_id not in self._preparing:
+                by_owner.setdefault(cover.calendar.owner_id, []).append(cover)
+        loop, now = asyncio.get_running_loop(), self._clock()
+        started = {
+            owner: loop.run_in_executor(None, _unreadable, its_covers, now) for owner, its_covers in by_owner.items()
+        }
+        self._preparing |= started
+        return list(started.values())
+
+    def _collect(self) -> None:
+        """Takes note of what was prepared meanwhile."""
+        for owner, future in list(self._preparing.items()):
+            if future.done():
+                del self._preparing[owner]
+                self._broken.update(future.result())
 
     def _is_kept(self, calendar: Calendar) -> bool:
         kept = self._covers.get(calendar.id)
@@ -113,7 +153,7 @@ def _unreadable(covers: Sequence[Cover], now: datetime) -> list[Cover]:
     for cover in covers:
         try:
             cover.prepare(now - NEAR, now + NEAR)
-        except Invalid:
+        except Exception:
             # Refused at save, so the library of holidays has dropped a place, or the store was edited by hand.
             logger.exception("a calendar cannot be read", extra={"action": "bad_calendar", "id": cover.calendar.id})
             broken.append(cover)

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 import msgspec
 
-from chronos_synapse.domain.errors import ChronosError
+from chronos_synapse.domain.errors import ChronosError, Unavailable
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.planning import Span
 from chronos_synapse.services.calendar_shelf import CalendarShelf
@@ -37,11 +37,12 @@ CACHE_LIMIT = 200_000
 
 
 class _Held(msgspec.Struct, frozen=True):
-    """A claimed job that is not due yet, and what is to be done then."""
+    """A claimed job, and what is to be done when it is due."""
 
     fire_ms: int
     job_id: str
-    ready: PreparedDispatch
+    ready: PreparedDispatch | None
+    """None for a misfire: what becomes of it is worked out when it is dispatched."""
 
 
 _by_time = attrgetter("fire_ms", "job_id")
@@ -126,8 +127,12 @@ class Dispatcher:
             known = self._known.get(job_id)
             if known is not None and job_id not in self._held:
                 # As it will be when its time comes: then nothing is left to be worked out.
-                ready = settle(known, fire_ms, max(fire_ms, claim.now_ms), pauses=self._pauses)
-                self._held[job_id] = _Held(fire_ms, job_id, self._executions.prepare(ready))
+                is_late = _is_late(known, fire_ms, claim.now_ms)
+                ready = None if is_late else self._prepared(known, fire_ms, max(fire_ms, claim.now_ms))
+                self._held[job_id] = _Held(fire_ms, job_id, ready)
+
+    def _prepared(self, known: Known, fire_ms: int, now_ms: int) -> PreparedDispatch:
+        return self._executions.prepare(settle(known, fire_ms, now_ms, pauses=self._pauses))
 
     async def _learn(self, claimed: Sequence[tuple[str, int]]) -> None:
         """Reads what is claimed and not known. Pauses too: they matter to due times that were not met in time."""
@@ -153,6 +158,9 @@ class Dispatcher:
     def _understand(self, job: Job) -> None:
         try:
             self._known[job.id] = know(job, self._calendars.covers(job))
+        except Unavailable:
+            # The claim lapses and we look again: nobody else's due times wait for this job's calendars.
+            logger.info("calendars are still being read", extra={"action": "calendars_not_ready", "job": job.id})
         except ChronosError:
             # Refused at save, so this is a store edited by hand. The claim lapses and we look again.
             logger.exception("a stored schedule cannot be read", extra={"action": "bad_schedule", "job": job.id})
@@ -176,7 +184,7 @@ class Dispatcher:
 
     async def _send(self, batch: list[_Held], gate: asyncio.Semaphore) -> bool:
         try:
-            words = await self._executions.dispatch_prepared([held.ready for held in batch])
+            words = await self._executions.dispatch_prepared([held.ready for held in batch if held.ready is not None])
         finally:
             gate.release()
         again = False
@@ -191,19 +199,23 @@ class Dispatcher:
         return again
 
     def _checked(self, reached: Sequence[_Held]) -> list[_Held]:
-        """Those whose definition is still known; what has become a misfire meanwhile is worked out anew."""
+        """Those whose definition is still known, prepared; what has become a misfire meanwhile is worked out anew."""
         now = int(self._now_ms())
         found = []
         for held in reached:
             known = self._known.get(held.job_id)
             if known is None:
                 continue
-            if known.job.misfire_grace_s * 1000 + held.fire_ms < now:
-                ready = self._executions.prepare(settle(known, held.fire_ms, now, pauses=self._pauses))
+            if held.ready is None or _is_late(known, held.fire_ms, now):
+                ready = self._prepared(known, held.fire_ms, max(now, held.fire_ms))
                 found.append(_Held(held.fire_ms, held.job_id, ready))
             else:
                 found.append(held)
         return found
+
+
+def _is_late(known: Known, fire_ms: int, now_ms: int) -> bool:
+    return known.job.misfire_grace_s * 1000 + fire_ms < now_ms
 
 
 def _elsewhere(job: Job, fire_ms: int) -> Rearming:

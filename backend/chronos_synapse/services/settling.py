@@ -75,12 +75,12 @@ def give_up(known: Known, fire_ms: int, now_ms: int, *, since_ms: int, is_held: 
 
 
 def _settle_gap(known: Known, terms: Terms, fire_ms: int, now_ms: int) -> Dispatch:
-    due, next_ms = _due_times(known.trigger, terms, fire_ms, now_ms)
-    if len(due) == SLICE and known.admission.is_open:
+    if known.admission.is_open and _is_long(known.trigger, fire_ms, now_ms):
         records, following_ms = _settle_head(known, terms, fire_ms, now_ms)
         if records:
             entries = [known.members.settled(record) for record in records]
             return Dispatch(job=known.job, fire_ms=fire_ms, next_ms=following_ms, entries=entries)
+    due, next_ms = _due_times(known.trigger, terms, fire_ms, now_ms)
     decided = plan(due, now_ms=now_ms, terms=terms, newer=_count_newer(known, terms, next_ms, now_ms))
     found: list[tuple[int, NewExecution | SettledSlots]] = [(due_ms, _queued(known, due_ms)) for due_ms in decided.run]
     found += [(record.due_ms, known.members.settled(record)) for record in decided.records]
@@ -96,6 +96,11 @@ def _queued(known: Known, due_ms: int) -> NewExecution:
 def _next_ms(trigger: Trigger, after_ms: int) -> int | None:
     following = trigger.next_after(from_ms(after_ms))
     return None if following is None else to_ms(following)
+
+
+def _is_long(trigger: Trigger, fire_ms: int, now_ms: int) -> bool:
+    """Whether more due times are reached than one dispatch looks at."""
+    return count_between(trigger, from_ms(fire_ms - 1), from_ms(now_ms)) >= SLICE
 
 
 def _due_times(trigger: Trigger, terms: Terms, fire_ms: int, now_ms: int) -> tuple[list[int], int | None]:

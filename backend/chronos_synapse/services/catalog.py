@@ -35,10 +35,16 @@ class CatalogService:
                     description=executor.description,
                     config_schema=executor.config_schema(),
                 )
-                for kind, executor in sorted(executors.items())
+                for kind, executor in sorted(executors.items(), key=_usual_first)
             )
         )
 
     def all(self) -> Catalog:
-        """Every kind, by name."""
+        """Every kind: what is wanted most comes first, the others by name."""
         return self._catalog
+
+
+def _usual_first(entry: tuple[str, type[object]]) -> tuple[bool, str]:
+    """A shell command is what nearly every job is."""
+    kind, _ = entry
+    return kind != "shell", kind

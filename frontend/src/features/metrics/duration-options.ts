@@ -10,6 +10,8 @@ const DAY_S = 86_400;
 const MINUTE_S = 60;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its const enum exists in types only
 const LOGARITHMIC = 3 as uPlot.Scale.Distr.Logarithmic;
+/** Around a single point there is no range to take. */
+const LONE_S = 300;
 const INVISIBLE: uPlot.Series = { paths: () => null, points: { show: false } };
 
 /** Reads a colour of the theme; canvases do not know CSS variables. */
@@ -32,7 +34,10 @@ export function durationOptions(data: DurationData, widthPx: number, readColor: 
     legend: { show: false },
     cursor: { x: false, y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
-      x: { time: true },
+      x: {
+        time: true,
+        range: (_, first, last) => (first < last ? [first, last] : [first - LONE_S, first + LONE_S]),
+      },
       y: data.isSkewed ? { distr: LOGARITHMIC } : { range: (_, __, max) => [0, (max || 1) * 1.08] },
     },
     axes: [

@@ -168,6 +168,20 @@ async def test_what_was_settled_while_the_clock_was_set_back_stands_beside_the_l
     assert await findings(store) == []
 
 
+async def test_what_was_settled_before_the_clock_was_set_back_is_right(store: Store) -> None:
+    job, due = await a_minutely_job(store)
+    later_ms = due[-1] + 60 * MINUTE_MS
+    slots = store.door.keys.slots(job.id)
+    await store.door.call("XADD", slots, f"{due[0]}-0", "d", "x", "x", f"policy|{later_ms} {len(due) + 60}")
+    await store.door.call("ZADD", store.door.keys.due(), later_ms + MINUTE_MS, job.id)
+
+    assert await findings(store) == []
+
+    await store.door.call("ZADD", store.door.keys.due(), later_ms + 3 * MINUTE_MS, job.id)
+    (finding,) = await findings(store)
+    assert (finding.kind, finding.count) == (FindingKind.MISSING, 2)
+
+
 async def test_an_enabled_job_without_due_time_is_armed_by_a_repair(store: Store) -> None:
     job, due = await a_sound_job(store)
     await store.door.call("ZREM", store.door.keys.due(), job.id)

@@ -44,7 +44,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     cursor: Cursor
     part: LedgerPart
     from_ms: int
-    now_ms: int
+    to_ms: int
+    """The ledger was read from and up to these."""
 
 
 class LedgerChecks:
@@ -59,6 +60,7 @@ class LedgerChecks:
         """How long executions are kept."""
         self._due: dict[Trigger, list[int]] = {}
         self._due_until_ms = 0
+        self._now_ms = 0
         self._unreadable: list[Finding] = []
 
     async def check(self, job_ids: Sequence[str]) -> list[Finding]:
@@ -81,13 +83,13 @@ class LedgerChecks:
     async def _check(self, job_ids: Sequence[str]) -> list[Finding]:
         jobs = await self._jobs(job_ids)
         cursors = await self._stores.slots.cursors(list(jobs))
-        now_ms = await self._stores.due.now_ms()
+        now_ms = self._now_ms = await self._stores.due.now_ms()
         ranges = [LedgerRange(job_id=job_id, from_ms=self._since_ms, to_ms=now_ms) for job_id in jobs]
         parts = await self._stores.audit.ledgers(ranges, FIRST_LOOK)
         found: list[Finding] = []
         fired: list[tuple[Job, int]] = []
         for job, cursor, part in zip(jobs.values(), cursors, parts, strict=True):
-            look = Look(job=job, cursor=cursor, part=part, from_ms=self._since_ms, now_ms=now_ms)
+            look = Look(job=job, cursor=cursor, part=part, from_ms=self._since_ms, to_ms=now_ms)
             found += await self._examine(look, fired)
         return [*found, *await self._gone(fired, now_ms)]
 
@@ -117,9 +119,22 @@ class LedgerChecks:
             found += [] if open_ms is None else [unarmed(job, open_ms)]
         elif open_ms is not None and trigger is not None and not _is_due(trigger, open_ms):
             found.append(wrong_cursor(job, open_ms))
-        settled_before_ms = look.now_ms + 1 if open_ms is None else min(look.now_ms + 1, open_ms)
-        flaws = await self._flaws(look, settled_before_ms, fired)
+        flaws = await self._flaws(*await self._up_to(look, open_ms), fired)
         return [*found, *(of_flaw(flaw, job) for flaw in flaws)]
+
+    async def _up_to(self, look: Look, open_ms: int | None) -> tuple[Look, int]:
+        """What is to be looked at, and before which instant everything must be settled.
+
+        After the clock was set back, the ledger tells of times that are yet to come.
+        """
+        settled_until_ms = look.part.settled_until_ms or 0
+        if settled_until_ms <= look.to_ms:
+            return look, look.to_ms + 1 if open_ms is None else min(look.to_ms + 1, open_ms)
+        before_ms = settled_until_ms + 1 if open_ms is None else open_ms
+        to_ms = max(look.to_ms, before_ms - 1)
+        whole = LedgerRange(job_id=look.job.id, from_ms=look.from_ms, to_ms=to_ms)
+        (part,) = await self._stores.audit.ledgers([whole], PAGE)
+        return msgspec.structs.replace(look, part=part, to_ms=to_ms), before_ms
 
     async def _first_open_ms(self, look: Look, trigger: Trigger | None) -> int | None:
         """The due time for which a job that is not armed should be; None when its schedule has ended."""
@@ -145,27 +160,27 @@ class LedgerChecks:
             if part.is_whole or until_ms >= settled_before_ms - 1:
                 return found
             after_ms = until_ms
-            rest = LedgerRange(job_id=look.job.id, from_ms=until_ms + 1, to_ms=look.now_ms)
+            rest = LedgerRange(job_id=look.job.id, from_ms=until_ms + 1, to_ms=look.to_ms)
             (part,) = await self._stores.audit.ledgers([rest], PAGE)
 
     async def _compared(self, look: Look, records: list[SlotRecord], after_ms: int, until_ms: int) -> list[Flaw]:
         timeline = await self._expected.timeline(look.job, after_ms=after_ms, until_ms=until_ms)
         known = [record for record in records if record.due_ms > timeline.known_from_ms]
         if len(timeline.stretches) == 1:
-            expected: Iterable[int] = self._due_of(timeline.stretches[0], look.now_ms)
+            expected: Iterable[int] = self._due_of(timeline.stretches[0])
         else:
             expected = timeline.due()
         if isinstance(expected, list) and _are_alike(expected, known):
             return []
         return list(compare(expected, known, settled_before_ms=until_ms + 1))
 
-    def _due_of(self, stretch: Stretch, now_ms: int) -> Iterable[int]:
+    def _due_of(self, stretch: Stretch) -> Iterable[int]:
         """The due times of a stretch, from those that were worked out for another job where there are."""
-        if stretch.after_ms < self._since_ms - 1:
+        if stretch.after_ms < self._since_ms - 1 or stretch.until_ms > self._now_ms:
             return stretch.due()
-        if now_ms > self._due_until_ms or len(self._due) > KEPT_TRIGGERS:
+        if self._now_ms > self._due_until_ms or len(self._due) > KEPT_TRIGGERS:
             self._due.clear()
-            self._due_until_ms = now_ms + MARGIN_MS
+            self._due_until_ms = self._now_ms + MARGIN_MS
         kept = self._due.get(stretch.trigger)
         if kept is None:
             whole = msgspec.structs.replace(stretch, after_ms=self._since_ms - 1, until_ms=self._due_until_ms)

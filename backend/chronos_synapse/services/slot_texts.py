@@ -51,9 +51,11 @@ def text_of_fired(record: SlotRecord, execution: Execution | None, zone: Zone) -
     if execution.state is ExecutionState.RUNNING:
         return f"Started {started} and is running."
     if execution.state in LIVE_STATES:
-        why = f": {execution.reason[0].lower()}{execution.reason[1:].rstrip('.')}" if execution.reason else ""
         word = "Dispatched" if execution.state is ExecutionState.QUEUED else "Started"
-        return f"{word} {started} and {_WAITING[execution.state]}{why}."
+        if execution.reason:
+            # What keeps it from starting, in a sentence of its own.
+            return f"{word} {started}. {execution.reason}"
+        return f"{word} {started} and {_WAITING[execution.state]}."
     return f"{'Dispatched' if execution.lag_ms is None else 'Started'} {started} and {_ending(execution)}."
 
 

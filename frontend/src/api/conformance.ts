@@ -16,6 +16,16 @@ interface Pairs {
   log: [Answers["LogPage"], pages.LogPage];
   preview: [Answers["Preview"], pages.SchedulePreview];
   simulation: [Answers["SimulationView"], pages.SimulationResult];
+  slots: [Answers["SlotList"], pages.SlotPage];
+  resume: [Answers["ResumePreview"], pages.ResumePreview];
+  backfills: [Answers["BackfillList"], { items: pages.Backfill[] }];
+  backfill: [Answers["BackfillAnswer"], pages.BackfillAnswer];
+  pause: [Answers["PauseView"], pages.SchedulingPause];
+  limits: [Answers["LimitList"], { items: pages.Limit[] }];
+  calendars: [Answers["CalendarList"], pages.Page<pages.Calendar>];
+  calendar: [Answers["CalendarView"], pages.CalendarView];
+  covered: [Answers["CalendarPreview"], pages.CalendarPreview];
+  country: [Answers["Country"], pages.Country];
   import: [Answers["CrontabImport"], pages.CrontabImport];
   overview: [Answers["Overview"], pages.Overview];
   series: [Answers["MetricSeries"], pages.MetricSeries];

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { BottomBar } from "@/app/frame/bottom-bar";
 import { LoadingBar } from "@/app/frame/loading-bar";
@@ -21,6 +21,9 @@ const HelpSheet = lazy(async () => ({ default: (await import("@/app/frame/help-s
 export function Frame() {
   const me = useMe();
   const location = useLocation();
+  const from = location.pathname + location.search;
+  // A new object each time would have Navigate go again and again until the page's code is there.
+  const target = useMemo(() => ({ from }), [from]);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   useSessionGuard();
@@ -31,8 +34,7 @@ export function Frame() {
 
   if (me.isPending) return <LoadingBar />;
   if (me.error instanceof ApiProblem && me.error.status === 401) {
-    const from = location.pathname + location.search;
-    return <Navigate to={paths.login} state={{ from }} replace />;
+    return <Navigate to={paths.login} state={target} replace />;
   }
   if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   const isAdmin = me.data.role === "admin";

@@ -44,20 +44,20 @@ export function Component() {
   const isEditing = url.text("edit") === "1";
   const edit = () => url.set({ tab: "definition", edit: "1" }, { replace: false });
   const stopEditing = () => url.set({ edit: "" });
+  const isAllPaused = pause?.paused ?? false;
   const zone = job.schedule?.timezone ?? "UTC";
   const asked = url.text("tab");
   return (
     <Page title={job.name}>
       <JobHeader
         job={job}
+        isHeld={isAllPaused}
         onEdit={edit}
         onBackfill={() => setBackfilling(true)}
         onDeleted={() => void navigate(paths.jobs)}
       />
       <PauseNotice job={job} />
-      {job.schedule ? (
-        <DueTimes job={job} isHeld={job.state === "paused" || (pause?.paused ?? false)} />
-      ) : null}
+      {job.schedule ? <DueTimes job={job} isHeld={job.state === "paused" || isAllPaused} /> : null}
       {isBackfilling ? (
         <BackfillDialog
           job={job}

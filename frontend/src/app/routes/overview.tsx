@@ -12,11 +12,13 @@ import { OverviewSkeleton } from "@/features/overview/components/overview-skelet
 import { RunningNow } from "@/features/overview/components/running-now";
 import { StartLag } from "@/features/overview/components/start-lag";
 import { Workers } from "@/features/overview/components/workers";
+import { useSchedulingPause } from "@/features/pause/api/get-pause";
 import { PauseSchedulingButton } from "@/features/pause/components/pause-scheduling-button";
 
 export function Component() {
   const { data: overview, error, refetch } = useOverview();
   const me = useMe();
+  const { data: pause } = useSchedulingPause();
   const seesWorkers = me.data?.role === "admin";
   if (!overview)
     return (
@@ -56,7 +58,7 @@ export function Component() {
                 </Section>
               </div>
               <div className="flex min-w-0 flex-col gap-5">
-                <NextUp fires={overview.next} />
+                <NextUp fires={overview.next} isHeld={pause?.paused ?? false} />
                 <StartLag lag={overview.lag} />
                 {seesWorkers ? <Workers workers={overview.workers} /> : null}
               </div>

@@ -12,9 +12,9 @@ export const OVERLAP_SHORT: Record<OverlapPolicy, string> = {
   allow: "run all at once",
 };
 
-/** The sentence a person came to the job's page for: how it went, and when it is next. */
-export function jobAnswer(job: Job, now: number): string {
-  return `${lastSentence(job, now)} ${nextSentence(job, now)}`;
+/** The sentence a person came to the job's page for: how it went, and when it is next. `isHeld` while all is paused. */
+export function jobAnswer(job: Job, now: number, isHeld = false): string {
+  return `${lastSentence(job, now)} ${nextSentence(job, now, isHeld)}`;
 }
 
 function lastSentence({ stats }: Job, now: number): string {
@@ -32,12 +32,13 @@ function lastSentence({ stats }: Job, now: number): string {
   return `${word} ${when}${took}.`;
 }
 
-function nextSentence(job: Job, now: number): string {
+function nextSentence(job: Job, now: number, isHeld: boolean): string {
   if (job.state === "archived") return "Archived: it cannot run.";
   if (job.schedule === null) return "Runs only when started by hand.";
   const rule = lowerFirst(job.schedule_text);
   if (job.state === "paused") return `Paused; when active: ${rule}.`;
   if (job.state === "draft") return `A draft, not scheduled yet: ${rule}.`;
+  if (isHeld) return `Held while all scheduling is paused: ${rule}.`;
   if (!job.next_fire_at) return `Not due again: ${rule}.`;
   const isDue = Date.parse(job.next_fire_at) <= now;
   return `${isDue ? "Due now" : `Next ${formatRelative(job.next_fire_at, now)}`}: ${rule}.`;

@@ -13,12 +13,14 @@ import { usePauseDialogs } from "./use-pause-dialogs";
 
 interface JobHeaderProps {
   job: Job;
+  /** All scheduling is paused. */
+  isHeld?: boolean;
   onEdit: () => void;
   onBackfill: () => void;
   onDeleted: () => void;
 }
 
-export function JobHeader({ job, onEdit, onBackfill, onDeleted }: JobHeaderProps) {
+export function JobHeader({ job, isHeld = false, onEdit, onBackfill, onDeleted }: JobHeaderProps) {
   const now = useNow();
   const trigger = useTriggerJob();
   const { pause, activate, isBusy, dialogs } = usePauseDialogs(job);
@@ -59,7 +61,7 @@ export function JobHeader({ job, onEdit, onBackfill, onDeleted }: JobHeaderProps
         </>
       }
     >
-      <p>{jobAnswer(job, now)}</p>
+      <p>{jobAnswer(job, now, isHeld)}</p>
       {job.description ? (
         <p className="mt-1 max-w-3xl whitespace-pre-line text-faint">{job.description}</p>
       ) : null}

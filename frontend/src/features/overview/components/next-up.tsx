@@ -8,16 +8,20 @@ import { paths } from "@/config/paths";
 const SHOWN = 7;
 
 /** What is due next, soonest first. */
-export function NextUp({ fires }: { fires: readonly UpcomingFire[] }) {
+export function NextUp({ fires, isHeld }: { fires: readonly UpcomingFire[]; isHeld: boolean }) {
   return (
-    <Section title="Next">
+    <Section title="Next" note={isHeld ? "held while all scheduling is paused" : null}>
       {fires.slice(0, SHOWN).map(({ job_id: id, job_name: name, fire_at: at, schedule_text: text }) => (
         <div
           key={`${id} ${at}`}
           data-row=""
           className="relative grid h-8 grid-cols-[76px_minmax(0,3fr)_minmax(0,2fr)] items-center gap-3 border-b border-line px-1 hover:bg-hover max-sm:grid-cols-[76px_minmax(0,1fr)]"
         >
-          <Time value={at} past="due" className="relative z-1 w-fit whitespace-nowrap text-quiet" />
+          <Time
+            value={at}
+            past={isHeld ? "held" : "due"}
+            className="relative z-1 w-fit whitespace-nowrap text-quiet"
+          />
           <Link to={paths.job(id)} className="flex min-w-0 after:absolute after:inset-0 after:content-['']">
             <MiddleText>{name}</MiddleText>
           </Link>

@@ -7,7 +7,8 @@ import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from chronos_synapse.config import Settings, load_settings
+from chronos_synapse.cli.beside import settings_beside_up
+from chronos_synapse.config import Settings
 
 if TYPE_CHECKING:
     from chronos_synapse.services.doctor import CheckUp
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from chronos_synapse.services.doctor import CheckUp  # noqa: PLC0415 - takes a second
 
     wanted = CheckUp(job_id=args.job, since=timedelta(hours=args.since), repair=args.repair)
-    count = asyncio.run(_examine(load_settings(os.environ), wanted, as_json=args.json))
+    count = asyncio.run(_examine(settings_beside_up(os.environ), wanted, as_json=args.json))
     if not args.json:
         noun = "finding" if count == 1 else "findings"
         print(f"{count:,} {noun}." if count else "Nothing is wrong.", file=sys.stderr)

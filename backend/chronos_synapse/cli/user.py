@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from chronos_synapse.config import load_settings
+from chronos_synapse.cli.beside import settings_beside_up
 from chronos_synapse.domain.user import Role
 
 
@@ -45,7 +45,7 @@ async def _add(args: argparse.Namespace, password: str) -> str:
     from chronos_synapse.storage.postgres.engine import Database  # noqa: PLC0415
     from chronos_synapse.storage.postgres.users import UserStore  # noqa: PLC0415
 
-    database = Database(load_settings(os.environ).database_url)
+    database = Database(settings_beside_up(os.environ).database_url)
     try:
         registration = Registration(UserStore(database), passwords=Passwords())
         user = await registration.add(args.email, name=args.name, password=password, role=Role(args.role))

@@ -1,0 +1,22 @@
+"""Settings of a command that is run beside `chronos up`: its embedded servers are found by their data directory."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from chronos_synapse.config import Settings, load_settings
+
+
+def settings_beside_up(environ: Mapping[str, str]) -> Settings:
+    """As `load_settings`; a server that is not named is the one that `chronos up` keeps in the data directory."""
+    from chronos_synapse.embedded.postgres import postgres_url  # noqa: PLC0415 - only a person's command needs them
+    from chronos_synapse.embedded.redis_stack import redis_stack_url  # noqa: PLC0415
+
+    data_dir = Path(load_settings(environ).data_dir)
+    found = dict(environ)
+    for name, folder, url in (
+        ("CHRONOS_REDIS_URL", "redis", redis_stack_url),
+        ("CHRONOS_DATABASE_URL", "postgres", postgres_url),
+    ):
+        if name not in environ and (data_dir / folder).is_dir():
+            found[name] = url((data_dir / folder).absolute())
+    return load_settings(found)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import Api, Caller
+from tests.api.conftest import SHELL_JOB, Api, Caller
 
 MINUTELY = {"kind": "interval", "every_s": 60}
 
@@ -218,3 +218,52 @@ async def test_what_the_server_alone_knows_cannot_be_sent(developer: Caller) -> 
     for name in ("paused_at", "resumed_at", "fired_count", "version", "owner_id"):
         response = await developer.patch(f"/jobs/{job['id']}", {name: None})
         assert response.status_code in (400, 422), name
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"max_concurrent": 0}, "/max_concurrent"),
+        ({"max_concurrent": 1001}, "/max_concurrent"),
+        ({"overlap_queue_limit": 0}, "/overlap_queue_limit"),
+        ({"misfire_cap": 0}, "/misfire_cap"),
+        ({"misfire_window_s": 0}, "/misfire_window_s"),
+        ({"max_executions": 0}, "/max_executions"),
+        ({"max_executions": 1.5}, "/max_executions"),
+        ({"pause_reason": "x" * 501}, "/pause_reason"),
+        ({"snoozed_until": "2030-01-01T00:00:00"}, "/snoozed_until"),
+        ({"snoozed_until": "soon"}, "/snoozed_until"),
+        ({"priority": "urgent"}, "/priority"),
+        ({"overlap": "queue"}, "/overlap"),
+        ({"timing": {"jitter_s": -1}}, "/timing/jitter_s"),
+        ({"timing": {"windows": [{"start": "25:00", "end": "20:00"}]}}, "/timing/windows/0/start"),
+        ({"timing": {"starts_at": "0001-01-01T00:00:00+14:00"}}, "/timing/starts_at"),
+        ({"timing": {"calendars": ["nothing-like-it"]}}, "/timing/calendars/0"),
+        ({"timing": None}, "/timing"),
+    ],
+)
+async def test_a_field_that_makes_no_sense_is_named(developer: Caller, change: dict[str, Any], pointer: str) -> None:
+    job = await developer.create_job()
+
+    answers = [await developer.post("/jobs", SHELL_JOB | change), await developer.patch(f"/jobs/{job['id']}", change)]
+
+    for answer in answers:
+        assert answer.status_code in (400, 422), answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
+    assert (await developer.get(f"/jobs/{job['id']}")).json() == job
+
+
+async def test_a_job_that_has_used_up_its_runs_is_not_activated(api: Api, developer: Caller) -> None:
+    job = await developer.create_job(schedule=MINUTELY, state="paused", max_executions=3, reset_counter_on_active=False)
+    await api.store.door.call("HSET", api.store.door.keys.job_stats(job["id"]), "fired", 3)
+    path = f"/jobs/{job['id']}"
+
+    refused = await developer.patch(path, {"state": "active"})
+    (result,) = (await developer.post("/jobs/bulk", {"ids": [job["id"]], "action": "activate"})).json()["results"]
+    raised = await developer.patch(path, {"state": "active", "max_executions": 4})
+
+    assert refused.status_code == 409
+    assert refused.json()["type"].endswith(":job.run_cap")
+    assert (result["ok"], "3 of 3" in result["error"]) == (False, True)
+    assert (raised.status_code, raised.json()["fired_count"]) == (200, 3)

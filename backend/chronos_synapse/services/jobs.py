@@ -138,6 +138,7 @@ class JobService:
         cursor = await self._slots.cursor(job_id)
         if job.has_due_times and cursor.ms is not None and cursor.ms <= await self._due.now_ms():
             await self._overdue.settle(job, cursor)
+            job = await self._own(principal, job_id)
         if not await self._jobs.delete(job):
             visible(None, principal, kind="job", identifier=job_id)
 
@@ -164,7 +165,7 @@ class JobService:
             job = await self._own(principal, job_id)
             if job.state is JobState.ARCHIVED:
                 raise Conflict("The job is archived; pause or activate it first.", code="job.archived")
-            asked_ms = to_ms(self._clock())
+            asked_ms = await self._due.now_ms()
             execution_id = requested_execution_id(job.id, asked_ms, secrets.token_hex(4))
             new = JobMembers(job).queued(execution_id, scheduled_ms=asked_ms, origin=origin)
             order = Dispatch(job=job, fire_ms=None, next_ms=None, entries=[new])

@@ -34,13 +34,14 @@ class Overdue:
         except Invalid:
             return False
         pauses = await self._pausing.spans()
+        word = "ok"
         for _ in range(MOST_STEPS):
             now_ms = await self._due.now_ms()
-            if cursor.ms is None or cursor.ms > now_ms:
+            if cursor.ms is None or cursor.ms > now_ms or word not in ("ok", "capped"):
+                if word == "capped":
+                    await self._pausing.pause_capped(job.id)
                 return True
-            words = await self._executions.dispatch([self._step(known, cursor, cursor.ms, now_ms, pauses)])
-            if words[0] not in ("ok", "capped"):
-                return True
+            (word,) = await self._executions.dispatch([self._step(known, cursor, cursor.ms, now_ms, pauses)])
             cursor = await self._slots.cursor(job.id)
         raise Conflict("Too many due times of the job are overdue; try again.", code="job.busy")
 

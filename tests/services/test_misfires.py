@@ -297,6 +297,16 @@ async def test_deleting_a_job_settles_what_it_owes(services: Services) -> None:
     assert list((await fates_of(services.store, job)).values()) == [MERGED] * 3 + [FIRED]
 
 
+async def test_deleting_a_job_that_pauses_itself_meanwhile_leaves_no_former_version(services: Services) -> None:
+    first_ms = await services.store.now_ms() - 3 * MINUTE_MS
+    job = await every(services.store, 60, first_ms=first_ms, max_executions=1)
+
+    await services.jobs.delete(ROOT, job.id)
+
+    assert await services.store.door.call("EXISTS", services.store.door.keys.job_version(job.id, 1)) == 0
+    assert await services.store.stores.jobs.find(job.id) is None
+
+
 async def test_what_cannot_be_understood_any_more_can_still_be_changed(services: Services) -> None:
     """A schedule that an older version stored and this one refuses."""
     job = await every(services.store, 60, first_ms=await services.store.now_ms() - HOUR_MS, owner_id=ADA.user_id)

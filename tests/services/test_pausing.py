@@ -227,6 +227,17 @@ async def test_a_job_whose_cap_was_lowered_pauses_at_its_next_due_time(services:
     assert (await stored(services.store, job.id)).state is JobState.PAUSED
 
 
+async def test_a_change_that_settles_up_to_the_cap_finds_the_job_paused(services: Services) -> None:
+    job = await capped(services.store)
+
+    changed = await services.jobs.change(ADA, job.id, JobChange(schedule=interval(3600, 0)))
+
+    fates = list((await fates_of(services.store, job)).values())
+    assert fates == [FIRED] * 3 + [skipped(SlotReason.RUN_CAP)] * 7
+    assert (changed.state, changed.pause_reason) == (JobState.PAUSED, "Run cap reached: 3 of 3.")
+    assert (await services.store.stores.slots.cursor(job.id)).kind == "held"
+
+
 async def test_a_cap_that_nobody_heard_of_is_heard_of_at_the_next_due_time(services: Services) -> None:
     """The dispatcher died between the last run and the pause."""
     first_ms = await services.store.now_ms() - MINUTE_MS

@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Any
 
 from tests.faults.client import Away, Client, Refused
-from tests.faults.history import Glimpse, Line, Version
+from tests.faults.history import Fault, Glimpse, Line, Version
 from tests.faults.reference import epoch_ms
 from tests.faults.workload import Change, changes
 
 EDIT_EVERY_S = (0.5, 3.0)
+PAUSE_EVERY_S, PAUSE_S = (30.0, 90.0), (1.0, 6.0)
 LOOK_EVERY_S = 0.3
 FINAL = {"succeeded", "failed", "timed_out", "cancelled", "abandoned", "skipped", "missed"}
 
@@ -36,8 +37,9 @@ def version_of(job: Mapping[str, Any]) -> Version:
 class Background:
     """Something that is done again and again on a thread, until the end of the `with` block."""
 
-    def __init__(self, turn: Callable[[], float], *, name: str) -> None:
+    def __init__(self, turn: Callable[[], float], *, name: str, first_s: float = 0.0) -> None:
         self._turn = turn
+        self._first_s = first_s
         self._stop = threading.Event()
         self._failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name=name)
@@ -56,6 +58,7 @@ class Background:
 
     def _run(self) -> None:
         try:
+            self._stop.wait(self._first_s)
             while not self._stop.is_set():
                 self._stop.wait(self._turn())
         except BaseException as exc:  # told where it is waited for
@@ -112,6 +115,31 @@ class Editor:
             self.unknown += 1
             with contextlib.suppress(Away):
                 self.learn(self._client.call("GET", f"/jobs/{job_id}"))
+
+
+class Pauser:
+    """Pauses all scheduling for a few seconds now and then."""
+
+    def __init__(self, client: Client, *, seed: int, pausing: threading.Lock, may_pause: Callable[[], bool]) -> None:
+        self.pauses: list[Fault] = []
+        self._client = client
+        self._rng = random.Random(f"pauses {seed}")
+        self._pausing = pausing
+        self._may_pause = may_pause
+
+    def turn(self) -> float:
+        """One pause, if it may be; gives how long to wait for the next one."""
+        with self._pausing:
+            if not self._may_pause():
+                return 1.0
+            on_ms = time.time_ns() // 1_000_000
+            with contextlib.suppress(Away):  # perhaps it was made all the same: it is ended in any case
+                self._client.call("PUT", "/pause", {"reason": "A test."})
+            time.sleep(self._rng.uniform(*PAUSE_S))
+            self._client.surely("DELETE", "/pause")
+            off_ms = time.time_ns() // 1_000_000
+            self.pauses.append(Fault(kind="pause_all", target="scheduling", on_ms=on_ms, off_ms=off_ms))
+        return self._rng.uniform(*PAUSE_EVERY_S)
 
 
 class Reader:

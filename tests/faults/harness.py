@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.faults import collect
-from tests.faults.editor import Background, Editor, Reader, StallWatch
+from tests.faults.editor import Background, Editor, Pauser, Reader, StallWatch
 from tests.faults.history import ClockStep, Fault, History, Job
 from tests.faults.nemesis import Nemesis, plan
 from tests.faults.stack import LEASE_S, Stack, now_ms, running_stack
@@ -18,6 +18,7 @@ from tests.faults.workload import Planned, planned_jobs
 
 REST_S = 3 * LEASE_S
 """After the last fault: whatever was left behind is found by then."""
+FIRST_PAUSE_S = 20.0
 QUIET_S = 120.0
 """How long running executions may take to end after that."""
 MARGIN = timedelta(days=2)
@@ -53,6 +54,12 @@ class _Session:
         self._client = stack.admin
         self._nemesis = Nemesis(stack, plan_.blows, say=say)
         self._stalls = StallWatch()
+        self._pauser = Pauser(
+            stack.client(),
+            seed=plan_.seed,
+            pausing=self._nemesis.pausing,
+            may_pause=lambda: not self._nemesis.is_clock_moved,
+        )
         self._planned: dict[str, Planned] = {}
 
     def history(self) -> History:
@@ -63,8 +70,9 @@ class _Session:
         with contextlib.ExitStack() as stack:
             for turn in (editor.turn, reader.turn, self._stalls.turn):
                 stack.enter_context(Background(turn, name=str(turn)))
-            self._nemesis.run()
-            self._stack.wait_until_ready()
+            with Background(self._pauser.turn, name="pauser", first_s=FIRST_PAUSE_S):
+                self._nemesis.run()
+                self._stack.wait_until_ready()
             time.sleep(REST_S)
         until_ms = now_ms()
         collect.pause_all(self._client, editor, list(self._planned))
@@ -103,7 +111,7 @@ class _Session:
             slots=[slot for job_id in self._planned for slot in collect.slots(self._client, job_id, **window)],
             runs=list(collect.runs(self._client)),
             sightings=self._witness.sightings(),
-            faults=[*self._nemesis.faults, *(_stall(*stall) for stall in self._stalls.stalls)],
+            faults=[*self._nemesis.faults, *self._pauser.pauses, *(_stall(*stall) for stall in self._stalls.stalls)],
             clock=[ClockStep(at_ms=0, offset_ms=0), *self._nemesis.clock],
             glimpses=reader.glimpses,
             incidents=[incident for client in self._stack.clients for incident in client.incidents],

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import redis
 
-from tests.faults.client import Away
 from tests.faults.history import ClockStep, Fault
 from tests.faults.proxy import DIRECTIONS
 from tests.faults.stack import DAEMONS, SCHEDULERS, WORKERS, Stack, now_ms
@@ -95,8 +94,8 @@ class Nemesis:
         self._say = say
         self.faults: list[Fault] = []
         self.clock: list[ClockStep] = []
-        self.editing = threading.Lock()
-        """Whoever changes a job holds this: none is changed while the server's clock jumps or is wrong."""
+        self.editing, self.pausing = threading.Lock(), threading.Lock()
+        """Whoever changes a job or pauses holds one: that is not done while the server's clock jumps or is wrong."""
         self.is_clock_moved = False
 
     def run(self) -> None:
@@ -115,19 +114,27 @@ class Nemesis:
             if done is not None:
                 self._end(blow, *done)
                 hit.difference_update(_parts(blow))
-            elif hit.intersection(_parts(blow)):
+            elif hit.intersection(_parts(blow)) or (blow.kind == "redis_clock" and not self._may_jump()):
                 heapq.heappush(agenda, (now_s + LATE_S, number, blow, None))
             else:
                 hit.update(_parts(blow))
                 heapq.heappush(agenda, (now_s + blow.length_s, number, blow, self._begin(blow)))
 
+    def _may_jump(self) -> bool:
+        """Whether nobody needs a steady clock; from then on nobody will have one, until the end of the blow."""
+        with contextlib.ExitStack() as held:
+            for lock in (self.editing, self.pausing):
+                if not lock.acquire(blocking=False):
+                    return False
+                held.callback(lock.release)
+            self.is_clock_moved = True
+            return True
+
     def _begin(self, blow: Blow) -> tuple[int, str]:
-        with self.editing if blow.kind == "redis_clock" else contextlib.nullcontext():
-            on_ms = now_ms()
-            detail = KINDS[blow.kind].on(self._stack, blow)
-            if blow.kind == "redis_clock":
-                self.is_clock_moved = True
-                self.clock.append(ClockStep(at_ms=on_ms, offset_ms=int(detail)))
+        on_ms = now_ms()
+        detail = KINDS[blow.kind].on(self._stack, blow)
+        if blow.kind == "redis_clock":
+            self.clock.append(ClockStep(at_ms=on_ms, offset_ms=int(detail)))
         self._say(f"{len(self.faults) + 1}: {blow.kind} {blow.target} for {blow.length_s:.1f} s {detail}")
         return on_ms, detail
 
@@ -251,17 +258,6 @@ def _drop_clients(stack: Stack, blow: Blow) -> str:
     return ""
 
 
-def _pause_all(stack: Stack, blow: Blow) -> str:
-    with contextlib.suppress(Away):
-        stack.admin.call("PUT", "/pause", {"reason": "A test."})
-        return ""
-    return "perhaps in vain"
-
-
-def _resume_all(stack: Stack, blow: Blow) -> None:
-    stack.admin.surely("DELETE", "/pause")
-
-
 def _nothing(stack: Stack, blow: Blow) -> None:
     return
 
@@ -294,6 +290,5 @@ KINDS: dict[str, Kind] = {
     "disk_full": Kind(2, REDIS, USUAL, _fill_disk, _empty_disk),
     "low_memory": Kind(2, REDIS, USUAL, _lower_memory, _raise_memory),
     "forget_scripts": Kind(1, REDIS, AT_ONCE, _forget_scripts, _nothing),
-    "pause_all": Kind(2, ("scheduling",), USUAL, _pause_all, _resume_all),
     "drop_clients": Kind(2, REDIS, AT_ONCE, _drop_clients, _nothing),
 }

@@ -1,102 +1,35 @@
-"""Settling: whatever the gap and however it is cut, each due time has one fate, the one that the policy says."""
+"""Settling: each due time has the fate that the policy gives it, and a long gap is a few records."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Any
-from unittest.mock import patch
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from chronos_synapse.domain.clock import from_ms, to_ms
-from chronos_synapse.domain.planning import Span
-from chronos_synapse.domain.schedule import (
-    CronSpec,
-    DateSpec,
-    MisfirePolicy,
-    Priority,
-    Schedule,
-    Timing,
-    Window,
-)
-from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
-from chronos_synapse.services import settling
-from chronos_synapse.services.settling import Known, give_up, know, settle
+from chronos_synapse.domain.schedule import CronSpec, DateSpec, MisfirePolicy, Priority, Timing, Window
+from chronos_synapse.domain.slot import SlotReason
+from chronos_synapse.services.settling import give_up, know, settle
 from chronos_synapse.storage.redis.execution_documents import NewExecution
-from chronos_synapse.storage.redis.executions import Dispatch
-from chronos_synapse.triggers.build import build, fire_times
+from chronos_synapse.triggers.build import build
 from tests.builders import a_job
-from tests.services.scheduling import FIRED, MERGED, Fate, interval, missed, skipped
-
-NOW_MS = to_ms(datetime(2026, 6, 1, 12, 0, 0, tzinfo=UTC))
-DAY_MS = 86_400_000
-YEAR = 31_536_000
-"""Seconds."""
-
-PAUSED = skipped(SlotReason.PAUSED)
-EXPIRED = missed(SlotReason.EXPIRED)
-BEYOND_CAP = missed(SlotReason.CATCH_UP_CAP)
-GIVEN_UP = missed(SlotReason.POLICY)
-
-
-def known(schedule: Schedule, **job: Any) -> Known:
-    """An active job of this schedule that has no grace unless told otherwise."""
-    return know(a_job(**({"schedule": schedule, "misfire_grace_s": 0} | job)))
-
-
-def every(seconds: float, *, late_s: float, **job: Any) -> tuple[Known, int]:
-    """A job that is due every so often, first `late_s` before now; with that first due time."""
-    fire_ms = NOW_MS - int(late_s * 1000)
-    return known(interval(seconds, fire_ms), **job), fire_ms
-
-
-def settled(what: Known, fire_ms: int, *, pauses: Sequence[Span] = ()) -> list[Dispatch]:
-    """All dispatches from `fire_ms` on until nothing is overdue; each goes on where the one before it has ended."""
-    found: list[Dispatch] = []
-    following: int | None = fire_ms
-    while following is not None and following <= NOW_MS:
-        found.append(settle(what, following, NOW_MS, pauses=pauses))
-        assert found[-1].fire_ms == following
-        following = found[-1].next_ms
-    return found
-
-
-def fates(what: Known, dispatches: Sequence[Dispatch]) -> dict[int, Fate]:
-    """Due time -> fate; fails when a record's count is wrong, or a due time is told of twice or out of order."""
-    told = [pair for dispatch in dispatches for entry in dispatch.entries for pair in _told(what, entry)]
-    assert all(former < later for (former, _), (later, _) in pairwise(told))
-    return dict(told)
-
-
-def _told(what: Known, entry: Any) -> list[tuple[int, Fate]]:
-    if isinstance(entry, NewExecution):
-        assert entry.due_ms is not None
-        return [(entry.due_ms, FIRED)]
-    record: SlotRecord = entry.record
-    due = due_times(what, record.due_ms, record.until_ms)
-    assert (len(due), due[0], due[-1]) == (record.count, record.due_ms, record.until_ms)
-    return [(at, (record.disposition, record.reason)) for at in due]
-
-
-def due_times(what: Known, since_ms: int, until_ms: int) -> list[int]:
-    """All from `since_ms` up to `until_ms`."""
-    return [to_ms(at) for at in fire_times(what.trigger, from_ms(since_ms - 1), from_ms(until_ms), 10_000_000)]
-
-
-def records(dispatches: Sequence[Dispatch]) -> list[SlotRecord]:
-    """What does not run."""
-    entries = [entry for dispatch in dispatches for entry in dispatch.entries]
-    return [entry.record for entry in entries if not isinstance(entry, NewExecution)]
-
-
-def runs(dispatches: Sequence[Dispatch]) -> list[int]:
-    """Due times that run."""
-    entries = [entry for dispatch in dispatches for entry in dispatch.entries]
-    return [entry.due_ms for entry in entries if isinstance(entry, NewExecution) and entry.due_ms is not None]
-
+from tests.services.scheduling import FIRED, MERGED, Fate, skipped
+from tests.services.settled import (
+    BEYOND_CAP,
+    DAY_MS,
+    EXPIRED,
+    GIVEN_UP,
+    NOW_MS,
+    PAUSED,
+    YEAR,
+    due_times,
+    every,
+    fates,
+    known,
+    records,
+    runs,
+    settled,
+)
 
 # on time
 
@@ -248,7 +181,7 @@ def test_a_refusal_comes_before_every_policy(policy: MisfirePolicy) -> None:
         MisfirePolicy.ALL: [EXPIRED, FIRED],
         MisfirePolicy.SKIP: [EXPIRED, GIVEN_UP],
     }[policy]
-    assert found == [closed, closed, *open_hours[:0], *open_hours, closed, closed]
+    assert found == [closed, closed, *open_hours, closed, closed]
 
 
 @pytest.mark.parametrize("policy", [MisfirePolicy.LATEST, MisfirePolicy.ALL])
@@ -344,104 +277,6 @@ def test_what_was_overdue_before_the_pause_is_given_up_as_missed() -> None:
     found = give_up(what, fire_ms, NOW_MS, since_ms=fire_ms + 40_000, is_held=False)
 
     assert list(fates(what, [found]).values()) == [GIVEN_UP] * 4 + [PAUSED] * 6
-
-
-# however it is cut
-
-periods = st.sampled_from([1, 2, 3.5, 7, 60])
-pauses = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 200)), max_size=3).map(
-    lambda found: [(NOW_MS - since * 1000, NOW_MS - since * 1000 + length * 1000) for since, length in found]
-)
-
-
-@st.composite
-def gaps(draw: st.DrawFn) -> tuple[Known, int, list[Span]]:
-    """A job, the first due time that it owes, and pauses."""
-    schedule: Schedule = interval(draw(periods), NOW_MS - draw(st.integers(0, 400_000)))
-    if draw(st.booleans()):
-        schedule = CronSpec(expression=draw(st.sampled_from(["*/2 * * * * *", "0-9,40 * * * * *", "*/7 */2 * * * *"])))
-    windows = (Window(start="11:54", end=draw(st.sampled_from(["11:55", "11:58", "24:00"]))),)
-    what = known(
-        schedule,
-        misfire=draw(st.sampled_from(MisfirePolicy)),
-        misfire_cap=draw(st.integers(1, 12)),
-        misfire_grace_s=draw(st.sampled_from([0, 5, 60])),
-        misfire_window_s=draw(st.sampled_from([None, 0.5, 30, 200])),
-        timing=Timing(windows=draw(st.sampled_from([(), windows]))),
-        snoozed_until=draw(st.sampled_from([None, from_ms(NOW_MS - 100_000), from_ms(NOW_MS + 1)])),
-    )
-    first = what.trigger.next_after(from_ms(NOW_MS - draw(st.integers(1, 400_000)) - 1))
-    assert first is not None
-    spans: list[Span] = [*draw(pauses)]
-    return what, to_ms(first), spans
-
-
-@given(gap=gaps(), size=st.integers(2, 40))
-def test_slices_and_the_whole_decide_alike(gap: tuple[Known, int, list[Span]], size: int) -> None:
-    what, fire_ms, spans = gap
-
-    with patch.object(settling, "SLICE", 100_000):
-        whole = fates(what, settled(what, fire_ms, pauses=spans))
-    with patch.object(settling, "SLICE", size):
-        sliced = fates(what, settled(what, fire_ms, pauses=spans))
-
-    assert sliced == whole == by_the_rules(what, fire_ms, spans)
-
-
-def by_the_rules(what: Known, fire_ms: int, spans: Sequence[Span]) -> dict[int, Fate]:
-    """What each due time's fate is to be, from all of them at once and in the plainest words."""
-    job = what.job
-    grace_ms, window_ms = job.misfire_grace_s * 1000, (job.misfire_window_s or float("inf")) * 1000
-    found: dict[int, Fate] = {}
-    due = due_times(what, fire_ms, NOW_MS)
-    willing = [at for at in due if what.refusal(at) is None]
-    late = [at for at in willing if at + grace_ms < NOW_MS or is_in(spans, at)]
-    fresh = [at for at in late if at + window_ms >= NOW_MS]
-    if job.misfire is MisfirePolicy.ALL:
-        caught_up = fresh[-job.misfire_cap :]
-    else:
-        caught_up = [at for at in willing[-1:] if at in fresh and job.misfire is MisfirePolicy.LATEST]
-    for at in due:
-        refusal = what.refusal(at)
-        if refusal is not None:
-            found[at] = (Disposition.SKIPPED, refusal.reason)
-        elif at not in late or at in caught_up:
-            found[at] = FIRED
-        else:
-            found[at] = _left(job.misfire, is_fresh=at in fresh, is_paused=is_in(spans, at))
-    return found
-
-
-def _left(policy: MisfirePolicy, *, is_fresh: bool, is_paused: bool) -> Fate:
-    if policy is MisfirePolicy.LATEST and is_fresh:
-        return MERGED
-    if is_paused:
-        return PAUSED
-    if not is_fresh:
-        return EXPIRED
-    return BEYOND_CAP if policy is MisfirePolicy.ALL else GIVEN_UP
-
-
-def is_in(spans: Sequence[Span], at: int) -> bool:
-    return any(since <= at and (until is None or at < until) for since, until in spans)
-
-
-@given(gap=gaps(), steps=st.lists(st.integers(1, 60_000), min_size=1, max_size=5))
-def test_whatever_the_moments_of_looking_each_due_time_is_settled_once(
-    gap: tuple[Known, int, list[Span]], steps: list[int]
-) -> None:
-    what, fire_ms, spans = gap
-    dispatches: list[Dispatch] = []
-    following: int | None = fire_ms
-    looked_ms = fire_ms
-    for step in [*steps, 10 * DAY_MS]:
-        looked_ms = min(NOW_MS, looked_ms + step)
-        while following is not None and following <= looked_ms:
-            dispatches.append(settle(what, following, looked_ms, pauses=spans))
-            following = dispatches[-1].next_ms
-
-    assert list(fates(what, dispatches)) == due_times(what, fire_ms, NOW_MS)
-    assert following is None or following > NOW_MS
 
 
 def test_a_job_without_schedule_cannot_be_known() -> None:

@@ -13,10 +13,21 @@ function distance(slot: Slot, at: number): number {
   return at < from ? from - at : Math.max(0, at - to);
 }
 
-/** The record nearest to a moment; of two equally near ones the earlier. */
+function isNearer(slot: Slot, best: Slot, at: number): boolean {
+  const difference = distance(slot, at) - distance(best, at);
+  // What a backfill ran stands inside of the range that it was part of: the shorter one says more.
+  return difference < 0 || (difference === 0 && length(slot) < length(best));
+}
+
+function length(slot: Slot): number {
+  const { from, to } = spanOf(slot);
+  return to - from;
+}
+
+/** The record nearest to a moment; of equally near ones the shortest, then the earliest. */
 export function nearestSlot(slots: readonly Slot[], at: number): Slot | null {
   let best: Slot | null = null;
-  for (const slot of slots) if (!best || distance(slot, at) < distance(best, at)) best = slot;
+  for (const slot of slots) if (!best || isNearer(slot, best, at)) best = slot;
   return best;
 }
 

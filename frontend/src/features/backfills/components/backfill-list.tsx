@@ -5,7 +5,8 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { LookIcon } from "@/components/ui/state-icon";
 import { Time } from "@/components/ui/time";
-import { formatCount, formatExact } from "@/lib/format";
+import { useNow } from "@/lib/clock";
+import { formatClock, formatCount, formatExact } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
 import { useCancelBackfill } from "../api/cancel-backfill";
 import { useBackfills } from "../api/list-backfills";
@@ -58,6 +59,7 @@ function Row({ backfill, zone }: { backfill: Backfill; zone: string }) {
   const cancel = useCancelBackfill(backfill.job_id);
   const { look, word } = LOOKS[backfill.state];
   const { dispatched, total } = backfill;
+  const now = useNow(60_000);
   return (
     <li className="border-b border-line py-2 text-sm">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -65,8 +67,11 @@ function Row({ backfill, zone }: { backfill: Backfill; zone: string }) {
           <LookIcon look={look} />
           {word}
         </span>
-        <span className="min-w-0 flex-1 basis-80">
-          {formatExact(backfill.from, zone)} to {formatExact(backfill.to, zone)}
+        <span
+          className="min-w-0 flex-1 basis-48"
+          title={`${formatExact(backfill.from, zone)} to ${formatExact(backfill.to, zone)}`}
+        >
+          {formatClock(backfill.from, now, zone)} to {formatClock(backfill.to, now, zone)}
         </span>
         <span className="whitespace-nowrap">
           {formatCount(dispatched)} of {formatCount(total)} started

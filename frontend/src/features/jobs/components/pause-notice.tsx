@@ -37,7 +37,7 @@ export function PauseNotice({ job }: { job: Job }) {
 
 function Notice({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <p className="mb-4 flex items-start gap-2 rounded-md bg-sunken px-3 py-1.5 text-sm [&>svg]:mt-[3px] [&>svg]:shrink-0">
+    <p className="mb-4 flex items-center gap-2 rounded-md bg-sunken px-3 py-1.5 text-sm [&>svg]:shrink-0">
       {icon}
       <span>{children}</span>
     </p>

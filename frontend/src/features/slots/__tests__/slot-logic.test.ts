@@ -183,6 +183,13 @@ describe("the words of a slot", () => {
 
     expect(nearestSlot([range, later], Date.parse("2026-11-21T05:59:30Z"))).toBe(range);
   });
+
+  it("prefers what a backfill ran to the range that it was part of", () => {
+    const range = { ...skipped, until: "2026-11-21T06:00:00Z", count: 239 };
+    const backfilled = sampleSlot({ due_at: "2026-11-21T03:00:00Z", backfill_id: "b1" });
+
+    expect(nearestSlot([range, backfilled], Date.parse("2026-11-21T03:00:00Z"))).toBe(backfilled);
+  });
 });
 
 describe("the window in the address", () => {

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { LookIcon } from "@/components/ui/state-icon";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
+import { formatCount } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
 import { countLooks, executionOf, isLateSlot, slotLook } from "../looks";
 import { MARK_PX, type SlotMark } from "../marks";
@@ -71,7 +72,7 @@ function Single({ mark, isWide }: { mark: SlotMark; isWide: boolean }) {
         style={{ borderColor: look.color, color: look.color }}
       >
         <LookIcon look={look} className="size-2.5" />
-        <span className="truncate">{mark.count}</span>
+        <span className="truncate">{formatCount(mark.count)}</span>
       </span>
     );
   return (

@@ -99,7 +99,10 @@ class Nemesis:
         self.is_clock_moved = False
 
     def run(self) -> None:
-        """From the first blow to the end of the last. What takes longer than planned puts off all that follows."""
+        """From the first blow to the end of the last; an interrupt ends the plan early.
+
+        What takes longer than planned puts off all that follows.
+        """
         began_s = time.monotonic()
         agenda: list[tuple[float, int, Blow, tuple[int, str] | None]] = [
             (blow.on_s, number, blow, None) for number, blow in enumerate(self._blows)
@@ -108,7 +111,13 @@ class Nemesis:
         hit: set[str] = set()
         while agenda:
             at_s, number, blow, done = heapq.heappop(agenda)
-            time.sleep(max(0.0, began_s + at_s - time.monotonic()))
+            try:
+                time.sleep(max(0.0, began_s + at_s - time.monotonic()))
+            except KeyboardInterrupt:
+                self._say("no more faults; what was done is checked")
+                agenda = [entry for entry in [*agenda, (at_s, number, blow, done)] if entry[3] is not None]
+                heapq.heapify(agenda)
+                continue
             began_s = max(began_s, time.monotonic() - at_s - LATE_S)
             now_s = time.monotonic() - began_s
             if done is not None:

@@ -1,5 +1,7 @@
 """Calendar files: events, rules and zones as covered time, and files that are no good."""
 
+import random
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -328,6 +330,59 @@ def test_a_file_is_bounded_in_all_its_dimensions() -> None:
     assert "at most 10 zones" in refusal(
         file(*(f"DTSTART;TZID=Zone {number}:20270201T080000" for number in range(11)), before=zones)
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X-A;B=" + '"x' * 200_000,
+        "X-A" + ";B=" * 200_000,
+        "X-A;B=" + '""' * 200_000,
+        "DESCRIPTION:x\n" + " \n" * 200_000,
+        "EXDATE:" + ",".join(["20270102T000000Z"] * 30_000),
+        "RRULE:FREQ=YEARLY;BYDAY=" + ",".join(["1MO"] * 100_000),
+        "RRULE:FREQ=YEARLY;BYMONTH=" + ",".join(["1"] * 100_000),
+    ],
+    ids=lambda line: line[:12],
+)
+def test_long_lines_take_no_long_time(line: str) -> None:
+    text = file(f"DTSTART:20270101T000000Z\nDURATION:PT1H\n{line}")
+
+    assert covered(text)[0].start == datetime(2027, 1, 1, tzinfo=UTC)
+
+
+def test_a_long_name_of_a_zone_is_refused() -> None:
+    assert "200 characters" in refusal(file("DTSTART;TZID=/" + "a/" * 400_000 + ":20270101T000000"))
+
+
+def test_whatever_is_written_is_read_or_refused() -> None:
+    random.seed(3)
+    zone = OUTLOOK_ZONE.format(name="Here", winter="-0500", summer="-0400")
+    whole = file(
+        "DTSTART;TZID=Here:20270301T080000\nDURATION:P1DT1H\nRRULE:FREQ=DAILY;UNTIL=20270331T120000Z;BYDAY=MO,TU",
+        "DTSTART;VALUE=DATE:20270104\nRRULE:FREQ=MONTHLY;BYDAY=-1FR;INTERVAL=2\nEXDATE;VALUE=DATE:20270129",
+        "RECURRENCE-ID:20270104T070000Z\nDTSTART;VALUE=DATE:20270105\nDTEND;VALUE=DATE:20270107",
+        before=zone,
+    )
+    pieces = [
+        "9" * 8,
+        "0" * 8,
+        "-1",
+        "T24",
+        "P9W",
+        "UNTIL=99991231T235959Z",
+        "COUNT=999999",
+        "TZID=:",
+        "+2359",
+        "END:VEVENT",
+    ]
+    for _ in range(500):
+        text = whole
+        for _ in range(random.randint(1, 3)):
+            at = random.randrange(len(text))
+            text = text[:at] + random.choice([*pieces, "", "\n", ";", ",", "x"]) + text[at + random.choice([0, 1, 8]) :]
+        with suppress(Invalid):
+            covered(text)
 
 
 def test_rules_that_follow_each_other_are_not_counted_together() -> None:

@@ -30,7 +30,7 @@ MAX_EVENTS = 10_000
 MAX_A_YEAR = 10_000
 MAX_RULES_A_YEAR = 1000
 """So many rules can be looked at for one year in a fraction of a second."""
-MAX_YEARS_COUNTED = 5000
+MAX_YEARS_COUNTED = 2000
 """How many years may be looked at, for all rules together, to find where those with a COUNT end."""
 MAX_LENGTH = timedelta(days=36_525)
 MAX_REPEATED_LENGTH = timedelta(days=366)

@@ -180,7 +180,7 @@ def read_rule(text: str) -> Rule:
         times=_number("COUNT", parts.pop("COUNT"), (1, 999_999)) if "COUNT" in parts else None,
         until=parts.pop("UNTIL", ""),
         week_start=_weekday(parts.pop("WKST", "MO"), has_number=False).weekday,
-        weekdays=tuple(_weekday(day) for day in _list(parts.pop("BYDAY", ""))),
+        weekdays=tuple(sorted({_weekday(day) for day in _list(parts.pop("BYDAY", ""))})),
     )
     numbers = {name: _numbers(name, parts.pop(name, ""), frequency) for name in _RANGES}
     if parts:

@@ -10,6 +10,7 @@ from chronos_synapse.triggers.ics_lines import Component, IcsFault, read_offset,
 from chronos_synapse.triggers.recurrence import LAST_YEAR, YEARLY, Series
 from chronos_synapse.triggers.zone import zone_names, zone_of
 
+MAX_NAME = 200
 MAX_OBSERVANCES = 10
 MAX_ZONES = 10
 """Of a zone that a file defines itself, and how many of these; programs that know history write IANA names."""
@@ -110,6 +111,8 @@ class Clocks:
     def named(self, name: str) -> WallClock:
         """The clock of an IANA zone, else of the zone that the file defines under `name`; IcsFault without either."""
         name = name.strip().strip('"')
+        if len(name) > MAX_NAME:
+            raise IcsFault(f"A zone's name has at most {MAX_NAME} characters.")
         if name not in self._found:
             self._found[name] = self._known(name) or self._of_file(name)
         return self._found[name]

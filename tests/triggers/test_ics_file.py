@@ -327,6 +327,7 @@ def test_a_file_is_bounded_in_all_its_dimensions() -> None:
     assert "10,248 occurrences in one year" in refusal(file(*[daily] * 28))
     assert "1,001 rules in force" in refusal(file(*[yearly] * 1001))
     assert "UNTIL" in refusal(file(*[never] * 30))
+    assert "at most 10,000 rules" in refusal(file(f"{one_day}\n" + "RRULE:FREQ=YEARLY\n" * 10_001))
     assert "at most 10 zones" in refusal(
         file(*(f"DTSTART;TZID=Zone {number}:20270201T080000" for number in range(11)), before=zones)
     )

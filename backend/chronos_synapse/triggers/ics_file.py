@@ -90,7 +90,7 @@ class IcsFile:
         self.fixed: list[Stretch] = []
         """What does not come by a rule."""
         self.repeated: list[Repeated] = []
-        self._years_counted = 0
+        self._rules_read = self._years_counted = 0
         self.without_length = 0
         """Events that begin and end at the same instant, and so cover nothing."""
         try:
@@ -183,7 +183,10 @@ class IcsFile:
         return Repeated(start, length, label, rules, without, frozenset(left_out), frozenset(days))
 
     def _series(self, line: Property, start: Moment) -> Series:
+        self._rules_read += 1
         try:
+            if self._rules_read > MAX_EVENTS:
+                raise IcsFault(f"A file has at most {MAX_EVENTS:,} rules.")
             rule = read_rule(line.value)
             if rule.most_a_year > MAX_A_YEAR:
                 raise IcsFault(

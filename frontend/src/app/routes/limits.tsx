@@ -35,6 +35,7 @@ export function Component() {
         <LimitDialog
           limit={edited === "new" ? null : edited}
           isAdmin={isAdmin}
+          ownId={me.data?.id ?? ""}
           onClose={() => setEdited(null)}
         />
       )}

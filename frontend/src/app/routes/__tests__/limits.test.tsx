@@ -60,6 +60,19 @@ it("sets the limit of a tag", async () => {
   expect(sent).toHaveBeenCalledWith("PUT", "/api/v1/limits/tag/a%2Fb", { limit: 3 });
 });
 
+it("offers an administrator the limit of an owner, their own first", async () => {
+  const sent = serveLimits([]);
+  renderAt(<LimitsPage />);
+  const user = userEvent.setup();
+
+  await user.click((await screen.findAllByRole("button", { name: "New limit" }))[0] ?? document.body);
+  await user.click(await screen.findByRole("radio", { name: "Owner" }));
+  expect(screen.getByLabelText("Owner")).toHaveValue("u1");
+  await user.click(screen.getByRole("button", { name: "Set the limit" }));
+
+  await waitFor(() => expect(sent).toHaveBeenCalledWith("PUT", "/api/v1/limits/owner/u1", { limit: 1 }));
+});
+
 it("changes a limit, keeps why it was refused in sight", async () => {
   serveLimits(LIMITS);
   server.use(

@@ -14,6 +14,8 @@ interface LimitDialogProps {
   /** The one to change; null for a new one. */
   limit: Limit | null;
   isAdmin: boolean;
+  /** Of the person: the owner that is offered first. */
+  ownId: string;
   onClose: () => void;
 }
 
@@ -24,11 +26,15 @@ const SCOPES = [
 ] as const;
 
 /** Says how many executions of a tag or an owner may run at once. Mounted while it is open. */
-export function LimitDialog({ limit, isAdmin, onClose }: LimitDialogProps) {
+export function LimitDialog({ limit, isAdmin, ownId, onClose }: LimitDialogProps) {
   const [scope, setScope] = useState(limit?.scope ?? "tag");
   const [name, setName] = useState(limit?.name ?? "");
   const [most, setMost] = useState(limit?.limit ?? 1);
   const save = useSetLimit();
+  const choose = (chosen: Limit["scope"]) => {
+    setScope(chosen);
+    setName(chosen === "owner" ? ownId : "");
+  };
   const isTag = scope === "tag";
   const isComplete = name.trim() !== "" && Number.isInteger(most) && most >= 1 && most <= MOST;
   const errorAt = (pointer: string) =>
@@ -49,13 +55,21 @@ export function LimitDialog({ limit, isAdmin, onClose }: LimitDialogProps) {
       >
         {limit === null ? (
           <>
-            {isAdmin ? <Segmented label="Whose" value={scope} options={SCOPES} onChange={setScope} /> : null}
+            {isAdmin ? (
+              <Segmented
+                label="Whose"
+                value={scope}
+                options={SCOPES}
+                onChange={choose}
+                className="self-start"
+              />
+            ) : null}
             <Field
               label={isTag ? "Tag" : "Owner"}
               hint={
                 isTag
                   ? "Your jobs that have this tag share the limit."
-                  : "The id of a user, as their jobs show it."
+                  : `The id of a user, which the API gives as the owner_id of their jobs.${name === ownId ? " This is yours." : ""}`
               }
               error={errorAt("/name")}
             >

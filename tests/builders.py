@@ -177,9 +177,7 @@ def scheduled(job: Job, due_ms: int) -> NewExecution:
 
 def settled(job: Job, due_ms: int, disposition: Disposition, reason: SlotReason, detail: str = "") -> SettledSlots:
     """What dispatch is told of a due time that does not run."""
-    record = SlotRecord(
-        due_ms=due_ms, until_ms=due_ms, count=1, disposition=disposition, reason=reason, detail=detail
-    )
+    record = SlotRecord(due_ms=due_ms, until_ms=due_ms, count=1, disposition=disposition, reason=reason, detail=detail)
     return JobMembers(job).settled(record)
 
 

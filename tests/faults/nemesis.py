@@ -118,6 +118,7 @@ class Nemesis:
                 agenda = [entry for entry in [*agenda, (at_s, number, blow, done)] if entry[3] is not None]
                 heapq.heapify(agenda)
                 continue
+            self._stack.revive(but=hit)
             began_s = max(began_s, time.monotonic() - at_s - LATE_S)
             now_s = time.monotonic() - began_s
             if done is not None:

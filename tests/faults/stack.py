@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import redis
@@ -120,6 +120,12 @@ class Stack:
     def is_running(self, name: str) -> bool:
         return self._processes[name].poll() is None
 
+    def revive(self, *, but: Collection[str] = ()) -> None:
+        """Starts again what has ended by itself, as the product's own supervisor does; `but` those that are hit."""
+        for name in self._processes:
+            if name not in but and not self.is_running(name):
+                self.start(name)
+
     def limit_files(self, name: str, length: int | None) -> None:
         """No file that this process writes may grow beyond `length`; None: as long as it likes."""
         limit = (NO_LIMIT if length is None else length, NO_LIMIT)
@@ -133,7 +139,12 @@ class Stack:
     def wait_until_ready(self) -> None:
         """Returns when the api finds every part well."""
         asking = Client(self.port)
-        wait_until_sync(asking.is_ready, timeout_s=READY_S, description="readiness")
+
+        def is_ready() -> bool:
+            self.revive()
+            return asking.is_ready()
+
+        wait_until_sync(is_ready, timeout_s=READY_S, description="readiness")
         asking.close()
 
     def end(self) -> None:

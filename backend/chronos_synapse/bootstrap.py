@@ -1,5 +1,8 @@
 """The composition root: builds everything once, in one place, and closes it in reverse order."""
 
+import asyncio
+import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,7 +42,12 @@ if TYPE_CHECKING:
     from chronos_synapse.services.accounts import AccountService
     from chronos_synapse.storage.postgres.engine import Database
 
+logger = logging.getLogger(__name__)
+
 MIN_SECRET_BYTES = 32
+START_PATIENCE_S = 60.0
+"""How long a process that is to run for ever waits for Redis when it starts."""
+START_RETRY_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -78,12 +86,14 @@ class ApiContainer:
 
 
 @asynccontextmanager
-async def open_container(settings: Settings) -> AsyncIterator[Container]:
-    """Connects to Redis, checks it and prepares its indexes; Unavailable with a remedy when it will not do."""
+async def open_container(settings: Settings, *, patience_s: float = 0.0) -> AsyncIterator[Container]:
+    """Connects to Redis, checks it and prepares its indexes; Unavailable with a remedy when it will not do.
+
+    `patience_s`: how long a server that does not answer yet, or loads its data, is waited for.
+    """
     found: Executors = discover(executors, Executor)  # type: ignore[type-abstract]  # a base is what is looked for
     async with open_redis(settings.redis_url, settings.key_prefix) as door:
-        await _check_redis(door, settings)
-        await prepare_indexes(door)
+        await _prepare_redis(door, settings, patience_s)
         stores = stores_on(door)
         calendars, pausing = CalendarService(stores), Pausing(stores)
         overdue = Overdue(stores, calendars, pausing)
@@ -100,9 +110,12 @@ async def open_container(settings: Settings) -> AsyncIterator[Container]:
 
 
 @asynccontextmanager
-async def open_api_container(settings: Settings) -> AsyncIterator[ApiContainer]:
+async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> AsyncIterator[ApiContainer]:
     """`open_container` with accounts and everything else that serves browsers; reads the news until closed."""
-    async with open_container(settings) as base, open_database(settings) as database:
+    async with (
+        open_container(settings, patience_s=patience_s) as base,
+        open_database(settings) as database,
+    ):
         broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
         slots = SlotService(base.stores)
         async with broadcaster.running():
@@ -169,6 +182,22 @@ def _accounts(settings: Settings, stores: RedisStores, database: "Database") -> 
         attempts=stores.throttle,
         setup_tokens=stores.setup_tokens,
     )
+
+
+async def _prepare_redis(door: RedisDoor, settings: Settings, patience_s: float) -> None:
+    """A server that answers and will not do is told of at once; one that does not answer is waited for."""
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            await door.call("PING")
+            break
+        except Unavailable as exc:
+            if time.monotonic() >= deadline:
+                raise
+            logger.warning("waiting for Redis", extra={"action": "start_waits", "why": exc.detail})
+            await asyncio.sleep(START_RETRY_S)
+    await _check_redis(door, settings)
+    await prepare_indexes(door)
 
 
 async def _check_redis(door: RedisDoor, settings: Settings) -> None:

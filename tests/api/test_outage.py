@@ -1,5 +1,6 @@
 """Servers that go away and come back: told at once, nothing half done, recovered by itself."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -154,3 +155,18 @@ async def test_a_short_secret_is_refused(redis_url: str, key_prefix: str, databa
 
     with pytest.raises(SettingsError, match="CHRONOS_SECRET_KEY"):
         await prepare_first_admin(settings)
+
+
+async def test_a_redis_that_comes_up_late_is_waited_for(switch: Switch) -> None:
+    url = switch.on()
+    switch.off()
+
+    async def is_open() -> bool:
+        async with open_container(Settings(redis_url=url), patience_s=30) as container:
+            return bool(await container.door.call("PING"))
+
+    waiting = asyncio.create_task(is_open())
+    await asyncio.sleep(0)
+    switch.on()
+
+    assert await waiting

@@ -6,7 +6,7 @@ import uvicorn
 import uvloop
 
 from chronos_synapse.api.app import create_app
-from chronos_synapse.bootstrap import open_api_container
+from chronos_synapse.bootstrap import START_PATIENCE_S, open_api_container
 from chronos_synapse.config import Settings
 from chronos_synapse.sandbox.descriptors import raise_file_limit
 
@@ -21,7 +21,7 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    async with open_api_container(settings) as container:
+    async with open_api_container(settings, patience_s=START_PATIENCE_S) as container:
         config = uvicorn.Config(
             create_app(settings, opened=container),
             host=settings.host,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from chronos_synapse.bootstrap import Container, open_container
+from chronos_synapse.bootstrap import START_PATIENCE_S, Container, open_container
 from chronos_synapse.config import Settings
 from chronos_synapse.daemons.analyst import run_analyst
 from chronos_synapse.daemons.scheduler import run_scheduler
@@ -28,7 +28,7 @@ DAY_MS = 86_400_000
 
 async def serve_scheduler(settings: Settings) -> None:
     """A scheduler, until TERM or INT."""
-    async with open_container(settings) as container:
+    async with open_container(settings, patience_s=START_PATIENCE_S) as container:
         stores = container.stores
         dispatcher = Dispatcher(stores, container.pausing)
         replayer = Replayer(stores, container.calendars)
@@ -43,7 +43,7 @@ async def serve_worker(settings: Settings) -> None:
         lease_s=settings.lease_s,
         drain_s=settings.drain_s,
     )
-    async with open_container(settings) as container, Spawner() as spawner:
+    async with open_container(settings, patience_s=START_PATIENCE_S) as container, Spawner() as spawner:
         # Not before: what starts the jobs' processes keeps the usual limit, and so do they.
         raise_file_limit()
         await Worker(_worker_parts(container, spawner), options).run()
@@ -51,7 +51,7 @@ async def serve_worker(settings: Settings) -> None:
 
 async def serve_analyst(settings: Settings) -> None:
     """An analyst, until TERM or INT."""
-    async with open_container(settings) as container:
+    async with open_container(settings, patience_s=START_PATIENCE_S) as container:
         stores = container.stores
         recovery = Recovery(stores.executions, stores.jobs, stores.history, stores.queue, lease_s=settings.lease_s)
         retention = Retention(stores.history, stores.executions, days=settings.retention_days)

@@ -5,12 +5,14 @@ import logging
 import pytest
 
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import IntervalSpec, OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
 from chronos_synapse.services.calendars import CalendarService
+from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.services.replaying import Replayer
 from tests.builders import Store, a_job, dispatch_of, missed, scheduled
+from tests.services.scheduling import ADA, new, services_on
 from tests.support import wait_until
 
 DAY_MS = 86_400_000
@@ -149,3 +151,14 @@ async def test_a_pause_of_the_previous_one_skips_what_comes_again(store: Store) 
 
     await wait_until(none_is_left, timeout_s=60, description="all that comes again was looked at")
     assert await fired_ms(store, job, first_ms) == [0]
+
+
+async def test_nothing_comes_again_of_a_job_that_got_another_schedule(store: Store) -> None:
+    jobs = services_on(store).jobs
+    job = await jobs.create(ADA, new(state=JobState.ACTIVE, schedule=IntervalSpec(every_s=60)))
+    await store.stores.due.replay_at(job.id, 1)
+
+    await jobs.change(ADA, job.id, JobChange(name="another"))
+    assert await store.stores.due.replays(DAY_MS, 10) == [(job.id, 1)]
+    await jobs.change(ADA, job.id, JobChange(schedule=IntervalSpec(every_s=30)))
+    assert await store.stores.due.replays(DAY_MS, 10) == []

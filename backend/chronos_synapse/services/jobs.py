@@ -16,6 +16,7 @@ from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_job_id, require, visible
 from chronos_synapse.services.arming import (
     first_arming,
+    needs_settling,
     next_arming,
     normalized,
     refuse_capped,
@@ -128,6 +129,9 @@ class JobService:
             if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
                 if (job.overlap, job.max_concurrent) != (former.overlap, former.max_concurrent):
                     await self._parking.let_in(f"job:{job.id}")
+                if needs_settling(former, job):
+                    # What a clock that was set back brings again is the former definition's.
+                    await self._due.replay_at(job.id, None)
                 return await self._view(job)
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 

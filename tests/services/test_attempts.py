@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -329,6 +330,22 @@ async def test_what_ended_by_itself_before_the_interrupt_took_hold_keeps_its_out
 
 async def test_a_superseded_attempt_reports_nothing(bench: Bench) -> None:
     assert await bench.stopped(RunningAttempt.supersede) is None
+
+
+async def test_an_attempt_that_was_held_up_for_longer_than_its_lease_does_not_start(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """Another worker may be at it by now."""
+    trace = tmp_path / "trace"
+    job = await bench.store.save_draft(executor=shell(f"touch {trace}"))
+    late, superseded = await bench.started(job), await bench.started(job)
+    late.start_by = 0.0
+    superseded.supersede()
+
+    assert await bench.runner.run(late) is None
+    assert await bench.runner.run(superseded) is None
+    assert late.is_superseded
+    assert not trace.exists()
 
 
 async def test_an_attempt_whose_lines_are_refused_ends_and_reports_nothing(bench: Bench) -> None:

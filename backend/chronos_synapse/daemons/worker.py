@@ -145,7 +145,8 @@ class Worker:
         others may have them, and it is left at that.
         """
         ticket = secrets.token_hex(8)
-        give_up_at = time.monotonic() + self._options.lease_s
+        asked_at = time.monotonic()
+        give_up_at = asked_at + self._options.lease_s
         while True:
             try:
                 claimed = await self._parts.queue.claim(
@@ -163,7 +164,7 @@ class Worker:
         await self._prefetch(claimed.messages)
         for message in claimed.messages:
             if not self._is_running(message):
-                self._run(message, claimed.now_ms)
+                self._run(message, claimed.now_ms, asked_at=asked_at)
         return len(claimed.messages)
 
     async def _prefetch(self, messages: Sequence[QueueMessage]) -> None:
@@ -175,9 +176,9 @@ class Worker:
         running = self._running.get(message.execution_id)
         return running is not None and running.attempt.message.fence == message.fence
 
-    def _run(self, message: QueueMessage, now_ms: int) -> None:
+    def _run(self, message: QueueMessage, now_ms: int, *, asked_at: float) -> None:
         attempt = StartedAttempt(message=message, started_at=from_ms(now_ms), scheduled_for=from_ms(message.due_ms))
-        running = RunningAttempt(attempt)
+        running = RunningAttempt(attempt, start_by=self._safe_until(asked_at))
         self._running[message.execution_id] = running
         self._busy += 1
         task = asyncio.create_task(self._carry_out(running))
@@ -221,13 +222,18 @@ class Worker:
                 running.supersede()
             elif word != "ok":
                 running.end(word)
+            running.start_by = max(running.start_by, self._safe_until(asked_at))
         return self._options.lease_s / RENEWALS_PER_LEASE
 
     def _renewal_limit_s(self, now: float) -> float:
         return max(self._options.lease_s / RENEWALS_PER_LEASE, self._end_at() - now)
 
     def _end_at(self) -> float:
-        return self._renewed_at + self._options.lease_s * SAFE_SHARE
+        return self._safe_until(self._renewed_at)
+
+    def _safe_until(self, asked_at: float) -> float:
+        """Until when a lease that was asked for then is ours for sure."""
+        return asked_at + self._options.lease_s * SAFE_SHARE
 
     def _end_what_may_run_twice(self) -> None:
         """Cut off for almost a lease: others may repeat an attempt whose job allows that, so ours must end first."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -40,8 +41,10 @@ class StartedAttempt(msgspec.Struct, frozen=True, kw_only=True):
 class RunningAttempt:
     """What the worker may do to an attempt while it runs."""
 
-    def __init__(self, attempt: StartedAttempt) -> None:
+    def __init__(self, attempt: StartedAttempt, *, start_by: float = math.inf) -> None:
         self.attempt = attempt
+        self.start_by = start_by
+        """On the monotonic clock: after this its lease may have lapsed, and it must not start any more."""
         self.cancelled = asyncio.Event()
         self.terminated = asyncio.Event()
         self.is_replaced = False
@@ -51,6 +54,12 @@ class RunningAttempt:
         self.is_interrupted = False
         """The worker is stopping: the attempt ends unfinished."""
         self.on_lost = LostPolicy.FAIL
+
+    def may_start(self) -> bool:
+        """Whether it is still ours for sure: who was held up for too long, or frozen, may find it given to another."""
+        if time.monotonic() > self.start_by:
+            self.supersede()
+        return not self.is_superseded
 
     def end(self, how: str) -> None:
         """Its end was asked for: by a person, or (`replace`, `kill`) by its job for a newer execution."""
@@ -92,6 +101,9 @@ class AttemptRunner:
             return _deleted(message)
         running.on_lost = job.on_lost
         log = await self._open_log(message)
+        if not running.may_start():
+            await log.close()
+            return None
         result = await self._carry_out(job, running, log)
         duration_ms = int((time.monotonic() - began) * 1000)
         await log.close()

@@ -27,7 +27,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     place: int
     """How many of the reached jobs were looked at: where the next look of the same sweep begins."""
     was_set_back: bool
-    """The clock shows less than it did, and not all jobs were armed anew since."""
+    """The clock shows less than it did, and what comes again by that was not looked for since."""
     calendars_version: int
     """Rises with each change of a calendar."""
     jobs: list[tuple[str, int]]
@@ -117,7 +117,7 @@ class DueSet:
         return None if found is None else int(found)
 
     async def forget_set_back(self, until_ms: int) -> None:
-        """The jobs were armed anew after the clock was set back."""
+        """What comes again after the clock was set back was looked for."""
         if await self.set_back_until() == until_ms:
             await self._door.call("DEL", self._keys.set_back())
 

@@ -157,7 +157,7 @@ async def test_a_short_secret_is_refused(redis_url: str, key_prefix: str, databa
         await prepare_first_admin(settings)
 
 
-async def test_a_redis_that_comes_up_late_is_waited_for(switch: Switch) -> None:
+async def test_a_redis_that_comes_up_late_is_waited_for(switch: Switch, caplog: pytest.LogCaptureFixture) -> None:
     url = switch.on()
     switch.off()
 
@@ -166,7 +166,7 @@ async def test_a_redis_that_comes_up_late_is_waited_for(switch: Switch) -> None:
             return bool(await container.door.call("PING"))
 
     waiting = asyncio.create_task(is_open())
-    await asyncio.sleep(0)
+    await wait_until(lambda: "waiting for Redis" in caplog.messages, description="it has met no server")
     switch.on()
 
     assert await waiting

@@ -269,8 +269,7 @@ class Worker:
             is_draining=stop.is_set(),
         )
         await self._parts.daemons.say("worker", info, ttl_s=TTL_S)
-        for queue in self._options.queues:
-            await self._parts.queue.serve(queue)
+        await self._parts.queue.serve(self._options.queues)
         return HEARTBEAT_S
 
     # stopping

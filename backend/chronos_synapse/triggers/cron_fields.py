@@ -95,11 +95,6 @@ class CronField(msgspec.Struct, frozen=True, kw_only=True):
         return self.text[0] in "*?"
 
     @property
-    def has_special(self) -> bool:
-        """Whether the field holds a term that needs the month's calendar."""
-        return bool(self.from_end or self.near_days or self.nth_weekdays)
-
-    @property
     def is_every(self) -> bool:
         """Whether each possible value is in it."""
         low, high = self.unit.bounds

@@ -26,8 +26,6 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """The server's clock, which alone decides dueness."""
     place: int
     """How many of the reached jobs were looked at: where the next look of the same sweep begins."""
-    was_set_back: bool
-    """The clock shows less than it did, and what comes again by that was not looked for since."""
     calendars_version: int
     """Rises with each change of a calendar."""
     jobs: list[tuple[str, int]]
@@ -64,12 +62,11 @@ class DueSet:
         keys = [self._keys.due(), self._keys.due_leases(), self._keys.pause(), self._keys.clock()]
         keys += [self._keys.set_back(), self._keys.calendars_version()]
         reply = await self._door.run(_CLAIM, keys, [limit, ahead_ms, lease_ms, place])
-        jobs = [(reply[at].decode(), int(float(reply[at + 1]))) for at in range(4, len(reply), 2)]
+        jobs = [(reply[at].decode(), int(float(reply[at + 1]))) for at in range(3, len(reply), 2)]
         return Claim(
             now_ms=int(reply[0]),
             place=int(reply[1]),
-            was_set_back=bool(reply[2]),
-            calendars_version=int(reply[3]),
+            calendars_version=int(reply[2]),
             jobs=jobs,
         )
 

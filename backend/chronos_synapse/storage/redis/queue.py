@@ -73,7 +73,6 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
 
     now_ms: int
     """The server's clock: when these started."""
-    has_more: bool
     messages: list[QueueMessage]
 
 
@@ -93,18 +92,18 @@ class ExecutionQueue:
         keys = [self._keys.leases(), self._keys.events(), self._keys.queue(queue), self._keys.limits()]
         keys.append(self._keys.claim(worker, ticket))
         args = [queue, worker, lease_ms, LEASE_LIFE_MS, self._events_cap, limit]
-        now_ms, has_more, *found = await self._door.run(_CLAIM, keys, args)
+        now_ms, *found = await self._door.run(_CLAIM, keys, args)
         pairs = zip(found[::2], found[1::2], strict=True)
         messages = [_message(entry.decode(), owner_id.decode()) for entry, owner_id in pairs]
-        return Claimed(now_ms=int(now_ms), has_more=bool(has_more), messages=messages)
+        return Claimed(now_ms=int(now_ms), messages=messages)
 
     async def wait(self, queues: Sequence[str], *, timeout_s: float) -> None:
         """Until something is put on one of the queues, or the time is over."""
         await self._door.call("BLPOP", *map(self._keys.bell, queues), timeout_s)
 
-    async def serve(self, queue: str) -> None:
-        """Notes that somebody works on the queue."""
-        await self._door.call("SADD", self._keys.queues(), queue)
+    async def serve(self, queues: Sequence[str]) -> None:
+        """Notes that somebody works on the queues."""
+        await self._door.call("SADD", self._keys.queues(), *queues)
 
     async def names(self) -> list[str]:
         """Names of all queues that were ever served."""

@@ -1,12 +1,12 @@
 -- Gives a worker the leases of up to `limit` executions that wait on a queue: the owner first of whom least was started,
 -- within an owner by place. What a limit keeps from starting is parked.
--- Returns {now, 1 when more waits, entry, owner, ...}; the same again for the same ticket.
+-- Returns {now, entry, owner, ...}; the same again for the same ticket.
 local answered = redis.call('GET', answer)
 if answered then return cjson.decode(answered) end
 local now = now_ms()
 local wanted, looks = tonumber(limit), tonumber(limit) + 200
 local news, leased = {}, {}
-local reply = {now, 0}
+local reply = {now}
 
 -- What is parked may have been let back by another scope before; it leaves that room to the next one there. (Whoever is
 -- behind it in its job, or under a full owner, could not start either.)
@@ -99,10 +99,7 @@ while wanted > 0 and looks > 0 do
   end
 end
 admit()
-if redis.call('EXISTS', queue) == 1 then
-  reply[2] = 1
-  ring(queue_name)
-end
+if redis.call('EXISTS', queue) == 1 then ring(queue_name) end
 if #leased > 0 then
   redis.call('ZADD', leases, unpack(leased))
   redis.call('SET', answer, cjson.encode(reply), 'PX', lease_ms)

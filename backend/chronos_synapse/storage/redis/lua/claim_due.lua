@@ -1,7 +1,7 @@
 -- Leases up to `limit` jobs that are due before now + `ahead_ms` and not claimed by another scheduler; none in a pause.
 -- A lease ends `lease_ms` after the due time, or after now for what is late already.
--- Looks at them in order from the place `place_from` on; returns {now, place reached, 1 when the clock was set back,
--- version of the calendars, job, fire time, ...}.
+-- Looks at them in order from the place `place_from` on; returns {now, place reached, version of the
+-- calendars, job, fire time, ...}.
 local PAGE = 1000
 local BACK_MS = 1000
 local now = now_ms()
@@ -18,7 +18,6 @@ local function look_at_clock()
     redis.call('SET', set_back, string.format('%.0f', math.max(latest, until_then)))
     redis.call('SET', clock, now)
   end
-  return redis.call('EXISTS', set_back)
 end
 
 -- Claims of one page; gives whether there may be another one.
@@ -43,9 +42,9 @@ local function claim_page()
   return #members == PAGE
 end
 
-local was_set_back = look_at_clock()
+look_at_clock()
 if redis.call('EXISTS', pause) == 0 then
   while #claimed < wanted * 2 and claim_page() do end
   if #leases > 0 then redis.call('ZADD', due_leases, unpack(leases)) end
 end
-return {now, place, was_set_back, redis.call('GET', calendars_version) or '0', unpack(claimed)}
+return {now, place, redis.call('GET', calendars_version) or '0', unpack(claimed)}

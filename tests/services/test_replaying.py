@@ -8,6 +8,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import IntervalSpec, OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
+from chronos_synapse.services import replaying
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.services.replaying import Replayer
@@ -94,6 +95,19 @@ async def test_nothing_comes_again_of_a_job_that_gave_nothing_up(store: Store) -
 
     assert await store.stores.due.replays(first_ms + DAY_MS, 10) == []
     assert await store.stores.due.next_fire_times([job.id]) == [first_ms + DAY_MS]
+
+
+async def test_what_was_given_up_is_found_behind_any_number_of_those_that_ran(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replaying, "RECORDS", 2)
+    first_ms = await store.now_ms() + 20 * AHEAD_MS
+    job = await every_second(store, first_ms)
+    await jump(store, job, first_ms, fired=5, given_up=2)
+    await set_back(store)
+
+    assert await replayer(store).follow_clock() == 1
+    assert await store.stores.due.replays(first_ms + DAY_MS, 10) == [(job.id, first_ms + 5 * SECOND_MS)]
 
 
 async def test_a_clock_that_was_corrected_by_a_little_brings_nothing_again(store: Store) -> None:

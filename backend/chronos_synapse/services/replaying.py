@@ -6,12 +6,13 @@ skipped for a reason, stays as it is; the first due time that was never settled 
 """
 
 import logging
+from collections.abc import Sequence
 
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.errors import ChronosError
 from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.domain.job import Job
-from chronos_synapse.domain.slot import Disposition
+from chronos_synapse.domain.slot import Disposition, SlotRecord
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.settling import Known, know
 from chronos_synapse.storage.redis.executions import Dispatch
@@ -57,7 +58,9 @@ class Replayer:
     async def _note(self, job_ids: list[str], now_ms: int) -> set[str]:
         """Notes when the first given-up due time of each job comes again; gives those that have one."""
         found: set[str] = set()
-        for job in (await self._jobs.find_many(job_ids)).values():
+        # A look at the ends of all ledgers at once: hardly any job has due times that were given up ahead of time.
+        ahead = await self._slots.reaching(job_ids, now_ms)
+        for job in (await self._jobs.find_many(ahead)).values():
             again_ms = await _given_up_after(self._slots, job, now_ms - 1)
             if again_ms is not None:
                 await self._due.replay_at(job.id, again_ms)
@@ -103,7 +106,16 @@ async def _given_up_after(slots: SlotStore, job: Job, after_ms: int) -> int | No
     newest = await slots.newest(job.id)
     if newest is None or newest.until_ms <= after_ms or job.schedule is None:
         return None
-    records = await slots.between(job.id, after_ms + 1, newest.until_ms, RECORDS)
+    while after_ms < newest.until_ms:
+        records = await slots.between(job.id, after_ms + 1, newest.until_ms, RECORDS)
+        found = _first_given_up(job, records, after_ms)
+        if found is not None or not records:
+            return found
+        after_ms = max(record.until_ms for record in records)
+    return None
+
+
+def _first_given_up(job: Job, records: Sequence[SlotRecord], after_ms: int) -> int | None:
     settled_since = {record.due_ms for record in records if record.count == 1 and record.disposition not in GIVEN_UP}
     for record in records:
         if record.disposition in GIVEN_UP:

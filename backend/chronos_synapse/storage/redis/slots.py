@@ -69,6 +69,13 @@ class SlotStore:
         found = await self._door.call("XREVRANGE", self._keys.slots(job_id), "+", "-", "COUNT", 1)
         return read_entry(found[0]) if found else None
 
+    async def reaching(self, job_ids: Sequence[str], after_ms: int) -> list[str]:
+        """Those of the jobs whose ledger tells of a due time after `after_ms`."""
+        commands = [("XREVRANGE", self._keys.slots(job_id), "+", "-", "COUNT", 1) for job_id in job_ids]
+        found = await self._door.pipeline(commands) if commands else []
+        pairs = zip(job_ids, found, strict=True)
+        return [job_id for job_id, entries in pairs if entries and read_entry(entries[0]).until_ms > after_ms]
+
     async def oldest(self, job_id: str) -> SlotRecord | None:
         """The first record that is kept."""
         found = await self._door.call("XRANGE", self._keys.slots(job_id), "-", "+", "COUNT", 1)

@@ -1,5 +1,5 @@
 /** As large as the server takes. */
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 1_048_576;
 
 /** The text of a dropped or chosen file; rejects with a sentence when it is no iCalendar file. */
 export async function readIcsFile(file: File): Promise<string> {

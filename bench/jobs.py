@@ -9,6 +9,9 @@ import msgspec
 
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
+from chronos_synapse.domain.retention import KEEP_ALL
+from chronos_synapse.domain.retry import NO_RETRY
+from chronos_synapse.domain.sandbox import TRUSTED
 from chronos_synapse.domain.schedule import UNBOUNDED, CronSpec, LostPolicy, MisfirePolicy, OverlapPolicy, Priority
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -29,10 +32,16 @@ def a_job(number: int, kind: str = "noop", config: Mapping[str, Any] | None = No
         schedule=CronSpec(expression=f"{number % 60} {number // 60 % 24} * * *", timezone="Europe/Berlin"),
         timing=UNBOUNDED,
         executor=ExecutorRef(kind=kind, config=dict(config or {})),
+        setup_timeout_s=60,
         timeout_s=3600.0,
         grace_s=10.0,
         environment={},
+        parameters=(),
+        sandbox=TRUSTED,
+        retry=NO_RETRY,
+        keep=KEEP_ALL,
         queue="default",
+        needs=(),
         priority=Priority.NORMAL,
         overlap=OverlapPolicy.SKIP,
         max_concurrent=1,

@@ -19,6 +19,9 @@ from chronos_synapse.domain.execution import (
     scheduled_execution_id,
 )
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, JobState, UserId
+from chronos_synapse.domain.retention import KEEP_ALL
+from chronos_synapse.domain.retry import NO_RETRY
+from chronos_synapse.domain.sandbox import TRUSTED
 from chronos_synapse.domain.schedule import (
     UNBOUNDED,
     IntervalSpec,
@@ -49,9 +52,15 @@ _JOB = Job(
     schedule=IntervalSpec(every_s=1, start_at=START),
     executor=ExecutorRef(kind="noop"),
     timeout_s=60,
+    setup_timeout_s=60,
     grace_s=1,
     environment={},
+    parameters=(),
+    sandbox=TRUSTED,
+    retry=NO_RETRY,
+    keep=KEEP_ALL,
     queue="default",
+    needs=(),
     timing=UNBOUNDED,
     priority=Priority.NORMAL,
     overlap=OverlapPolicy.ALLOW,

@@ -6,6 +6,10 @@ from typing import Any, NewType
 
 import msgspec
 
+from chronos_synapse.domain.parameter import Parameter
+from chronos_synapse.domain.retention import KeepPolicy
+from chronos_synapse.domain.retry import RetryPolicy
+from chronos_synapse.domain.sandbox import Sandbox
 from chronos_synapse.domain.schedule import LostPolicy, MisfirePolicy, OverlapPolicy, Priority, Schedule, Timing
 
 JobId = NewType("JobId", str)
@@ -44,11 +48,19 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     timing: Timing
     executor: ExecutorRef
     timeout_s: float
-    """An attempt is ended when it has run this long."""
+    """An attempt is ended when it has run this long; what prepares it does not count."""
+    setup_timeout_s: float
+    """Preparing it may take this long."""
     grace_s: float
     """Time between TERM and KILL when an attempt is ended."""
     environment: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    sandbox: Sandbox
+    retry: RetryPolicy
+    keep: KeepPolicy
     queue: str
+    needs: tuple[str, ...]
+    """Labels that a worker must have to run it."""
     priority: Priority
     overlap: OverlapPolicy
     max_concurrent: int

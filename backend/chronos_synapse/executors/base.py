@@ -3,8 +3,9 @@
 import asyncio
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -13,6 +14,9 @@ from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionId, Outcome
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.log import LogStream
+from chronos_synapse.domain.parameter import ParameterValue
+from chronos_synapse.domain.retry import Cause
+from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
 from chronos_synapse.sandbox.pipe import Emit
 from chronos_synapse.sandbox.spawner import Spawner
 
@@ -29,6 +33,15 @@ class ExecutorOptions(msgspec.Struct, frozen=True, kw_only=True):
     """CIDRs of private addresses that jobs may call; public ones are always allowed."""
 
 
+class RuntimeDoor(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an attempt finds its runtime API."""
+
+    environment: Mapping[str, str]
+    """Variables that say where it is, and the token that is good for this attempt only."""
+    socket: Path
+    """A unix socket; a sandbox shows it inside."""
+
+
 class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt: what it is for, its limits, and where its output goes."""
 
@@ -40,7 +53,12 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     timeout_s: float
     grace_s: float
     """Between TERM and KILL when a process is ended."""
+    setup_timeout_s: float = 300.0
+    """For what comes before the program itself, such as building its environment."""
     environment: dict[str, str]
+    parameters: Mapping[str, ParameterValue] = {}
+    sandbox: Sandbox = TRUSTED
+    runtime: RuntimeDoor | None = None
     emit: Emit
     """Takes raw chunks of output; while it is awaited nothing more is read."""
     cancelled: asyncio.Event
@@ -51,6 +69,8 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     def variables(self) -> dict[str, str]:
         """What an attempt may know of itself, as environment variables."""
         return {
+            **{f"CHRONOS_PARAM_{name.upper()}": _as_text(value) for name, value in self.parameters.items()},
+            **(self.runtime.environment if self.runtime is not None else {}),
             "CHRONOS_EXECUTION_ID": self.execution_id,
             "CHRONOS_JOB_ID": self.job_id,
             "CHRONOS_ATTEMPT": str(self.attempt),
@@ -67,8 +87,13 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     signal: str | None = None
     error: str | None = None
     """One line for people; absent after a success."""
+    cause: Cause | None = None
+    """Why it did not succeed; absent after a success or a cancellation."""
+    http_status: int | None = None
     cpu_ms: int | None = None
     peak_memory_bytes: int | None = None
+    setup_ms: int | None = None
+    """How much of the attempt went by before the program itself began."""
 
 
 class Executor(ABC, Generic[ConfigT]):
@@ -120,6 +145,13 @@ async def run_bounded(work: Coroutine[Any, Any, Result], context: AttemptContext
         outcome, error = Outcome.TIMED_OUT, f"Timed out after {limit_s:g} s"
     await context.emit(LogStream.SYSTEM, f"{error}\n".encode())
     return Result(outcome=outcome, error=error)
+
+
+def _as_text(value: ParameterValue) -> str:
+    """As a program reads it: `true` and `false`, whole numbers without a point."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.15g}" if isinstance(value, float) else value
 
 
 _FIELD = re.compile(r"(?:unknown|missing required) field `([^`]+)`")

@@ -8,6 +8,10 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from chronos_synapse.domain.job import ExecutorRef, JobState
+from chronos_synapse.domain.parameter import Parameter
+from chronos_synapse.domain.retention import KEEP_ALL, KeepPolicy
+from chronos_synapse.domain.retry import NO_RETRY, RetryPolicy
+from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
 from chronos_synapse.domain.schedule import (
     UNBOUNDED,
     LostPolicy,
@@ -19,6 +23,7 @@ from chronos_synapse.domain.schedule import (
 )
 
 DEFAULT_TIMEOUT_S = 3600.0
+DEFAULT_SETUP_TIMEOUT_S = 300.0
 DEFAULT_GRACE_S = 10.0
 DEFAULT_MISFIRE_GRACE_S = 60.0
 DEFAULT_MISFIRE_CAP = 100
@@ -38,9 +43,15 @@ class NewJob(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     schedule: Schedule | None = None
     timing: Timing = UNBOUNDED
     timeout_s: float = DEFAULT_TIMEOUT_S
+    setup_timeout_s: float = DEFAULT_SETUP_TIMEOUT_S
     grace_s: float = DEFAULT_GRACE_S
     environment: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    sandbox: Sandbox = TRUSTED
+    retry: RetryPolicy = NO_RETRY
+    keep: KeepPolicy = KEEP_ALL
     queue: str = DEFAULT_QUEUE
+    needs: list[str] = []
     priority: Priority = Priority.NORMAL
     overlap: OverlapPolicy = OverlapPolicy.SKIP
     max_concurrent: int = 1
@@ -67,9 +78,15 @@ class JobChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     schedule: Schedule | UnsetType | None = UNSET
     timing: Timing | UnsetType = UNSET
     timeout_s: float | UnsetType = UNSET
+    setup_timeout_s: float | UnsetType = UNSET
     grace_s: float | UnsetType = UNSET
     environment: dict[str, str] | UnsetType = UNSET
+    parameters: list[Parameter] | UnsetType = UNSET
+    sandbox: Sandbox | UnsetType = UNSET
+    retry: RetryPolicy | UnsetType = UNSET
+    keep: KeepPolicy | UnsetType = UNSET
     queue: str | UnsetType = UNSET
+    needs: list[str] | UnsetType = UNSET
     priority: Priority | UnsetType = UNSET
     overlap: OverlapPolicy | UnsetType = UNSET
     max_concurrent: int | UnsetType = UNSET

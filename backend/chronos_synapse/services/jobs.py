@@ -1,8 +1,9 @@
 """JobService: create, change, delete, find and start jobs. Everything is checked at save, not at 3 a.m."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -92,7 +93,7 @@ class JobService:
         """
         now = now or self._now()
         values = msgspec.structs.asdict(request)
-        values["tags"] = tuple(dict.fromkeys(request.tags))
+        values |= _as_tuples(values)
         job = Job(
             **values,
             id=new_job_id(to_ms(now)),
@@ -184,8 +185,7 @@ class JobService:
     def _changed(self, former: Job, change: JobChange, now: datetime) -> Job:
         fields = {name: getattr(change, name) for name in change.__struct_fields__}
         values = {name: value for name, value in fields.items() if value is not UNSET}
-        if "tags" in values:
-            values["tags"] = tuple(dict.fromkeys(values["tags"]))
+        values |= _as_tuples(values)
         job = with_pause(former, msgspec.structs.replace(former, **values), now)
         check_job(job, self._executors)
         return normalized(job, former, now)
@@ -217,6 +217,12 @@ class JobService:
     def _now(self) -> datetime:
         """The present in the precision in which times are stored."""
         return from_ms(to_ms(self._clock()))
+
+
+def _as_tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a request has as lists, in the form of a job; a tag or label that is named twice counts once."""
+    found: dict[str, Any] = {name: tuple(dict.fromkeys(values[name])) for name in ("tags", "needs") if name in values}
+    return found | {name: tuple(values[name]) for name in ("parameters",) if name in values}
 
 
 def new_job_id(now_ms: int) -> JobId:

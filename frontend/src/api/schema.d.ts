@@ -697,6 +697,12 @@ export interface components {
             finished_at: string | null;
             created_by: string;
         };
+        /** Bind */
+        Bind: {
+            path: string;
+            /** @default false */
+            writable: boolean;
+        };
         /** Blackout */
         Blackout: {
             /** Format: date-time */
@@ -808,6 +814,12 @@ export interface components {
         Catalog: {
             executors: components["schemas"]["ExecutorEntry"][];
         };
+        /**
+         * Cause
+         * @description Why an attempt did not succeed.
+         * @enum {string}
+         */
+        Cause: "exit_code" | "signal" | "timeout" | "out_of_memory" | "limit" | "network" | "http_status" | "setup" | "refused" | "lost" | "internal";
         /** ClockChange */
         ClockChange: {
             at: string;
@@ -1080,11 +1092,17 @@ export interface components {
             schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
             timing?: components["schemas"]["Timing"];
             timeout_s?: number;
+            setup_timeout_s?: number;
             grace_s?: number;
             environment?: {
                 [key: string]: string;
             };
+            parameters?: components["schemas"]["Parameter"][];
+            sandbox?: components["schemas"]["Sandbox"];
+            retry?: components["schemas"]["RetryPolicy"];
+            keep?: components["schemas"]["KeepPolicy"];
             queue?: string;
+            needs?: string[];
             priority?: components["schemas"]["Priority"];
             overlap?: components["schemas"]["OverlapPolicy"];
             max_concurrent?: number;
@@ -1153,11 +1171,17 @@ export interface components {
             timing: components["schemas"]["Timing"];
             executor: components["schemas"]["ExecutorRef"];
             timeout_s: number;
+            setup_timeout_s: number;
             grace_s: number;
             environment: {
                 [key: string]: string;
             };
+            parameters: components["schemas"]["Parameter"][];
+            sandbox: components["schemas"]["Sandbox"];
+            retry: components["schemas"]["RetryPolicy"];
+            keep: components["schemas"]["KeepPolicy"];
             queue: string;
+            needs: string[];
             priority: components["schemas"]["Priority"];
             overlap: components["schemas"]["OverlapPolicy"];
             max_concurrent: number;
@@ -1183,6 +1207,12 @@ export interface components {
             next_fire_at: string | null;
             fired_count: number;
             stats: components["schemas"]["JobStatsView"];
+        };
+        /** KeepPolicy */
+        KeepPolicy: {
+            days?: number | null;
+            executions?: number | null;
+            log_bytes?: number | null;
         };
         /** LagSummary */
         LagSummary: {
@@ -1212,6 +1242,16 @@ export interface components {
             limit: number;
             running: number;
             waiting: number;
+        };
+        /** Limits */
+        Limits: {
+            cpu?: number | null;
+            memory_bytes?: number | null;
+            pids?: number | null;
+            open_files?: number | null;
+            file_bytes?: number | null;
+            disk_bytes?: number | null;
+            output_bytes?: number | null;
         };
         /** Live */
         Live: {
@@ -1281,6 +1321,12 @@ export interface components {
          * @enum {string}
          */
         MisfirePolicy: "latest" | "all" | "skip";
+        /**
+         * Network
+         * @description What an attempt may reach.
+         * @enum {string}
+         */
+        Network: "none" | "allow_list" | "open";
         /** NewCalendar */
         NewCalendar: {
             name: string;
@@ -1304,13 +1350,20 @@ export interface components {
             timing?: components["schemas"]["Timing"];
             /** @default 3600 */
             timeout_s: number;
+            /** @default 300 */
+            setup_timeout_s: number;
             /** @default 10 */
             grace_s: number;
             environment?: {
                 [key: string]: string;
             };
+            parameters?: components["schemas"]["Parameter"][];
+            sandbox?: components["schemas"]["Sandbox"];
+            retry?: components["schemas"]["RetryPolicy"];
+            keep?: components["schemas"]["KeepPolicy"];
             /** @default default */
             queue: string;
+            needs?: string[];
             priority?: components["schemas"]["Priority"];
             overlap?: components["schemas"]["OverlapPolicy"];
             /** @default 1 */
@@ -1377,6 +1430,24 @@ export interface components {
             previous: components["schemas"]["OutcomeSeries"];
             lag: components["schemas"]["LagSummary"];
         };
+        /** Parameter */
+        Parameter: {
+            name: string;
+            type?: components["schemas"]["ParameterType"];
+            /** @default  */
+            description: string;
+            default?: string | number | boolean | null;
+            /** @default false */
+            required: boolean;
+            /** @default [] */
+            choices: string[];
+        };
+        /**
+         * ParameterType
+         * @description Which values a parameter takes; a form is drawn from it.
+         * @enum {string}
+         */
+        ParameterType: "text" | "number" | "boolean" | "choice";
         /** PartHealth */
         PartHealth: {
             ok: boolean;
@@ -1448,6 +1519,12 @@ export interface components {
             instance: string;
             errors: components["schemas"]["FieldError"][];
         };
+        /**
+         * Profile
+         * @description How far an attempt is kept apart from the machine.
+         * @enum {string}
+         */
+        Profile: "trusted" | "standard" | "strict" | "custom";
         /** RangeSource */
         RangeSource: {
             ranges: components["schemas"]["Blackout"][];
@@ -1499,6 +1576,46 @@ export interface components {
             skipped: number;
             text: string;
         };
+        /** RetryPolicy */
+        RetryPolicy: {
+            /** @default 1 */
+            max_attempts: number;
+            /** @default 5 */
+            initial_s: number;
+            /** @default 2 */
+            multiplier: number;
+            /** @default 300 */
+            cap_s: number;
+            /** @default 0.1 */
+            jitter: number;
+            deadline_s?: number | null;
+            /**
+             * @default [
+             *       "exit_code",
+             *       "signal",
+             *       "timeout",
+             *       "out_of_memory",
+             *       "limit",
+             *       "network",
+             *       "http_status",
+             *       "setup"
+             *     ]
+             */
+            on: components["schemas"]["Cause"][];
+            /** @default [] */
+            exit_codes: number[];
+            /** @default [] */
+            signals: string[];
+            /**
+             * @default [
+             *       "429",
+             *       "5xx"
+             *     ]
+             */
+            http_statuses: string[];
+            /** @default [] */
+            log_patterns: string[];
+        };
         /**
          * Role
          * @description What a user may do in general; permissions hang on it.
@@ -1510,6 +1627,16 @@ export interface components {
             /** Format: date-time */
             time: string;
             value: number;
+        };
+        /** Sandbox */
+        Sandbox: {
+            profile?: components["schemas"]["Profile"];
+            network?: components["schemas"]["Network"] | null;
+            /** @default [] */
+            allowed_hosts: string[];
+            limits?: components["schemas"]["Limits"];
+            /** @default [] */
+            binds: components["schemas"]["Bind"][];
         };
         /** ScheduleWarning */
         ScheduleWarning: {

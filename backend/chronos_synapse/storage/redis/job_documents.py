@@ -8,6 +8,10 @@ from redis_om.model.model import RedisModel
 
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.job import ExecutorRef, Job, JobState
+from chronos_synapse.domain.parameter import Parameter
+from chronos_synapse.domain.retention import KEEP_ALL, KeepPolicy
+from chronos_synapse.domain.retry import NO_RETRY, RetryPolicy
+from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
 from chronos_synapse.domain.schedule import (
     UNBOUNDED,
     FoldPolicy,
@@ -22,6 +26,7 @@ from chronos_synapse.domain.schedule import (
 from chronos_synapse.storage.redis.model_fields import index_fields
 
 TIMEOUT_S = 3600.0
+SETUP_TIMEOUT_S = 300.0
 GRACE_S = 10.0
 QUEUE = "default"
 MISFIRE_GRACE_S = 60.0
@@ -49,8 +54,14 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     """Those of `timing` once more, where the index finds them."""
     executor: dict[str, Any]
     timeout_s: float = TIMEOUT_S
+    setup_timeout_s: float = SETUP_TIMEOUT_S
     grace_s: float = GRACE_S
     environment: dict[str, str] = Field(default={})
+    parameters: list[dict[str, Any]] = Field(default=[])
+    sandbox: dict[str, Any] = Field(default={})
+    retry: dict[str, Any] = Field(default={})
+    keep: dict[str, Any] = Field(default={})
+    needs: list[str] = Field(default=[])
     queue: str = QUEUE
     priority: str = Priority.NORMAL.value
     overlap: str = OverlapPolicy.SKIP.value
@@ -87,8 +98,14 @@ class _StoredJob(msgspec.Struct):
     description: str = ""
     tags: tuple[str, ...] = ()
     timeout_s: float = TIMEOUT_S
+    setup_timeout_s: float = SETUP_TIMEOUT_S
     grace_s: float = GRACE_S
     environment: dict[str, str] = {}
+    parameters: tuple[Parameter, ...] = ()
+    sandbox: Sandbox = TRUSTED
+    retry: RetryPolicy = NO_RETRY
+    keep: KeepPolicy = KEEP_ALL
+    needs: tuple[str, ...] = ()
     timing: Timing = UNBOUNDED
     queue: str = QUEUE
     priority: Priority = Priority.NORMAL

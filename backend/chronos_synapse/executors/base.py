@@ -103,6 +103,8 @@ class Executor(ABC, Generic[ConfigT]):
     title: ClassVar[str]
     description: ClassVar[str]
     config_type: ClassVar[type[msgspec.Struct]]
+    is_process: ClassVar[bool] = False
+    """Whether it starts a program on the worker's machine, which a sandbox can hold."""
 
     def __init__(self, options: ExecutorOptions) -> None:
         self._options = options

@@ -61,6 +61,7 @@ class ShellExecutor(Executor[ShellConfig]):
     title = "Shell command"
     description = "Runs a command line on the worker's machine through /bin/sh or another shell."
     config_type = ShellConfig
+    is_process = True
 
     async def run(self, config: ShellConfig, context: AttemptContext) -> Result:
         """Run the command in a session of its own."""

@@ -8,6 +8,7 @@ from typing import Any
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
 from chronos_synapse.domain.job import Job
 from chronos_synapse.executors.base import Executor
+from chronos_synapse.services.job_run_checks import check_run
 from chronos_synapse.triggers.build import check_schedule
 from chronos_synapse.triggers.timing_check import check_timing
 
@@ -49,7 +50,7 @@ def check_job(job: Job, executors: Executors) -> None:
         errors.append(
             _error("/queue", "queue.name", "A queue is named by up to 64 letters, digits and `_ . -`, as in `default`.")
         )
-    errors += [*_numbers(job), *_pause(job), *_schedule(job)]
+    errors += [*_numbers(job), *_pause(job), *_schedule(job), *_run(job, executors)]
     if errors:
         raise Invalid(" ".join(error.detail for error in errors[:3]), code=errors[0].code, errors=errors)
 
@@ -164,6 +165,11 @@ def _executor(job: Job, executors: Executors) -> Iterator[FieldError]:
         executor.check(job.executor.config)
     except Invalid as refusal:
         yield from refusal.errors
+
+
+def _run(job: Job, executors: Executors) -> Iterator[FieldError]:
+    executor = executors.get(job.executor.kind)
+    return check_run(job, is_process=None if executor is None else executor.is_process)
 
 
 def _schedule(job: Job) -> Iterator[FieldError]:

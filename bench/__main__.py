@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from bench import fires, history, idle, log_line, machine, memory, next_fire, shell
+from bench import fires, history, idle, log_line, machine, memory, next_fire, overhead, shell
 from bench.figures import Figure, table
 from bench.scale import FULL, QUICK, Scale
 from bench.stack import quiet_environment, redis_version, server
@@ -26,6 +26,7 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "memory": memory.measure,
     "history": history.measure,
     "next": next_fire.measure,
+    "overhead": overhead.measure,
 }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bench import jobs
 from bench.figures import Figure, median_of, spread
 from bench.floor import measure_floor
-from bench.machine import cpu_s
+from bench.machine import children_of, cpu_s
 from bench.scale import Scale
 from bench.stack import Server, clean_store, processes, server, until, until_alive
 from chronos_synapse.domain.clock import to_ms, utc_now
@@ -73,6 +73,8 @@ async def fire_all(
         with processes(running.url, running.home, *kinds) as started:
             await until_alive(stores, *kinds)
             pids = {"redis": running.pid} | dict(zip(kinds, (found.pid for found in started), strict=True))
+            if "worker" in pids:
+                pids["companion"] = children_of(pids["worker"])[0]
             at = await _arm(stores, [jobs.a_job(number, kind, config) for number in range(count)])
             before = {name: cpu_s(pid) for name, pid in pids.items()}
 

@@ -30,3 +30,9 @@ def cpu_s(pid: int) -> float:
     """Processor time that the living threads of a process have used so far, in seconds."""
     statistics = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(found.read_text().split()[0]) for found in statistics) / 1e9
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]

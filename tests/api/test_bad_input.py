@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from chronos_synapse.api.body import MAX_BODY_BYTES
-from chronos_synapse.api.errors import MEDIA_TYPE
+from chronos_synapse.domain.problem import MEDIA_TYPE
 from tests.api.conftest import SHELL_JOB, Api, Caller
 
 JSON = {"Content-Type": "application/json"}

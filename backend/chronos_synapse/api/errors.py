@@ -1,4 +1,4 @@
-"""From errors to problem documents (RFC 9457): the only such mapping."""
+"""From errors to answers that carry problem documents."""
 
 import logging
 import secrets
@@ -6,88 +6,34 @@ from enum import Enum
 from http import HTTPStatus
 from typing import Any
 
-import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, MethodNotAllowedException, ValidationException
 from litestar.params import ParameterKwarg
 from litestar.typing import FieldDefinition
 
-from chronos_synapse.domain.errors import (
-    ChronosError,
-    Conflict,
-    Denied,
-    FieldError,
-    Invalid,
-    NotFound,
-    TooMany,
-    Unauthenticated,
-    Unavailable,
-    brief,
-)
+from chronos_synapse.domain.errors import ChronosError, FieldError, Invalid, brief
+from chronos_synapse.domain.problem import MEDIA_TYPE, Problem, Words, headers_of, problem_of, told
 
 logger = logging.getLogger(__name__)
 
-MEDIA_TYPE = "application/problem+json"
-TYPE_PREFIX = "urn:chronos-synapse:problem:"
-
-_FAMILIES: tuple[tuple[type[ChronosError], HTTPStatus, str], ...] = (
-    (Invalid, HTTPStatus.BAD_REQUEST, "Not acceptable as it is"),
-    (Unauthenticated, HTTPStatus.UNAUTHORIZED, "Not logged in"),
-    (Denied, HTTPStatus.FORBIDDEN, "Not allowed"),
-    (NotFound, HTTPStatus.NOT_FOUND, "Not found"),
-    (Conflict, HTTPStatus.CONFLICT, "Not possible in the present state"),
-    (TooMany, HTTPStatus.TOO_MANY_REQUESTS, "Too many requests"),
-    (Unavailable, HTTPStatus.SERVICE_UNAVAILABLE, "Not available for now"),
-)
 _PAGE_PARAMETERS = frozenset({"limit", "cursor", "after"})
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """What went wrong, for programs and for people."""
-
-    type: str
-    """A stable name of the kind of problem."""
-    title: str
-    status: int
-    detail: str
-    instance: str
-    """The path that was asked for."""
-    errors: tuple[FieldError, ...]
-    """Every refused field; the pointer is `/a/b` into the body or `query:name`."""
-
-
-class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """What a problem document says beside its status."""
-
-    code: str
-    title: str
-    detail: str
-    errors: tuple[FieldError, ...] = ()
 
 
 def problem(
     request: Request[Any, Any, Any], status: HTTPStatus, words: Words, *, headers: dict[str, str] | None = None
 ) -> Response[Problem]:
     """The response that tells of a problem."""
-    content = Problem(
-        type=TYPE_PREFIX + words.code,
-        title=words.title,
-        status=status,
-        detail=words.detail,
-        instance=brief(request.url.path),
-        errors=words.errors,
-    )
+    content = problem_of(status, words, path=request.url.path)
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def on_chronos_error(request: Request[Any, Any, Any], error: ChronosError) -> Response[Problem]:
     """Everything that the product raises on purpose."""
-    for family, status, title in _FAMILIES:
-        if isinstance(error, family):
-            errors = error.errors if isinstance(error, Invalid) else ()
-            words = Words(code=error.code, title=title, detail=error.detail, errors=errors)
-            return problem(request, status, words, headers=_headers(error))
-    return on_other_error(request, error)
+    found = told(error)
+    if found is None:
+        return on_other_error(request, error)
+    status, words = found
+    return problem(request, status, words, headers=headers_of(error))
 
 
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
@@ -123,14 +69,6 @@ def on_other_error(request: Request[Any, Any, Any], error: Exception) -> Respons
     detail = f"Something broke on our side. The server's log says more under the id {incident}."
     words = Words(code="internal", title="Our mistake", detail=detail)
     return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, words)
-
-
-def _headers(error: ChronosError) -> dict[str, str] | None:
-    if isinstance(error, TooMany | Unavailable):
-        return {"Retry-After": str(error.retry_after_s)}
-    if isinstance(error, Unauthenticated):
-        return {"WWW-Authenticate": 'Bearer realm="chronos-synapse"'}
-    return None
 
 
 def _refused_parameters(request: Request[Any, Any, Any], error: ValidationException) -> Invalid:

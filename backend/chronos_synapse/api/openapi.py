@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 from chronos_synapse import __version__
 from chronos_synapse.api.auth import COOKIE, PUBLIC
 from chronos_synapse.api.docs_page import docs_page
-from chronos_synapse.api.errors import MEDIA_TYPE, Problem
+from chronos_synapse.domain.problem import MEDIA_TYPE, Problem
 
 DESCRIPTION = """\
 Times are RFC 3339; what is absent is null. A program logs in once and sends the token as `Authorization: Bearer`.

@@ -31,6 +31,8 @@ class Tree:
         self.sessions = {pid}
         self.seen: set[int] = set()
         """Every pid that was found to belong here."""
+        self.wrappers: set[int] = set()
+        """Of these the processes that are ours and only hold the others: a sandbox's own."""
 
 
 class Ended(NamedTuple):

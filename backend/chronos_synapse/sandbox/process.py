@@ -5,7 +5,7 @@ import contextlib
 import errno
 import os
 import signal
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -13,9 +13,12 @@ import msgspec
 
 from chronos_synapse.domain.execution import Outcome
 from chronos_synapse.domain.log import LogStream
+from chronos_synapse.sandbox.command import Command, Ending
 from chronos_synapse.sandbox.forest import Ended, marker
 from chronos_synapse.sandbox.pipe import Emit, OutputPipe
 from chronos_synapse.sandbox.spawner import Child, Exit, Program, Spawner, StartError, memory_file
+
+__all__ = ["Command", "Ending", "run_process"]
 
 DRAIN_S = 2.0
 """How long output is waited for after the end, when somebody still holds the pipe."""
@@ -25,33 +28,6 @@ LEFTOVER_GRACE_S = 2.0
 EXIT_NEWS_S = 2.0
 NOT_EXECUTABLE, NOT_FOUND, SIGNAL_BASE = 126, 127, 128
 NAMES_SHOWN = 5
-
-
-class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """What to run. The two CHRONOS_ entries that mark the attempt are added to `environment`."""
-
-    argv: Sequence[str]
-    environment: Mapping[str, str]
-    cwd: str
-    stdin: str | None = None
-    """Text for standard input; None gives an end of file at once."""
-    execution_id: str
-    fence: int
-    timeout_s: float
-    grace_s: float
-    """Between TERM and KILL."""
-
-
-class Ending(msgspec.Struct, frozen=True, kw_only=True):
-    """How a process ended. `error` is one line for people, absent after a success."""
-
-    outcome: Outcome
-    exit_code: int | None = None
-    signal: str | None = None
-    error: str | None = None
-    cpu_ms: int | None = None
-    peak_memory_bytes: int | None = None
-    """Of the largest process of the tree; less than about 10 MB reads as 10 MB."""
 
 
 class Cause(StrEnum):

@@ -1,0 +1,151 @@
+"""What the running trees use: read from their control groups, or from one look at the process table for all."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from chronos_synapse.sandbox.companion import read_proc
+from chronos_synapse.sandbox.forest import Tree
+
+MS_PER_TICK = 1000 // os.sysconf("SC_CLK_TCK")
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+
+class UsageSample(msgspec.Struct, frozen=True, kw_only=True):
+    """A tree at one moment; None: it cannot be seen here."""
+
+    cpu_ms: int
+    """Since its start, user and system, ended processes that were waited for included. It can fall when one was not."""
+    memory_bytes: int
+    read_bytes: int | None
+    """From storage, since its start."""
+    write_bytes: int | None
+    processes: int
+    open_files: int | None
+
+
+class GroupUsage(NamedTuple):
+    """What a control group counts by itself."""
+
+    cpu_ms: int | None
+    memory_bytes: int | None
+
+
+class Look(NamedTuple):
+    """One process in a look at the table."""
+
+    pid: int
+    parent: int
+    session: int
+    start_ticks: int
+    cpu_ms: int
+    memory_bytes: int
+
+
+class ProcessTable:
+    """One look at all processes of this machine, or of its pid namespace."""
+
+    def __init__(self, looks: Iterable[Look]) -> None:
+        self.by_pid = {look.pid: look for look in looks}
+        self.children: dict[int, list[Look]] = {}
+        self.sessions: dict[int, list[Look]] = {}
+        for look in self.by_pid.values():
+            self.children.setdefault(look.parent, []).append(look)
+            self.sessions.setdefault(look.session, []).append(look)
+
+    @classmethod
+    def look(cls) -> "ProcessTable":
+        """The present; some milliseconds of work, better done in a thread."""
+        found = (_look_at(int(name)) for name in os.listdir("/proc") if name.isdigit())
+        return cls(look for look in found if look is not None)
+
+    def members(self, tree: Tree) -> list[Look]:
+        """The processes of `tree`: its sessions, what it was seen with, and all below."""
+        first = self.by_pid.get(tree.pid)
+        if first is not None and first.start_ticks != tree.start_ticks:
+            return []
+        waiting = [look for session in tree.sessions for look in self.sessions.get(session, ())]
+        found: dict[int, Look] = {}
+        while waiting:
+            look = waiting.pop()
+            if look.pid not in found:
+                found[look.pid] = look
+                waiting += self.children.get(look.pid, ())
+        return list(found.values())
+
+
+class Gauge:
+    """Reads what one running tree uses."""
+
+    def __init__(self, tree: Tree, group: Callable[[], GroupUsage] | None = None) -> None:
+        self._tree = tree
+        self._group = group
+
+    def read(self, table: ProcessTable) -> UsageSample:
+        """Its use at about the moment of `table`; all zero once it has ended."""
+        members = [look for look in table.members(self._tree) if look.pid not in self._tree.wrappers]
+        counted = self._group() if self._group is not None else GroupUsage(None, None)
+        reads, writes = _sums(_io_of(look.pid) for look in members)
+        return UsageSample(
+            cpu_ms=counted.cpu_ms if counted.cpu_ms is not None else sum(look.cpu_ms for look in members),
+            memory_bytes=_either(counted.memory_bytes, sum(look.memory_bytes for look in members)),
+            read_bytes=reads,
+            write_bytes=writes,
+            processes=len(members),
+            open_files=_sum(_open_files_of(look.pid) for look in members),
+        )
+
+
+Watch = Callable[[Gauge], None]
+"""Told of each tree that was started."""
+
+
+def _either(counted: int | None, summed: int) -> int:
+    return summed if counted is None else counted
+
+
+def _look_at(pid: int) -> Look | None:
+    try:
+        stat = read_proc(pid, "stat")
+    except OSError:
+        return None
+    fields = stat[stat.rindex(b")") + 2 :].split(None, 23)
+    if fields[0] in (b"Z", b"X"):
+        return None
+    ticks = int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])
+    return Look(
+        pid=pid,
+        parent=int(fields[1]),
+        session=int(fields[3]),
+        start_ticks=int(fields[19]),
+        cpu_ms=ticks * MS_PER_TICK,
+        memory_bytes=int(fields[21]) * PAGE_BYTES,
+    )
+
+
+def _io_of(pid: int) -> tuple[int, int] | None:
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        facts = dict(line.split(b": ") for line in read_proc(pid, "io").splitlines())
+        return int(facts[b"read_bytes"]), int(facts[b"write_bytes"])
+    return None
+
+
+def _open_files_of(pid: int) -> int | None:
+    try:
+        return len(os.listdir(f"/proc/{pid}/fd"))
+    except OSError:
+        return None
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """Of those that could be read; None when none could."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
+
+
+def _sums(pairs: Iterable[tuple[int, int] | None]) -> tuple[int | None, int | None]:
+    known = [pair for pair in pairs if pair is not None]
+    return (sum(first for first, _ in known), sum(second for _, second in known)) if known else (None, None)

@@ -7,6 +7,8 @@ from typing import NewType
 import msgspec
 
 from chronos_synapse.domain.job import JobId, UserId
+from chronos_synapse.domain.lane import lane_of
+from chronos_synapse.domain.retry import Cause
 
 ExecutionId = NewType("ExecutionId", str)
 
@@ -31,7 +33,7 @@ class ExecutionState(StrEnum):
     RUNNING = "running"
     """An attempt has a lease."""
     RETRYING = "retrying"
-    """Queued again after an attempt that did not succeed."""
+    """After an attempt that did not succeed: queued again, or waiting for the time of the next one."""
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     TIMED_OUT = "timed_out"
@@ -90,6 +92,18 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     signal: str | None = None
     """Name of the signal that ended the process, such as `SIGKILL`."""
     error: str | None = None
+    cause: Cause | None = None
+    """Why it did not succeed."""
+    http_status: int | None = None
+    """What a server answered last."""
+    first_line: int = 0
+    """Offset in the log where it begins; it goes on to where the next one begins."""
+    setup_ms: int | None = None
+    """How long it took to prepare it, before the program itself began."""
+    cleanup_ms: int | None = None
+    """How long it took to clear away after it."""
+    retry_at: datetime | None = None
+    """When the next attempt was to begin; absent when at once, or never."""
 
 
 class LogTotals(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +127,8 @@ class Execution(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
     state: ExecutionState
     queue: str
+    needs: tuple[str, ...] = ()
+    """Labels that a worker must have to run it."""
     scheduled_for: datetime
     """The due time, or for other origins the moment of the request."""
     queued_at: datetime
@@ -133,6 +149,23 @@ class Execution(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory_bytes: int | None
     log: LogTotals
     attempts: tuple[Attempt, ...]
+    cause: Cause | None = None
+    """Why the last attempt did not succeed."""
+    http_status: int | None = None
+    retry_at: datetime | None = None
+    """While it is `retrying`: when the next attempt begins; absent: as soon as a worker is free."""
+    is_dry_run: bool = False
+    """It only looked whether it could run."""
+
+    @property
+    def lane(self) -> str:
+        """Where it waits for a worker."""
+        return lane_of(self.queue, self.needs)
+
+    @property
+    def next_fence(self) -> int:
+        """The number that the next attempt would have."""
+        return max((attempt.number for attempt in self.attempts), default=0) + 1
 
 
 def scheduled_execution_id(job_id: JobId, due_ms: int) -> ExecutionId:
@@ -140,8 +173,10 @@ def scheduled_execution_id(job_id: JobId, due_ms: int) -> ExecutionId:
     return ExecutionId(f"{job_id}-{due_ms:x}")
 
 
+GIVEN_DIGITS = 10
+DRY_RUN_DIGITS = 12
 BACKFILL_DIGITS = 16
-"""Hex digits of a backfill's id: by so many after the due time its executions are known from others."""
+"""Hex digits at the end of an id, after the due time: by their number it is known what was asked for."""
 
 
 def backfill_execution_id(job_id: JobId, due_ms: int, backfill_id: str) -> ExecutionId:
@@ -149,12 +184,29 @@ def backfill_execution_id(job_id: JobId, due_ms: int, backfill_id: str) -> Execu
     return ExecutionId(f"{job_id}-{due_ms:x}-{backfill_id}")
 
 
+def requested_execution_id(job_id: JobId, asked_ms: int, nonce: str) -> ExecutionId:
+    """The id of an execution that a person or program asked for.
+
+    A nonce of `GIVEN_DIGITS` says that something is given to it, one of `DRY_RUN_DIGITS` that it is a dry run.
+    """
+    return ExecutionId(f"{job_id}-{asked_ms:x}-{nonce}")
+
+
 def is_of_backfill(execution_id: str) -> bool:
     """Whether a backfill asked for it."""
+    return _nonce_digits(execution_id) == BACKFILL_DIGITS
+
+
+def is_dry_run(execution_id: str) -> bool:
+    """Whether it only looks if it could run."""
+    return _nonce_digits(execution_id) == DRY_RUN_DIGITS
+
+
+def may_be_given(execution_id: str) -> bool:
+    """Whether its record must be read before it runs: it may be given parameters there. A scheduled one never is."""
+    return _nonce_digits(execution_id) in (GIVEN_DIGITS, DRY_RUN_DIGITS)
+
+
+def _nonce_digits(execution_id: str) -> int:
     words = execution_id.split("-")
-    return len(words) == 3 and len(words[2]) == BACKFILL_DIGITS
-
-
-def requested_execution_id(job_id: JobId, asked_ms: int, nonce: str) -> ExecutionId:
-    """The id of an execution that a person or program asked for."""
-    return ExecutionId(f"{job_id}-{asked_ms:x}-{nonce}")
+    return len(words[2]) if len(words) == 3 else 0

@@ -20,11 +20,16 @@ from chronos_synapse.domain.execution import (
     LogTotals,
     Origin,
     Outcome,
+    is_dry_run,
     scheduled_execution_id,
 )
 from chronos_synapse.domain.job import Job, JobId, UserId
+from chronos_synapse.domain.lane import lane_of_job, needs_in, queue_of
+from chronos_synapse.domain.record import NOTHING_GIVEN, Given
+from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.slot import Disposition, SlotRecord, reason_in_words
 from chronos_synapse.storage.redis.queue import HEAD_START_MS, entry_of
+from chronos_synapse.storage.redis.records import GIVEN, encode_given
 from chronos_synapse.storage.redis.slots import code_of
 
 DEFAULT_QUEUE = "default"
@@ -45,10 +50,19 @@ class AttemptDocument(msgspec.Struct, omit_defaults=True):
     exit_code: int | None = None
     signal: str | None = None
     error: str | None = None
+    cause: Cause | None = None
+    http_status: int | None = None
+    first_line: int = 0
+    setup_ms: int | None = None
+    cleanup_ms: int | None = None
+    retry_at: int | None = None
 
 
 class Usage(msgspec.Struct, frozen=True, array_like=True):
-    """What the last attempt used, and how much it printed: one array, which is a third of an object's size."""
+    """What the last attempt used, printed and came to: one array, which is a third of an object's size.
+
+    It is stored without the defaults at its end: what few attempts have stands last.
+    """
 
     cpu_ms: int | None = None
     peak_memory_bytes: int | None = None
@@ -56,6 +70,22 @@ class Usage(msgspec.Struct, frozen=True, array_like=True):
     bytes: int = 0
     dropped_lines: int = 0
     dropped_bytes: int = 0
+    setup_ms: int | None = None
+    cleanup_ms: int | None = None
+    cause: Cause | None = None
+    first_line: int = 0
+    http_status: int | None = None
+
+    @property
+    def stored(self) -> list[object]:
+        """The array; empty when there is nothing to say."""
+        values = list(msgspec.structs.astuple(self))
+        while values and values[-1] == _USAGE_DEFAULTS[len(values) - 1]:
+            values.pop()
+        return values
+
+
+_USAGE_DEFAULTS = msgspec.structs.astuple(Usage())
 
 
 class ExecutionDocument(msgspec.Struct, omit_defaults=True):
@@ -72,6 +102,7 @@ class ExecutionDocument(msgspec.Struct, omit_defaults=True):
     asked_by: str = ""
     """`origin:nonce` of a request; empty: its due time had come."""
     queue: str = DEFAULT_QUEUE
+    """The lane: the queue with the labels that a worker must have."""
     attempt: int | None = None
     """Number of the last attempt when it is not the first."""
     worker: str = ""
@@ -162,7 +193,8 @@ def to_domain(document: ExecutionDocument) -> Execution:
         tags=tuple(document.tags),
         origin=document.origin,
         state=document.state,
-        queue=document.queue,
+        queue=queue_of(document.queue),
+        needs=needs_in(document.queue),
         scheduled_for=from_ms(document.scheduled_for),
         queued_at=from_ms(document.queued_at),
         started_at=_instant(document.started_at),
@@ -178,7 +210,17 @@ def to_domain(document: ExecutionDocument) -> Execution:
         peak_memory_bytes=document.usage.peak_memory_bytes,
         log=document.log,
         attempts=(*_earlier(document), *_last(document)),
+        cause=document.usage.cause,
+        http_status=document.usage.http_status,
+        retry_at=_retry_at(document),
+        is_dry_run=is_dry_run(document.id),
     )
+
+
+def _retry_at(document: ExecutionDocument) -> datetime | None:
+    """When the next attempt begins, as the last one has it."""
+    last = document.attempts.get(str(document.fence))
+    return None if last is None or document.state is not ExecutionState.RETRYING else _instant(last.retry_at)
 
 
 def _earlier(document: ExecutionDocument) -> list[Attempt]:
@@ -199,6 +241,11 @@ def _last(document: ExecutionDocument) -> list[Attempt]:
         exit_code=document.exit_code,
         signal=document.signal,
         error=document.error,
+        cause=document.usage.cause,
+        http_status=document.usage.http_status,
+        first_line=document.usage.first_line,
+        setup_ms=document.usage.setup_ms,
+        cleanup_ms=document.usage.cleanup_ms,
     )
     return [_attempt(document.fence, attempt)]
 
@@ -213,6 +260,12 @@ def _attempt(number: int, document: AttemptDocument) -> Attempt:
         exit_code=document.exit_code,
         signal=document.signal,
         error=document.error,
+        cause=document.cause,
+        http_status=document.http_status,
+        first_line=document.first_line,
+        setup_ms=document.setup_ms,
+        cleanup_ms=document.cleanup_ms,
+        retry_at=_instant(document.retry_at),
     )
 
 
@@ -233,6 +286,8 @@ class NewExecution(msgspec.Struct, frozen=True, kw_only=True):
     """On the queue; see queue.py."""
     members: bytes
     """What the script does not write itself: JSON members without the braces around them."""
+    given: Given = NOTHING_GIVEN
+    """Goes into its record."""
 
     @property
     def last_ms(self) -> int:
@@ -243,7 +298,10 @@ class NewExecution(msgspec.Struct, frozen=True, kw_only=True):
     def arguments(self) -> list[object]:
         """As the script takes it: how many follow, and they."""
         due = "" if self.due_ms is None else self.due_ms
-        return [5, self.id, due, self.place_ms, self.entry, self.members]
+        found: list[object] = [self.id, due, self.place_ms, self.entry, self.members]
+        if self.given != NOTHING_GIVEN:
+            found += [GIVEN, encode_given(self.given)]
+        return [len(found), *found]
 
 
 class SettledSlots(msgspec.Struct, frozen=True, kw_only=True):
@@ -276,8 +334,9 @@ class JobMembers:
             "job_version": job.version,
             "owner_id": job.owner_id,
         }
-        if job.queue != DEFAULT_QUEUE:
-            same["queue"] = job.queue
+        self._lane = lane_of_job(job)
+        if self._lane != DEFAULT_QUEUE:
+            same["queue"] = self._lane
         if job.tags:
             same["tags"] = list(job.tags)
         self._same = _encoder.encode(same)[1:-1]
@@ -291,7 +350,7 @@ class JobMembers:
             id=execution_id,
             due_ms=scheduled_ms if is_slot else None,
             place_ms=scheduled_ms - self._head_start_ms,
-            entry=entry_of(execution_id, job.version, 1, job.queue, job.tags),
+            entry=entry_of(execution_id, job.version, 1, self._lane, job.tags),
             members=self._members(execution_id, scheduled_ms, origin.value if origin is not Origin.SCHEDULE else ""),
         )
 

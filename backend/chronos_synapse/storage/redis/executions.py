@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, Outcome
+from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, Outcome, is_dry_run
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, Usage, decode_execution
@@ -23,7 +24,7 @@ _DISPATCH = Script(
     "dispatch",
     keys=("due", "due_leases", "events", "armed_jobs", "pause"),
     args=("events_cap", "series_ms", "hourly_ms", "is_given_up", "job_count"),
-    names=(*QUEUE_NAMES, "execution", "slots", "amendments", "running", "lease", "worker_news"),
+    names=(*QUEUE_NAMES, "execution", "slots", "amendments", "running", "lease", "worker_news", "record"),
     shared=("waiting", "ledger"),
 )
 _FINISH = Script(
@@ -76,21 +77,41 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
     owner_id: str
     job_version: int
     queue: str
+    """The lane that it came from, as the message of its claim has it."""
     fence: int
     state: ExecutionState
     """The execution's state after this attempt."""
     outcome: Outcome
+    retry_after_ms: int | None = None
+    """When it is `retrying`: how long after this end the next attempt begins; None: as soon as a worker is free."""
+    is_dead_letter: bool = False
+    """It failed for good though it may be retried: it goes on the list of dead letters."""
     duration_ms: int | None = None
     lag_ms: int | None = None
     exit_code: int | None = None
     signal: str | None = None
     error: str | None = None
     reason: str | None = None
+    cause: Cause | None = None
+    """Why it did not succeed."""
+    http_status: int | None = None
+    first_line: int = 0
+    """Offset in the log where the attempt begins."""
+    setup_ms: int | None = None
+    cleanup_ms: int | None = None
+    """None: nothing worth a word."""
     cpu_ms: int | None = None
     peak_memory_bytes: int | None = None
+    peaks: dict[Metric, int] = {}
+    """What else is added to the series of the job."""
     output: str = ""
     """What of the log is indexed for search."""
     log: dict[str, int] = {}
+
+    @property
+    def is_dry_run(self) -> bool:
+        """It only looked: it is in no series, and is not what the job came to last."""
+        return is_dry_run(self.execution_id)
 
 
 class Removal(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +152,6 @@ class ExecutionStore:
         ]
         args: list[object] = [
             job.owner_id,
-            job.queue,
             (item.overlap or job.overlap).value,
             job.max_concurrent,
             job.overlap_queue_limit,
@@ -261,7 +281,16 @@ class ExecutionStore:
 
 
 def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[object]:
-    usage = Usage(cpu_ms=ending.cpu_ms, peak_memory_bytes=ending.peak_memory_bytes, **ending.log)
+    usage = Usage(
+        cpu_ms=ending.cpu_ms,
+        peak_memory_bytes=ending.peak_memory_bytes,
+        setup_ms=ending.setup_ms,
+        cleanup_ms=ending.cleanup_ms,
+        cause=ending.cause,
+        first_line=ending.first_line,
+        http_status=ending.http_status,
+        **ending.log,
+    )
     members = _without_none(
         {
             "duration_ms": ending.duration_ms,
@@ -270,7 +299,7 @@ def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[obj
             "error": ending.error,
             "reason": ending.reason,
             "output": ending.output or None,
-            "usage": usage if usage != Usage() else None,
+            "usage": usage.stored or None,
         }
     )
     attempt = _without_none(
@@ -279,6 +308,11 @@ def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[obj
             "exit_code": ending.exit_code,
             "signal": ending.signal,
             "error": ending.error,
+            "cause": ending.cause,
+            "http_status": ending.http_status,
+            "first_line": ending.first_line or None,
+            "setup_ms": ending.setup_ms,
+            "cleanup_ms": ending.cleanup_ms,
         }
     )
     return [
@@ -299,7 +333,7 @@ def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[obj
 
 def _samples(ending: Ending) -> dict[Metric, int]:
     """What is to be added to the series of the job: nothing while another try may follow."""
-    if ending.state is ExecutionState.RETRYING:
+    if ending.state is ExecutionState.RETRYING or ending.is_dry_run:
         return {}
     counted = _counted_as(ending)
     values = {
@@ -307,6 +341,7 @@ def _samples(ending: Ending) -> dict[Metric, int]:
         Metric.LAG_MS: ending.lag_ms,
         Metric.CPU_MS: ending.cpu_ms,
         Metric.PEAK_MEMORY_BYTES: ending.peak_memory_bytes,
+        **ending.peaks,
     }
     found = {metric: value for metric, value in values.items() if value is not None}
     return found if counted is None else found | {counted: 1}
@@ -314,6 +349,8 @@ def _samples(ending: Ending) -> dict[Metric, int]:
 
 def _counted_as(ending: Ending) -> Metric | None:
     """The series that counts an execution which ended so; a cancelled one is in none."""
+    if ending.is_dry_run:
+        return None
     if ending.state is ExecutionState.SUCCEEDED:
         return Metric.SUCCEEDED
     return Metric.FAILED if ending.state in UNSUCCESSFUL else None

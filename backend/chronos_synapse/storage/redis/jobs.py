@@ -73,7 +73,7 @@ class JobStats(msgspec.Struct, frozen=True, kw_only=True):
     fired: int
     """Due times that fired towards `max_executions`."""
     beside: int
-    """Live executions of backfills, which do not count towards what of the job may run at once."""
+    """Live executions of backfills and dry runs, which do not count towards what of the job may run at once."""
     last_execution_id: str | None
     last_state: ExecutionState | None
     last_finished_ms: int | None

@@ -175,6 +175,22 @@ class Keys:
         """Sorted set, trimmed: running execution -> end of its lease."""
         return self._key("leases")
 
+    def record(self, execution_id: str) -> str:
+        """Hash, trimmed: what an execution was given and says of itself; removed with it."""
+        return self._key("record", execution_id)
+
+    def delayed(self) -> str:
+        """Sorted set, trimmed: execution that waits for its next attempt -> when that begins."""
+        return self._key("delayed")
+
+    def delayed_entries(self) -> str:
+        """Hash, trimmed: execution in `delayed` -> `owner place` and its entry, as it goes back onto its queue."""
+        return self._key("delayed-entries")
+
+    def dead_letters(self, owner_id: str) -> str:
+        """Sorted set, capped: executions of an owner that failed for good though they may be retried -> their end."""
+        return self._key("dead-letters", owner_id)
+
     def log(self, execution_id: str) -> str:
         """Stream with TTL; the entry id is the line's offset plus one."""
         return self._key("log", execution_id)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from inspect import signature
 from pathlib import Path
 
+from chronos_synapse.domain.execution import BACKFILL_DIGITS, DRY_RUN_DIGITS
 from chronos_synapse.storage.redis.keys import Keys
 
 FOLDER = Path(__file__).parent / "lua"
@@ -35,11 +36,16 @@ local function publish(events, events_cap, news)
   local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
   redis.call('PUBLISH', events, event_id .. ' ' .. text)
 end
--- Executions of backfills are known by the 16 digits at the end of their id. They run beside the job's own: they do not
--- count towards what of the job may run at once, nor wait for it. `beside` counts those that are live, `beside_running`
--- those of them that were started.
-local of_backfill = '^%w+%-%x+%-' .. string.rep('%x', 16) .. '$'
-local function is_beside(execution_id) return string.find(execution_id, of_backfill) ~= nil end
+-- By the number of digits at the end of its id it is known of an execution what asked for it. Those of backfills, and dry
+-- runs, run beside the job's own: they do not count towards what of the job may run at once, nor wait for it. `beside`
+-- counts those that are live, `beside_running` those of them that were started.
+local function is_with_digits(execution_id, digits)
+  return string.find(execution_id, '^%w+%-%x+%-' .. string.rep('%x', digits) .. '$') ~= nil
+end
+local function is_dry_run(execution_id) return is_with_digits(execution_id, {dry_run_digits}) end
+local function is_beside(execution_id)
+  return is_with_digits(execution_id, {backfill_digits}) or is_dry_run(execution_id)
+end
 local tallies = {{}}
 local function tally(key, field, by)
   local fields = tallies[key]
@@ -87,7 +93,12 @@ class Script:
         lines = [f"local {local} = KEYS[{at}]" for at, local in enumerate(keys, 1)]
         lines += [_NAMING.format(name=local, at=at) for at, local in enumerate(names, 1)]
         lines += [f"local {local} = ARGV[{at}]" for at, local in enumerate(args, len(names) + 1)]
-        preamble = _PREAMBLE.format(key_count=len(keys), arg_count=len(names) + len(args))
+        preamble = _PREAMBLE.format(
+            key_count=len(keys),
+            arg_count=len(names) + len(args),
+            backfill_digits=BACKFILL_DIGITS,
+            dry_run_digits=DRY_RUN_DIGITS,
+        )
         parts = [(SHARED / f"{part}.lua").read_text(encoding="utf-8") for part in shared]
         body = (FOLDER / f"{name}.lua").read_text(encoding="utf-8")
         self.source = preamble + "\n".join([*lines, *parts, body])

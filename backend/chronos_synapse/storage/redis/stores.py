@@ -18,6 +18,7 @@ from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.metrics import MetricStore
 from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
+from chronos_synapse.storage.redis.records import RecordStore
 from chronos_synapse.storage.redis.setup_tokens import SetupTokens
 from chronos_synapse.storage.redis.slots import SlotStore
 from chronos_synapse.storage.redis.throttle import Throttle
@@ -45,6 +46,7 @@ class RedisStores:
     throttle: Throttle
     audit: AuditStore
     backfills: BackfillStore
+    records: RecordStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -69,4 +71,5 @@ def stores_on(door: RedisDoor) -> RedisStores:
         throttle=Throttle(door),
         audit=AuditStore(door),
         backfills=BackfillStore(door),
+        records=RecordStore(door),
     )

@@ -63,9 +63,11 @@ local function end_oldest(job)
   end
 end
 
--- One execution to run: [id, due time or '', place, entry, body].
-local function run(job)
+-- One execution to run: [id, due time or '', place, entry, body], and with it [field, value] of its record, if any.
+local function run(job, size)
   local execution_id, due_time, place, entry, body = take_arg(), take_arg(), take_arg(), take_arg(), take_arg()
+  local field = size == '7' and take_arg()
+  local given = field and take_arg()
   if due_time ~= '' and job.cap and job.fired >= job.cap then
     return record(job.id, due_time, 's', 'run_cap', job.is_again)
   end
@@ -73,17 +75,20 @@ local function run(job)
   if refused then
     local ended = '"reason":"' .. WORDS[refused] .. '","finished_at":' .. now .. ','
     if create(job, execution_id, 'skipped', ended, body) then
+      if field then redis.call('HSET', record_key(execution_id), field, given) end
       record_not_run(job, 1)
       if due_time ~= '' then record(job.id, due_time, 's', refused, job.is_again) end
     end
     return
   end
   if not create(job, execution_id, 'queued', '', body) then return end
+  if field then redis.call('HSET', record_key(execution_id), field, given) end
   if job.live >= job.most and (job.overlap == 'cancel_running' or job.overlap == 'terminate_running') then
     end_oldest(job)
   end
   if not is_beside(execution_id) then job.live = job.live + 1 end
-  arrive(job.queue_name, job.owner_id, place, entry)
+  -- A replay of a former definition may go to another lane than its job does now.
+  arrive(string.match(entry, '^%S+ %S+ %S+ (%S+)'), job.owner_id, place, entry)
   if due_time == '' then return end
   record(job.id, due_time, 'f', string.format('%.0f', math.max(0, now - due_time)), job.is_again)
   if job.cap then
@@ -114,7 +119,7 @@ end
 local function dispatch(job_id, score)
   local job = {id = job_id, stats = take_key(), owner_stats = take_key(), series_at = key_at}
   key_at = key_at + 4
-  job.owner_id, job.queue_name, job.overlap = take_arg(), take_arg(), take_arg()
+  job.owner_id, job.overlap = take_arg(), take_arg()
   job.most, job.queue_limit, job.cap = tonumber(take_arg()), tonumber(take_arg()), tonumber(take_arg())
   local version, fire, last = take_arg(), take_arg(), take_arg()
   local next_fire, count = take_arg(), tonumber(take_arg())
@@ -132,7 +137,8 @@ local function dispatch(job_id, score)
   job.fired = tonumber(known[5]) or 0
   job.is_again = fire == ''
   for _ = 1, count do
-    if tonumber(take_arg()) == 5 then run(job) else settle_without(job) end
+    local size = take_arg()
+    if size == '6' then settle_without(job) else run(job, size) end
   end
   if fire ~= '' and next_fire ~= '' then
     armed[#armed + 1] = next_fire

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
@@ -17,10 +17,13 @@ from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.parameter import ParameterValue
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
+from chronos_synapse.sandbox.confiner import Confiner
 from chronos_synapse.sandbox.pipe import Emit
 from chronos_synapse.sandbox.spawner import Spawner
+from chronos_synapse.sandbox.usage import Watch
 
 POINTER = "/executor/config"
+SDKS = Path(__file__).parents[1] / "sdks"
 
 ConfigT = TypeVar("ConfigT", bound=msgspec.Struct)
 
@@ -31,6 +34,24 @@ class ExecutorOptions(msgspec.Struct, frozen=True, kw_only=True):
     spawner: Spawner
     allowed_networks: tuple[str, ...] = ()
     """CIDRs of private addresses that jobs may call; public ones are always allowed."""
+    confiner: Confiner | None = None
+    """Puts programs into sandboxes; None: only what is trusted and has no limits can be run."""
+    cache_dir: Path | None = None
+    """Where environments are kept and scripts are put for their attempts; None: under the system's temporary files."""
+    environments_max: int = 20
+    """So many Python environments are kept; of more, those that were not used for longest are removed."""
+    pip_arguments: tuple[str, ...] = ()
+    """Put before the requirements when an environment is built, such as `--index-url`."""
+    python: str = ""
+    """Interpreter of jobs that name none; empty: the one that this product was installed with."""
+    node: str = ""
+    """Node.js of jobs that name none; empty: the first one on the usual path."""
+    sdk_dir: Path = SDKS
+    """Holds `python`, `node` and `shell`, by which jobs reach their runtime API."""
+    docker_socket: Path | None = None
+    """The Docker Engine's unix socket; None: this worker runs no containers."""
+    redis_sockets: tuple[str, ...] = ()
+    """Unix sockets of Redis servers that jobs may speak to."""
 
 
 class RuntimeDoor(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +68,8 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
 
     execution_id: ExecutionId
     job_id: JobId
+    owner_id: str = ""
+    """What one owner's jobs learn of a host, another's are not held to."""
     attempt: int
     """Counts from 1; it is the fence, too."""
     scheduled_for: datetime
@@ -65,11 +88,17 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     """Set when the attempt must end."""
     terminated: asyncio.Event
     """Set before `cancelled` when it must end without grace."""
+    watch: Watch | None = None
+    """Given the gauge of a program that has been started."""
+
+    async def say(self, text: str) -> None:
+        """Write a line of ours into the log."""
+        await self.emit(LogStream.SYSTEM, text.encode("utf-8", "replace") + b"\n")
 
     def variables(self) -> dict[str, str]:
         """What an attempt may know of itself, as environment variables."""
         return {
-            **{f"CHRONOS_PARAM_{name.upper()}": _as_text(value) for name, value in self.parameters.items()},
+            **{f"CHRONOS_PARAM_{name.upper()}": as_text(value) for name, value in self.parameters.items()},
             **(self.runtime.environment if self.runtime is not None else {}),
             "CHRONOS_EXECUTION_ID": self.execution_id,
             "CHRONOS_JOB_ID": self.job_id,
@@ -105,9 +134,18 @@ class Executor(ABC, Generic[ConfigT]):
     config_type: ClassVar[type[msgspec.Struct]]
     is_process: ClassVar[bool] = False
     """Whether it starts a program on the worker's machine, which a sandbox can hold."""
+    code_fields: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the config that are program text: a secret or a parameter is never put into one."""
 
     def __init__(self, options: ExecutorOptions) -> None:
         self._options = options
+
+    def missing(self) -> str | None:
+        """What this worker lacks to run this kind, in words; None: nothing."""
+        return None
+
+    async def close(self) -> None:
+        """Let go of what is kept between attempts."""
 
     @classmethod
     def check(cls, config: dict[str, Any]) -> ConfigT:
@@ -127,9 +165,43 @@ class Executor(ABC, Generic[ConfigT]):
     async def run(self, config: ConfigT, context: AttemptContext) -> Result:
         """Carry out the attempt; a failure of the job is a Result, never an exception."""
 
+    async def dry_run(self, config: ConfigT, context: AttemptContext) -> Result:
+        """Look whether it could be carried out, and do nothing of it; the log gets a line for each look."""
+        return await run_bounded(_look(self._looks(config, context), context), context, limit_s=context.timeout_s)
+
+    async def _looks(self, config: ConfigT, context: AttemptContext) -> AsyncIterator[str]:
+        """What was found right, in words, one after the other; Failed says what was not."""
+        del config, context
+        yield "The config is valid"
+
+
+class Failed(Exception):
+    """An attempt cannot succeed any more; a Result is made of it. The text holds no credentials."""
+
+    def __init__(self, error: str, cause: Cause) -> None:
+        super().__init__(error)
+        self.error = error
+        self.cause = cause
+
+
+async def failed(context: AttemptContext, failure: Failed) -> Result:
+    """The result of a failure, which the log is told of."""
+    await context.say(failure.error)
+    return Result(outcome=Outcome.FAILED, error=failure.error, cause=failure.cause)
+
+
+async def _look(looks: AsyncIterator[str], context: AttemptContext) -> Result:
+    try:
+        async for found in looks:
+            await context.say(f"ok: {found}")
+    except Failed as failure:
+        await context.say(f"failed: {failure.error}")
+        return Result(outcome=Outcome.FAILED, error=failure.error, cause=failure.cause)
+    return Result(outcome=Outcome.SUCCEEDED)
+
 
 async def run_bounded(work: Coroutine[Any, Any, Result], context: AttemptContext, *, limit_s: float) -> Result:
-    """The result of `work`, or how it was cut short: by `limit_s` or by cancellation."""
+    """The result of `work`, or how it was cut short: by `limit_s`, by cancellation, or because it Failed."""
     running = asyncio.ensure_future(work)
     stop = asyncio.ensure_future(context.cancelled.wait())
     either: set[asyncio.Future[Any]] = {running, stop}
@@ -137,19 +209,20 @@ async def run_bounded(work: Coroutine[Any, Any, Result], context: AttemptContext
         await asyncio.wait(either, timeout=limit_s, return_when=asyncio.FIRST_COMPLETED)
         if running.done():
             return running.result()
+    except Failed as failure:
+        return await failed(context, failure)
     finally:
         stop.cancel()
         running.cancel()
         await asyncio.wait(either)
+    cut = Result(outcome=Outcome.TIMED_OUT, error=f"Timed out after {limit_s:g} s", cause=Cause.TIMEOUT)
     if context.cancelled.is_set():
-        outcome, error = Outcome.CANCELLED, "Cancelled"
-    else:
-        outcome, error = Outcome.TIMED_OUT, f"Timed out after {limit_s:g} s"
-    await context.emit(LogStream.SYSTEM, f"{error}\n".encode())
-    return Result(outcome=outcome, error=error)
+        cut = Result(outcome=Outcome.CANCELLED, error="Cancelled")
+    await context.say(cut.error or "")
+    return cut
 
 
-def _as_text(value: ParameterValue) -> str:
+def as_text(value: ParameterValue) -> str:
     """As a program reads it: `true` and `false`, whole numbers without a point."""
     if isinstance(value, bool):
         return str(value).lower()

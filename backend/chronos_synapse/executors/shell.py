@@ -1,16 +1,19 @@
 """Runs a command line through a shell, as cron does."""
 
-import os
-import pwd
+from collections.abc import AsyncIterator
+from pathlib import PurePath
 from typing import Annotated
 
 import msgspec
 
+from chronos_synapse.executors._fields import CODE, PATH_PATTERN, STDIN, TEXT_CAP, WORKING_DIRECTORY
+from chronos_synapse.executors._programs import PATH, Program, job_environment, look_at, run_program
 from chronos_synapse.executors.base import AttemptContext, Executor, Result
-from chronos_synapse.sandbox.process import Command, run_process
 
-DEFAULT_SHELL = "/bin/sh"
-PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+__all__ = ["PATH", "ShellConfig", "ShellExecutor"]
+
+POSIX_SHELLS = frozenset({"sh", "ash", "bash", "dash", "ksh", "mksh", "zsh"})
+"""Shells whose `-n` reads a command line without running it."""
 
 
 class ShellConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,34 +27,20 @@ class ShellConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             pattern=r"^[^\x00]*[^\s\x00][^\x00]*$",
             title="Command",
             description="Command line, given to the shell.",
-            extra_json_schema={"format": "command"},
+            extra_json_schema=CODE,
         ),
     ]
     shell: Annotated[
         str,
         msgspec.Meta(
             max_length=4096,
-            pattern=r"^(/[^\x00]*)?$",
+            pattern=PATH_PATTERN,
             title="Shell",
             description="Path of the shell. Empty: SHELL of the job's environment, else /bin/sh.",
         ),
     ] = ""
-    working_directory: Annotated[
-        str,
-        msgspec.Meta(
-            max_length=4096,
-            pattern=r"^(/[^\x00]*)?$",
-            title="Working directory",
-            description="Absolute path in which the command starts. Empty: the home directory, as with cron.",
-        ),
-    ] = ""
-    stdin: Annotated[
-        Annotated[str, msgspec.Meta(max_length=1_048_576)] | None,
-        msgspec.Meta(
-            title="Standard input",
-            description="Text that the command reads. Without it, the command reads an end of file.",
-        ),
-    ] = None
+    working_directory: Annotated[str, WORKING_DIRECTORY] = ""
+    stdin: Annotated[Annotated[str, msgspec.Meta(max_length=TEXT_CAP)] | None, STDIN] = None
 
 
 class ShellExecutor(Executor[ShellConfig]):
@@ -62,38 +51,28 @@ class ShellExecutor(Executor[ShellConfig]):
     description = "Runs a command line on the worker's machine through /bin/sh or another shell."
     config_type = ShellConfig
     is_process = True
+    code_fields = frozenset({"command"})
 
     async def run(self, config: ShellConfig, context: AttemptContext) -> Result:
         """Run the command in a session of its own."""
-        environment = job_environment(context)
-        shell = config.shell or environment["SHELL"]
-        ending = await run_process(
-            Command(
-                argv=[shell, "-c", config.command],
-                environment={**environment, "SHELL": shell},
-                cwd=config.working_directory or environment["HOME"],
-                stdin=config.stdin,
-                execution_id=context.execution_id,
-                fence=context.attempt,
-                timeout_s=context.timeout_s,
-                grace_s=context.grace_s,
-            ),
-            spawner=self._options.spawner,
-            emit=context.emit,
-            cancelled=context.cancelled,
-            terminated=context.terminated,
+        shell = _shell(config, context)
+        program = Program(
+            argv=[shell, "-c", config.command],
+            working_directory=config.working_directory,
+            stdin=config.stdin,
+            forced={"SHELL": shell},
         )
-        return Result(**msgspec.structs.asdict(ending))
+        return await run_program(program, self._options, context)
+
+    async def _looks(self, config: ShellConfig, context: AttemptContext) -> AsyncIterator[str]:
+        shell = _shell(config, context)
+        if PurePath(shell).name in POSIX_SHELLS:
+            await look_at(Program(argv=[shell, "-n", "-c", config.command]), self._options, context)
+            yield f"{shell} can read the command"
+        else:
+            await look_at(Program(argv=[shell, "-c", ""]), self._options, context)
+            yield f"{shell} can be started"
 
 
-def job_environment(context: AttemptContext) -> dict[str, str]:
-    """A small base, what the job declares, and what the attempt may know of itself."""
-    account = pwd.getpwuid(os.geteuid())
-    base = {
-        "PATH": PATH,
-        "HOME": account.pw_dir or "/",
-        "LOGNAME": account.pw_name,
-        "LANG": "C.UTF-8",
-        "SHELL": DEFAULT_SHELL,
-    }
-    return {**base, **context.environment, **context.variables()}
+def _shell(config: ShellConfig, context: AttemptContext) -> str:
+    return config.shell or job_environment(context)["SHELL"]

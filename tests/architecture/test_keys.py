@@ -15,7 +15,7 @@ from chronos_synapse.domain.job import JobId, JobState
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
-from chronos_synapse.domain.worker import WorkerInfo
+from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.storage.redis.calendars import CalendarLimits
 from chronos_synapse.storage.redis.executions import Removal
 from chronos_synapse.storage.redis.jobs import Arming
@@ -44,7 +44,7 @@ OF_THE_INSTALLATION = {
     "owners",
     "owner_stats",
     "running_tags",
-    "queues",
+    "lanes",
     "queue",
     "bell",
     "events",
@@ -125,7 +125,7 @@ async def others(store: Store) -> None:
     await store.stores.setup_tokens.issue()
     held = a_job(state=JobState.PAUSED)
     await store.stores.jobs.save(held, expected_version=None, arming=Arming(next_ms=1000, is_held=True))
-    await store.stores.queue.serve("default")
+    await store.stores.daemons.order("w1", WorkerOrder.CORDON)
     await store.stores.limits.put(StoredLimit(owner_id=OWNER, tag="t", limit=1))
     for _ in range(2):
         await store.request(await store.save_draft(tags=("t",)), count=2)

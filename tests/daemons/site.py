@@ -11,6 +11,7 @@ from typing import Any
 from chronos_synapse.daemons.worker import Worker, WorkerOptions, WorkerParts
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import ExecutorRef
+from chronos_synapse.domain.lane import kind_label
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.sandbox.spawner import Spawner
@@ -25,7 +26,13 @@ from tests.support import wait_until
 
 LIMITS = LogLimits(head_bytes=100_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
 LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
-DEFAULTS: dict[str, Any] = {"queues": ("default",), "slots": 8, "lease_s": 5.0, "drain_s": 0.0}
+DEFAULTS: dict[str, Any] = {
+    "queues": ("default",),
+    "slots": 8,
+    "lease_s": 5.0,
+    "drain_s": 0.0,
+    "labels": (kind_label("counting"),),
+}
 
 
 class CountingExecutor(NoopExecutor):

@@ -18,8 +18,8 @@ class SleepyQueue(ExecutionQueue):
 
     is_over = False
 
-    async def wait(self, queues: Sequence[str], *, timeout_s: float) -> None:
-        bells = [self._keys.bell(queue) for queue in queues]
+    async def wait(self, lanes: Sequence[str], *, timeout_s: float) -> None:
+        bells = [self._keys.bell(lane) for lane in lanes]
         while not self.is_over and await self._door.call("BLPOP", *bells, 0.1) is None:
             continue
 
@@ -95,8 +95,8 @@ class LossyQueue(ExecutionQueue):
 
     lost = 0
 
-    async def claim(self, queue: str, *, worker: str, limit: int, lease_ms: int, ticket: str) -> Claimed:
-        answer = await super().claim(queue, worker=worker, limit=limit, lease_ms=lease_ms, ticket=ticket)
+    async def claim(self, *lanes: str, worker: str, limit: int, lease_ms: int, ticket: str) -> Claimed:
+        answer = await super().claim(*lanes, worker=worker, limit=limit, lease_ms=lease_ms, ticket=ticket)
         if answer.messages and not self.lost:
             self.lost += 1
             raise Unavailable("the connection broke", part="redis")
@@ -124,11 +124,11 @@ async def test_an_attempt_that_nobody_can_tell_its_worker_of_is_left_to_recovery
     """No answer for longer than a lease: what was claimed is not started any more."""
 
     class DeafQueue(LossyQueue):
-        async def claim(self, queue: str, *, worker: str, limit: int, lease_ms: int, ticket: str) -> Claimed:
+        async def claim(self, *lanes: str, worker: str, limit: int, lease_ms: int, ticket: str) -> Claimed:
             if self.lost == 1:
                 self.lost += 1
                 raise Unavailable("still broken", part="redis")
-            return await super().claim(queue, worker=worker, limit=limit, lease_ms=lease_ms, ticket=ticket)
+            return await super().claim(*lanes, worker=worker, limit=limit, lease_ms=lease_ms, ticket=ticket)
 
     monkeypatch.setattr(worker, "RETRY_S", 0.5)
     site.queue = DeafQueue(site.store.door, events_cap=100)

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chronos_synapse.daemons.lanes import LaneBook
 from chronos_synapse.daemons.process import HEARTBEAT_S, TTL_S, Identity, pause, repeat, stop_on_signals, take_leave
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.schedule import LostPolicy
-from chronos_synapse.domain.worker import WorkerInfo
+from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, StartedAttempt
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.daemons import ANY, DaemonStore
 from chronos_synapse.storage.redis.events import EventBus
 from chronos_synapse.storage.redis.executions import ExecutionStore
-from chronos_synapse.storage.redis.queue import ExecutionQueue, QueueMessage
+from chronos_synapse.storage.redis.queue import Claimed, ExecutionQueue, QueueMessage
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ BURST = 20
 WAIT_S = 0.5
 """How long an idle worker waits for a bell before it looks by itself."""
 RETRY_S = 0.2
+HELD_BACK_S = 0.1
+"""How often a worker that was told to take nothing looks whether that is over, or whether it can stop."""
 MAX_BACKLOG = 2000
 """Endings that wait for the store; more, and no new attempt starts."""
 RENEWALS_PER_LEASE = 4
@@ -48,6 +51,10 @@ class WorkerOptions(msgspec.Struct, frozen=True, kw_only=True):
     slots: int
     lease_s: float
     drain_s: float
+    labels: tuple[str, ...] = ()
+    """What it offers; jobs that need other labels are not for it."""
+    missing: tuple[str, ...] = ()
+    """What of sandboxes cannot be enforced here, a sentence each."""
 
 
 class WorkerParts(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,32 +83,43 @@ class Worker:
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_free = asyncio.Event()
         self._is_free.set()
-        self._turn = 0
+        self._book = LaneBook(options.queues, options.labels)
+        self._order: WorkerOrder | None = None
+        self._stop = asyncio.Event()
         self._renewed_at = time.monotonic()
         """When the last renewal that was confirmed had been asked for."""
 
     async def run(self) -> None:
         """Works until told to stop, then drains."""
-        stop, ended = stop_on_signals(), asyncio.Event()
-        logger.info("worker started", extra={"action": "worker_started", "worker": self._identity.id})
+        self._stop, ended = stop_on_signals(), asyncio.Event()
+        self._introduce()
         async with asyncio.TaskGroup() as group:
-            group.create_task(repeat(ended, lambda: self._say_alive(stop), name="worker heartbeat"))
+            group.create_task(repeat(ended, self._say_alive, name="worker heartbeat"))
             group.create_task(repeat(ended, self._renew, name="lease renewal"))
             group.create_task(self._listen_until(ended))
-            await self._take_until(stop)
+            await self._take_until_stopped()
             await self._drain()
             ended.set()
         await take_leave(self._parts.daemons, "worker", self._identity)
         logger.info("worker stopped", extra={"action": "worker_stopped", "worker": self._identity.id})
 
+    def _introduce(self) -> None:
+        options = self._options
+        words = {"worker": self._identity.id, "queues": options.queues, "labels": options.labels}
+        logger.info("worker started", extra={"action": "worker_started", **words})
+        for sentence in options.missing:
+            logger.warning("this machine cannot enforce all", extra={"action": "not_enforced", "what": sentence})
+
     # taking work
 
-    async def _take_until(self, stop: asyncio.Event) -> None:
+    async def _take_until_stopped(self) -> None:
         async with asyncio.TaskGroup() as group:
             for _ in range(READERS):
-                group.create_task(repeat(stop, self._take, name="queue"))
+                group.create_task(repeat(self._stop, self._take, name="queue"))
 
     async def _take(self) -> float:
+        if self._order is not None:
+            return await self._hold_back()
         limit = min(self._free(), READ_LIMIT)
         if limit <= 0:
             self._is_free.clear()
@@ -115,21 +133,22 @@ class Worker:
             self._is_free.set()
         return 0.0
 
-    async def _read_and_start(self, limit: int) -> None:
-        found = 0
-        for queue in self._in_turn():
-            if found < limit:
-                found += await self._claim(queue, limit - found)
-        if found >= BURST:
-            self._parts.finisher.hold()
-        if not found:
-            await self._parts.queue.wait(self._options.queues, timeout_s=WAIT_S)
+    async def _hold_back(self) -> float:
+        """Takes nothing; a drained worker stops when all of its attempts have ended and are stored."""
+        if self._order is WorkerOrder.DRAIN and not self._tasks and not self._reserved:
+            logger.info("drained", extra={"action": "drained", "worker": self._identity.id})
+            self._stop.set()
+            return 0.0
+        return HELD_BACK_S
 
-    def _in_turn(self) -> list[str]:
-        """The queues, each in turn the first, so that a full one does not keep the others waiting."""
-        queues = self._options.queues
-        self._turn = (self._turn + 1) % len(queues)
-        return [*queues[self._turn :], *queues[: self._turn]]
+    async def _read_and_start(self, limit: int) -> None:
+        claimed = await self._claim(limit)
+        if len(claimed.messages) >= BURST:
+            self._parts.finisher.hold()
+        if claimed.lane_count != self._book.count:
+            self._book.learn(await self._parts.queue.lanes())
+        elif not claimed.messages:
+            await self._parts.queue.wait(self._book.lanes, timeout_s=WAIT_S)
 
     def _free(self) -> int:
         """Slots for new attempts. One is free again when its attempt has ended, even if that is not stored yet;
@@ -138,19 +157,19 @@ class Worker:
             return 0
         return self._options.slots - self._busy - self._reserved
 
-    async def _claim(self, queue: str, limit: int) -> int:
-        """Starts what waits on a queue; gives how many.
+    async def _claim(self, limit: int) -> Claimed:
+        """Starts what waits; gives what that was.
 
         Asks again under the same ticket when the answer was lost, for executions may be ours by then. After a lease
         others may have them, and it is left at that.
         """
-        ticket = secrets.token_hex(8)
+        ticket, lanes = secrets.token_hex(8), self._book.in_turn()
         asked_at = time.monotonic()
         give_up_at = asked_at + self._options.lease_s
         while True:
             try:
                 claimed = await self._parts.queue.claim(
-                    queue,
+                    *lanes,
                     worker=self._identity.id,
                     limit=limit,
                     lease_ms=int(self._options.lease_s * 1000),
@@ -165,7 +184,7 @@ class Worker:
         for message in claimed.messages:
             if not self._is_running(message):
                 self._run(message, claimed.now_ms, asked_at=asked_at)
-        return len(claimed.messages)
+        return claimed
 
     async def _prefetch(self, messages: Sequence[QueueMessage]) -> None:
         """Reads all their definitions in one go; in an outage each attempt waits for its own."""
@@ -249,6 +268,8 @@ class Worker:
                 await subscription.subscribe(self._parts.events.worker_channel(self._identity.id))
                 while not ended.is_set():
                     execution_id, _, how = (await subscription.next(timeout_s=1.0) or "").partition(" ")
+                    if execution_id == ANY:
+                        await self._say_alive()
                     running = self._running.get(execution_id)
                     if running is not None:
                         running.end(how)
@@ -256,8 +277,16 @@ class Worker:
 
         await repeat(ended, listen, name="cancel requests")
 
-    async def _say_alive(self, stop: asyncio.Event) -> float:
-        info = WorkerInfo(
+    async def _say_alive(self) -> float:
+        order = await self._parts.daemons.report(self._info(), ttl_s=TTL_S)
+        if order is not self._order:
+            logger.info("told anew", extra={"action": "ordered", "order": "none" if order is None else order.value})
+            self._order = order
+            await self._parts.daemons.report(self._info(), ttl_s=TTL_S)
+        return HEARTBEAT_S
+
+    def _info(self) -> WorkerInfo:
+        return WorkerInfo(
             id=self._identity.id,
             host=self._identity.host,
             pid=self._identity.pid,
@@ -266,11 +295,11 @@ class Worker:
             running=len(self._running),
             started_at=self._identity.started_at,
             seen_at=utc_now(),
-            is_draining=stop.is_set(),
+            labels=self._options.labels,
+            missing=self._options.missing,
+            is_cordoned=self._order is WorkerOrder.CORDON,
+            is_draining=self._stop.is_set() or self._order is WorkerOrder.DRAIN,
         )
-        await self._parts.daemons.say("worker", info, ttl_s=TTL_S)
-        await self._parts.queue.serve(self._options.queues)
-        return HEARTBEAT_S
 
     # stopping
 

@@ -1,6 +1,7 @@
 """Processes that do the work."""
 
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
@@ -12,6 +13,29 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     """As in `domain.sandbox.labels_of`."""
     missing: tuple[str, ...] = ()
     """What it cannot, and why: one sentence each, for people."""
+
+
+class WorkerOrder(StrEnum):
+    """What an administrator has told a worker."""
+
+    CORDON = "cordon"
+    """Take nothing new until told otherwise."""
+    DRAIN = "drain"
+    """Take nothing new, let what runs end, then stop."""
+
+
+class WorkerLoad(msgspec.Struct, frozen=True, kw_only=True):
+    """What a worker's machine gives to it and to its attempts."""
+
+    cpu_cores: float = 0.0
+    """The worker itself, since the last heartbeat."""
+    memory_bytes: int = 0
+    """The worker itself."""
+    attempts_cpu_cores: float = 0.0
+    """All its running attempts, as measured last."""
+    attempts_memory_bytes: int = 0
+    disk_free_bytes: int | None = None
+    """Where its attempts have their workspaces."""
 
 
 class WorkerInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,4 +50,12 @@ class WorkerInfo(msgspec.Struct, frozen=True, kw_only=True):
     running: int
     started_at: datetime
     seen_at: datetime
+    labels: tuple[str, ...] = ()
+    """What it offers: jobs that need other labels are not for it."""
+    missing: tuple[str, ...] = ()
+    """What of sandboxes it cannot enforce here, a sentence each."""
+    load: WorkerLoad = WorkerLoad()
+    is_cordoned: bool = False
+    """It takes nothing new."""
     is_draining: bool = False
+    """It takes nothing new, and stops when what runs has ended."""

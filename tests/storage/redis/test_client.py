@@ -37,6 +37,6 @@ def test_a_defect_of_ours_is_not_called_an_outage() -> None:
 
 
 async def test_each_command_of_a_pipeline_is_answered(store: Store) -> None:
-    key = store.door.keys.queues()
+    key = store.door.keys.owners()
 
     assert await store.door.pipeline([("SADD", key, "a"), ("SCARD", key)]) == [1, 1]

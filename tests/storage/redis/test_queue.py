@@ -15,8 +15,8 @@ HOUR_MS = 3_600_000
 
 
 async def claim(store: Store, worker: str = "w1", **changes: Any) -> Claimed:
-    values: dict[str, Any] = {"queue": "default", "limit": 100, "lease_ms": 10_000, "ticket": "t1"}
-    return await store.stores.queue.claim(worker=worker, **(values | changes))
+    values: dict[str, Any] = {"lanes": ["default"], "limit": 100, "lease_ms": 10_000, "ticket": "t1"} | changes
+    return await store.stores.queue.claim(*values.pop("lanes"), worker=worker, **values)
 
 
 async def started(store: Store, *, limit: int = 100, queue: str = "default") -> list[str]:
@@ -117,13 +117,6 @@ async def test_queues_are_apart(store: Store) -> None:
     assert await started(store, queue="idle") == []
     assert await started(store, queue="fast") == [first.id]
     assert await started(store, queue="slow") == [second.id]
-
-
-async def test_a_queue_is_known_by_those_who_serve_it(store: Store) -> None:
-    await store.stores.queue.serve(["slow", "default"])
-    await store.stores.queue.serve(["slow"])
-
-    assert await store.stores.queue.names() == ["default", "slow"]
 
 
 async def test_a_claim_looks_at_a_bounded_number_and_goes_on_where_it_stopped(store: Store) -> None:

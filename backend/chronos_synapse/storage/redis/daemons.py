@@ -1,14 +1,20 @@
 """DaemonStore: what live processes say of themselves, for as long as they say it."""
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
-from chronos_synapse.domain.worker import WorkerInfo
+from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.storage.redis.client import RedisDoor
 
 FORGET_AFTER_S = 86_400
+ORDER_LIFE_S = 86_400
+"""An order outlives the last heartbeat of its worker by so much."""
+ANY = "*"
+"""In the channel of a worker's news, in the place of an execution: news of the worker itself."""
 
 
 class DaemonInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,21 +36,39 @@ class DaemonStore:
 
     async def say(self, kind: str, info: DaemonInfo | WorkerInfo, *, ttl_s: float) -> None:
         """Renews the word of one process."""
+        await self._door.pipeline(self._word(kind, info, ttl_s))
+
+    async def report(self, info: WorkerInfo, *, ttl_s: float) -> WorkerOrder | None:
+        """As `say`, for a worker; gives what it was told to do, and has that kept for as long as it reports."""
+        order = ("GETEX", self._keys.order(info.id), "EX", ORDER_LIFE_S)
+        *_, word = await self._door.pipeline([*self._word("worker", info, ttl_s), order])
+        return None if word is None else WorkerOrder(word.decode())
+
+    def _word(self, kind: str, info: DaemonInfo | WorkerInfo, ttl_s: float) -> list[tuple[Any, ...]]:
         now = int(time.time())
         key, members = self._keys.daemon(kind, info.id), self._keys.daemons(kind)
-        await self._door.pipeline(
-            [
-                ("SET", key, msgspec.json.encode(info), "PX", int(ttl_s * 1000)),
-                ("ZADD", members, now, info.id),
-                ("ZREMRANGEBYSCORE", members, "-inf", now - FORGET_AFTER_S),
-            ]
-        )
+        return [
+            ("SET", key, msgspec.json.encode(info), "PX", int(ttl_s * 1000)),
+            ("ZADD", members, now, info.id),
+            ("ZREMRANGEBYSCORE", members, "-inf", now - FORGET_AFTER_S),
+        ]
 
     async def leave(self, kind: str, daemon_id: str) -> None:
         """Takes a process that stops in good order off the list."""
-        await self._door.pipeline(
-            [("DEL", self._keys.daemon(kind, daemon_id)), ("ZREM", self._keys.daemons(kind), daemon_id)]
-        )
+        keys = self._keys
+        gone = [("DEL", keys.daemon(kind, daemon_id)), ("ZREM", keys.daemons(kind), daemon_id)]
+        await self._door.pipeline([*gone, ("DEL", keys.order(daemon_id))])
+
+    async def order(self, worker_id: str, order: WorkerOrder | None) -> None:
+        """Tells a worker what to do; from now on it is given nothing. None takes the order back."""
+        key = self._keys.order(worker_id)
+        change = ("DEL", key) if order is None else ("SET", key, order.value, "EX", ORDER_LIFE_S)
+        await self._door.pipeline([change, ("PUBLISH", self._keys.worker_news(worker_id), f"{ANY} order")])
+
+    async def orders(self, worker_ids: Sequence[str]) -> list[WorkerOrder | None]:
+        """What each worker was told to do."""
+        found = await self._door.call("MGET", *map(self._keys.order, worker_ids)) if worker_ids else []
+        return [None if word is None else WorkerOrder(word.decode()) for word in found]
 
     async def workers(self) -> list[WorkerInfo]:
         """Workers that are alive, by id."""

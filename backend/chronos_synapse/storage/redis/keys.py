@@ -127,17 +127,21 @@ class Keys:
         return self._key("replays")
 
     # executions
-    def queue(self, name: str) -> str:
-        """Sorted set, trimmed: owner with waiting executions -> how many of theirs were started."""
-        return self._key("queue", name)
+    def queue(self, lane: str) -> str:
+        """Sorted set, trimmed: owner with executions that wait in a lane -> how many of theirs were started."""
+        return self._key("queue", lane)
 
-    def waiting(self, name: str, owner_id: str) -> str:
-        """Sorted set, trimmed: an owner's executions on a queue, by place."""
-        return self._key("queue", name, owner_id)
+    def waiting(self, lane: str, owner_id: str) -> str:
+        """Sorted set, trimmed: an owner's executions in a lane, by place."""
+        return self._key("queue", lane, owner_id)
 
-    def bell(self, name: str) -> str:
-        """List, capped: wakes a worker of the queue."""
-        return self._key("bell", name)
+    def bell(self, lane: str) -> str:
+        """List with TTL: wakes a worker that takes from the lane."""
+        return self._key("bell", lane)
+
+    def lanes(self) -> str:
+        """Sorted set, trimmed: lane -> when something came to it last."""
+        return self._key("lanes")
 
     def parked(self, scope: str) -> str:
         """Sorted set, trimmed: executions that wait until one of a job, an owner or a tag has ended, by place."""
@@ -158,10 +162,6 @@ class Keys:
     def claim(self, worker_id: str, ticket: str) -> str:
         """String with TTL: the answer to a claim, for a worker that did not get it."""
         return self._key("claim", worker_id, ticket)
-
-    def queues(self) -> str:
-        """Set, permanent: names of queues that were ever served."""
-        return self._key("queues")
 
     def execution(self, execution_id: str) -> str:
         """JSON, indexed, trimmed: removed by retention."""
@@ -211,6 +211,10 @@ class Keys:
     def daemons(self, kind: str) -> str:
         """Sorted set, trimmed: process -> last heartbeat."""
         return self._key("daemons", kind)
+
+    def order(self, worker_id: str) -> str:
+        """String with TTL: what a worker was told to do, to take nothing or also to end."""
+        return self._key("order", worker_id)
 
     # news
     def events(self) -> str:

@@ -1,12 +1,13 @@
--- Gives a worker the leases of up to `limit` executions that wait on a queue: the owner first of whom least was started,
--- within an owner by place. What a limit keeps from starting is parked.
--- Returns {now, entry, owner, ...}; the same again for the same ticket.
+-- Gives a worker the leases of up to `limit` executions that wait in its lanes: of each lane a share, of a lane the owner
+-- first of whom least was started, within an owner by place. What a limit keeps from starting is parked.
+-- Returns {now, how many lanes there are, entry, owner, ...}; the same again for the same ticket.
 local answered = redis.call('GET', answer)
 if answered then return cjson.decode(answered) end
 local now = now_ms()
 local wanted, looks = tonumber(limit), tonumber(limit) + 200
 local news, leased = {}, {}
-local reply = {now}
+local reply = {now, redis.call('ZCARD', lanes)}
+if redis.call('EXISTS', order) == 1 then return reply end
 
 -- What is parked may have been let back by another scope before; it leaves that room to the next one there. (Whoever is
 -- behind it in its job, or under a full owner, could not start either.)
@@ -82,11 +83,13 @@ local function take(entry, place, owner_id)
   return true
 end
 
-while wanted > 0 and looks > 0 do
+-- Takes up to `most` off a lane, all of one owner; gives whether there was any.
+local function take_from(lane, most)
+  local queue = queue_key(lane)
   local owner_id = redis.call('ZRANGE', queue, 0, 0)[1]
-  if not owner_id then break end
-  local waiting = waiting_key(queue_name, owner_id)
-  local share = math.max(1, math.floor(math.min(wanted, looks) / redis.call('ZCARD', queue)))
+  if not owner_id then return false end
+  local waiting = waiting_key(lane, owner_id)
+  local share = math.max(1, math.floor(most / redis.call('ZCARD', queue)))
   local popped, started = redis.call('ZPOPMIN', waiting, share), 0
   for at = 1, #popped, 2 do
     if take(popped[at], popped[at + 1], owner_id) then started = started + 1 end
@@ -97,9 +100,24 @@ while wanted > 0 and looks > 0 do
   else
     redis.call('ZINCRBY', queue, started, owner_id)
   end
+  return true
+end
+
+-- The lanes, each in turn, until nothing waits in any of them or enough has been taken.
+local open, turn = {}, 1
+for _ = 1, tonumber(lane_count) do open[#open + 1] = take_arg() end
+while wanted > 0 and looks > 0 and #open > 0 do
+  if turn > #open then turn = 1 end
+  if take_from(open[turn], math.min(wanted, looks) / #open) then
+    turn = turn + 1
+  else
+    table.remove(open, turn)
+  end
 end
 admit()
-if redis.call('EXISTS', queue) == 1 then ring(queue_name) end
+for _, lane in ipairs(open) do
+  if redis.call('EXISTS', queue_key(lane)) == 1 then ring(lane) end
+end
 if #leased > 0 then
   redis.call('ZADD', leases, unpack(leased))
   redis.call('SET', answer, cjson.encode(reply), 'PX', lease_ms)

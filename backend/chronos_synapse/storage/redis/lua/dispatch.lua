@@ -49,15 +49,31 @@ local WORDS = {
   queue_full = 'As many executions wait as may wait.',
 }
 
--- Asks for the end of the oldest running execution that was not asked yet.
+-- Cancels an execution that waits for its next attempt; gives whether it does.
+local function end_waiting(job, execution_id)
+  local execution = execution_key(execution_id)
+  if redis.call('JSON.GET', execution, '.state') ~= '"retrying"' then return false end
+  local ended = '{"state":"cancelled","finished_at":' .. now .. ',"reason":"A newer execution took its place."}'
+  redis.call('JSON.MERGE', execution, '$', ended)
+  drop_waiting(execution_id, 'retrying', job.stats, job.owner_stats)
+  job.live = job.live - 1
+  news[#news + 1] = event('execution.finished', job.owner_id, job.id, execution_id, 'cancelled', now)
+  return true
+end
+
+-- Asks for the end of the oldest started execution that was not asked yet.
 local function end_oldest(job)
   local how = job.overlap == 'terminate_running' and 'kill' or 'replace'
   for _, execution_id in ipairs(redis.call('ZRANGE', running_key(job.id), 0, 99)) do
     local lease = lease_key(execution_id)
     local held = redis.call('HMGET', lease, 'worker', 'cancel')
-    if held[1] and not held[2] and not is_beside(execution_id) then
+    if is_beside(execution_id) then
+      -- It runs beside the job's own.
+    elseif held[1] and not held[2] then
       redis.call('HSET', lease, 'cancel', how)
       redis.call('PUBLISH', worker_news_key(held[1]), execution_id .. ' ' .. how)
+      return
+    elseif not held[1] and end_waiting(job, execution_id) then
       return
     end
   end
@@ -88,7 +104,7 @@ local function run(job, size)
   end
   if not is_beside(execution_id) then job.live = job.live + 1 end
   -- A replay of a former definition may go to another lane than its job does now.
-  arrive(string.match(entry, '^%S+ %S+ %S+ (%S+)'), job.owner_id, place, entry)
+  arrive(lane_in(entry), job.owner_id, place, entry)
   if due_time == '' then return end
   record(job.id, due_time, 'f', string.format('%.0f', math.max(0, now - due_time)), job.is_again)
   if job.cap then

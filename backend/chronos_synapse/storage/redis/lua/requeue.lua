@@ -2,9 +2,12 @@
 -- is room. Returns how many these were.
 local restored = 0
 
--- Whether an entry is where it belongs: on its queue, or parked for a limit that is reached.
+-- Whether an entry is where it belongs: in its lane, which is known, or parked for a limit that is reached.
 local function is_placed(entry, words, owner_id)
-  if redis.call('ZSCORE', waiting_key(words[4], owner_id), entry) then return true end
+  local lane = words[4]
+  if redis.call('ZSCORE', waiting_key(lane, owner_id), entry) then
+    return redis.call('ZSCORE', queue_key(lane), owner_id) and redis.call('ZSCORE', lanes_key(), lane)
+  end
   local scope = closed_gate(string.match(words[1], '^%w+'), owner_id, words[3], words)
   return scope and redis.call('ZSCORE', parked_key(scope), entry)
 end

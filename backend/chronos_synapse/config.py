@@ -1,5 +1,6 @@
 """Settings of every process, built once from an environment mapping."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -7,6 +8,8 @@ from typing import Any, get_type_hints
 import msgspec
 
 PREFIX = "CHRONOS_"
+_WORD = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}")
+"""A queue, or a label."""
 
 
 class SettingsError(ValueError):
@@ -42,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Attempts that one worker process runs at once."""
     worker_queues: tuple[str, ...] = ("default",)
     """Queues that a worker serves, by comma."""
+    worker_labels: tuple[str, ...] = ()
+    """Labels that a worker offers, by comma, beside those of what it can enforce and run."""
     lease_s: float = 10.0
     """A worker that has not renewed for this long has lost its attempts."""
     drain_s: float = 10.0
@@ -103,5 +108,11 @@ def _check(settings: Settings) -> None:
     for field, (low, high) in limits.items():
         if not low <= getattr(settings, field) <= high:
             raise SettingsError(f"{PREFIX}{field.upper()}: must lie between {low} and {high}")
+    for field in ("worker_queues", "worker_labels"):
+        for word in getattr(settings, field):
+            if not _WORD.fullmatch(word):
+                raise SettingsError(f"{PREFIX}{field.upper()}: {word!r} is not 1 to 64 letters, digits and `_ . -`")
+    if not settings.worker_queues:
+        raise SettingsError(f"{PREFIX}WORKER_QUEUES: names no queue")
     if settings.secret_key and len(settings.secret_key.encode()) < 32:
         raise SettingsError("CHRONOS_SECRET_KEY: needs at least 32 bytes")

@@ -11,33 +11,37 @@ from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, Usage, decode_execution
-from chronos_synapse.storage.redis.queue import LEASE_LIFE_MS, PARKING_NAMES, QUEUE_NAMES
+from chronos_synapse.storage.redis.queue import LEASE_LIFE_MS, PARKING_NAMES
 from chronos_synapse.storage.redis.scripts import Script
 
 EVENTS_CAP = 2_500
 """Batches of events that are kept, a little more than is ever replayed to a browser that comes back."""
 RECENT_CAP = 30
+DEAD_LETTERS_CAP = 10_000
+"""Of one owner; the oldest go first."""
 SERIES_MS = 30 * 86_400_000
 HOURLY_MS = 400 * 86_400_000
 
 _DISPATCH = Script(
     "dispatch",
-    keys=("due", "due_leases", "events", "armed_jobs", "pause"),
+    keys=("due", "due_leases", "events", "armed_jobs", "pause", "limits", "delayed", "delayed_entries"),
     args=("events_cap", "series_ms", "hourly_ms", "is_given_up", "job_count"),
-    names=(*QUEUE_NAMES, "execution", "slots", "amendments", "running", "lease", "worker_news", "record"),
-    shared=("waiting", "ledger"),
+    names=(*PARKING_NAMES, "slots", "amendments", "running", "lease", "worker_news", "record"),
+    shared=("waiting", "parking", "delays", "ledger"),
 )
 _FINISH = Script(
     "finish_attempts",
-    keys=("leases", "events", "limits"),
-    args=("mode", "lease_ms", "events_cap", "recent_cap", "series_ms", "hourly_ms", "count"),
-    names=(*PARKING_NAMES, "running", "running_tags"),
-    shared=("waiting", "parking"),
+    keys=("leases", "events", "limits", "delayed", "delayed_entries"),
+    args=("mode", "lease_ms", "events_cap", "recent_cap", "dead_cap", "series_ms", "hourly_ms", "count"),
+    names=(*PARKING_NAMES, "running", "running_tags", "dead_letters"),
+    shared=("waiting", "parking", "delays"),
 )
 _CANCEL = Script(
     "cancel",
-    keys=("execution", "lease", "stats", "owner_stats", "events"),
+    keys=("execution", "lease", "stats", "owner_stats", "events", "limits", "delayed", "delayed_entries"),
     args=("execution_id", "events_cap"),
+    names=(*PARKING_NAMES, "running"),
+    shared=("waiting", "parking", "delays"),
 )
 _RENEW = Script("renew_leases", keys=("leases",), args=("lease_ms", "lease_life_ms", "count"))
 _REMOVE = Script("remove_executions", args=("count",))
@@ -174,6 +178,7 @@ class ExecutionStore:
         """As `dispatch`; all of the batch are held, or none is."""
         due = self._keys.held() if batch[0].item.is_held else self._keys.due()
         keys = [due, self._keys.due_leases(), self._keys.events(), self._keys.armed(), self._keys.pause()]
+        keys += [self._keys.limits(), self._keys.delayed(), self._keys.delayed_entries()]
         is_given_up = all(prepared.item.is_given_up for prepared in batch)
         args: list[object] = [EVENTS_CAP, SERIES_MS, HOURLY_MS, int(is_given_up), len(batch)]
         args += [prepared.item.job.id for prepared in batch]
@@ -196,7 +201,17 @@ class ExecutionStore:
 
     async def _finish(self, mode: str, endings: Sequence[Ending], *, lease_ms: int) -> list[bool]:
         keys = [self._keys.leases(), self._keys.events(), self._keys.limits()]
-        args: list[object] = [mode, lease_ms, EVENTS_CAP, RECENT_CAP, SERIES_MS, HOURLY_MS, len(endings)]
+        keys += [self._keys.delayed(), self._keys.delayed_entries()]
+        args: list[object] = [
+            mode,
+            lease_ms,
+            EVENTS_CAP,
+            RECENT_CAP,
+            DEAD_LETTERS_CAP,
+            SERIES_MS,
+            HOURLY_MS,
+            len(endings),
+        ]
         args += [ending.execution_id for ending in endings]
         for ending in endings:
             samples = _samples(ending)
@@ -230,6 +245,9 @@ class ExecutionStore:
             self._keys.job_stats(execution.job_id),
             self._keys.owner_stats(execution.owner_id),
             self._keys.events(),
+            self._keys.limits(),
+            self._keys.delayed(),
+            self._keys.delayed_entries(),
         ]
         reply = [part.decode() for part in await self._door.run(_CANCEL, keys, [execution.id, EVENTS_CAP])]
         if reply[0] == "asked" and reply[1]:
@@ -325,6 +343,8 @@ def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[obj
         ending.job_version,
         "" if ending.duration_ms is None else ending.duration_ms,
         ending.queue,
+        "" if ending.retry_after_ms is None else ending.retry_after_ms,
+        int(ending.is_dead_letter),
         len(samples),
         *(part for metric, value in samples.items() for part in (metric.value, value)),
         _counted_as(ending) or "",

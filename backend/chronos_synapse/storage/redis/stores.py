@@ -7,6 +7,7 @@ from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.calendars import CalendarStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.delays import DelayStore
 from chronos_synapse.storage.redis.due import DueSet
 from chronos_synapse.storage.redis.events import EventBus
 from chronos_synapse.storage.redis.executions import EVENTS_CAP, ExecutionStore
@@ -47,6 +48,7 @@ class RedisStores:
     audit: AuditStore
     backfills: BackfillStore
     records: RecordStore
+    delays: DelayStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -72,4 +74,5 @@ def stores_on(door: RedisDoor) -> RedisStores:
         audit=AuditStore(door),
         backfills=BackfillStore(door),
         records=RecordStore(door),
+        delays=DelayStore(door),
     )

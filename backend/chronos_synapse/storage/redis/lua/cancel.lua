@@ -6,17 +6,10 @@ local fields = cjson.decode(found)
 local state, job_id, owner_id = fields['.state'], fields['.job_id'], fields['.owner_id']
 if state == 'queued' or state == 'retrying' then
   local now = now_ms()
-  redis.call('JSON.MERGE', execution, '$', '{"state":"cancelled","finished_at":' .. now .. ',"reason":"Cancelled before it started."}')
-  if redis.call('EXISTS', stats) == 1 then
-    redis.call('HINCRBY', stats, state, -1)
-    redis.call('HINCRBY', stats, 'cancelled', 1)
-    if is_beside(execution_id) then
-      redis.call('HINCRBY', stats, 'beside', -1)
-      if state == 'retrying' then redis.call('HINCRBY', stats, 'beside_running', -1) end
-    end
-  end
-  redis.call('HINCRBY', owner_stats, state, -1)
-  redis.call('HINCRBY', owner_stats, 'cancelled', 1)
+  local why = state == 'queued' and 'Cancelled before it started.' or 'Cancelled before its next attempt.'
+  redis.call('JSON.MERGE', execution, '$', '{"state":"cancelled","finished_at":' .. now .. ',"reason":"' .. why .. '"}')
+  drop_waiting(execution_id, state, stats, owner_stats)
+  admit()
   publish(events, events_cap, {event('execution.finished', owner_id, job_id, execution_id, 'cancelled', now)})
   return {'cancelled'}
 end

@@ -68,11 +68,12 @@ local function store_samples()
 end
 
 -- The last attempt lies in the document itself; earlier ones are kept beside it, with what was theirs.
-local function patch_of(execution, state, fence, members, attempt_members)
+local function patch_of(execution, state, fence, members, attempt_members, retry_at)
   if state ~= 'retrying' then return '{"state":"' .. state .. '",' .. members .. '"finished_at":' .. now .. '}' end
   local own = cjson.decode(redis.call('JSON.GET', execution, '.started_at', '.worker'))
   return '{"state":"retrying","attempts":{"' .. fence .. '":{"worker":"' .. own['.worker'] .. '","started_at":'
-    .. string.format('%.0f', own['.started_at']) .. ',' .. attempt_members .. '"finished_at":' .. now .. '}}}'
+    .. string.format('%.0f', own['.started_at']) .. ',' .. attempt_members
+    .. (retry_at and '"retry_at":' .. retry_at .. ',' or '') .. '"finished_at":' .. now .. '}}}'
 end
 
 local function count_end(execution_id, stats, owner_stats, state, is_known)
@@ -88,25 +89,38 @@ local function count_end(execution_id, stats, owner_stats, state, is_known)
   end
 end
 
--- Takes the attempt off what counts as running, and lets in what waited for that.
+-- Takes the attempt off what counts as running, and lets in what waited for that. One that will be tried again still
+-- holds its place in its job.
 local function leave(execution_id, job_id, owner_id, entry, is_over)
-  redis.call('ZREM', running_key(job_id), execution_id)
+  if is_over then redis.call('ZREM', running_key(job_id), execution_id) end
   local words = words_of(entry)
   for at = 5, #words do tally(running_tags_key(owner_id), words[at], -1) end
   make_room(entry, owner_id, job_id, is_over)
 end
 
 -- The entry of an execution whose lease has expired, so that it is not known from there.
-local function entry_of(execution, execution_id, version, fence, queue)
+local function entry_of(execution, execution_id, version, fence, lane)
   local tags = cjson.decode(redis.call('JSON.GET', execution, '$.tags') or '[]')[1] or {}
-  return table.concat({execution_id, version, fence, queue, unpack(tags)}, ' ')
+  return table.concat({execution_id, version, fence, lane, unpack(tags)}, ' ')
 end
 
--- Puts an execution back for another attempt, in the place that it had.
-local function repeat_attempt(owner_id, entry, place, fence)
+-- Puts an execution back for another attempt, in the place that it had: now, or at its time.
+local function repeat_attempt(execution_id, owner_id, entry, place, fence, retry_at)
   local words = words_of(entry)
   words[3] = string.format('%.0f', fence + 1)
-  arrive(words[4], owner_id, place or now, table.concat(words, ' '))
+  local following = table.concat(words, ' ')
+  if retry_at then
+    delay(execution_id, retry_at, owner_id, place or now, following)
+  else
+    arrive(words[4], owner_id, place or now, following)
+  end
+end
+
+-- Failed for good though it may be retried: a person decides what becomes of it.
+local function put_aside(execution_id, owner_id)
+  local letters = dead_letters_key(owner_id)
+  redis.call('ZADD', letters, now, execution_id)
+  redis.call('ZREMRANGEBYRANK', letters, 0, -tonumber(dead_cap) - 1)
 end
 
 local function remember(stats, recent, execution_id, state, duration)
@@ -119,7 +133,8 @@ for at = 1, tonumber(count) do
   local execution, lease, stats, owner_stats, recent = take_key(), take_key(), take_key(), take_key(), take_key()
   local execution_id, job_id, owner_id = ARGV[execution_ids + at], take_arg(), take_arg()
   local fence, state, members, attempt_members = take_arg(), take_arg(), take_arg(), take_arg()
-  local version, duration, queue = take_arg(), take_arg(), take_arg()
+  local version, duration, lane = take_arg(), take_arg(), take_arg()
+  local retry_after, is_dead_letter = tonumber(take_arg()), take_arg() == '1'
   local held = held_by_caller(execution_id, lease, fence, tonumber(lease_ends[at] or '0'))
   local is_known = held and redis.call('EXISTS', stats) == 1
   take_samples(job_id, owner_id, held, is_known)
@@ -128,18 +143,20 @@ for at = 1, tonumber(count) do
     members = held[2] == '1' and '"reason":"Cancelled on request.",' or '"reason":"A newer execution took its place.",'
   end
   if held then
-    redis.call('JSON.MERGE', execution, '$', patch_of(execution, state, fence, members, attempt_members))
+    local retry_at = state == 'retrying' and retry_after and now + retry_after
+    redis.call('JSON.MERGE', execution, '$', patch_of(execution, state, fence, members, attempt_members, retry_at))
     settled[execution_id] = true
     released[#released + 1] = execution_id
     redis.call('DEL', lease)
     count_end(execution_id, stats, owner_stats, state, is_known)
-    local entry = held[3] or entry_of(execution, execution_id, version, fence, queue)
+    local entry = held[3] or entry_of(execution, execution_id, version, fence, lane)
     leave(execution_id, job_id, owner_id, entry, state ~= 'retrying')
     if state == 'retrying' then
-      repeat_attempt(owner_id, entry, held[4], fence)
+      repeat_attempt(execution_id, owner_id, entry, held[4], fence, retry_at)
       news[#news + 1] = event('execution.queued', owner_id, job_id, execution_id, state, now)
     else
-      if is_known then remember(stats, recent, execution_id, state, duration) end
+      if is_known and not is_dry_run(execution_id) then remember(stats, recent, execution_id, state, duration) end
+      if is_dead_letter and state ~= 'cancelled' then put_aside(execution_id, owner_id) end
       news[#news + 1] = event('execution.finished', owner_id, job_id, execution_id, state, now)
     end
   end

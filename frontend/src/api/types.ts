@@ -1,5 +1,10 @@
 /** Shapes of the REST API, version 1. Times are RFC 3339 text; what is absent is null. */
 
+import type { Parameter } from "./parameter";
+import type { KeepPolicy } from "./retention";
+import type { RetryPolicy } from "./retry";
+import type { Sandbox } from "./sandbox";
+
 export type JobState = "draft" | "active" | "paused" | "archived";
 export type ExecutionState =
   | "queued"
@@ -119,9 +124,16 @@ export interface Job {
   timing: Timing;
   executor: ExecutorRef;
   timeout_s: number;
+  setup_timeout_s: number;
   grace_s: number;
   environment: Record<string, string>;
+  parameters: Parameter[];
+  sandbox: Sandbox;
+  retry: RetryPolicy;
+  keep: KeepPolicy;
   queue: string;
+  /** Labels that a worker must have to run it. */
+  needs: string[];
   priority: Priority;
   overlap: OverlapPolicy;
   max_concurrent: number;
@@ -160,8 +172,15 @@ export interface JobInput {
   timing: Timing;
   executor: ExecutorRef;
   timeout_s: number;
+  setup_timeout_s: number;
+  grace_s: number;
   environment: Record<string, string>;
+  parameters: Parameter[];
+  sandbox: Sandbox;
+  retry: RetryPolicy;
+  keep: KeepPolicy;
   queue: string;
+  needs: string[];
   priority: Priority;
   overlap: OverlapPolicy;
   max_concurrent: number;
@@ -173,6 +192,7 @@ export interface JobInput {
   max_executions: number | null;
   reset_counter_on_active: boolean;
   snoozed_until: string | null;
+  on_lost: LostPolicy;
 }
 
 export interface Page<T> {

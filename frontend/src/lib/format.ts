@@ -23,6 +23,11 @@ function pair(total: number, size: number, big: string, small: string): string {
   return `${Math.floor(total / size)} ${big}${rest ? ` ${rest} ${small}` : ""}`;
 }
 
+/** `5 s`, `1.5 s`, `10 min`: a duration that somebody set, so that nothing is rounded up to look measured. */
+export function formatSeconds(seconds: number): string {
+  return formatDuration(seconds * SECOND_MS).replace(/\.0 s$/, " s");
+}
+
 /** One unit, rounded down: `4 min`, `3 h`, `12 d`. */
 export function formatSpan(ms: number): string {
   const span = Math.abs(ms);

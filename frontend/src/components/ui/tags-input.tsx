@@ -6,10 +6,19 @@ import { cn } from "@/lib/cn";
 interface TagsInputProps extends Partial<FieldControl> {
   value: readonly string[];
   onChange: (tags: string[]) => void;
+  /** What one is called. */
+  noun?: string;
+  placeholder?: string;
 }
 
 /** Short words; Enter, comma or leaving the field adds one, Backspace takes the last away. */
-export function TagsInput({ value, onChange, ...control }: TagsInputProps) {
+export function TagsInput({
+  value,
+  onChange,
+  noun = "tag",
+  placeholder = "backup, nightly",
+  ...control
+}: TagsInputProps) {
   const [text, setText] = useState("");
   const add = () => {
     const words = text
@@ -35,7 +44,7 @@ export function TagsInput({ value, onChange, ...control }: TagsInputProps) {
           {tag}
           <button
             type="button"
-            aria-label={`Remove tag ${tag}`}
+            aria-label={`Remove ${noun} ${tag}`}
             onClick={() => onChange(value.filter((other) => other !== tag))}
             className="inline-flex size-5 items-center justify-center rounded-sm text-quiet hover:text-fg"
           >
@@ -53,7 +62,7 @@ export function TagsInput({ value, onChange, ...control }: TagsInputProps) {
             add();
           } else if (event.key === "Backspace" && text === "") onChange(value.slice(0, -1));
         }}
-        placeholder={value.length === 0 ? "backup, nightly" : ""}
+        placeholder={value.length === 0 ? placeholder : ""}
         className="min-w-24 flex-1 bg-transparent px-1 text-sm outline-none pointer-coarse:text-[16px]"
         {...control}
       />

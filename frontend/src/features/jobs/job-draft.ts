@@ -1,6 +1,18 @@
-import type { Job, JobInput, JobState, MisfirePolicy, OverlapPolicy, Priority } from "@/api/types";
+import type {
+  Job,
+  JobInput,
+  JobState,
+  LostPolicy,
+  MisfirePolicy,
+  OverlapPolicy,
+  Priority,
+} from "@/api/types";
 import type { KeyValue } from "@/components/ui/key-value-editor";
 import { instantOf, NO_TIME, type WallTime, wallTimeOf } from "@/lib/wall-time";
+import { type KeepDraft, keepDraftOf, keepOf } from "./run/keep-draft";
+import { type ParameterDraft, parameterDraftsOf, parametersGap, parametersOf } from "./run/parameter-draft";
+import { type RetryDraft, retryDraftOf, retryGap, retryOf } from "./run/retry-draft";
+import { type SandboxDraft, sandboxDraftOf, sandboxGap, sandboxOf } from "./run/sandbox-draft";
 import { draftOf, type ScheduleDraft, scheduleOf, zoneOf } from "./schedule-draft";
 import { type TimingDraft, timingDraftOf, timingOf } from "./timing-draft";
 
@@ -16,7 +28,16 @@ export interface JobDraft {
   timing: TimingDraft;
   snoozed_until: WallTime;
   timeout_s: number;
+  setup_timeout_s: number;
+  grace_s: number;
+  retry: RetryDraft;
+  on_lost: LostPolicy;
+  sandbox: SandboxDraft;
+  parameters: readonly ParameterDraft[];
+  keep: KeepDraft;
   queue: string;
+  /** Labels that a worker must have. */
+  needs: string[];
   priority: Priority;
   overlap: OverlapPolicy;
   max_concurrent: number;
@@ -43,7 +64,15 @@ export function newDraft(ownZone: string): JobDraft {
     timing: timingDraftOf({}, ownZone),
     snoozed_until: NO_TIME,
     timeout_s: 3_600,
+    setup_timeout_s: 300,
+    grace_s: 10,
+    retry: retryDraftOf({}),
+    on_lost: "fail",
+    sandbox: sandboxDraftOf({}),
+    parameters: [],
+    keep: keepDraftOf({}),
     queue: "default",
+    needs: [],
     priority: "normal",
     overlap: "skip",
     max_concurrent: 1,
@@ -71,7 +100,15 @@ export function draftOfJob(job: Job, ownZone: string): JobDraft {
     timing: timingDraftOf(job.timing, zone),
     snoozed_until: wallTimeOf(job.snoozed_until, zone),
     timeout_s: job.timeout_s,
+    setup_timeout_s: job.setup_timeout_s,
+    grace_s: job.grace_s,
+    retry: retryDraftOf(job.retry),
+    on_lost: job.on_lost,
+    sandbox: sandboxDraftOf(job.sandbox),
+    parameters: parameterDraftsOf(job.parameters),
+    keep: keepDraftOf(job.keep),
     queue: job.queue,
+    needs: [...job.needs],
     priority: job.priority,
     overlap: job.overlap,
     max_concurrent: job.max_concurrent,
@@ -101,6 +138,14 @@ export function inputOf(draft: JobDraft, state: JobState): JobInput | undefined 
     timing,
     executor: { kind: draft.kind, config: withoutUndefined(draft.configs[draft.kind] ?? {}) },
     timeout_s: draft.timeout_s,
+    setup_timeout_s: draft.setup_timeout_s,
+    grace_s: draft.grace_s,
+    retry: retryOf(draft.retry),
+    on_lost: draft.on_lost,
+    sandbox: sandboxOf(draft.sandbox),
+    parameters: parametersOf(draft.parameters),
+    keep: keepOf(draft.keep),
+    needs: draft.needs,
     environment: Object.fromEntries(draft.environment.filter(([name]) => name !== "")),
     queue: draft.queue.trim(),
     priority: draft.priority,
@@ -117,21 +162,37 @@ export function inputOf(draft: JobDraft, state: JobState): JobInput | undefined 
   };
 }
 
-export type JobFormPart = "when" | "timing" | "missed" | "overlap" | "limits" | "environment";
+export type JobFormPart =
+  | "when"
+  | "timing"
+  | "missed"
+  | "overlap"
+  | "retries"
+  | "limits"
+  | "sandbox"
+  | "workers"
+  | "parameters"
+  | "environment"
+  | "keep";
 
 /** What is not complete, each with the part of the form that has it. */
 export function gapsOf(draft: JobDraft): { part: JobFormPart; what: string }[] {
-  const isEmpty = (value: number) => !Number.isFinite(value);
-  const gaps: [boolean, JobFormPart, string][] = [
-    [scheduleOf(draft.schedule) === undefined, "when", "the schedule"],
-    [timingOf(draft.timing, zoneOf(draft.schedule)) === undefined, "timing", "an allowed window"],
-    [isEmpty(draft.misfire_grace_s), "missed", "the time after which a run counts as missed"],
-    [isEmpty(draft.misfire_cap), "missed", "how many missed runs are caught up"],
-    [isEmpty(draft.max_concurrent), "overlap", "how many may run at once"],
-    [isEmpty(draft.overlap_queue_limit), "overlap", "how many may wait"],
-    [isEmpty(draft.timeout_s), "limits", "the time limit"],
+  const empty = (value: number, what: string) => (Number.isFinite(value) ? undefined : what);
+  const gaps: [JobFormPart, string | undefined][] = [
+    ["when", scheduleOf(draft.schedule) ? undefined : "the schedule"],
+    ["timing", timingOf(draft.timing, zoneOf(draft.schedule)) ? undefined : "an allowed window"],
+    ["missed", empty(draft.misfire_grace_s, "the time after which a run counts as missed")],
+    ["missed", empty(draft.misfire_cap, "how many missed runs are caught up")],
+    ["overlap", empty(draft.max_concurrent, "how many may run at once")],
+    ["overlap", empty(draft.overlap_queue_limit, "how many may wait")],
+    ["retries", retryGap(draft.retry)],
+    ["limits", empty(draft.timeout_s, "the time limit")],
+    ["limits", empty(draft.setup_timeout_s, "the time to prepare")],
+    ["limits", empty(draft.grace_s, "the time to end")],
+    ["sandbox", sandboxGap(draft.sandbox)],
+    ["parameters", parametersGap(draft.parameters)],
   ];
-  return gaps.filter(([isMissing]) => isMissing).map(([, part, what]) => ({ part, what }));
+  return gaps.flatMap(([part, what]) => (what === undefined ? [] : [{ part, what }]));
 }
 
 function orNull(value: number): number | null {

@@ -1,4 +1,12 @@
-import type { FoldPolicy, GapPolicy, MisfirePolicy, Priority, SlotReason, Weekday } from "@/api/types";
+import type {
+  FoldPolicy,
+  GapPolicy,
+  LostPolicy,
+  MisfirePolicy,
+  Priority,
+  SlotReason,
+  Weekday,
+} from "@/api/types";
 
 export interface Choice<T extends string> {
   value: T;
@@ -51,6 +59,19 @@ export const PRIORITY_CHOICES: readonly Choice<Priority>[] = [
   { value: "normal", label: "Normal", line: "In the order in which they are due." },
   { value: "high", label: "High", line: "Goes before normal ones that wait." },
   { value: "critical", label: "Critical", line: "Goes before all that wait, but for the longest waiting." },
+];
+
+export const LOST_CHOICES: readonly Choice<LostPolicy>[] = [
+  {
+    value: "fail",
+    label: "End it as abandoned",
+    line: "Nobody knows how far it came: a person decides.",
+  },
+  {
+    value: "retry",
+    label: "Start it again",
+    line: "For jobs that may run twice without harm: another worker takes it.",
+  },
 ];
 
 export function choiceOf<T extends string>(choices: readonly Choice<T>[], value: T): Choice<T> | undefined {

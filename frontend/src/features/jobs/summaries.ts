@@ -1,5 +1,5 @@
 import type { Weekday } from "@/api/types";
-import { countOf, formatDuration, joinWords } from "@/lib/format";
+import { countOf, formatSeconds, joinWords } from "@/lib/format";
 import type { WallTime } from "@/lib/wall-time";
 import type { JobDraft } from "./job-draft";
 import {
@@ -10,13 +10,15 @@ import {
   MISFIRE_CHOICES,
   PRIORITY_CHOICES,
 } from "./policy-words";
+import { retrySummary } from "./run/retry-words";
 import type { RuleDraft } from "./schedule-draft";
 import { type TimingDraft, WEEKDAYS, type WindowDraft } from "./timing-draft";
 import { OVERLAP_SHORT } from "./words";
 
 /** Each part of the job form in one line, for while it is closed. */
 
-const seconds = (value: number) => formatDuration(value * 1_000);
+const USUAL_GRACE_S = 10;
+const NAMED = 4;
 const wall = ({ text }: WallTime) => text.replace("T", " ");
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -67,7 +69,7 @@ export function timingSummary({ timing, snoozed_until: snoozed }: JobDraft): str
 }
 
 function jitterWords({ jitter_s: jitter }: TimingDraft): string {
-  return jitter > 0 ? `up to ${seconds(jitter)} later` : "";
+  return jitter > 0 ? `up to ${formatSeconds(jitter)} later` : "";
 }
 
 export function missedSummary(draft: JobDraft): string {
@@ -75,8 +77,8 @@ export function missedSummary(draft: JobDraft): string {
   const what = choiceOf(MISFIRE_CHOICES, misfire)?.label ?? misfire;
   const parts = [
     misfire === "all" && Number.isFinite(cap) ? `${what}, up to ${cap}` : what,
-    misfire !== "skip" && Number.isFinite(window) ? `no older than ${seconds(window)}` : "",
-    Number.isFinite(grace) ? `missed when ${seconds(grace)} late` : "",
+    misfire !== "skip" && Number.isFinite(window) ? `no older than ${formatSeconds(window)}` : "",
+    Number.isFinite(grace) ? `missed when ${formatSeconds(grace)} late` : "",
   ];
   return parts.filter(Boolean).join("; ");
 }
@@ -90,14 +92,36 @@ export function overlapSummary(draft: JobDraft): string {
 }
 
 export function limitsSummary(draft: JobDraft): string {
-  const { timeout_s: limit, priority, queue, max_executions: cap } = draft;
+  const { timeout_s: limit, grace_s: grace, priority, max_executions: cap } = draft;
   const parts = [
-    Number.isFinite(limit) ? `Ended after ${seconds(limit)}` : "",
+    Number.isFinite(limit) ? `Ended after ${formatSeconds(limit)}` : "",
+    Number.isFinite(grace) && grace !== USUAL_GRACE_S ? `${formatSeconds(grace)} to end by itself` : "",
     `${choiceOf(PRIORITY_CHOICES, priority)?.label.toLowerCase() ?? priority} priority`,
     Number.isFinite(cap) ? `pauses after ${countOf(cap, "run")}` : "",
-    queue === "default" || queue === "" ? "" : `queue ${queue}`,
   ];
   return capitalised(parts.filter(Boolean).join("; "));
+}
+
+/** Which workers take it. */
+export function workersSummary({ queue, needs }: JobDraft): string {
+  const served = queue === "default" || queue.trim() === "" ? "" : ` of the queue ${queue}`;
+  if (needs.length === 0) return `Any worker${served}`;
+  return `Workers${served} with ${joinWords(needs)}`;
+}
+
+export function lostWords({ on_lost: onLost }: Pick<JobDraft, "on_lost">): string {
+  return onLost === "retry" ? "started again when its worker is lost" : "";
+}
+
+export function retriesSummary(draft: JobDraft): string {
+  return [retrySummary(draft.retry), lostWords(draft)].filter(Boolean).join("; ");
+}
+
+export function parametersSummary({ parameters }: JobDraft): string {
+  const names = parameters.map(({ name }) => name.trim()).filter((name) => name !== "");
+  if (names.length === 0) return "None";
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED), `${names.length - NAMED} more`] : names;
+  return `${capitalised(countOf(names.length, "parameter"))}: ${joinWords(shown)}`;
 }
 
 export function environmentSummary({ environment }: JobDraft): string {

@@ -13,6 +13,7 @@ import {
   missedSummary,
   overlapSummary,
   timingSummary,
+  workersSummary,
 } from "../summaries";
 import { addWindow } from "../timing-draft";
 
@@ -46,9 +47,11 @@ describe("summaries", () => {
       "Let all wait, up to 100; at most 3 at once",
     );
     expect(overlapSummary({ ...DRAFT, overlap: "allow" })).toBe("Run all at once");
-    expect(limitsSummary({ ...DRAFT, max_executions: 1, queue: "gpu", priority: "high" })).toBe(
-      "Ended after 1 h; high priority; pauses after 1 run; queue gpu",
+    expect(limitsSummary({ ...DRAFT, max_executions: 1, grace_s: 60, priority: "high" })).toBe(
+      "Ended after 1 h; 1 min to end by itself; high priority; pauses after 1 run",
     );
+    expect(workersSummary({ ...DRAFT, queue: "gpu" })).toBe("Any worker of the queue gpu");
+    expect(workersSummary({ ...DRAFT, needs: ["gpu", "eu-west"] })).toBe("Workers with gpu and eu-west");
   });
 
   it("count the schedules that do not follow cron over a clock change", () => {

@@ -1,8 +1,9 @@
 import { ErrorState } from "@/components/ui/error-state";
-import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TilePicker } from "@/components/ui/tile-picker";
 import { SchemaForm } from "@/components/schema-form/schema-form";
 import { useCatalog } from "../api/get-catalog";
+import { ExecutorIcon } from "./executor-icon";
 import type { FormPartProps } from "./form-part-props";
 
 /** Which executor, and its config: both come from the catalog. */
@@ -16,14 +17,17 @@ export function ExecutorFields({ draft, set, errorAt }: FormPartProps) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <Segmented
+        <TilePicker
           label="Executor"
           value={draft.kind}
-          options={executors.map(({ kind, title }) => ({ value: kind, label: title }))}
+          options={executors.map(({ kind, title }) => ({
+            value: kind,
+            label: title,
+            icon: <ExecutorIcon kind={kind} />,
+          }))}
           onChange={(kind) => set({ kind })}
-          className="w-full max-w-md"
         />
-        <p className="mt-1 text-xs text-faint">{chosen?.description}</p>
+        <p className="mt-1.5 text-xs text-faint">{chosen?.description}</p>
       </div>
       {chosen ? (
         <SchemaForm

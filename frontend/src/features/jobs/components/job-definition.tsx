@@ -5,12 +5,11 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
-import { countOf, formatCount, formatDuration } from "@/lib/format";
 import { ownTimezone } from "@/lib/timezones";
 import { draftOfJob } from "../job-draft";
-import { choiceOf, PRIORITY_CHOICES } from "../policy-words";
 import { clockSummary, missedSummary, overlapSummary, timingSummary } from "../summaries";
 import { ConfigValue } from "./config-value";
+import { RunDefinition } from "./run-definition";
 
 interface JobDefinitionProps {
   job: Job;
@@ -21,7 +20,6 @@ interface JobDefinitionProps {
 
 /** A job as it is written, to be read; "Edit" turns it into the form. */
 export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
-  const variables = Object.entries(job.environment);
   const draft = draftOfJob(job, ownTimezone());
   const expressions = expressionsOf(job.schedule);
   return (
@@ -67,30 +65,7 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
           {children ? <div className="max-w-md pt-2 lg:hidden">{children}</div> : null}
         </div>
       </Section>
-      <Section title="Limits and surroundings">
-        <div className="pt-2">
-          <Facts
-            isWide
-            items={[
-              ["Time limit", formatDuration(job.timeout_s * 1_000)],
-              ["Time to end", `${formatDuration(job.grace_s * 1_000)} between TERM and KILL`],
-              ["Worker lost", job.on_lost === "retry" ? "Start again" : "End as abandoned"],
-              ["Priority", choiceOf(PRIORITY_CHOICES, job.priority)?.label],
-              [
-                "Run cap",
-                job.max_executions === null
-                  ? undefined
-                  : `${formatCount(job.fired_count)} of ${countOf(job.max_executions, "run")} so far`,
-              ],
-              ["Queue", job.queue],
-              ...variables.map(([name, value]): [string, ReactNode] => [
-                name,
-                <ConfigValue key={name} name={name} value={value} />,
-              ]),
-            ]}
-          />
-        </div>
-      </Section>
+      <RunDefinition job={job} draft={draft} />
     </div>
   );
 }

@@ -2,7 +2,10 @@ import type { Job } from "@/api/types";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
-import { formatDuration } from "@/lib/format";
+import { countOf, formatSeconds } from "@/lib/format";
+import { retryWords } from "../run/retry-words";
+import { sandboxDraftOf } from "../run/sandbox-draft";
+import { sandboxSummary } from "../run/sandbox-words";
 import { OVERLAP_SHORT } from "../words";
 import { TagLinks } from "./tag-links";
 
@@ -14,7 +17,14 @@ export function JobFacts({ job }: { job: Job }) {
       <Facts
         items={[
           ["Runs", job.executor.kind],
-          ["Time limit", formatDuration(job.timeout_s * 1_000)],
+          ["Time limit", formatSeconds(job.timeout_s)],
+          ["Retries", job.retry.max_attempts ? retryWords(job.retry) : undefined],
+          [
+            "Sandbox",
+            (job.sandbox.profile ?? job.sandbox.limits)
+              ? sandboxSummary(sandboxDraftOf(job.sandbox))
+              : undefined,
+          ],
           ["Overlap", OVERLAP_SHORT[job.overlap]],
           ["Missed", { latest: "run the latest", all: "run all", skip: "run none" }[job.misfire]],
           ["At once", job.overlap === "allow" ? undefined : `at most ${job.max_concurrent}`],
@@ -24,10 +34,12 @@ export function JobFacts({ job }: { job: Job }) {
             job.max_executions === null ? undefined : `${job.fired_count} of ${job.max_executions}`,
           ],
           ["Queue", job.queue === "default" ? undefined : job.queue],
+          ["Needs", job.needs.length === 0 ? undefined : job.needs.join(", ")],
           [
-            "Environment",
-            variables === 0 ? undefined : `${variables} ${variables === 1 ? "variable" : "variables"}`,
+            "Parameters",
+            job.parameters.length === 0 ? undefined : job.parameters.map(({ name }) => name).join(", "),
           ],
+          ["Environment", variables === 0 ? undefined : countOf(variables, "variable")],
           [
             "Tags",
             job.tags.length === 0 ? undefined : <TagLinks tags={job.tags} shown={12} className="flex-wrap" />,

@@ -1,21 +1,31 @@
 import type { ComponentType } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { JobDraft, JobFormPart } from "../job-draft";
+import { keepSummary } from "../run/keep-draft";
+import { sandboxSummary } from "../run/sandbox-words";
 import {
   clockSummary,
   environmentSummary,
   limitsSummary,
   missedSummary,
   overlapSummary,
+  parametersSummary,
+  retriesSummary,
   timingSummary,
+  workersSummary,
 } from "../summaries";
 import { ClockChangeFields } from "./clock-change-fields";
 import { EnvironmentFields } from "./environment-fields";
 import type { FormPartProps } from "./form-part-props";
+import { KeepFields } from "./keep-fields";
 import { LimitFields } from "./limit-fields";
 import { MissedFields } from "./missed-fields";
 import { OverlapFields } from "./overlap-fields";
+import { ParameterFields } from "./parameter-fields";
+import { RetryFields } from "./retry-fields";
+import { SandboxFields } from "./sandbox-fields";
 import { TimingFields } from "./timing-fields";
+import { WorkerFields } from "./worker-fields";
 
 interface Part {
   part: JobFormPart | "clock";
@@ -69,11 +79,46 @@ const PARTS: readonly Part[] = [
     pointers: ["/overlap", "/max_concurrent", "/overlap_queue_limit"],
   },
   {
+    part: "retries",
+    title: "Retries",
+    summary: retriesSummary,
+    Fields: RetryFields,
+    pointers: ["/retry", "/on_lost"],
+  },
+  {
     part: "limits",
     title: "Limits",
     summary: limitsSummary,
     Fields: LimitFields,
-    pointers: ["/timeout_s", "/priority", "/max_executions", "/reset_counter_on_active", "/queue"],
+    pointers: [
+      "/timeout_s",
+      "/grace_s",
+      "/setup_timeout_s",
+      "/priority",
+      "/max_executions",
+      "/reset_counter_on_active",
+    ],
+  },
+  {
+    part: "sandbox",
+    title: "Sandbox",
+    summary: ({ sandbox }) => sandboxSummary(sandbox),
+    Fields: SandboxFields,
+    pointers: ["/sandbox"],
+  },
+  {
+    part: "workers",
+    title: "Workers",
+    summary: workersSummary,
+    Fields: WorkerFields,
+    pointers: ["/queue", "/needs"],
+  },
+  {
+    part: "parameters",
+    title: "Parameters",
+    summary: parametersSummary,
+    Fields: ParameterFields,
+    pointers: ["/parameters"],
   },
   {
     part: "environment",
@@ -81,6 +126,13 @@ const PARTS: readonly Part[] = [
     summary: environmentSummary,
     Fields: EnvironmentFields,
     pointers: ["/environment"],
+  },
+  {
+    part: "keep",
+    title: "History kept",
+    summary: ({ keep }) => keepSummary(keep),
+    Fields: KeepFields,
+    pointers: ["/keep"],
   },
 ];
 

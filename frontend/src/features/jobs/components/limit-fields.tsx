@@ -2,13 +2,12 @@ import type { Priority } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DurationInput } from "@/components/ui/duration-input";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { choiceOf, PRIORITY_CHOICES } from "../policy-words";
 import type { FormPartProps } from "./form-part-props";
 
-/** How long it may run, who goes first, how often in all, and where. */
+/** How long it may take, who goes first, and how often in all. */
 export function LimitFields({ draft, set, errorAt }: FormPartProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -23,6 +22,34 @@ export function LimitFields({ draft, set, errorAt }: FormPartProps) {
             label="the time limit"
             value={draft.timeout_s}
             onChange={(timeoutS) => set({ timeout_s: timeoutS })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Time to end"
+        hint="It is asked to end first (TERM), and killed when this has passed."
+        error={errorAt("/grace_s")}
+      >
+        {(control) => (
+          <DurationInput
+            {...control}
+            label="the time to end"
+            value={draft.grace_s}
+            onChange={(graceS) => set({ grace_s: graceS })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Time to prepare"
+        hint="To build its environment or fetch its image, before the time limit counts."
+        error={errorAt("/setup_timeout_s")}
+      >
+        {(control) => (
+          <DurationInput
+            {...control}
+            label="the time to prepare"
+            value={draft.setup_timeout_s}
+            onChange={(setupS) => set({ setup_timeout_s: setupS })}
           />
         )}
       </Field>
@@ -67,19 +94,6 @@ export function LimitFields({ draft, set, errorAt }: FormPartProps) {
           </label>
         ) : null}
       </div>
-      <Field label="Queue" hint="Only workers that serve it run the job." error={errorAt("/queue")}>
-        {(control) => (
-          <Input
-            {...control}
-            required
-            spellCheck={false}
-            autoCapitalize="off"
-            className="max-w-40"
-            value={draft.queue}
-            onChange={({ target }) => set({ queue: target.value })}
-          />
-        )}
-      </Field>
     </div>
   );
 }

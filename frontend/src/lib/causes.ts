@@ -1,0 +1,35 @@
+import type { Cause } from "@/api/retry";
+
+interface CauseWords {
+  /** On its own: "Out of memory". */
+  label: string;
+  /** When it counts. */
+  line: string;
+}
+
+/** Why an attempt did not succeed, in words; the only place that knows. */
+export const CAUSES: Record<Cause, CauseWords> = {
+  exit_code: { label: "Exit code", line: "The program ended by itself with a code other than 0." },
+  signal: { label: "Signal", line: "A signal that is not ours ended the program, such as a crash." },
+  timeout: { label: "Time limit", line: "It ran for as long as it may." },
+  out_of_memory: { label: "Out of memory", line: "The kernel killed one of its processes for memory." },
+  limit: { label: "Another limit", line: "Processes, disk, file size or open files." },
+  network: { label: "Network", line: "A host could not be reached, or the connection broke." },
+  http_status: { label: "HTTP status", line: "A server answered with a status that is no success." },
+  setup: { label: "Set-up", line: "It could not be prepared, or not in time." },
+  refused: { label: "Refused", line: "It cannot be run as it is declared." },
+  lost: { label: "Worker lost", line: "Its worker vanished or was stopped." },
+  internal: { label: "Internal error", line: "A defect of Chronos Synapse." },
+};
+
+/** What a policy may repeat; a lost attempt has a choice of its own, the others would end alike. */
+export const REPEATABLE = [
+  "exit_code",
+  "signal",
+  "timeout",
+  "out_of_memory",
+  "limit",
+  "network",
+  "http_status",
+  "setup",
+] as const satisfies Cause[];

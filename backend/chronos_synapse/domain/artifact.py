@@ -1,9 +1,6 @@
-"""A small file that an execution leaves for people and for later attempts of its own."""
+"""How many small files an execution may keep, how large they are, and how they are called."""
 
 import re
-from datetime import datetime
-
-import msgspec
 
 MAX_ARTIFACT_BYTES = 1 << 20
 MAX_ARTIFACTS = 20
@@ -14,17 +11,6 @@ MAX_ARTIFACTS_BYTES = 8 << 20
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}")
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}")
 OTHER_MEDIA_TYPE = "application/octet-stream"
-
-
-class Artifact(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one file without reading it."""
-
-    name: str
-    bytes: int
-    """Of the file itself, not of how it is kept."""
-    media_type: str
-    """As the job states it; nobody shows a file by it."""
-    created_at: datetime
 
 
 def is_artifact_name(text: str) -> bool:

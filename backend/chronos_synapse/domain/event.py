@@ -7,6 +7,7 @@ import msgspec
 
 from chronos_synapse.domain.execution import ExecutionId, ExecutionState
 from chronos_synapse.domain.job import JobId, UserId
+from chronos_synapse.domain.record import Progress
 
 
 class EventType(StrEnum):
@@ -18,6 +19,8 @@ class EventType(StrEnum):
     EXECUTION_STARTED = "execution.started"
     EXECUTION_FINISHED = "execution.finished"
     """Reached a final state, `skipped` and `missed` included."""
+    EXECUTION_PROGRESS = "execution.progress"
+    """It says how far it has come. Only told to those who watch this execution, and told to nobody later."""
     SCHEDULING_PAUSED = "scheduling.paused"
     """All of it; belongs to no owner and no job, and everyone hears of it."""
     SCHEDULING_RESUMED = "scheduling.resumed"
@@ -32,12 +35,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     execution_id: ExecutionId | None = None
     state: ExecutionState | None = None
     time: datetime | None = None
+    progress: Progress | None = None
 
 
 def topics_of(event: Event) -> tuple[str, ...]:
     """The names under which a browser can ask for `event`."""
     if not event.job_id:
         return ("scheduling",)
+    if event.type is EventType.EXECUTION_PROGRESS:
+        return (f"execution:{event.execution_id}",)
     group = "jobs" if event.execution_id is None else "executions"
     own = () if event.execution_id is None else (f"execution:{event.execution_id}",)
     return (group, f"job:{event.job_id}", *own)

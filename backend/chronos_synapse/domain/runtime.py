@@ -23,24 +23,6 @@ MAX_UNIT = 20
 _KPI = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 
 
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far an attempt has come, as it says itself."""
-
-    percent: float
-    """From 0 to 100."""
-    text: str = ""
-    at: datetime
-
-
-class MetricValue(msgspec.Struct, frozen=True, kw_only=True):
-    """The last value of one of a job's own metrics in an execution."""
-
-    name: str
-    value: float
-    unit: str = ""
-    time: datetime
-
-
 class AttemptFacts(msgspec.Struct, frozen=True, kw_only=True):
     """One running attempt, as its runtime API knows it."""
 

@@ -14,10 +14,10 @@ from contextlib import asynccontextmanager, suppress
 import msgspec
 
 from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.domain.event import Event, topics_of
+from chronos_synapse.domain.event import Event, EventType, topics_of
 from chronos_synapse.domain.execution import FINAL_STATES
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.storage.redis.events import EventBatch, EventBus, decode_news
+from chronos_synapse.storage.redis.events import EventBatch, EventBus, decode_news, decode_progress
 from chronos_synapse.storage.redis.news import Message, NewsReader
 
 logger = logging.getLogger(__name__)
@@ -53,7 +53,9 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True):
         """Whether `event` is for this browser."""
         if event.owner_id and self.owner not in (None, event.owner_id):
             return False
-        return not self.topics or not self.topics.isdisjoint(topics_of(event))
+        if not self.topics:
+            return event.type is not EventType.EXECUTION_PROGRESS
+        return not self.topics.isdisjoint(topics_of(event))
 
 
 class Subscription:
@@ -80,6 +82,12 @@ class Subscription:
             return
         self._queue.append(selected)
         self._is_filled.set()
+
+    def pass_on(self, event: Event) -> None:
+        """Queues what is in no stream and has no id; who is far behind does without."""
+        if self._watch.wants(event) and len(self._queue) < QUEUE_LIMIT // 2:
+            self._queue.append(EventBatch(id="", events=(event,)))
+            self._is_filled.set()
 
     def reset(self, batch_id: str) -> None:
         """Drops what is queued; the browser has to fetch everything anew."""
@@ -181,11 +189,14 @@ class Broadcaster:
             pause_s = min(pause_s * 2, RECONNECT_S[1])
 
     def _channels(self) -> set[str]:
-        return {self._bus.channel, *self._log_watchers}
+        return {self._bus.channel, self._bus.progress_channel, *self._log_watchers}
 
     async def _handle(self, message: Message) -> None:
         channel, payload = message
-        if channel != self._bus.channel:
+        if channel == self._bus.progress_channel:
+            if payload is not None:
+                self._pass_on(decode_progress(payload))
+        elif channel != self._bus.channel:
             self._poke(channel)
         elif payload is None:
             await self._catch_up()
@@ -214,6 +225,10 @@ class Broadcaster:
             if event.execution_id is not None and event.state in FINAL_STATES and self._log_watchers:
                 self._poke(self._bus.log_channel(event.execution_id))
 
+    def _pass_on(self, event: Event) -> None:
+        for subscription in self._subscriptions:
+            subscription.pass_on(event)
+
     def _poke(self, channel: str) -> None:
         for grown in self._log_watchers.get(channel, ()):
             grown.set()
@@ -231,6 +246,8 @@ class _Cursor:
         """The next one that is newer than all before."""
         while True:
             found = self._pending.popleft() if self._pending else await self._subscription.next()
+            if not found.id:
+                return found
             order = _order(found.id)
             if order > self._last or isinstance(found, Reset) or not found.events:
                 self._last = max(order, self._last)

@@ -124,7 +124,7 @@ async def _events(
 def _event(news: News) -> ServerSentEvent:
     if isinstance(news, Reset):
         return ServerSentEvent(event="reset", id=news.id, data="{}")
-    return ServerSentEvent(event="events", id=news.id, data=_encode(news.events).decode())
+    return ServerSentEvent(event="events", id=news.id or None, data=_encode(news.events).decode())
 
 
 @get(

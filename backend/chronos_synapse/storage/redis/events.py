@@ -32,6 +32,7 @@ class EventBatch(msgspec.Struct, frozen=True, kw_only=True):
 
 _BATCH_ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 _decoder = msgspec.json.Decoder(list[_EventDocument])
+_progress_decoder = msgspec.json.Decoder(Event)
 
 
 def _batch(batch_id: bytes, text: bytes) -> EventBatch:
@@ -53,6 +54,11 @@ def decode_news(payload: bytes) -> EventBatch:
     """The batch in a message of the events channel."""
     batch_id, _, text = payload.partition(b" ")
     return _batch(batch_id, text)
+
+
+def decode_progress(payload: bytes) -> Event:
+    """The event in a message of the progress channel."""
+    return _progress_decoder.decode(payload)
 
 
 class Subscription:
@@ -100,6 +106,15 @@ class EventBus:
     def channel(self) -> str:
         """The pub/sub channel of event batches."""
         return self._keys.events()
+
+    @property
+    def progress_channel(self) -> str:
+        """The pub/sub channel of progress, which is in no stream."""
+        return self._keys.progress_news()
+
+    async def tell_progress(self, event: Event) -> None:
+        """Tells whoever listens just now."""
+        await self._door.call("PUBLISH", self._keys.progress_news(), msgspec.json.encode(event))
 
     def log_channel(self, execution_id: str) -> str:
         """The pub/sub channel that says that a log has grown."""

@@ -179,6 +179,10 @@ class Keys:
         """Hash, trimmed: what an execution was given and says of itself; removed with it."""
         return self._key("record", execution_id)
 
+    def artifacts(self, execution_id: str) -> str:
+        """Hash, trimmed: small files that an execution keeps; removed with it."""
+        return self._key("artifacts", execution_id)
+
     def delayed(self) -> str:
         """Sorted set, trimmed: execution that waits for its next attempt -> when that begins."""
         return self._key("delayed")
@@ -192,8 +196,20 @@ class Keys:
         return self._key("dead-letters", owner_id)
 
     def log(self, execution_id: str) -> str:
-        """Stream with TTL; the entry id is the line's offset plus one."""
+        """Stream with TTL: blocks of lines; the entry id is the offset of the last line plus one, and their number."""
         return self._key("log", execution_id)
+
+    def packed_log(self, execution_id: str) -> str:
+        """Stream with TTL: large blocks that are to take the place of a log's small ones."""
+        return self._key("packed-log", execution_id)
+
+    def open_logs(self) -> str:
+        """Sorted set, trimmed: execution whose log may grow, or is not packed and indexed yet -> when it began."""
+        return self._key("open-logs")
+
+    def log_words(self, execution_id: str) -> str:
+        """Hash, indexed, with TTL: the words of a log that is too long to be indexed with its execution."""
+        return self._key("log-words", execution_id)
 
     def series(self, scope: str, metric: Metric) -> str:
         """Time series, capped by its retention; scope is a job id or `owner-<id>`."""
@@ -202,6 +218,14 @@ class Keys:
     def hourly_series(self, scope: str, metric: Metric) -> str:
         """Time series, capped by its retention: one compacted sample an hour."""
         return self._key("ts", scope, metric.value, "hour")
+
+    def kpis(self, job_id: str) -> str:
+        """Hash with TTL: name of a series of a job's own -> its unit."""
+        return self._key("kpis", job_id)
+
+    def kpi(self, job_id: str, name: str) -> str:
+        """Time series with TTL: what a job measures of itself."""
+        return self._key("kpi", job_id, name)
 
     # processes
     def daemon(self, kind: str, daemon_id: str) -> str:
@@ -220,6 +244,10 @@ class Keys:
     def events(self) -> str:
         """Stream, capped: events; and the pub/sub channel of the same name."""
         return self._key("events")
+
+    def progress_news(self) -> str:
+        """Pub/sub channel: how far executions have come."""
+        return self._key("progress-news")
 
     def log_news(self, execution_id: str) -> str:
         """Pub/sub channel: the log has grown."""

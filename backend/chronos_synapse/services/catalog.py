@@ -15,6 +15,8 @@ class ExecutorEntry(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     config_schema: dict[str, Any]
     """JSON schema of `executor.config`."""
+    is_process: bool
+    """Whether it starts a program, which a sandbox can hold."""
 
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,7 @@ class CatalogService:
                     title=executor.title,
                     description=executor.description,
                     config_schema=executor.config_schema(),
+                    is_process=executor.is_process,
                 )
                 for kind, executor in sorted(executors.items(), key=_usual_first)
             )

@@ -280,23 +280,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Workers that are alive; for administrators */
-        get: operations["listWorkers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/schedules/preview": {
         parameters: {
             query?: never;
@@ -593,6 +576,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workers that are alive; for administrators */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/cordon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a worker take nothing new */
+        post: operations["cordonWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/uncordon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a worker take work again, also one that drains */
+        post: operations["uncordonWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a worker take nothing new, and end when what runs has ended */
+        post: operations["drainWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for workers, and why nobody takes it */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -650,6 +718,13 @@ export interface components {
             exit_code: number | null;
             signal: string | null;
             error: string | null;
+            cause: components["schemas"]["Cause"] | null;
+            http_status: number | null;
+            /** @default 0 */
+            first_line: number;
+            setup_ms: number | null;
+            cleanup_ms: number | null;
+            retry_at: string | null;
         };
         /** BackfillAnswer */
         BackfillAnswer: {
@@ -944,6 +1019,8 @@ export interface components {
             origin: components["schemas"]["Origin"];
             state: components["schemas"]["ExecutionState"];
             queue: string;
+            /** @default [] */
+            needs: string[];
             /** Format: date-time */
             scheduled_for: string;
             /** Format: date-time */
@@ -961,6 +1038,11 @@ export interface components {
             peak_memory_bytes: number | null;
             log: components["schemas"]["LogTotals"];
             attempts: components["schemas"]["Attempt"][];
+            cause: components["schemas"]["Cause"] | null;
+            http_status: number | null;
+            retry_at: string | null;
+            /** @default false */
+            is_dry_run: boolean;
             highlights: components["schemas"]["Highlight"][];
         };
         /** ExecutorEntry */
@@ -971,6 +1053,7 @@ export interface components {
             config_schema: {
                 [key: string]: unknown;
             };
+            is_process: boolean;
         };
         /** ExecutorRef */
         ExecutorRef: {
@@ -1525,6 +1608,19 @@ export interface components {
          * @enum {string}
          */
         Profile: "trusted" | "standard" | "strict" | "custom";
+        /** QueueList */
+        QueueList: {
+            items: components["schemas"]["QueueView"][];
+        };
+        /** QueueView */
+        QueueView: {
+            name: string;
+            needs: string[];
+            waiting: number;
+            oldest_at: string | null;
+            workers: number;
+            reason: string | null;
+        };
         /** RangeSource */
         RangeSource: {
             ranges: components["schemas"]["Blackout"][];
@@ -1785,12 +1881,31 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             seen_at: string;
+            /** @default [] */
+            labels: string[];
+            /** @default [] */
+            missing: string[];
+            load: components["schemas"]["WorkerLoad"];
+            /** @default false */
+            is_cordoned: boolean;
             /** @default false */
             is_draining: boolean;
         };
         /** WorkerList */
         WorkerList: {
             items: components["schemas"]["WorkerInfo"][];
+        };
+        /** WorkerLoad */
+        WorkerLoad: {
+            /** @default 0 */
+            cpu_cores: number;
+            /** @default 0 */
+            memory_bytes: number;
+            /** @default 0 */
+            attempts_cpu_cores: number;
+            /** @default 0 */
+            attempts_memory_bytes: number;
+            disk_free_bytes: number | null;
         };
     };
     responses: never;
@@ -2461,35 +2576,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listWorkers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkerList"];
                 };
             };
             /** @description What went wrong */
@@ -3264,6 +3350,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimulationView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cordonWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerInfo"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uncordonWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerInfo"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drainWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerInfo"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
                 };
             };
             /** @description What went wrong */

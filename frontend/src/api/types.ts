@@ -509,6 +509,8 @@ export interface ExecutorKind {
   title: string;
   description: string;
   config_schema: JsonSchema;
+  /** Whether it starts a program, which a sandbox can hold. */
+  is_process: boolean;
 }
 
 export interface Catalog {

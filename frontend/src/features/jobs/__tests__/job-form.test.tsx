@@ -14,6 +14,7 @@ const CATALOG = {
       kind: "shell",
       title: "Shell command",
       description: "Runs a command line.",
+      is_process: true,
       config_schema: {
         type: "object",
         properties: { command: { type: "string", format: "command", title: "Command" } },

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { useCatalog } from "../api/get-catalog";
 import type { JobDraft, JobFormPart } from "../job-draft";
 import { keepSummary } from "../run/keep-draft";
 import { sandboxSummary } from "../run/sandbox-words";
@@ -35,7 +36,7 @@ interface Part {
   /** Of its fields: what is refused there opens it. */
   pointers: readonly string[];
   /** Whether it means anything for this job. */
-  applies?: (draft: JobDraft) => boolean;
+  applies?: (draft: JobDraft, isProcess: boolean) => boolean;
 }
 
 const NO_CLOCK_CHANGES = new Set(["UTC", "Etc/UTC"]);
@@ -105,6 +106,7 @@ const PARTS: readonly Part[] = [
     summary: ({ sandbox }) => sandboxSummary(sandbox),
     Fields: SandboxFields,
     pointers: ["/sandbox"],
+    applies: ({ sandbox }, isProcess) => isProcess || sandbox.profile !== "trusted",
   },
   {
     part: "workers",
@@ -144,9 +146,11 @@ interface JobFormPartsProps extends FormPartProps {
 /** What most jobs leave as it is: one line each, until it is opened. */
 export function JobFormParts({ incomplete, ...props }: JobFormPartsProps) {
   const { draft, errorAt } = props;
+  const { data: catalog } = useCatalog();
+  const isProcess = catalog?.executors.find(({ kind }) => kind === draft.kind)?.is_process ?? true;
   return PARTS.map(({ part, title, summary, Fields, pointers, applies }) => {
     const mustShow = pointers.some((pointer) => errorAt(pointer)) || incomplete.some((name) => name === part);
-    if (!mustShow && applies?.(draft) === false) return null;
+    if (!mustShow && applies?.(draft, isProcess) === false) return null;
     return (
       <Disclosure
         key={part}

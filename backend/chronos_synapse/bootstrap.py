@@ -28,10 +28,12 @@ from chronos_synapse.services.metrics import MetricService
 from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.services.overview import OverviewService
 from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.resuming import ResumePreviews
 from chronos_synapse.services.schedules import ScheduleService
 from chronos_synapse.services.simulation import SimulationService
 from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.workers import WorkerService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
 from chronos_synapse.storage.redis.news import NewsReader
@@ -79,10 +81,12 @@ class ApiContainer:
     limits: LimitService
     metrics: MetricService
     overview: OverviewService
+    queues: QueueService
     resumes: ResumePreviews
     schedules: ScheduleService
     simulations: SimulationService
     slots: SlotService
+    workers: WorkerService
 
 
 @asynccontextmanager
@@ -131,12 +135,14 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
                 limits=LimitService(base.stores),
                 metrics=MetricService(base.stores),
                 overview=OverviewService(base.stores),
+                queues=QueueService(base.stores),
                 resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
                 schedules=ScheduleService(base.calendars, base.stores.jobs),
                 simulations=SimulationService(
                     base.stores, slots=slots, covers=base.calendars, executors=base.executors
                 ),
                 slots=slots,
+                workers=WorkerService(base.stores.daemons),
             )
 
 

@@ -28,6 +28,7 @@ from chronos_synapse.api.routes import (
     simulation,
     slots,
     stream,
+    workers,
 )
 from chronos_synapse.api.security_headers import add_security_headers
 from chronos_synapse.api.web import FOLDER, load_web_files, web_handler
@@ -49,6 +50,7 @@ RESOURCES = (
     slots,
     backfills,
     simulation,
+    workers,
 )
 
 

@@ -27,7 +27,7 @@ class Permission(StrEnum):
     JOB_RUN = "job:run"
     SEE_ALL_OWNERS = "owners:all"
     SCHEDULING_MANAGE = "scheduling:manage"
-    """Pause all scheduling, and limit owners."""
+    """Pause all scheduling, limit owners, and hold back workers."""
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

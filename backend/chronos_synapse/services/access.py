@@ -11,7 +11,7 @@ _REFUSALS = {
     Permission.JOB_READ: "Your role may not look at jobs.",
     Permission.JOB_WRITE: "Your role may look at jobs but not change them.",
     Permission.JOB_RUN: "Your role may look at jobs but not start or cancel executions.",
-    Permission.SCHEDULING_MANAGE: "Only an administrator may pause all scheduling or limit an owner.",
+    Permission.SCHEDULING_MANAGE: "Only an administrator may pause all scheduling, limit owners or hold back workers.",
     Permission.SEE_ALL_OWNERS: "Only an administrator may see this.",
 }
 

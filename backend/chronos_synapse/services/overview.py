@@ -14,7 +14,6 @@ from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.query import ExecutionQuery, JobQuery
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.domain.worker import WorkerInfo
-from chronos_synapse.services.access import require
 from chronos_synapse.services.failing import FailingJob, FailingJobs
 from chronos_synapse.services.history import ExecutionView, view_execution
 from chronos_synapse.services.job_views import schedule_words
@@ -129,13 +128,8 @@ class OverviewService:
             lag=lag.result(),
         )
 
-    async def workers(self, principal: Principal) -> list[WorkerInfo]:
-        """Workers that are alive; Denied for who may not see other owners."""
-        require(principal, Permission.SEE_ALL_OWNERS)
-        return await self._stores.daemons.workers()
-
     async def _workers(self, principal: Principal) -> list[WorkerInfo]:
-        return await self._stores.daemons.workers() if principal.may(Permission.SEE_ALL_OWNERS) else []
+        return await self._stores.daemons.crew() if principal.may(Permission.SEE_ALL_OWNERS) else []
 
     async def _running(self, principal: Principal, now: datetime) -> list[ExecutionView]:
         query = ExecutionQuery(owner_id=principal.owner_scope, states=(ExecutionState.RUNNING,), limit=SHOWN)

@@ -74,6 +74,12 @@ class DaemonStore:
         """Workers that are alive, by id."""
         return [msgspec.json.decode(raw, type=WorkerInfo) for raw in await self._alive("worker")]
 
+    async def crew(self) -> list[WorkerInfo]:
+        """As `workers`, with what each was told to do already in it."""
+        workers = await self.workers()
+        orders = await self.orders([worker.id for worker in workers])
+        return [told(worker, order) for worker, order in zip(workers, orders, strict=True)]
+
     async def others(self, kind: str) -> list[DaemonInfo]:
         """Schedulers or analysts that are alive, by id."""
         return [msgspec.json.decode(raw, type=DaemonInfo) for raw in await self._alive(kind)]
@@ -84,3 +90,9 @@ class DaemonStore:
             return []
         found = await self._door.call("MGET", *(self._keys.daemon(kind, name) for name in names))
         return [raw for raw in found if raw is not None]
+
+
+def told(worker: WorkerInfo, order: WorkerOrder | None) -> WorkerInfo:
+    """What a worker says of itself, where `order` holds already though it may not have heard of it."""
+    is_cordoned, is_draining = order is WorkerOrder.CORDON, worker.is_draining or order is WorkerOrder.DRAIN
+    return msgspec.structs.replace(worker, is_cordoned=is_cordoned, is_draining=is_draining)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronos_synapse.storage.redis.artifacts import ArtifactStore
 from chronos_synapse.storage.redis.audit import AuditStore
 from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.calendars import CalendarStore
@@ -14,12 +15,15 @@ from chronos_synapse.storage.redis.executions import EVENTS_CAP, ExecutionStore
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
+from chronos_synapse.storage.redis.kpis import KpiStore
+from chronos_synapse.storage.redis.lanes import LaneStore
 from chronos_synapse.storage.redis.limits import LimitStore
 from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.metrics import MetricStore
 from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from chronos_synapse.storage.redis.records import RecordStore
+from chronos_synapse.storage.redis.runtime_tokens import RuntimeTokens
 from chronos_synapse.storage.redis.setup_tokens import SetupTokens
 from chronos_synapse.storage.redis.slots import SlotStore
 from chronos_synapse.storage.redis.throttle import Throttle
@@ -39,6 +43,7 @@ class RedisStores:
     executions: ExecutionStore
     history: ExecutionSearch
     queue: ExecutionQueue
+    lanes: LaneStore
     logs: LogStore
     metrics: MetricStore
     events: EventBus
@@ -48,6 +53,9 @@ class RedisStores:
     audit: AuditStore
     backfills: BackfillStore
     records: RecordStore
+    artifacts: ArtifactStore
+    kpis: KpiStore
+    runtime_tokens: RuntimeTokens
     delays: DelayStore
 
 
@@ -65,6 +73,7 @@ def stores_on(door: RedisDoor) -> RedisStores:
         executions=ExecutionStore(door),
         history=ExecutionSearch(door, jobs),
         queue=ExecutionQueue(door, events_cap=EVENTS_CAP),
+        lanes=LaneStore(door),
         logs=LogStore(door),
         metrics=MetricStore(door),
         events=EventBus(door),
@@ -74,5 +83,8 @@ def stores_on(door: RedisDoor) -> RedisStores:
         audit=AuditStore(door),
         backfills=BackfillStore(door),
         records=RecordStore(door),
+        artifacts=ArtifactStore(door),
+        kpis=KpiStore(door),
+        runtime_tokens=RuntimeTokens(door),
         delays=DelayStore(door),
     )

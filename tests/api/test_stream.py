@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 
 from chronos_synapse.domain.execution import ExecutionState, Outcome
-from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.user import Principal
 from chronos_synapse.storage.postgres.engine import Database
-from chronos_synapse.storage.redis.logs import StoredLine
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.api.conftest import Api, Caller
 from tests.api.sse import Event, opened
 from tests.builders import ending_of
+from tests.log_blocks import a_block
 from tests.support import wait_until
 
 
@@ -36,12 +35,9 @@ class Running:
     async def print(self, *texts: str, skip: int = 0) -> None:
         """Stores one line for each text; `skip` leaves out so many offsets before."""
         self._next += skip
-        lines = [
-            StoredLine(self._next + at, 1_767_225_600_000, LogStream.STDOUT, text.encode())
-            for at, text in enumerate(texts)
-        ]
+        block = a_block(self._next, [text.encode() for text in texts], time_ms=1_767_225_600_000)
         self._next += len(texts)
-        assert await self._api.store.stores.logs.append(self.id, lines, fence=1, life_ms=60_000)
+        assert await self._api.store.stores.logs.append(self.id, block, fence=1, life_ms=60_000)
 
     async def end(self) -> None:
         """Lets it fail."""

@@ -12,7 +12,6 @@ from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, 
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.job import JobId, JobState
-from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
@@ -21,7 +20,6 @@ from chronos_synapse.storage.redis.executions import Removal
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.limits import StoredLimit
-from chronos_synapse.storage.redis.logs import StoredLine
 from tests.builders import (
     OWNER,
     START,
@@ -34,9 +32,10 @@ from tests.builders import (
     open_store,
     scheduled,
 )
+from tests.log_blocks import numbered
 
 LIVES = ("permanent", "with TTL", "capped", "trimmed")
-CHANNELS_AND_ALIASES = {"log_news", "worker_news", "index"}
+CHANNELS_AND_ALIASES = {"log_news", "progress_news", "worker_news", "index"}
 """Names that are no keys: nothing is stored under them."""
 OF_SEVERAL_WORDS = {"parked"}
 """Keys whose argument may hold a colon itself."""
@@ -107,8 +106,8 @@ async def some_life(store: Store) -> list[Execution]:
     await store.stores.executions.dispatch([dispatch_of(job, *batch, fire_ms=1000, next_ms=5000)])
     await store.stores.slots.amend(job.id, 1000, "b1")
     (message,) = await store.start("w1")
-    line = StoredLine(0, 1000, LogStream.STDOUT, b"hello")
-    await store.stores.logs.append(message.execution_id, [line], fence=1, life_ms=60_000)
+    await store.stores.logs.append(message.execution_id, numbered(0, 1), fence=1, life_ms=60_000)
+    await store.stores.logs.add_packed(message.execution_id, numbered(0, 1))
     retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
     await store.stores.executions.finish([ending_of(message, **retry)])
     (message,) = await store.start("w2")

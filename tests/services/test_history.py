@@ -15,9 +15,9 @@ from chronos_synapse.services.highlights import highlights_of
 from chronos_synapse.services.history import HistoryService
 from chronos_synapse.services.log_holes import with_holes_marked
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
-from chronos_synapse.storage.redis.logs import StoredLine
 from chronos_synapse.storage.redis.search import Words
 from tests.builders import OWNER, Store
+from tests.log_blocks import numbered
 
 ADA = Principal(user_id=OWNER, role=Role.DEVELOPER)
 BOB = Principal(user_id=UserId("bob"), role=Role.DEVELOPER)
@@ -165,8 +165,8 @@ async def test_a_log_is_finished_when_its_execution_is(store: Store, history: Hi
     job = await store.save_draft()
     (execution,) = await store.request(job)
     await store.start()
-    lines = [StoredLine(at, 0, LogStream.STDOUT, b"line %d" % at) for at in range(3)]
-    await store.stores.logs.append(execution.id, lines, fence=1, life_ms=60_000, drop=[(1, 1)])
+    for block in (numbered(0, 0), numbered(2, 2)):
+        await store.stores.logs.append(execution.id, block, fence=1, life_ms=60_000)
 
     first = await history.log(ADA, execution.id, after=-1, limit=1)
     rest = await history.log(ADA, execution.id, after=0, limit=1000)

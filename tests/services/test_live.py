@@ -8,13 +8,12 @@ import pytest
 
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, UserId
-from chronos_synapse.domain.log import LogStream
 from chronos_synapse.services.live import QUEUE_LIMIT, Broadcaster, News, Reset, Subscription, Watch
 from chronos_synapse.services.log_follower import LogFollower
 from chronos_synapse.storage.redis.events import EventBatch
-from chronos_synapse.storage.redis.logs import StoredLine
 from chronos_synapse.storage.redis.news import NewsReader
 from tests.builders import OWNER, Store, a_job, ending_of
+from tests.log_blocks import a_block
 from tests.support import wait_until
 
 EVERYTHING = Watch(owner=None)
@@ -221,8 +220,8 @@ class Writer:
 
     async def write(self, first: int, last: int) -> None:
         """Stores lines with these offsets."""
-        lines = [StoredLine(at, 0, LogStream.STDOUT, b"%d" % at) for at in range(first, last + 1)]
-        assert await self._store.stores.logs.append(self.id, lines, fence=1, life_ms=60_000)
+        block = a_block(first, [b"%d" % at for at in range(first, last + 1)])
+        assert await self._store.stores.logs.append(self.id, block, fence=1, life_ms=60_000)
 
 
 async def test_a_follower_sees_each_line_once_until_the_end(store: Store, broadcaster: Broadcaster) -> None:

@@ -1,6 +1,7 @@
 """LogWriter: lines in order, exact counts, head and tail, and what happens while the store is away."""
 
 import asyncio
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.domain.log import LogStream
+from chronos_synapse.domain.log import LogLine, LogStream
+from chronos_synapse.domain.masking import Mask
 from chronos_synapse.services import log_writer
-from chronos_synapse.services.log_writer import EXCERPT_BYTES, LINE_OVERHEAD_BYTES, STDERR_BYTES, LogLimits, LogWriter
-from chronos_synapse.storage.redis.logs import LogStore, StoredLine
+from chronos_synapse.services.log_digest import EXCERPT_BYTES, STDERR_BYTES
+from chronos_synapse.services.log_writer import BLOCK_OVERHEAD_BYTES, TAIL_BLOCKS, TIDY_BLOCKS, LogLimits, LogWriter
+from chronos_synapse.storage.redis.log_blocks import Block
+from chronos_synapse.storage.redis.logs import LogStore
 from tests.support import wait_until
 
 OUT, ERR, SYSTEM = LogStream.STDOUT, LogStream.STDERR, LogStream.SYSTEM
@@ -20,12 +24,13 @@ PLENTY = 1_000_000
 
 
 class RecordingStore(LogStore):
-    """Keeps lines as the real store does, and is away, slow, lost or broken when told so."""
+    """Keeps blocks as the real store does, and is away, slow, lost or broken when told so."""
 
     def __init__(self) -> None:
         self.calls = 0
-        self.lines: dict[int, StoredLine] = {}
-        self.drops: list[tuple[int, int]] = []
+        self.kept: dict[str, Block] = {}
+        self.newest = -1
+        self.drops: list[str] = []
         self.fences: set[int] = set()
         self.is_away = False
         self.is_ours = True
@@ -34,13 +39,7 @@ class RecordingStore(LogStore):
         self.answers.set()
 
     async def append(
-        self,
-        execution_id: str,
-        lines: Sequence[StoredLine],
-        *,
-        fence: int,
-        life_ms: int,
-        drop: Sequence[tuple[int, int]] = (),
+        self, execution_id: str, block: Block | None, *, fence: int, life_ms: int, drop: Sequence[str] = ()
     ) -> bool:
         self.calls += 1
         await self.answers.wait()
@@ -49,22 +48,27 @@ class RecordingStore(LogStore):
         if self.refusal is not None:
             raise self.refusal
         if self.is_ours:
-            self._keep(lines, drop)
+            self._keep(block, drop)
             self.fences.add(fence)
         return self.is_ours
 
-    def _keep(self, lines: Sequence[StoredLine], drop: Sequence[tuple[int, int]]) -> None:
-        assert [line.offset for line in lines] == sorted(line.offset for line in lines)
-        assert not self.lines or not lines or lines[0].offset > max(self.lines)
-        self.lines |= {line.offset: line for line in lines}
-        for first, last in drop:
-            self.drops.append((first, last))
-            for offset in range(first, last + 1):
-                del self.lines[offset]
+    def _keep(self, block: Block | None, drop: Sequence[str]) -> None:
+        if block is not None:
+            assert block.first > self.newest
+            self.newest = block.last
+            self.kept[block.id] = block
+        for block_id in drop:
+            self.drops.append(block_id)
+            del self.kept[block_id]
+
+    @property
+    def lines(self) -> dict[int, LogLine]:
+        found = [line for block in self.kept.values() for line in block.read(after=-1, limit=1_000_000)]
+        return {line.offset: line for line in found}
 
     @property
     def texts(self) -> list[bytes]:
-        return [line.text for _, line in sorted(self.lines.items())]
+        return [text for block in self.kept.values() for text in block.text.split(b"\n")]
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +95,7 @@ async def settle() -> None:
 
 
 def cost(*lines: bytes) -> int:
-    return sum(len(line) + LINE_OVERHEAD_BYTES for line in lines)
+    return sum(len(line) + 1 for line in lines)
 
 
 # lines
@@ -118,7 +122,7 @@ async def test_the_streams_keep_their_unfinished_lines_apart(store: RecordingSto
     await writer.emit(OUT, b"o2\n")
     await writer.close()
 
-    assert [(line.stream, line.text) for line in store.lines.values()] == [(ERR, b"e1"), (OUT, b"o1o2")]
+    assert [(line.stream, line.text) for line in store.lines.values()] == [(ERR, "e1"), (OUT, "o1o2")]
 
 
 async def test_a_last_line_without_its_end_is_kept(store: RecordingStore) -> None:
@@ -161,10 +165,10 @@ async def test_a_long_line_is_cut_and_says_so(store: RecordingStore) -> None:
     await writer.close()
 
     assert [(line.text, line.truncated) for line in store.lines.values()] == [
-        (b"abcd", False),
-        (b"abcd", True),
-        (b"abcd", True),
-        (b"ab", False),
+        ("abcd", False),
+        ("abcd", True),
+        ("abcd", True),
+        ("ab", False),
     ]
 
 
@@ -174,7 +178,7 @@ async def test_what_we_say_ourselves_is_a_line_but_no_byte_of_the_job(store: Rec
     await writer.emit(SYSTEM, b"Cancelled\n")
     await writer.close()
 
-    assert [(line.stream, line.text) for line in store.lines.values()] == [(SYSTEM, b"Cancelled")]
+    assert [(line.stream, line.text) for line in store.lines.values()] == [(SYSTEM, "Cancelled")]
     assert writer.totals == {"lines": 1}
 
 
@@ -196,67 +200,199 @@ async def test_nothing_printed_is_nothing_stored(store: RecordingStore) -> None:
     assert (store.calls, writer.totals, writer.excerpt, writer.last_stderr) == (0, {}, "", "")
 
 
+async def test_a_carriage_return_at_the_limit_of_a_line_is_not_part_of_it(store: RecordingStore) -> None:
+    writer = writer_to(store, line_bytes=4)
+
+    for chunk in (b"abcd\r\nabc", b"d\r", b"\nabcd\r\r\n", b"abcdef", b"gh\r\n"):
+        await writer.emit(OUT, chunk)
+    await writer.close()
+
+    assert [(line.text, line.truncated) for line in store.lines.values()] == [
+        ("abcd", False),
+        ("abcd", False),
+        ("abcd", True),
+        ("abcd", True),
+    ]
+
+
+@given(
+    text=st.lists(st.sampled_from([b"a", b"bc", b"\n", b"\r\n", b"\r", b"\xff\x00", b"long line " * 3])).map(b"".join),
+    ends=st.lists(st.integers(0, 200)),
+)
+def test_lines_are_the_same_wherever_their_chunks_are_cut(text: bytes, ends: list[int]) -> None:
+    async def print_all(chunks: list[bytes]) -> tuple[list[bytes], list[bool]]:
+        store = RecordingStore()
+        writer = writer_to(store, line_bytes=20)
+        for chunk in chunks:
+            await writer.emit(OUT, chunk)
+        await writer.close()
+        return store.texts, [line.truncated for line in store.lines.values()]
+
+    bounds = sorted({0, len(text), *(end for end in ends if end < len(text))})
+    chunks = [text[start:end] for start, end in itertools.pairwise(bounds)]
+    expected = text.removesuffix(b"\n").split(b"\n") if text else []
+
+    assert asyncio.run(print_all(chunks)) == (
+        [line.removesuffix(b"\r")[:20] for line in expected],
+        [len(line.removesuffix(b"\r")) > 20 for line in expected],
+    )
+
+
+async def test_each_line_that_the_job_prints_is_told(store: RecordingStore) -> None:
+    writer = writer_to(store, line_bytes=5)
+    told: list[tuple[LogStream, bytes]] = []
+    writer.on_line = lambda stream, line: told.append((stream, line))
+
+    await writer.emit(OUT, b"one\n\ntw")
+    await writer.emit(ERR, b"error here\n")
+    await writer.emit(SYSTEM, b"Cancelled\n")
+    await writer.emit(OUT, b"o")
+    await writer.close()
+
+    assert told == [(OUT, b"one"), (OUT, b""), (ERR, b"error"), (OUT, b"two")]
+
+
+async def test_secrets_are_hidden_before_lines_are_cut_stored_or_told(store: RecordingStore) -> None:
+    writer = writer_to(store)
+    writer.mask = Mask(["hunter2-hunter2"])
+    told: list[bytes] = []
+    writer.on_line = lambda _, line: told.append(line)
+
+    for byte in b"the word is hunter2-hunter2\nand again: hunter2-":
+        await writer.emit(OUT, bytes([byte]))
+    await writer.emit(ERR, b"hunter2-hunter2 was refused\n")
+    await writer.emit(OUT, b"hunter2")
+    await writer.emit(SYSTEM, b"GET http://h/?k=hunter2-hunter2\n")
+    await writer.close()
+
+    seen = b"\n".join([*store.texts, *told, writer.excerpt.encode(), writer.last_stderr.encode()])
+    assert b"hunter2" not in seen
+    assert seen.count(b"was refused") == 4
+    assert len(store.texts) == 4
+
+
+# blocks
+
+
+async def test_lines_that_come_together_are_one_block(store: RecordingStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_writer, "GATHER_S", 5)
+    writer = writer_to(store)
+
+    for number in range(200):
+        await writer.emit(OUT if number % 2 else ERR, b"line %d\n" % number)
+    await writer.close()
+
+    assert store.texts == [b"line %d" % number for number in range(200)]
+    assert store.calls == 1
+
+
+async def test_a_block_holds_no_more_than_it_may(store: RecordingStore) -> None:
+    writer = writer_to(store, head_bytes=10 * PLENTY)
+    lines = [b"%060000d" % number for number in range(40)]
+
+    for line in lines:
+        await writer.emit(OUT, line + b"\n")
+    await writer.emit(OUT, b"x\n" * 500_000)
+    await writer.close()
+
+    assert store.texts == [*lines, *[b"x"] * 500_000]
+    assert max(len(block.text) for block in store.kept.values()) <= log_writer.BLOCK_BYTES + 60_001
+
+
+async def test_a_short_log_is_tidy_and_a_long_or_repeated_one_is_not() -> None:
+    short, repeated = writer_to(RecordingStore()), writer_to(RecordingStore(), first_offset=5)
+    long, often = writer_to(RecordingStore()), writer_to(RecordingStore())
+    for writer in (short, repeated):
+        await writer.emit(OUT, b"done\n")
+        await writer.close()
+    await long.emit(OUT, b"word\n" * 4000)
+    await long.close()
+    for _ in range(TIDY_BLOCKS + 1):
+        await often.emit(OUT, b"tick\n")
+        await often._start_flusher()
+    await often.close()
+
+    assert [writer.is_tidy for writer in (short, repeated, long, often)] == [True, False, False, False]
+
+
 # the cap
 
 
 async def test_the_head_and_the_tail_are_kept_and_the_rest_is_counted(store: RecordingStore) -> None:
     lines = [b"line %02d" % number for number in range(20)]
-    writer = writer_to(store, head_bytes=cost(*lines[:3]), tail_bytes=cost(*lines[:4]))
+    tail_bytes = cost(*lines[:4]) + 4 * BLOCK_OVERHEAD_BYTES
+    writer = writer_to(store, head_bytes=cost(*lines[:3]), tail_bytes=tail_bytes)
+    await writer.emit(OUT, b"\n".join(lines[:3]) + b"\n")
 
-    for line in lines:
+    for line in lines[3:]:
         await writer.emit(OUT, line + b"\n")
-        await settle()
+        await writer._start_flusher()
     await writer.close()
 
     assert store.texts == lines[:3] + lines[16:]
     assert writer.totals == {"lines": 20, "bytes": 160, "dropped_lines": 13, "dropped_bytes": 13 * 7}
-    assert sorted(offset for first, last in store.drops for offset in range(first, last + 1)) == list(range(3, 16))
+    assert len(store.drops) == 13
 
 
-async def test_what_is_stored_and_falls_out_at_once_is_dropped_as_one_range(store: RecordingStore) -> None:
-    writer = writer_to(store, head_bytes=1, tail_bytes=cost(*[b"x"] * 5))
+async def test_lines_that_fall_out_before_they_are_stored_never_reach_the_store(store: RecordingStore) -> None:
+    writer = writer_to(store, head_bytes=1, tail_bytes=2000)
 
-    await writer.emit(OUT, b"x\n" * 6)
-    await settle()
-    await writer.emit(OUT, b"x\n" * 5)
+    await writer.emit(OUT, b"head\n" + b"x\n" * 100_000)
     await writer.close()
 
-    assert store.drops == [(1, 5)]
-    assert sorted(store.lines) == [0, 6, 7, 8, 9, 10]
+    assert store.calls <= TAIL_BLOCKS + 3
+    assert len(store.drops) <= 1
+    assert store.texts[0] == b"head"
+    assert 700 <= len(store.texts) <= 1000
+    assert writer.totals["dropped_lines"] == 100_001 - len(store.texts)
 
 
-async def test_a_line_that_is_larger_than_the_tail_takes_the_tail_with_it(store: RecordingStore) -> None:
-    writer = writer_to(store, head_bytes=1, tail_bytes=100)
+async def test_the_last_line_is_kept_even_when_it_is_larger_than_the_tail(store: RecordingStore) -> None:
+    writer = writer_to(store, head_bytes=1, tail_bytes=0)
 
-    await writer.emit(OUT, b"head\nold tail\n")
-    await settle()
-    await writer.emit(OUT, b"x" * 200 + b"\n")
+    for line in (b"head", b"old", b"x" * 500, b"last words"):
+        await writer.emit(OUT, line + b"\n")
+        await writer._start_flusher()
+    await writer.emit(OUT, b"more\nthe very last")
     await writer.close()
 
-    assert store.texts == [b"head"]
-    assert writer.totals["dropped_lines"] == 2
+    assert store.texts == [b"head", b"the very last"]
+    assert writer.totals["dropped_lines"] == 4
+
+
+async def test_many_small_blocks_hit_the_cap_by_what_they_cost_themselves(store: RecordingStore) -> None:
+    writer = writer_to(store, head_bytes=20 * BLOCK_OVERHEAD_BYTES, tail_bytes=20 * BLOCK_OVERHEAD_BYTES)
+
+    for _ in range(100):
+        await writer.emit(OUT, b"\n")
+        await writer._start_flusher()
+    await writer.close()
+
+    assert 30 <= len(store.kept) <= 40
 
 
 async def test_the_last_lines_are_kept_even_when_older_ones_are_still_on_their_way(store: RecordingStore) -> None:
-    writer = writer_to(store, head_bytes=1, tail_bytes=cost(b"x", b"x"))
+    room = 2 * BLOCK_OVERHEAD_BYTES + cost(b"x", b"x")
+    writer = writer_to(store, head_bytes=1, tail_bytes=room)
     store.answers.clear()
 
-    await writer.emit(OUT, b"head\nx\nx\n")
+    await writer.emit(OUT, b"head\n" + b"x\n" * 4)
     await wait_until(lambda: store.calls == 1)
-    await writer.emit(OUT, b"y\n" * 5)
+    await writer.emit(OUT, b"y\n" * 1000)
     store.answers.set()
     await writer.close()
 
-    assert store.texts == [b"head", b"y", b"y"]
-    assert (writer.totals["lines"], writer.totals["dropped_lines"]) == (8, 5)
+    assert (store.texts[0], store.texts[-1]) == (b"head", b"y")
+    assert len(store.texts) < room
+    assert writer.totals["dropped_lines"] == 1005 - len(store.texts)
 
 
 @given(
     sizes=st.lists(st.tuples(st.integers(0, 200), st.booleans()), max_size=60),
     head_bytes=st.integers(0, 1500),
-    tail_bytes=st.integers(0, 1500),
+    tail_bytes=st.integers(0, 4000),
 )
-def test_the_counts_are_exact_whatever_is_printed(
+def test_the_counts_are_exact_and_the_bounds_hold_whatever_is_printed(
     sizes: list[tuple[int, bool]], head_bytes: int, tail_bytes: int
 ) -> None:
     lines = [b"x" * size for size, _ in sizes]
@@ -273,23 +409,19 @@ def test_the_counts_are_exact_whatever_is_printed(
 
     store, writer = asyncio.run(print_all())
 
-    kept = kept_offsets(lines, head_bytes, tail_bytes)
+    kept = store.lines
     gone = [line for offset, line in enumerate(lines) if offset not in kept]
-    assert set(store.lines) == kept
+    assert all(len(lines[offset]) == len(line.text) for offset, line in kept.items())
     assert writer.totals.get("lines", 0) == len(lines)
     assert writer.totals.get("dropped_lines", 0) == len(gone)
     assert writer.totals.get("dropped_bytes", 0) == sum(map(len, gone))
-
-
-def kept_offsets(lines: list[bytes], head_bytes: int, tail_bytes: int) -> set[int]:
-    """What the head takes, its last line possibly beyond the limit, and the longest end that fits."""
-    head_end = 0
-    while head_end < len(lines) and cost(*lines[:head_end]) < head_bytes:
-        head_end += 1
-    tail_start = len(lines)
-    while tail_start > head_end and cost(*lines[tail_start - 1 :]) <= tail_bytes:
-        tail_start -= 1
-    return {*range(head_end), *range(tail_start, len(lines))}
+    assert not lines or len(lines) - 1 in kept
+    if gone:
+        stored = sum(len(block.text) + 1 + BLOCK_OVERHEAD_BYTES for block in store.kept.values())
+        assert stored <= head_bytes + 201 + tail_bytes + 2 * BLOCK_OVERHEAD_BYTES
+        first_gone = min(offset for offset in range(len(lines)) if offset not in kept)
+        tail = sum(cost(lines[offset]) + BLOCK_OVERHEAD_BYTES for offset in kept if offset > first_gone)
+        assert tail >= tail_bytes - tail_bytes // TAIL_BLOCKS - 201 - 2 * BLOCK_OVERHEAD_BYTES
 
 
 # the store is away
@@ -357,6 +489,22 @@ async def test_closing_waits_for_a_batch_that_is_on_its_way(store: RecordingStor
     await closing
 
     assert store.texts == [b"last words"]
+
+
+async def test_a_block_whose_storing_is_in_doubt_is_sent_again_as_it_was(store: RecordingStore) -> None:
+    writer = writer_to(store)
+    store.refusal = ValueError("the answer was lost")
+    await writer.emit(OUT, b"one\n")
+    with pytest.raises(ValueError, match="lost"):
+        await writer.close()
+    in_doubt = writer._in_flight
+
+    store.refusal = None
+    await writer.emit(OUT, b"two\n")
+    await writer.close()
+
+    assert next(iter(store.kept.values())) == in_doubt
+    assert store.texts == [b"one", b"two"]
 
 
 async def test_what_the_store_refuses_for_good_is_raised_when_closing(store: RecordingStore) -> None:
@@ -462,4 +610,17 @@ async def test_the_excerpt_of_a_long_output_is_its_beginning_and_its_end(store: 
     lines = writer.excerpt.split("\n")
     assert (lines[0], lines[-1]) == ("line 00000", "line 02999")
     assert "line 01500" not in lines
+    assert all(line.startswith("line ") for line in lines)
     assert EXCERPT_BYTES * 2 - 100 < len(writer.excerpt) < EXCERPT_BYTES * 2 + 100
+
+
+async def test_the_excerpt_of_one_endless_line_is_its_beginning(store: RecordingStore) -> None:
+    writer = writer_to(store)
+
+    for _ in range(100):
+        await writer.emit(OUT, b"y" * 60_000)
+    await writer.close()
+
+    assert writer.excerpt == "y" * EXCERPT_BYTES * 2
+    assert writer.totals == {"lines": 1, "bytes": 6_000_000}
+    assert not writer.is_tidy

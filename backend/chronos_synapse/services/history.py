@@ -12,12 +12,10 @@ from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_execution_id, is_job_id, require, visible
 from chronos_synapse.services.highlights import Highlight, highlights_of
-from chronos_synapse.services.log_holes import with_holes_marked
+from chronos_synapse.services.log_holes import hole_in_words, with_holes_marked
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument, to_domain
 from chronos_synapse.storage.redis.search import Words
 from chronos_synapse.storage.redis.stores import RedisStores
-
-DOWNLOAD_PAGE = 1000
 
 
 class ExecutionView(Execution, frozen=True, kw_only=True):
@@ -88,11 +86,13 @@ class HistoryService:
             raise Conflict(f"The execution has ended already: it is {words}.", code="state.final")
         return ExecutionState.CANCELLED if word == "cancelled" else ExecutionState.RUNNING
 
-    async def log(self, principal: Principal, execution_id: str, *, after: int, limit: int) -> LogPage:
-        """Up to `limit` stored lines above offset `after` (-1 for the start), and markers between them."""
+    async def log(
+        self, principal: Principal, execution_id: str, *, after: int, limit: int, before: int | None = None
+    ) -> LogPage:
+        """Up to `limit` stored lines above offset `after` (-1 for the start) and below `before`, holes marked."""
         # The state comes first: lines that are written before it is final are then sure to be read.
         execution = await self.own(principal, execution_id)
-        lines = await self._logs.read(execution_id, after=after, limit=limit)
+        lines = await self._logs.read(execution_id, after=after, before=before, limit=limit)
         return LogPage(
             lines=with_holes_marked(lines, after=after),
             next_after=lines[-1].offset if len(lines) == limit else None,
@@ -100,16 +100,17 @@ class HistoryService:
         )
 
     async def download(self, principal: Principal, execution_id: str) -> AsyncIterator[bytes]:
-        """The whole log as plain text, in pieces; NotFound comes before the first one."""
+        """The whole log as it was printed, in pieces, holes marked; NotFound comes before the first one."""
         await self.own(principal, execution_id)
         return self._pieces(execution_id)
 
     async def _pieces(self, execution_id: str) -> AsyncIterator[bytes]:
         after = -1
-        while lines := await self._logs.read(execution_id, after=after, limit=DOWNLOAD_PAGE):
-            marked = with_holes_marked(lines, after=after)
-            yield "".join(line.text + "\n" for line in marked).encode()
-            after = lines[-1].offset
+        async for block in self._logs.blocks(execution_id):
+            if block.first > after + 1:
+                yield f"{hole_in_words(block.first - after - 1)}\n".encode()
+            yield block.text + b"\n"
+            after = block.last
 
 
 def view_execution(execution: Execution, highlights: tuple[Highlight, ...] = ()) -> ExecutionView:

@@ -9,7 +9,7 @@ from chronos_synapse.services.live import Broadcaster
 from chronos_synapse.services.log_holes import with_holes_marked
 from chronos_synapse.storage.redis.stores import RedisStores
 
-PAGE = 200
+PAGE = 500
 LOOK_EVERY_S = 1.0
 """How often the log is looked at without being told that it has grown."""
 

@@ -11,13 +11,14 @@ def with_holes_marked(lines: Sequence[LogLine], *, after: int) -> list[LogLine]:
     for line in lines:
         missing = line.offset - after - 1
         if missing > 0:
-            marked.append(_marker(line, first=after + 1, missing=missing))
+            text = hole_in_words(missing)
+            marked.append(LogLine(offset=after + 1, time=line.time, stream=LogStream.SYSTEM, text=text))
         marked.append(line)
         after = line.offset
     return marked
 
 
-def _marker(line: LogLine, *, first: int, missing: int) -> LogLine:
+def hole_in_words(missing: int) -> str:
+    """What stands in the place of so many lines."""
     words = "1 line was" if missing == 1 else f"{missing:,} lines were"
-    text = f"{words} left out here: the log is longer than what is kept."
-    return LogLine(offset=first, time=line.time, stream=LogStream.SYSTEM, text=text)
+    return f"{words} left out here: the log is longer than what is kept."

@@ -1,88 +1,125 @@
-"""LogStore: the lines of an execution in one stream, addressed by their offset."""
+"""LogStore: the lines of an execution in one stream of blocks, addressed by their offset."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-import msgspec
 from redis.exceptions import ResponseError
 
-from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.log import LogLine, LogStream
+from chronos_synapse.domain.log import LogLine
 from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.log_blocks import PACKED_LEVEL, Block, decode_block, encode_block
 from chronos_synapse.storage.redis.scripts import Script
 
-_APPEND = Script("append_log", keys=("log", "lease", "news"), args=("fence", "life_ms", "count"))
+FIRST_BLOCKS = 8
+"""Read at first; they may be large."""
+MOST_BLOCKS = 512
+"""Read at once when they turn out to be small."""
+PACKING_MS = 3_600_000
+"""How long what was packed stays that never took the place of the log."""
 
-_CODES = {LogStream.STDOUT: "o", LogStream.STDERR: "e", LogStream.SYSTEM: "s"}
-_TRUNCATED = {stream: code.upper() for stream, code in _CODES.items()}
-_STREAMS = {code: (stream, False) for stream, code in _CODES.items()} | {
-    code: (stream, True) for stream, code in _TRUNCATED.items()
-}
-
-
-class StoredLine(msgspec.Struct, frozen=True):
-    """A line on its way to the store: bytes as printed, without the line end."""
-
-    offset: int
-    time_ms: int
-    stream: LogStream
-    text: bytes
-    truncated: bool = False
+_APPEND = Script(
+    "append_log",
+    keys=("log", "lease", "news", "open_logs"),
+    args=("execution_id", "fence", "life_ms", "is_first", "id", "payload"),
+)
+_REPLACE = Script("replace_log", keys=("log", "packed"), args=("last_id", "blocks"))
 
 
 class LogStore:
-    """Appends and reads lines."""
+    """Appends, reads and packs blocks."""
 
     def __init__(self, door: RedisDoor) -> None:
         self._door = door
         self._keys = door.keys
 
     async def append(
-        self,
-        execution_id: str,
-        lines: Sequence[StoredLine],
-        *,
-        fence: int,
-        life_ms: int,
-        drop: Sequence[tuple[int, int]] = (),
+        self, execution_id: str, block: Block | None, *, fence: int, life_ms: int, drop: Sequence[str] = ()
     ) -> bool:
-        """Stores `lines`, removes the inclusive offset ranges `drop`; False when the lease is another's by now.
+        """Stores `block`, removes the blocks with the ids `drop`; False when the lease is another's by now.
 
-        Safe to repeat after an unknown result: an offset that is stored is not stored again.
+        Safe to repeat after an unknown result, with the same block: it is not stored again.
         """
-        keys = [self._keys.log(execution_id), self._keys.lease(execution_id), self._keys.log_news(execution_id)]
-        args: list[Any] = [fence, life_ms, len(lines)]
-        for line in lines:
-            code = (_TRUNCATED if line.truncated else _CODES)[line.stream]
-            args += (line.offset, line.time_ms, code, line.text)
-        for first, last in drop:
-            args += (first, last)
-        return bool(await self._door.run(_APPEND, keys, args) == b"ok")
+        keys = self._keys
+        names = [
+            keys.log(execution_id),
+            keys.lease(execution_id),
+            keys.log_news(execution_id),
+            keys.open_logs(),
+        ]
+        args: list[Any] = [execution_id, fence, life_ms, int(block is not None and block.first == 0)]
+        args += ("", "") if block is None else (block.id, encode_block(block))
+        return bool(await self._door.run(_APPEND, names, [*args, *drop]) == b"ok")
 
-    async def read(self, execution_id: str, *, after: int, limit: int) -> list[LogLine]:
-        """Up to `limit` lines with an offset above `after` (-1 for the start), in order."""
+    async def read(self, execution_id: str, *, after: int, limit: int, before: int | None = None) -> list[LogLine]:
+        """Up to `limit` lines with an offset above `after` (-1 for the start) and below `before`, in order."""
+        found: list[LogLine] = []
+        async for block in self.blocks(execution_id, after=after):
+            if before is not None and block.first >= before:
+                break
+            found += block.read(after=after, before=before, limit=limit - len(found))
+            if len(found) == limit:
+                break
+        return found
+
+    async def blocks(self, execution_id: str, *, after: int = -1) -> AsyncIterator[Block]:
+        """Blocks with lines above `after`, in order; the first may begin before."""
+        count = FIRST_BLOCKS
+        while True:
+            entries = await self._entries(execution_id, after, count)
+            for entry_id, fields in entries:
+                block = decode_block(entry_id, fields)
+                after = block.last
+                yield block
+            if len(entries) < count:
+                return
+            count = min(count * 4, MOST_BLOCKS) if sum(map(_size, entries)) < 65_536 * count else FIRST_BLOCKS
+
+    async def block_at(self, execution_id: str, offset: int) -> Block | None:
+        """The block with the line `offset`, or with the first one after it; None when there is none."""
+        entries = await self._entries(execution_id, offset - 1, 1)
+        return decode_block(*entries[0]) if entries else None
+
+    async def _entries(self, execution_id: str, after: int, count: int) -> list[tuple[bytes, dict[bytes, bytes]]]:
         start = f"{after + 2}-0"
-        entries = await self._door.call("XRANGE", self._keys.log(execution_id), start, "+", "COUNT", limit)
-        return [_line(entry_id, fields) for entry_id, fields in entries if fields]
+        found = await self._door.call("XRANGE", self._keys.log(execution_id), start, "+", "COUNT", count)
+        return [(entry_id, fields) for entry_id, fields in found if fields]
 
     async def last_offset(self, execution_id: str) -> int:
         """Offset of the newest line that was ever stored, even if it was dropped since; -1 when there is none."""
+        last_id, _ = await self.extent(execution_id)
+        return int(last_id.split("-")[0]) - 1
+
+    async def extent(self, execution_id: str) -> tuple[str, int]:
+        """Id of the newest block that was ever stored, `0-0` for none, and how many blocks there are."""
         try:
             reply = await self._door.call("XINFO", "STREAM", self._keys.log(execution_id))
         except ResponseError as exc:
             if "no such key" in str(exc):
-                return -1
+                return "0-0", 0
             raise
-        newest: bytes = dict(zip(reply[::2], reply[1::2], strict=True))[b"last-generated-id"]
-        return int(newest.split(b"-")[0]) - 1
+        facts = dict(zip(reply[::2], reply[1::2], strict=True))
+        return facts[b"last-generated-id"].decode(), int(facts[b"length"])
+
+    async def begin_packing(self, execution_id: str) -> None:
+        """Forgets what a packing before this one has left."""
+        await self._door.call("UNLINK", self._keys.packed_log(execution_id))
+
+    async def add_packed(self, execution_id: str, block: Block) -> None:
+        """Adds a large block to those that are to take the place of the log."""
+        key = self._keys.packed_log(execution_id)
+        payload = encode_block(block, level=PACKED_LEVEL)
+        await self._door.pipeline([("XADD", key, block.id, "b", payload), ("PEXPIRE", key, PACKING_MS)])
+
+    async def replace(self, execution_id: str, extent: tuple[str, int]) -> bool:
+        """Puts the large blocks in the place of the log, if its extent is still `extent`."""
+        keys = [self._keys.log(execution_id), self._keys.packed_log(execution_id)]
+        return bool(await self._door.run(_REPLACE, keys, list(extent)) == b"ok")
+
+    async def stored_bytes(self, execution_ids: Sequence[str]) -> list[int]:
+        """What each log takes in the store."""
+        commands = [("MEMORY", "USAGE", self._keys.log(execution_id)) for execution_id in execution_ids]
+        return [int(size or 0) for size in await self._door.pipeline(commands)] if commands else []
 
 
-def _line(entry_id: bytes, fields: dict[bytes, bytes]) -> LogLine:
-    stream, truncated = _STREAMS[fields[b"s"].decode()]
-    return LogLine(
-        offset=int(entry_id.split(b"-")[0]) - 1,
-        time=from_ms(int(fields[b"t"])),
-        stream=stream,
-        text=fields[b"x"].decode("utf-8", "replace"),
-        truncated=truncated,
-    )
+def _size(entry: tuple[bytes, dict[bytes, bytes]]) -> int:
+    return sum(map(len, entry[1].values()))

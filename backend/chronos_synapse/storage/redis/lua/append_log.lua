@@ -1,25 +1,18 @@
--- Stores lines of an execution's log under ids made of their offsets, so that a repeated call stores nothing twice,
--- and removes those that fell out of the kept tail. Returns 'ok', or 'lost' when the lease is another's.
+-- Stores a block of lines of an execution's log under an id made of their offsets, so that a repeated call stores
+-- nothing twice, and removes blocks that fell out of the kept tail. Returns 'ok', or 'lost' when the lease is another's.
 if redis.call('HGET', lease, 'fence') ~= fence then return 'lost' end
-local newest = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)
-local last = 0
-if newest[1] then last = tonumber(string.match(newest[1][1], '^%d+')) end
-for _ = 1, tonumber(count) do
-  local offset, time, stream, text = take_arg(), take_arg(), take_arg(), take_arg()
-  if offset + 1 > last then
-    redis.call('XADD', log, string.format('%.0f-0', offset + 1), 't', time, 's', stream, 'x', text)
-    last = offset + 1
+if id ~= '' then
+  local reply = redis.pcall('XADD', log, id, 'b', payload)
+  -- An id that is not above the last one is that of a block which is stored already.
+  if type(reply) == 'table' and reply.err and not string.find(reply.err, 'equal or smaller', 1, true) then
+    return reply
   end
+  -- Until it is looked after once it has ended, see open_logs in keys.py.
+  if is_first == '1' then redis.call('ZADD', open_logs, 'NX', now_ms(), execution_id) end
 end
-while arg_at < #ARGV do
-  local from, to = tonumber(take_arg()), tonumber(take_arg())
-  local ids = {}
-  for offset = from, to do
-    ids[#ids + 1] = string.format('%.0f-0', offset + 1)
-    if #ids == 1000 then redis.call('XDEL', log, unpack(ids)) ids = {} end
-  end
-  if #ids > 0 then redis.call('XDEL', log, unpack(ids)) end
+for from = arg_at + 1, #ARGV, 1000 do
+  redis.call('XDEL', log, unpack(ARGV, from, math.min(from + 999, #ARGV)))
 end
 redis.call('PEXPIRE', log, life_ms)
-redis.call('PUBLISH', news, last - 1)
+redis.call('PUBLISH', news, id)
 return 'ok'

@@ -35,8 +35,7 @@ class SickRecovery(Recovery):
 
 
 def recovery_on(store: Store, kind: type[Recovery] = Recovery) -> Recovery:
-    stores = store.stores
-    return kind(stores.executions, stores.jobs, stores.history, stores.queue, lease_s=0.0)
+    return kind(store.stores, lease_s=0.0)
 
 
 @asynccontextmanager

@@ -8,14 +8,15 @@ from contextlib import asynccontextmanager
 
 from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.execution import scheduled_execution_id
+from chronos_synapse.domain.execution import ExecutionState, Outcome, scheduled_execution_id
 from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.dispatch import Dispatcher
 from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.promoting import Promoter
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.replaying import Replayer
-from tests.builders import Store, a_job
+from tests.builders import Store, a_job, ending_of
 from tests.support import wait_until
 
 
@@ -24,7 +25,10 @@ async def scheduling(store: Store) -> AsyncIterator["asyncio.Task[None]"]:
     """A scheduler that is at work; told to stop at the end unless it has."""
     stores = store.stores
     dispatcher, replayer = Dispatcher(stores, Pausing(stores)), Replayer(stores, CalendarService(stores))
-    running = asyncio.create_task(run_scheduler(dispatcher, Rearmer(stores), replayer, stores.daemons))
+    promoter = Promoter(stores.delays)
+    running = asyncio.create_task(
+        run_scheduler(dispatcher, Rearmer(stores), replayer, stores.daemons, promoter=promoter)
+    )
 
     async def is_alive() -> bool:
         return len(await stores.daemons.others("scheduler")) == 1
@@ -59,6 +63,26 @@ async def test_a_job_that_is_saved_while_it_works_is_dispatched_again_and_again(
             return await queued(store) >= 2
 
         await wait_until(has_fired_twice, description="two due times are dispatched")
+
+
+async def test_what_is_to_be_tried_again_is_when_its_time_has_come(store: Store) -> None:
+    async with scheduling(store):
+        (execution,) = await store.request(await store.save_draft())
+        (message,) = await store.start()
+        retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.FAILED, "retry_after_ms": 300}
+        await store.stores.executions.finish([ending_of(message, **retry)])
+
+        async def is_waiting() -> bool:
+            return bool(await store.start("w2"))
+
+        await wait_until(is_waiting, description="the second attempt starts")
+
+    found = await store.stores.executions.find(execution.id)
+    assert found is not None
+    first, second = found.attempts
+    assert (second.number, second.worker) == (2, "w2")
+    assert first.retry_at is not None
+    assert second.started_at >= first.retry_at
 
 
 async def test_a_scheduler_that_stops_gives_back_what_it_has_claimed(store: Store) -> None:

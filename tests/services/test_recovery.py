@@ -1,5 +1,6 @@
 """Recovery: whatever a worker or a queue lost comes to an end or comes back."""
 
+import dataclasses
 from datetime import timedelta
 from typing import Any
 
@@ -8,10 +9,11 @@ import pytest
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.retry import Cause, RetryPolicy
 from chronos_synapse.domain.schedule import LostPolicy, OverlapPolicy, Priority
 from chronos_synapse.services import recovery as module
-from chronos_synapse.services.attempts import MAX_LOST_ATTEMPTS
 from chronos_synapse.services.recovery import WAITING_AGE, Recovery
+from chronos_synapse.services.retrying import MAX_LOST_ATTEMPTS
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from tests.builders import OWNER, Store, ending_of, minutes_before
 
@@ -22,7 +24,9 @@ LEASE_S = 10.0
 def recovery_on(store: Store, *, executions: ExecutionStore | None = None, is_new: bool = False) -> Recovery:
     """A recovery that has been there for longer than a lease, unless it `is_new`."""
     stores = store.stores
-    recovery = Recovery(executions or stores.executions, stores.jobs, stores.history, stores.queue, lease_s=LEASE_S)
+    if executions is not None:
+        stores = dataclasses.replace(stores, executions=executions)
+    recovery = Recovery(stores, lease_s=LEASE_S)
     if not is_new:
         a_lease_later(recovery)
     return recovery
@@ -282,6 +286,48 @@ async def test_what_is_still_there_is_not_put_there_twice(store: Store) -> None:
     assert await recovery_on(store).restore_waiting(utc_now) == 0
     assert len(await store.start()) == 1
     assert await store.start() == []
+
+
+async def test_one_that_is_to_be_repeated_later_is_not_repeated_before(store: Store) -> None:
+    job = await store.save_draft()
+    (execution,) = await store.request(job, at_ms=minutes_before(await store.now_ms(), 10))
+    (message,) = await store.start()
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.FAILED, "retry_after_ms": 3_600_000}
+    await store.stores.executions.finish([ending_of(message, **retry)])
+    recovery = recovery_on(store)
+
+    for forgotten in ((), (store.door.keys.delayed(), store.door.keys.delayed_entries())):
+        await store.door.call("DEL", "nothing", *forgotten)
+        assert await recovery.restore_waiting(utc_now) == 0
+        assert await store.start() == []
+        assert await store.door.call("ZSCORE", store.door.keys.delayed(), execution.id) is not None
+
+
+async def test_one_whose_time_is_over_and_that_nobody_knows_of_is_put_on_its_queue(store: Store) -> None:
+    job = await store.save_draft(priority=Priority.HIGH, tags=("a",))
+    (execution,) = await store.request(job, at_ms=minutes_before(await store.now_ms(), 10))
+    (message,) = await store.start()
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.FAILED, "retry_after_ms": 0}
+    await store.stores.executions.finish([ending_of(message, **retry)])
+    await store.door.call("DEL", store.door.keys.delayed(), store.door.keys.delayed_entries())
+
+    assert await recovery_on(store).restore_waiting(utc_now) == 1
+
+    (message,) = await store.start()
+    assert (message.execution_id, message.fence) == (execution.id, 2)
+
+
+@pytest.mark.parametrize(("max_attempts", "is_letter"), [(1, False), (5, True)])
+async def test_a_lost_execution_that_may_be_retried_is_a_dead_letter(
+    store: Store, max_attempts: int, is_letter: bool
+) -> None:
+    execution = await lost_execution(store, retry=RetryPolicy(max_attempts=max_attempts))
+
+    await recovery_on(store).abandon_lapsed()
+
+    assert (await found(store, execution)).cause is Cause.LOST
+    letters = await store.door.call("ZCARD", store.door.keys.dead_letters(OWNER))
+    assert letters == int(is_letter)
 
 
 async def test_an_execution_that_may_still_be_on_its_way_is_left_alone(store: Store) -> None:

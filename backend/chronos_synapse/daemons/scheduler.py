@@ -1,4 +1,4 @@
-"""The scheduler process: dispatches due jobs. Any number may run; none leads."""
+"""The scheduler process: dispatches due jobs and what is to be tried again. Any number may run; none leads."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ import logging
 from chronos_synapse.daemons.process import Identity, repeat, say_alive, stop_on_signals
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.services.dispatch import Dispatcher
+from chronos_synapse.services.promoting import Promoter
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.replaying import Replayer
 from chronos_synapse.storage.redis.daemons import DaemonStore
@@ -19,7 +20,9 @@ POLL_S = 0.25
 REARM_S = 1.0
 
 
-async def run_scheduler(dispatcher: Dispatcher, rearmer: Rearmer, replayer: Replayer, daemons: DaemonStore) -> None:
+async def run_scheduler(
+    dispatcher: Dispatcher, rearmer: Rearmer, replayer: Replayer, daemons: DaemonStore, *, promoter: Promoter
+) -> None:
     """Dispatches until TERM or INT."""
     stop = stop_on_signals()
     identity = Identity()
@@ -37,6 +40,7 @@ async def run_scheduler(dispatcher: Dispatcher, rearmer: Rearmer, replayer: Repl
     async with asyncio.TaskGroup() as group:
         group.create_task(say_alive(stop, daemons, "scheduler", identity))
         group.create_task(repeat(stop, rearm, name="rearming"))
+        group.create_task(repeat(stop, promoter.tick, name="retries"))
         group.create_task(repeat(stop, tick, name="dispatch"))
     try:
         await dispatcher.release()

@@ -17,6 +17,7 @@ from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.dispatch import Dispatcher
 from chronos_synapse.services.finisher import Finisher
 from chronos_synapse.services.log_writer import LogLimits
+from chronos_synapse.services.promoting import Promoter
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.replaying import Replayer
@@ -32,7 +33,8 @@ async def serve_scheduler(settings: Settings) -> None:
         stores = container.stores
         dispatcher = Dispatcher(stores, container.pausing)
         replayer = Replayer(stores, container.calendars)
-        await run_scheduler(dispatcher, Rearmer(stores), replayer, stores.daemons)
+        promoter = Promoter(stores.delays)
+        await run_scheduler(dispatcher, Rearmer(stores), replayer, stores.daemons, promoter=promoter)
 
 
 async def serve_worker(settings: Settings) -> None:
@@ -53,7 +55,7 @@ async def serve_analyst(settings: Settings) -> None:
     """An analyst, until TERM or INT."""
     async with open_container(settings, patience_s=START_PATIENCE_S) as container:
         stores = container.stores
-        recovery = Recovery(stores.executions, stores.jobs, stores.history, stores.queue, lease_s=settings.lease_s)
+        recovery = Recovery(stores, lease_s=settings.lease_s)
         retention = Retention(stores.history, stores.executions, days=settings.retention_days)
         backfills = BackfillService(stores, SlotService(stores), container.calendars)
         await run_analyst(recovery, retention, backfills, stores.daemons)

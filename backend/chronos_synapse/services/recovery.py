@@ -10,13 +10,12 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.query import ExecutionQuery, ExecutionSort
-from chronos_synapse.domain.schedule import LostPolicy, Priority
-from chronos_synapse.services.attempts import state_after_loss
+from chronos_synapse.domain.retry import Cause
+from chronos_synapse.domain.schedule import Priority
+from chronos_synapse.services.retrying import after_loss, is_lost_letter
 from chronos_synapse.storage.redis.execution_documents import to_domain
-from chronos_synapse.storage.redis.executions import Ending, ExecutionStore
-from chronos_synapse.storage.redis.history import ExecutionSearch
-from chronos_synapse.storage.redis.jobs import JobStore
-from chronos_synapse.storage.redis.queue import ExecutionQueue
+from chronos_synapse.storage.redis.executions import Ending
+from chronos_synapse.storage.redis.stores import RedisStores
 
 logger = logging.getLogger(__name__)
 
@@ -32,19 +31,12 @@ STEP_MS = 5000
 class Recovery:
     """Looks for what was left behind. Several may run: each step compares before it writes."""
 
-    def __init__(
-        self,
-        executions: ExecutionStore,
-        jobs: JobStore,
-        history: ExecutionSearch,
-        queue: ExecutionQueue,
-        *,
-        lease_s: float,
-    ) -> None:
-        self._executions = executions
-        self._jobs = jobs
-        self._history = history
-        self._queue = queue
+    def __init__(self, stores: RedisStores, *, lease_s: float) -> None:
+        self._executions = stores.executions
+        self._jobs = stores.jobs
+        self._history = stores.history
+        self._queue = stores.queue
+        self._delays = stores.delays
         self._lease_s = lease_s
         # Workers that live need one lease to say so after the store, or we, have been away.
         self._trusts_leases_from = time.monotonic() + lease_s
@@ -118,24 +110,30 @@ class Recovery:
 
     async def _restore(self, waiting: Sequence[Execution]) -> int:
         jobs = await self._jobs.find_many(sorted({execution.job_id for execution in waiting}))
-        priorities = [
-            jobs[execution.job_id].priority if execution.job_id in jobs else Priority.NORMAL for execution in waiting
-        ]
-        return await self._queue.restore(waiting, priorities)
+
+        def priorities(of: Sequence[Execution]) -> list[Priority]:
+            found = [jobs.get(execution.job_id) for execution in of]
+            return [Priority.NORMAL if job is None else job.priority for job in found]
+
+        delayed = [execution for execution in waiting if execution.retry_at is not None]
+        over = await self._delays.restore(delayed, priorities(delayed))
+        queued = [execution for execution in waiting if execution.retry_at is None or execution.id in over]
+        return await self._queue.restore(queued, priorities(queued))
 
 
 def _lost(execution: Execution, job: Job | None) -> Ending:
     fence = execution.attempts[-1].number if execution.attempts else 1
-    policy = LostPolicy.FAIL if job is None else job.on_lost
     return Ending(
         execution_id=execution.id,
         job_id=execution.job_id,
         owner_id=execution.owner_id,
         job_version=execution.job_version,
-        queue=execution.queue,
+        queue=execution.lane,
         fence=fence,
-        state=state_after_loss(policy, fence),
+        state=after_loss(job, fence),
+        is_dead_letter=is_lost_letter(job, fence),
         outcome=Outcome.ABANDONED,
+        cause=Cause.LOST,
         error="Its worker stopped answering.",
         reason="Its worker stopped answering, so how it ended is not known.",
     )

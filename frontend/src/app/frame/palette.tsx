@@ -112,7 +112,9 @@ export function Palette({ isAdmin = false, isOpen, onOpenChange }: PaletteProps)
                         icon={isRunning ? <Play size={14} /> : <JobStateIcon state={job.state} />}
                         note={job.schedule_text}
                         onSelect={() =>
-                          isRunning ? close(() => trigger.mutate(job)) : go(paths.job(job.id))
+                          isRunning && job.parameters.length === 0
+                            ? close(() => trigger.mutate({ job }))
+                            : go(isRunning ? paths.runJob(job.id) : paths.job(job.id))
                         }
                       >
                         {job.name}

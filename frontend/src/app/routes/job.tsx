@@ -52,6 +52,8 @@ export function Component() {
       <JobHeader
         job={job}
         isHeld={isAllPaused}
+        isAsking={url.text("run") === "1"}
+        onAsked={() => url.set({ run: "" })}
         onEdit={edit}
         onBackfill={() => setBackfilling(true)}
         onDeleted={() => void navigate(paths.jobs)}

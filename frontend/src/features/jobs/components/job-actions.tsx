@@ -1,4 +1,14 @@
-import { Archive, History, MoreHorizontal, Pause, PencilLine, Play, Power, Trash2 } from "lucide-react";
+import {
+  Archive,
+  FlaskConical,
+  History,
+  MoreHorizontal,
+  Pause,
+  PencilLine,
+  Play,
+  Power,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { Job } from "@/api/types";
@@ -6,9 +16,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { paths } from "@/config/paths";
 import { useSetJobState } from "../api/set-job-state";
-import { useTriggerJob } from "../api/trigger-job";
 import { DeleteJobDialog } from "./delete-job-dialog";
 import { usePauseDialogs } from "./use-pause-dialogs";
+import { useRunJob } from "./use-run-job";
 
 interface JobActionsProps {
   job: Job;
@@ -21,7 +31,7 @@ interface JobActionsProps {
 /** What can be done with one job; in a list, running it is one press away on hover. */
 export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: JobActionsProps) {
   const navigate = useNavigate();
-  const trigger = useTriggerJob();
+  const { run, dryRun, isBusy, dialog } = useRunJob(job);
   const setState = useSetJobState();
   const { pause, activate, dialogs } = usePauseDialogs(job);
   const [isDeleting, setDeleting] = useState(false);
@@ -33,11 +43,11 @@ export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: J
           label={`Run ${job.name} now`}
           size="icon-sm"
           data-run=""
-          isBusy={trigger.isPending}
-          onClick={() => trigger.mutate(job)}
+          isBusy={isBusy}
+          onClick={run}
           className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-md:hidden"
         >
-          {trigger.isPending ? null : <Play size={14} />}
+          {isBusy ? null : <Play size={14} />}
         </IconButton>
       )}
       <Menu
@@ -52,8 +62,13 @@ export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: J
         }
       >
         {isMenuOnly || isArchived ? null : (
-          <MenuItem onSelect={() => trigger.mutate(job)}>
-            <Play size={14} /> Run now
+          <MenuItem onSelect={run}>
+            <Play size={14} /> Run now{job.parameters.length > 0 ? "…" : null}
+          </MenuItem>
+        )}
+        {isArchived ? null : (
+          <MenuItem onSelect={dryRun}>
+            <FlaskConical size={14} /> Dry run{job.parameters.length > 0 ? "…" : null}
           </MenuItem>
         )}
         {job.state === "active" ? (
@@ -84,6 +99,7 @@ export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: J
         </MenuItem>
       </Menu>
       {dialogs}
+      {dialog}
       <DeleteJobDialog job={job} isOpen={isDeleting} onOpenChange={setDeleting} onDeleted={onDeleted} />
     </>
   );

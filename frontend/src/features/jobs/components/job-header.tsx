@@ -6,27 +6,32 @@ import { JobStateBadge } from "@/components/ui/state-badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useNow } from "@/lib/clock";
 import { useShortcuts } from "@/lib/use-shortcuts";
-import { useTriggerJob } from "../api/trigger-job";
 import { jobAnswer } from "../words";
 import { JobActions } from "./job-actions";
 import { usePauseDialogs } from "./use-pause-dialogs";
+import { RunDialog } from "./run-dialog";
+import { useRunJob } from "./use-run-job";
 
 interface JobHeaderProps {
   job: Job;
   /** All scheduling is paused. */
   isHeld?: boolean;
+  /** The address asks for a run. */
+  isAsking?: boolean;
+  onAsked?: () => void;
   onEdit: () => void;
   onBackfill: () => void;
   onDeleted: () => void;
 }
 
-export function JobHeader({ job, isHeld = false, onEdit, onBackfill, onDeleted }: JobHeaderProps) {
+export function JobHeader(props: JobHeaderProps) {
+  const { job, isHeld = false, isAsking = false, onAsked, onEdit, onBackfill, onDeleted } = props;
   const now = useNow();
-  const trigger = useTriggerJob();
+  const running = useRunJob(job);
   const { pause, activate, isBusy, dialogs } = usePauseDialogs(job);
   const isArchived = job.state === "archived";
   const run = () => {
-    if (!isArchived && !trigger.isPending) trigger.mutate(job);
+    if (!isArchived) running.run();
   };
   useShortcuts({ r: run, e: onEdit });
   const title = (
@@ -42,8 +47,9 @@ export function JobHeader({ job, isHeld = false, onEdit, onBackfill, onDeleted }
         <>
           {isArchived ? null : (
             <Tooltip content="Key r">
-              <Button variant="primary" isBusy={trigger.isPending} onClick={run}>
-                {trigger.isPending ? null : <Play size={14} />} Run now
+              <Button variant="primary" isBusy={running.isBusy} onClick={run}>
+                {running.isBusy ? null : <Play size={14} />} Run now
+                {job.parameters.length > 0 ? "…" : null}
               </Button>
             </Tooltip>
           )}
@@ -58,6 +64,8 @@ export function JobHeader({ job, isHeld = false, onEdit, onBackfill, onDeleted }
           )}
           <JobActions job={job} isMenuOnly onBackfill={onBackfill} onDeleted={onDeleted} />
           {dialogs}
+          {running.dialog}
+          {isAsking && !isArchived ? <RunDialog job={job} onClose={() => onAsked?.()} /> : null}
         </>
       }
     >

@@ -63,8 +63,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How long executions and their logs are kept."""
     allow_volatile_redis: bool = False
     """Schedule even though the Redis server keeps no append-only file."""
+    secrets_keys: tuple[str, ...] = ()
+    """Encrypt secrets: `id:key` by comma, the current one first, each key 32 bytes as base64. Of api and workers."""
+    secrets_env: tuple[str, ...] = ()
+    """Variables of the worker's own environment that jobs may ask for as secrets, by comma."""
+    secrets_files: str = ""
+    """The directory below which jobs may ask for files as secrets."""
+    secrets_kubernetes: str = ""
+    """The directory into which Kubernetes mounts secrets, as name/key."""
     log_level: str = "INFO"
     """Level of our own log."""
+
+    def __repr__(self) -> str:
+        """Without values: some are secrets."""
+        return "Settings(...)"
 
 
 def _as_bool(text: str) -> bool:

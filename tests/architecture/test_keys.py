@@ -14,12 +14,17 @@ from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.job import JobId, JobState
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
+from chronos_synapse.domain.scope import Scope
+from chronos_synapse.domain.secret import Secret
+from chronos_synapse.domain.variable import Variable
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.storage.redis.calendars import CalendarLimits
 from chronos_synapse.storage.redis.executions import Removal
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.limits import StoredLimit
+from chronos_synapse.storage.redis.secrets import SealedSecret, SecretLimits
+from chronos_synapse.storage.redis.variables import VariableLimits
 from tests.builders import (
     OWNER,
     START,
@@ -58,6 +63,11 @@ OF_THE_INSTALLATION = {
     "calendar_text",
     "calendars",
     "calendars_version",
+    "secrets",
+    "secret_values",
+    "secret_scopes",
+    "variables",
+    "variable_versions",
 }
 """What is left when every job and execution is gone."""
 
@@ -98,6 +108,7 @@ async def some_life(store: Store) -> list[Execution]:
     """Every kind of transition of a job, once; gives the executions that ended."""
     job = a_job(overlap=OverlapPolicy.SKIP, tags=("a",))
     await store.save(job, fire_ms=1000)
+    await some_secrets(store, Scope(owner_id=OWNER, job_id=job.id))
     job = next_version(job)
     await store.stores.jobs.save(job, expected_version=1, arming=Arming(next_ms=1000, seen_ms=1000))
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
@@ -132,6 +143,7 @@ async def others(store: Store) -> None:
     await store.request(await store.save_draft())
     limits = CalendarLimits(calendars=1, bytes=10_000)
     assert await store.stores.calendars.save(CALENDAR, expected_version=None, limits=limits) == "ok"
+    await some_secrets(store, Scope(owner_id=OWNER))
     for due_ms in (1000, 2000):
         backfill = msgspec.structs.replace(BACKFILL, job_id=held.id, id=BackfillId(f"{due_ms:016x}"))
         assert await store.stores.backfills.create(backfill, [due_ms, due_ms + 1], most_running=9)
@@ -143,6 +155,18 @@ async def others(store: Store) -> None:
     await store.stores.due.replay_at(held.id, 1000)
     await store.pass_time(3_600_000)
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+
+
+async def some_secrets(store: Store, scope: Scope) -> None:
+    """A secret and a variable."""
+    secret = Secret(
+        name="S", scope=scope, description="", fields=("value",), key_id="k", created_at=START, updated_at=START
+    )
+    limits = SecretLimits(secrets=9, bytes=9999)
+    assert await store.stores.secrets.save(SealedSecret(secret=secret, sealed=b"x"), limits=limits) == "ok"
+    variable = Variable(key="V", scope=scope, value=1, description="", version=1, updated_at=START, updated_by="Ann")
+    many = VariableLimits(variables=9, bytes=9999)
+    assert (await store.stores.variables.save(variable, expected=None, limits=many)).word == "ok"
 
 
 CALENDAR = Calendar(

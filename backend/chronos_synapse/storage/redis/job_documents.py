@@ -9,6 +9,7 @@ from redis_om.model.model import RedisModel
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.job import ExecutorRef, Job, JobState
 from chronos_synapse.domain.parameter import Parameter
+from chronos_synapse.domain.reference import uses_of
 from chronos_synapse.domain.retention import KEEP_ALL, KeepPolicy
 from chronos_synapse.domain.retry import NO_RETRY, RetryPolicy
 from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
@@ -52,6 +53,8 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     timing: dict[str, Any] = Field(default={})
     calendars: list[str] = Field(default=[], index=True)
     """Those of `timing` once more, where the index finds them."""
+    uses: list[str] = Field(default=[], index=True)
+    """Secrets and variables that it names, where the index finds them."""
     executor: dict[str, Any]
     timeout_s: float = TIMEOUT_S
     setup_timeout_s: float = SETUP_TIMEOUT_S
@@ -136,7 +139,7 @@ _decoder = msgspec.json.Decoder(_StoredJob)
 def encode_job(job: Job) -> bytes:
     """The document of `job`, checked field by field."""
     values = msgspec.to_builtins(job)
-    values |= {"tags": list(job.tags), "calendars": list(job.timing.calendars)}
+    values |= {"tags": list(job.tags), "calendars": list(job.timing.calendars), "uses": uses_of(job)}
     if values["schedule"] is not None:
         values["schedule"] = _without_defaults(values["schedule"])
     for name in _INSTANTS:

@@ -71,6 +71,17 @@ class JobSearch:
             raise Unavailable("The search for jobs that use it took too long.", part="redis") from exc
         return [decode_job(raw) for raw in reply.documents]
 
+    async def using(self, owner_id: str, use: str, limit: int) -> list[Job]:
+        """Up to `limit` jobs of an owner that name a secret or a variable; Unavailable when that cannot be told."""
+        clauses = Clauses()
+        clauses.tag("owner_id", [owner_id])
+        clauses.tag("uses", [use])
+        try:
+            reply = await search(self._door, JOBS, clauses, sort=None, page=(0, limit), timeout_ms=TIMEOUT_MS)
+        except SearchTimeout as exc:
+            raise Unavailable("The search for jobs that use it took too long.", part="redis") from exc
+        return [decode_job(raw) for raw in reply.documents]
+
 
 def _clauses(query: JobQuery) -> Clauses:
     clauses = Clauses()

@@ -131,9 +131,14 @@ class JobStore:
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
         keys += [self._keys.slots(job.id), self._keys.events()]
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
+        own = f"job-{job.id}"
+        keys += [self._keys.secrets(own), self._keys.secret_values(own)]
+        keys += [self._keys.variables(own), self._keys.variable_versions(own)]
         for metric in Metric:
             keys += [self._keys.series(job.id, metric), self._keys.hourly_series(job.id, metric)]
-        return bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, SLOTS_LIFE_MS, EVENTS_CAP]))
+        was_there = bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, SLOTS_LIFE_MS, EVENTS_CAP]))
+        await self._door.call("SREM", self._keys.secret_scopes(), own)
+        return was_there
 
     async def stats(self, job_ids: Sequence[str]) -> list[JobStats]:
         """What the executions of each job came to."""

@@ -101,6 +101,27 @@ class Keys:
         """Counter, permanent: rises with each change of a calendar, so that schedulers look anew."""
         return self._key("calendars-version")
 
+    # secrets and variables; the scope is `owner-<id>` or `job-<id>`
+    def secrets(self, scope: str) -> str:
+        """Hash, permanent: secret of a scope -> what is known of it, as JSON."""
+        return self._key("secrets", scope)
+
+    def secret_values(self, scope: str) -> str:
+        """Hash, permanent: secret of a scope -> its ciphertext."""
+        return self._key("secret-values", scope)
+
+    def secret_scopes(self) -> str:
+        """Set, permanent: scopes that have secrets, so that all can be encrypted anew."""
+        return self._key("secret-scopes")
+
+    def variables(self, scope: str) -> str:
+        """Hash, permanent: variable of a scope -> its version, and the rest as JSON."""
+        return self._key("variables", scope)
+
+    def variable_versions(self, scope: str) -> str:
+        """Hash, capped: `<variable>:<version>` of a scope -> that version, as JSON."""
+        return self._key("variable-versions", scope)
+
     # backfills
     def backfill(self, backfill_id: str) -> str:
         """JSON with TTL: the definition of a backfill, and how far it has come."""
@@ -226,6 +247,10 @@ class Keys:
     def kpi(self, job_id: str, name: str) -> str:
         """Time series with TTL: what a job measures of itself."""
         return self._key("kpi", job_id, name)
+
+    def usage(self, execution_id: str, quantity: str) -> str:
+        """Time series with TTL: what an execution used while it ran, one series for each quantity."""
+        return self._key("usage", execution_id, quantity)
 
     # processes
     def daemon(self, kind: str, daemon_id: str) -> str:

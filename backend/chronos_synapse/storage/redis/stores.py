@@ -24,9 +24,12 @@ from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from chronos_synapse.storage.redis.records import RecordStore
 from chronos_synapse.storage.redis.runtime_tokens import RuntimeTokens
+from chronos_synapse.storage.redis.secrets import SecretStore
 from chronos_synapse.storage.redis.setup_tokens import SetupTokens
 from chronos_synapse.storage.redis.slots import SlotStore
 from chronos_synapse.storage.redis.throttle import Throttle
+from chronos_synapse.storage.redis.usage import UsageStore
+from chronos_synapse.storage.redis.variables import VariableStore
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,15 @@ class RedisStores:
     lanes: LaneStore
     logs: LogStore
     metrics: MetricStore
+    usage: UsageStore
     events: EventBus
     daemons: DaemonStore
     setup_tokens: SetupTokens
     throttle: Throttle
     audit: AuditStore
     backfills: BackfillStore
+    secrets: SecretStore
+    variables: VariableStore
     records: RecordStore
     artifacts: ArtifactStore
     kpis: KpiStore
@@ -76,12 +82,15 @@ def stores_on(door: RedisDoor) -> RedisStores:
         lanes=LaneStore(door),
         logs=LogStore(door),
         metrics=MetricStore(door),
+        usage=UsageStore(door),
         events=EventBus(door),
         daemons=DaemonStore(door),
         setup_tokens=SetupTokens(door),
         throttle=Throttle(door),
         audit=AuditStore(door),
         backfills=BackfillStore(door),
+        secrets=SecretStore(door),
+        variables=VariableStore(door),
         records=RecordStore(door),
         artifacts=ArtifactStore(door),
         kpis=KpiStore(door),

@@ -1,0 +1,121 @@
+"""VariableStore: variables scope by scope, and their latest versions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from chronos_synapse.domain.clock import from_ms, to_ms
+from chronos_synapse.domain.scope import Scope
+from chronos_synapse.domain.variable import KEPT_VERSIONS, Variable
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.scripts import Script
+
+_SAVE = Script(
+    "save_variable",
+    keys=("variables", "versions"),
+    args=("name", "expected", "document", "most", "most_bytes", "kept"),
+)
+
+
+class VariableLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one scope may have."""
+
+    variables: int
+    bytes: int
+    """Of all current values together."""
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a change."""
+
+    word: str
+    """`ok`, `version` (another one than was expected is there), `missing`, or `full` or `heavy`: beyond the limits."""
+    version: int
+    """The one that is there now."""
+
+
+class _Document(msgspec.Struct, omit_defaults=True):
+    value: Any
+    at: int
+    by: str
+    description: str = ""
+
+
+_decoder = msgspec.json.Decoder(_Document)
+
+
+class VariableStore:
+    """Reads and writes variables."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+        self._keys = door.keys
+
+    async def all(self, scope: Scope) -> list[Variable]:
+        """Those of a scope, by key."""
+        found = await self._door.call("HGETALL", self._keys.variables(scope.key))
+        return sorted((_current(scope, key.decode(), raw) for key, raw in found.items()), key=lambda one: one.key)
+
+    async def find(self, scope: Scope, key: str) -> Variable | None:
+        """The variable as it is."""
+        return (await self.find_many([(scope, key)]))[0]
+
+    async def find_many(self, wanted: Sequence[tuple[Scope, str]]) -> list[Variable | None]:
+        """Those that exist, in the order asked for."""
+        commands = [("HGET", self._keys.variables(scope.key), key) for scope, key in wanted]
+        raws = await self._door.pipeline(commands) if commands else []
+        return [raw and _current(scope, key, raw) for (scope, key), raw in zip(wanted, raws, strict=True)]
+
+    async def versions(self, variable: Variable) -> list[Variable]:
+        """The latest versions, newest first."""
+        numbers = range(variable.version, max(0, variable.version - KEPT_VERSIONS), -1)
+        fields = [f"{variable.key}:{number}" for number in numbers]
+        raws = await self._door.call("HMGET", self._keys.variable_versions(variable.scope.key), *fields)
+        return [
+            _variable(variable.scope, variable.key, number, raw)
+            for number, raw in zip(numbers, raws, strict=True)
+            if raw is not None
+        ]
+
+    async def save(self, variable: Variable, *, expected: int | None, limits: VariableLimits) -> Saved:
+        """Makes it the next version, whatever its own says, if `expected` is there: 0 is none, None is any."""
+        document = _Document(
+            value=variable.value,
+            at=to_ms(variable.updated_at),
+            by=variable.updated_by,
+            description=variable.description,
+        )
+        args = [_or_empty(expected), msgspec.json.encode(document), limits.variables, limits.bytes]
+        return await self._run(variable.scope, variable.key, args)
+
+    async def remove(self, scope: Scope, key: str, *, expected: int | None = None) -> Saved:
+        """Takes it and its history away."""
+        return await self._run(scope, key, [_or_empty(expected), b"", 0, 0])
+
+    async def _run(self, scope: Scope, key: str, args: Sequence[object]) -> Saved:
+        keys = [self._keys.variables(scope.key), self._keys.variable_versions(scope.key)]
+        word, version = await self._door.run(_SAVE, keys, [key, *args, KEPT_VERSIONS])
+        return Saved(word=word.decode(), version=int(version))
+
+
+def _or_empty(value: int | None) -> int | str:
+    return "" if value is None else value
+
+
+def _current(scope: Scope, key: str, raw: bytes) -> Variable:
+    version, _, document = raw.partition(b" ")
+    return _variable(scope, key, int(version), document)
+
+
+def _variable(scope: Scope, key: str, version: int, raw: bytes) -> Variable:
+    stored = _decoder.decode(raw)
+    return Variable(
+        key=key,
+        scope=scope,
+        value=stored.value,
+        description=stored.description,
+        version=version,
+        updated_at=from_ms(stored.at),
+        updated_by=stored.by,
+    )

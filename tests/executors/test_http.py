@@ -1,8 +1,8 @@
 """A URL is called, its answer printed, and nothing reached that must not be."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import json
+import re
 from typing import Any
 
 import msgspec
@@ -10,54 +10,13 @@ import pytest
 
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import Outcome
+from chronos_synapse.domain.retry import Cause
+from chronos_synapse.executors._http_config import BODY_CAP_BYTES
 from chronos_synapse.executors.base import ExecutorOptions
-from chronos_synapse.executors.http import BODY_CAP_BYTES, HttpExecutor
+from chronos_synapse.executors.http import HttpExecutor
+from tests.executors.http_server import OK, serving
 from tests.executors.support import Attempt
 from tests.support import wait_until
-
-OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-
-
-class Server:
-    """Answers each request with the bytes under its path; keeps the requests."""
-
-    def __init__(self, answers: dict[str, bytes]) -> None:
-        self.answers = answers
-        self.requests: list[str] = []
-        self.port = 0
-        self.writers: list[asyncio.StreamWriter] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.writers.append(writer)
-        try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            length = next(
-                (int(line.split(":")[1]) for line in head.split("\r\n") if line.lower().startswith("content-length")), 0
-            )
-            self.requests.append(head + (await reader.readexactly(length)).decode())
-            writer.write(self.answers.get(head.split()[1], OK))
-            if head.split()[1] != "/hang":
-                await writer.drain()
-                writer.close()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            writer.close()  # The executor has gone away.
-
-
-@asynccontextmanager
-async def serving(answers: dict[str, bytes], host: str = "127.0.0.1") -> AsyncIterator[Server]:
-    server = Server(answers)
-    listener = await asyncio.start_server(server.handle, host, 0)
-    server.port = listener.sockets[0].getsockname()[1]
-    try:
-        yield server
-    finally:
-        listener.close()
-        for writer in server.writers:
-            writer.transport.abort()
 
 
 def redirect(location: str, status: int = 302) -> bytes:
@@ -75,9 +34,11 @@ async def test_a_get_prints_status_headers_and_body(attempt: Attempt) -> None:
 
     assert (result.outcome, result.error) == (Outcome.SUCCEEDED, None)
     assert attempt.output.stdout == "x-answer: 42\ncontent-length: 6\n\nhello\n"
-    first, second = attempt.output.system.splitlines()
+    first, second, third = attempt.output.system.splitlines()
     assert first == f"GET {server.url}/"
-    assert second.startswith("200 OK after ")
+    assert re.fullmatch(r"200 OK after \d+ ms \(dns [\d.]+, connect [\d.]+, first byte [\d.]+\)", second)
+    assert re.fullmatch(r"Done after \d+ ms", third)
+    assert result.http_status == 200
 
 
 async def test_the_request_says_which_execution_it_is_for(attempt: Attempt) -> None:
@@ -348,3 +309,166 @@ def test_a_wrong_config_is_refused_by_its_field(change: dict[str, Any], field: s
         HttpExecutor.check({"url": "https://example.org/", **change})
 
     assert [error.pointer for error in caught.value.errors] == [f"/executor/config/{field}"]
+
+
+class TestCause:
+    """A retry policy reads why a call failed."""
+
+    @pytest.mark.parametrize(("status", "cause"), [(404, Cause.HTTP_STATUS), (503, Cause.HTTP_STATUS)])
+    async def test_a_status_that_is_no_success_is_told(self, attempt: Attempt, status: int, cause: Cause) -> None:
+        async with serving({"/": f"HTTP/1.1 {status} Word\r\nContent-Length: 0\r\n\r\n".encode()}) as server:
+            result = await attempt.run(url=server.url)
+
+        assert (result.cause, result.http_status) == (cause, status)
+
+    async def test_a_connection_that_fails_is_the_network_s(self, attempt: Attempt) -> None:
+        refused = await attempt.run(url="http://127.0.0.1:9999/")
+        unknown = await attempt.run(url="http://no-such-name.invalid/")
+
+        assert (refused.cause, unknown.cause) == (Cause.NETWORK, Cause.NETWORK)
+
+    async def test_an_address_that_must_not_be_called_is_a_refusal(self, options: ExecutorOptions) -> None:
+        attempt = Attempt(HttpExecutor(msgspec.structs.replace(options, allowed_networks=())))
+
+        result = await attempt.run(url="http://127.0.0.1:9999/")
+
+        assert result.cause is Cause.REFUSED
+
+    async def test_an_answer_that_does_not_come_is_a_timeout(self, attempt: Attempt) -> None:
+        async with serving({"/hang": b""}) as server:
+            result = await attempt.run(url=f"{server.url}/hang", request_timeout_s=0.1)
+
+        assert result.cause is Cause.TIMEOUT
+
+
+class TestCircuit:
+    """A host that fails again and again is left alone, by the jobs of one owner."""
+
+    @pytest.mark.parametrize("status", [500, 503, 429])
+    async def test_a_host_that_failed_five_times_in_a_row_is_not_called(
+        self, options: ExecutorOptions, status: int
+    ) -> None:
+        executor = HttpExecutor(options)
+        async with serving({"/": f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()}) as server:
+            results = [await Attempt(executor).run(url=server.url) for _ in range(6)]
+            other = await Attempt(executor, owner_id="owner2").run(url=f"{server.url}/fine")
+
+        assert len(server.requests) == 6
+        assert results[-1].outcome is Outcome.FAILED
+        assert results[-1].cause is Cause.NETWORK
+        assert results[-1].error is not None
+        assert results[-1].error.startswith("127.0.0.1 was not called: 5 calls in a row had failed")
+        assert other.outcome is Outcome.SUCCEEDED
+
+    async def test_what_is_the_caller_s_own_fault_does_not_count(self, options: ExecutorOptions) -> None:
+        executor = HttpExecutor(options)
+        async with serving({"/": b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"}) as server:
+            for _ in range(8):
+                await Attempt(executor).run(url=server.url)
+
+        assert len(server.requests) == 8
+
+    async def test_calls_that_are_too_slow_count_and_cancelled_ones_do_not(self, options: ExecutorOptions) -> None:
+        executor = HttpExecutor(options)
+        async with serving({"/hang": b""}) as server:
+            for _ in range(5):
+                cancelled = Attempt(executor)
+                cancelled.cancelled.set()
+                await cancelled.run(url=f"{server.url}/hang")
+            slow = [await Attempt(executor).run(url=f"{server.url}/hang", request_timeout_s=0.05) for _ in range(6)]
+
+        assert [result.cause for result in slow] == [Cause.TIMEOUT] * 5 + [Cause.NETWORK]
+
+
+class TestParameters:
+    """They are put in as data: a value cannot become a host, a header or another field."""
+
+    async def test_they_are_written_as_each_place_needs_them(self, options: ExecutorOptions) -> None:
+        value = 'a/b?c=d&e"f é'
+        attempt = Attempt(HttpExecutor(options), parameters={"what": value, "count": 3.0})
+        async with serving({}) as server:
+            await attempt.run(
+                url=f"{server.url}/x/${{param:what}}?n=${{param:count}}",
+                method="POST",
+                body='{"what": "${param:what}"}',
+                headers={"X-Count": "${param:count}"},
+            )
+
+        request = server.requests[0]
+        assert request.startswith("POST /x/a%2Fb%3Fc%3Dd%26e%22f%20%C3%A9?n=3 HTTP/1.1\r\n")
+        assert "X-Count: 3\r\n" in request
+        assert json.loads(request.partition("\r\n\r\n")[2]) == {"what": value}
+
+    async def test_a_value_that_makes_a_field_wrong_is_refused_before_the_call(self, options: ExecutorOptions) -> None:
+        attempt = Attempt(HttpExecutor(options), parameters={"what": "a\r\nX-Evil: 1"})
+        async with serving({}) as server:
+            result = await attempt.run(url=server.url, headers={"X-What": "${param:what}"})
+
+        assert (result.cause, server.requests) == (Cause.REFUSED, [])
+        assert result.error is not None
+        assert result.error.startswith("With these parameters /executor/config/headers/X-What is not valid")
+
+    async def test_one_without_a_value_is_named(self, attempt: Attempt) -> None:
+        result = await attempt.run(url="http://127.0.0.1:9999/${param:what}")
+
+        assert (result.cause, result.error) == (Cause.REFUSED, "The parameter 'what' has no value")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"url": "${secret:store:hook:url}"},
+        {"url": "https://${var:HOST}:${var:PORT}/${param:path}"},
+        {"headers": {"X-Token": "${secret:store:token}"}},
+        {"auth": {"kind": "basic", "username": "${var:USER}", "password": "${secret:store:web:password}"}},
+        {"auth": {"kind": "bearer", "token": "${secret:store:token}"}},
+        {"auth": {"kind": "api_key", "value": "${secret:store:key}"}},
+    ],
+)
+def test_what_is_put_in_later_may_stand_where_its_value_may(change: dict[str, Any]) -> None:
+    HttpExecutor.check({"url": "https://example.org/", **change})
+
+
+@pytest.mark.parametrize(
+    "url", ["http://u:${secret:store:p}@example.org/", "ftp://${var:HOST}/", "http://a b/${var:X}"]
+)
+def test_a_reference_excuses_nothing_else(url: str) -> None:
+    with pytest.raises(Invalid):
+        HttpExecutor.check({"url": url})
+
+
+async def test_the_cap_of_the_body_can_be_chosen(attempt: Attempt) -> None:
+    async with serving({"/": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nhello\n"}) as server:
+        await attempt.run(url=server.url, response_cap_bytes=4)
+
+    assert attempt.output.stdout.endswith("\n\nhell")
+    assert "longer than 4 bytes" in attempt.output.system
+
+
+class TestDryRun:
+    """It connects, says how long each step took, and sends nothing."""
+
+    async def test_name_and_port_are_looked_at(self, attempt: Attempt) -> None:
+        async with serving({}) as server:
+            result = await attempt.dry_run(url=f"http://localhost:{server.port}/")
+
+        assert result.outcome is Outcome.SUCCEEDED
+        assert server.requests == []
+        first, second = attempt.output.system.splitlines()
+        assert re.fullmatch(r"ok: localhost has the address .*127\.0\.0\.1.* \([\d.]+ ms\)", first)
+        assert re.fullmatch(rf"ok: Port {server.port} accepts connections \([\d.]+ ms\)", second)
+
+    async def test_a_server_without_tls_is_found_out(self, attempt: Attempt) -> None:
+        async with serving({}) as server:
+            result = await attempt.dry_run(url=f"https://127.0.0.1:{server.port}/")
+
+        assert (result.outcome, result.cause) == (Outcome.FAILED, Cause.NETWORK)
+
+    async def test_a_closed_port_and_a_blocked_address_are_found_out(
+        self, attempt: Attempt, options: ExecutorOptions
+    ) -> None:
+        closed = await attempt.dry_run(url="http://127.0.0.1:9999/")
+        narrow = HttpExecutor(msgspec.structs.replace(options, allowed_networks=()))
+        blocked = await Attempt(narrow).dry_run(url="http://127.0.0.1:9999/")
+
+        assert (closed.cause, blocked.cause) == (Cause.NETWORK, Cause.REFUSED)

@@ -1,30 +1,39 @@
 """Puts the values of parameters where a config refers to them: as data, never into program text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
 
 from chronos_synapse.domain.errors import Invalid
-from chronos_synapse.domain.parameter import ParameterValue
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors.base import AttemptContext, Executor, Failed, as_text
 
 _PARAMETER = re.compile(r"\$\{param:([a-z][a-z0-9_]{0,63})\}")
 
+Encoder = Callable[[str], str]
+
 ConfigT = TypeVar("ConfigT", bound=msgspec.Struct)
 
 
-def with_parameters(executor: type[Executor[ConfigT]], config: ConfigT, context: AttemptContext) -> ConfigT:
+def with_parameters(
+    executor: type[Executor[ConfigT]],
+    config: ConfigT,
+    context: AttemptContext,
+    encoders: Mapping[str, Encoder] = MappingProxyType({}),
+) -> ConfigT:
     """`config` with each `${param:name}` replaced by its value, and checked anew.
 
-    Failed names a parameter that has no value, or the field that its value makes unacceptable.
+    `encoders`: field -> how a value is written so that it stays one value in there. Failed names a parameter that has
+    no value, or the field that its value makes unacceptable.
     """
     plain: dict[str, Any] = msgspec.to_builtins(config)
+    texts = {name: as_text(value) for name, value in context.parameters.items()}
     try:
         filled = {
-            field: value if field in executor.code_fields else _filled(value, context.parameters)
+            field: value if field in executor.code_fields else _filled(value, texts, encoders.get(field, str))
             for field, value in plain.items()
         }
     except KeyError as exc:
@@ -38,13 +47,13 @@ def with_parameters(executor: type[Executor[ConfigT]], config: ConfigT, context:
         raise Failed(f"With these parameters {error.pointer} is not valid: {error.detail}", Cause.REFUSED) from exc
 
 
-def _filled(value: Any, parameters: Mapping[str, ParameterValue]) -> Any:
+def _filled(value: Any, texts: Mapping[str, str], encode: Encoder) -> Any:
     match value:
         case str():
-            return _PARAMETER.sub(lambda found: as_text(parameters[found.group(1)]), value)
+            return _PARAMETER.sub(lambda found: encode(texts[found.group(1)]), value)
         case list() | tuple():
-            return [_filled(entry, parameters) for entry in value]
+            return [_filled(entry, texts, encode) for entry in value]
         case dict():
-            return {name: _filled(entry, parameters) for name, entry in value.items()}
+            return {name: _filled(entry, texts, encode) for name, entry in value.items()}
         case _:
             return value

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from chronos_synapse.domain.execution import Outcome
+from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.sandbox import Profile
 from chronos_synapse.executors.base import AttemptContext, ExecutorOptions, Failed, Result
@@ -17,6 +18,7 @@ from chronos_synapse.sandbox.process import run_process
 
 DEFAULT_SHELL = "/bin/sh"
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+TAIL_BYTES = 4096
 LOOK_S = 20.0
 """How long a look at a program may take."""
 
@@ -69,10 +71,18 @@ async def run_program(program: Program, options: ExecutorOptions, context: Attem
 
 async def look_at(program: Program, options: ExecutorOptions, context: AttemptContext) -> None:
     """Run `program`, which must do nothing but look, in the sandbox of the attempt; Failed when it does not succeed."""
-    quiet = msgspec.structs.replace(context, timeout_s=min(LOOK_S, context.timeout_s), watch=None)
+    last = b""
+
+    async def emit(stream: LogStream, chunk: bytes) -> None:
+        nonlocal last
+        last = (last + chunk)[-TAIL_BYTES:] if stream is LogStream.STDERR else last
+        await context.emit(stream, chunk)
+
+    quiet = msgspec.structs.replace(context, timeout_s=min(LOOK_S, context.timeout_s), emit=emit, watch=None)
     result = await run_program(program, options, quiet)
     if result.outcome is not Outcome.SUCCEEDED:
-        raise Failed(result.error or result.outcome.value, result.cause or Cause.REFUSED)
+        said = last.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise Failed(": ".join(filter(None, [result.error, said])), result.cause or Cause.REFUSED)
 
 
 def job_environment(context: AttemptContext, program: Program | None = None) -> dict[str, str]:
@@ -89,6 +99,12 @@ def job_environment(context: AttemptContext, program: Program | None = None) -> 
         later = environment.get(name)
         environment[name] = os.pathsep.join([*map(str, folders), *([later] if later else [])])
     return environment
+
+
+def sdk_folders(options: ExecutorOptions, language: str) -> tuple[Path, ...]:
+    """Where the SDK for `language` is, if it is installed."""
+    folder = options.sdk_dir / language
+    return (folder,) if folder.is_dir() else ()
 
 
 def _base(context: AttemptContext) -> dict[str, str]:

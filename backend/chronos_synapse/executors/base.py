@@ -200,7 +200,9 @@ async def _look(looks: AsyncIterator[str], context: AttemptContext) -> Result:
     return Result(outcome=Outcome.SUCCEEDED)
 
 
-async def run_bounded(work: Coroutine[Any, Any, Result], context: AttemptContext, *, limit_s: float) -> Result:
+async def run_bounded(
+    work: Coroutine[Any, Any, Result], context: AttemptContext, *, limit_s: float, cause: Cause = Cause.TIMEOUT
+) -> Result:
     """The result of `work`, or how it was cut short: by `limit_s`, by cancellation, or because it Failed."""
     running = asyncio.ensure_future(work)
     stop = asyncio.ensure_future(context.cancelled.wait())
@@ -215,7 +217,8 @@ async def run_bounded(work: Coroutine[Any, Any, Result], context: AttemptContext
         stop.cancel()
         running.cancel()
         await asyncio.wait(either)
-    cut = Result(outcome=Outcome.TIMED_OUT, error=f"Timed out after {limit_s:g} s", cause=Cause.TIMEOUT)
+    words = "Preparing it timed out" if cause is Cause.SETUP else "Timed out"
+    cut = Result(outcome=Outcome.TIMED_OUT, error=f"{words} after {limit_s:g} s", cause=cause)
     if context.cancelled.is_set():
         cut = Result(outcome=Outcome.CANCELLED, error="Cancelled")
     await context.say(cut.error or "")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from chronos_synapse.domain.execution import Outcome
+from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors.base import AttemptContext, Executor, Result, run_bounded
 
 HOUR_MS = 3_600_000
@@ -45,5 +46,5 @@ async def _wait(config: NoopConfig) -> Result:
 
 def _end(config: NoopConfig) -> Result:
     if config.outcome == "failed":
-        return Result(outcome=Outcome.FAILED, exit_code=1, error="Failed as its config asks for")
+        return Result(outcome=Outcome.FAILED, exit_code=1, error="Failed as its config asks for", cause=Cause.EXIT_CODE)
     return Result(outcome=Outcome.SUCCEEDED, exit_code=0)

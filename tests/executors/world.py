@@ -1,0 +1,144 @@
+"""For each kind of executor: what its attempts speak to, and configs that end in each way."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from chronos_synapse.domain.retry import Cause
+from chronos_synapse.executors.base import ExecutorOptions
+from tests.executors.http_server import NOT_FOUND, serving
+
+
+def _always() -> bool:
+    return True
+
+
+def _nothing() -> list[str]:
+    return []
+
+
+class World(msgspec.Struct, frozen=True, kw_only=True):
+    """Configs of one kind. The first field of `lasting` is one that cannot be left out."""
+
+    lasting: dict[str, Any]
+    """Runs until it is ended."""
+    succeeding: dict[str, Any]
+    failing: dict[str, Any]
+    cause: Cause
+    """Of the failure."""
+    printing: dict[str, Any] = {}
+    """Prints `first_line` and runs on."""
+    first_line: str = ""
+    is_running: Callable[[], bool] = _always
+    """Whether the lasting one is under way."""
+    done: Callable[[], list[str]] = _nothing
+    """What the succeeding one has done."""
+    secrets: tuple[str, ...] = ()
+    """What is in the configs and must not be printed."""
+
+
+@asynccontextmanager
+async def world_of(kind: str, options: ExecutorOptions) -> AsyncIterator[World]:
+    """The world of `kind`."""
+    async with WORLDS[kind](options) as world:
+        yield world
+
+
+def _folder(options: ExecutorOptions) -> Path:
+    assert options.cache_dir is not None
+    return options.cache_dir.parent
+
+
+def _marks(folder: Path, name: str) -> list[str]:
+    return [name] if (folder / name).exists() else []
+
+
+@asynccontextmanager
+async def _noop(options: ExecutorOptions) -> AsyncIterator[World]:
+    del options
+    yield World(
+        lasting={"duration_ms": 600_000},
+        succeeding={"duration_ms": 1},
+        failing={"outcome": "failed"},
+        cause=Cause.EXIT_CODE,
+    )
+
+
+@asynccontextmanager
+async def _shell(options: ExecutorOptions) -> AsyncIterator[World]:
+    folder = _folder(options)
+    yield World(
+        lasting={"command": f"touch {folder}/begun; sleep 600"},
+        succeeding={"command": f"touch {folder}/done"},
+        failing={"command": "exit 3"},
+        cause=Cause.EXIT_CODE,
+        printing={"command": "echo first; sleep 600"},
+        first_line="first\n",
+        is_running=(folder / "begun").exists,
+        done=lambda: _marks(folder, "done"),
+    )
+
+
+@asynccontextmanager
+async def _python(options: ExecutorOptions) -> AsyncIterator[World]:
+    folder = _folder(options)
+    yield World(
+        lasting={"script": f"import time; open('{folder}/begun', 'w'); time.sleep(600)"},
+        succeeding={"script": f"open('{folder}/done', 'w')"},
+        failing={"script": "raise SystemExit(3)"},
+        cause=Cause.EXIT_CODE,
+        printing={"script": "import time; print('first'); time.sleep(600)"},
+        first_line="first\n",
+        is_running=(folder / "begun").exists,
+        done=lambda: _marks(folder, "done"),
+    )
+
+
+@asynccontextmanager
+async def _node(options: ExecutorOptions) -> AsyncIterator[World]:
+    folder = _folder(options)
+    yield World(
+        lasting={
+            "script": f"import fs from 'fs'; fs.writeFileSync('{folder}/begun', ''); setTimeout(() => 0, 600000);"
+        },
+        succeeding={"script": f"import fs from 'fs'; fs.writeFileSync('{folder}/done', '');"},
+        failing={"script": "process.exit(3)"},
+        cause=Cause.EXIT_CODE,
+        printing={"script": "console.log('first'); setTimeout(() => 0, 600000);"},
+        first_line="first\n",
+        is_running=(folder / "begun").exists,
+        done=lambda: _marks(folder, "done"),
+    )
+
+
+@asynccontextmanager
+async def _http(options: ExecutorOptions) -> AsyncIterator[World]:
+    del options
+    secret = "t0k3n-never-printed"
+    drip = b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nfirst\n"
+    async with serving({"/hang": b"", "/hang/drip": drip, "/no": NOT_FOUND}) as server:
+        auth = {"kind": "bearer", "token": secret}
+        yield World(
+            lasting={"url": f"{server.url}/hang"},
+            succeeding={"url": f"{server.url}/yes", "method": "POST", "auth": auth},
+            failing={"url": f"{server.url}/no", "auth": auth},
+            cause=Cause.HTTP_STATUS,
+            printing={"url": f"{server.url}/hang/drip"},
+            first_line="first\n",
+            is_running=lambda: bool(server.requests),
+            done=lambda: server.requests,
+            secrets=(secret,),
+        )
+
+
+WORLDS: dict[str, Callable[[ExecutorOptions], contextlib.AbstractAsyncContextManager[World]]] = {
+    "http": _http,
+    "node": _node,
+    "noop": _noop,
+    "python": _python,
+    "shell": _shell,
+}

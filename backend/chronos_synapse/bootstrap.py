@@ -33,6 +33,7 @@ from chronos_synapse.services.resuming import ResumePreviews
 from chronos_synapse.services.schedules import ScheduleService
 from chronos_synapse.services.simulation import SimulationService
 from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.usage import UsageService
 from chronos_synapse.services.workers import WorkerService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
@@ -86,6 +87,7 @@ class ApiContainer:
     schedules: ScheduleService
     simulations: SimulationService
     slots: SlotService
+    usage: UsageService
     workers: WorkerService
 
 
@@ -142,6 +144,7 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
                     base.stores, slots=slots, covers=base.calendars, executors=base.executors
                 ),
                 slots=slots,
+                usage=UsageService(base.stores),
                 workers=WorkerService(base.stores.daemons),
             )
 

@@ -28,6 +28,7 @@ from chronos_synapse.api.routes import (
     simulation,
     slots,
     stream,
+    usage,
     workers,
 )
 from chronos_synapse.api.security_headers import add_security_headers
@@ -51,6 +52,7 @@ RESOURCES = (
     backfills,
     simulation,
     workers,
+    usage,
 )
 
 

@@ -1,0 +1,137 @@
+"""UsageStore: the curves of what executions used, one time series for each quantity that ever was more than nothing."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from redis.exceptions import ResponseError
+
+from chronos_synapse.domain.clock import from_ms, to_ms
+from chronos_synapse.domain.usage import Quantity, UsagePoint
+from chronos_synapse.storage.redis.client import RedisDoor
+
+CHUNK_BYTES = 64
+"""The smallest there is: most curves are short, and more chunks are added as one grows."""
+MOST_POINTS = 5000
+
+
+class UsageWrite(msgspec.Struct, frozen=True, kw_only=True):
+    """A value of one series of an execution. A series that stays what it was is not written again."""
+
+    execution_id: str
+    quantity: Quantity
+    at_ms: int
+    value: float
+    is_first: bool
+    """The series must be made."""
+
+
+class UsageStore:
+    """Written by the worker that runs the attempt; removed by its time to live, or with its execution."""
+
+    def __init__(self, door: RedisDoor) -> None:
+        self._door = door
+        self._keys = door.keys
+
+    async def write(self, batch: Sequence[UsageWrite], *, life_ms: int) -> None:
+        """Values of many executions in one go; one of a series that has been removed meanwhile is dropped."""
+        commands: list[tuple[object, ...]] = []
+        flat: list[object] = []
+        for item in batch:
+            key = self._keys.usage(item.execution_id, item.quantity)
+            if item.is_first:
+                # Another attempt of the execution may have made it.
+                commands.append(("TS.ADD", key, item.at_ms, item.value, "CHUNK_SIZE", CHUNK_BYTES, *_SAME_INSTANT))
+                commands.append(("PEXPIRE", key, life_ms))
+            else:
+                flat += (key, item.at_ms, item.value)
+        if flat:
+            commands.append(("TS.MADD", *flat))
+        if commands:
+            await self._door.pipeline(commands)
+
+    async def read(self, execution_id: str) -> list[UsagePoint]:
+        """The curve in time order; empty when it was too short for one, or has no process."""
+        ranges = {}
+        for quantity in Quantity:
+            ranges[quantity] = await self._range(self._keys.usage(execution_id, quantity))
+        return _points(ranges)
+
+    async def _range(self, key: str) -> list[tuple[int, float]]:
+        try:
+            found = await self._door.call("TS.REVRANGE", key, "-", "+", "COUNT", MOST_POINTS)
+        except ResponseError as exc:
+            if "key does not exist" in str(exc):
+                return []
+            raise
+        return [(int(at), float(value)) for at, value in reversed(found)]
+
+
+_SAME_INSTANT = ("ON_DUPLICATE", "LAST", "DUPLICATE_POLICY", "LAST")
+
+
+_UNSEEN = -1.0
+_ZERO_AT_FIRST = frozenset({Quantity.READ, Quantity.WRITTEN})
+"""Few attempts touch storage: their series are made when they do."""
+
+
+def writes_of(execution_id: str, point: UsagePoint, before: UsagePoint | None, made: set[Quantity]) -> list[UsageWrite]:
+    """What must be written of a point that follows `before`; adds to `made` the series that are made by it.
+
+    Only the processor's series has every point: it says when the others were looked at.
+    """
+    found = []
+    earlier = {} if before is None else _values(before)
+    for quantity, value in _values(point).items():
+        is_first = quantity not in made
+        is_same = earlier.get(quantity, 0.0 if quantity in _ZERO_AT_FIRST else None) == value
+        if is_same and quantity is not Quantity.CPU and not (is_first and quantity not in _ZERO_AT_FIRST):
+            continue
+        made.add(quantity)
+        write = UsageWrite(
+            execution_id=execution_id, quantity=quantity, at_ms=to_ms(point.time), value=value, is_first=is_first
+        )
+        found.append(write)
+    return found
+
+
+def _values(point: UsagePoint) -> dict[Quantity, float]:
+    values = {
+        Quantity.CPU: point.cpu_cores,
+        Quantity.MEMORY: point.memory_bytes,
+        Quantity.READ: _UNSEEN if point.read_bytes is None else point.read_bytes,
+        Quantity.WRITTEN: _UNSEEN if point.write_bytes is None else point.write_bytes,
+        Quantity.PROCESSES: point.processes,
+        Quantity.FILES: point.open_files,
+    }
+    return {quantity: float(value) for quantity, value in values.items() if value is not None}
+
+
+def _points(ranges: Mapping[Quantity, Sequence[tuple[int, float]]]) -> list[UsagePoint]:
+    """Each series holds its value until its next point."""
+    changes: dict[int, dict[Quantity, float]] = {}
+    for quantity, found in ranges.items():
+        for at_ms, value in found:
+            changes.setdefault(at_ms, {})[quantity] = value
+    now: dict[Quantity, float] = {}
+    points = []
+    for at_ms, changed in sorted(changes.items()):
+        now.update(changed)
+        if Quantity.CPU in changed:
+            points.append(_point(at_ms, now))
+    return points
+
+
+def _point(at_ms: int, now: Mapping[Quantity, float]) -> UsagePoint:
+    def seen(quantity: Quantity) -> int | None:
+        value = now.get(quantity, 0.0 if quantity in _ZERO_AT_FIRST else _UNSEEN)
+        return None if value == _UNSEEN else int(value)
+
+    return UsagePoint(
+        time=from_ms(at_ms),
+        cpu_cores=now[Quantity.CPU],
+        memory_bytes=seen(Quantity.MEMORY) or 0,
+        read_bytes=seen(Quantity.READ),
+        write_bytes=seen(Quantity.WRITTEN),
+        processes=seen(Quantity.PROCESSES) or 0,
+        open_files=seen(Quantity.FILES),
+    )

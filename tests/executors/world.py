@@ -10,6 +10,7 @@ import msgspec
 
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors.base import ExecutorOptions
+from tests.executors.fake_redis import FakeRedis
 from tests.executors.http_server import NOT_FOUND, serving
 
 
@@ -135,10 +136,30 @@ async def _http(options: ExecutorOptions) -> AsyncIterator[World]:
         )
 
 
+@asynccontextmanager
+async def _redis(options: ExecutorOptions) -> AsyncIterator[World]:
+    del options
+    secret = "p4ssw0rd-never-printed"
+    async with FakeRedis(secret).serving() as server:
+        action = {"kind": "publish", "channel": "c", "message": "m"}
+        yield World(
+            lasting={"url": f"{server.url}/7", "action": action},
+            succeeding={"url": server.url, "action": action},
+            failing={"url": server.url.replace(secret, f"{secret}-wrong"), "action": action},
+            cause=Cause.REFUSED,
+            printing={"url": f"{server.url}/7", "action": action},
+            first_line="Connected to 127.0.0.1",
+            is_running=lambda: "SELECT" in server.commands,
+            done=lambda: [name for name in server.commands if name == "PUBLISH"],
+            secrets=(secret,),
+        )
+
+
 WORLDS: dict[str, Callable[[ExecutorOptions], contextlib.AbstractAsyncContextManager[World]]] = {
     "http": _http,
     "node": _node,
     "noop": _noop,
     "python": _python,
+    "redis": _redis,
     "shell": _shell,
 }

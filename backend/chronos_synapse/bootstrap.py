@@ -13,9 +13,12 @@ from chronos_synapse.config import Settings, SettingsError
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
+from chronos_synapse.security.vault import Vault
 from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.catalog import CatalogService
+from chronos_synapse.services.comparison import ComparisonService
+from chronos_synapse.services.dead_letters import DeadLetterService
 from chronos_synapse.services.health import HealthService
 from chronos_synapse.services.history import HistoryService
 from chronos_synapse.services.imports import CrontabImportService
@@ -29,11 +32,18 @@ from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.services.overview import OverviewService
 from chronos_synapse.services.pausing import Pausing
 from chronos_synapse.services.queues import QueueService
+from chronos_synapse.services.references import References
+from chronos_synapse.services.replay import ReplayService
 from chronos_synapse.services.resuming import ResumePreviews
 from chronos_synapse.services.schedules import ScheduleService
+from chronos_synapse.services.secret_providers import SecretSources
+from chronos_synapse.services.secrets import SecretService
 from chronos_synapse.services.simulation import SimulationService
 from chronos_synapse.services.slots import SlotService
 from chronos_synapse.services.usage import UsageService
+from chronos_synapse.services.variable_files import VariableFiles
+from chronos_synapse.services.variables import VariableService
+from chronos_synapse.services.waiting_reasons import WaitingReasons
 from chronos_synapse.services.workers import WorkerService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
@@ -77,17 +87,23 @@ class ApiContainer:
     broadcaster: Broadcaster
     log_follower: LogFollower
     catalog: CatalogService
+    comparisons: ComparisonService
+    dead_letters: DeadLetterService
     health: HealthService
     imports: CrontabImportService
     limits: LimitService
     metrics: MetricService
     overview: OverviewService
     queues: QueueService
+    replays: ReplayService
     resumes: ResumePreviews
     schedules: ScheduleService
+    secrets: SecretService
     simulations: SimulationService
     slots: SlotService
     usage: UsageService
+    variable_files: VariableFiles
+    variables: VariableService
     workers: WorkerService
 
 
@@ -103,12 +119,13 @@ async def open_container(settings: Settings, *, patience_s: float = 0.0) -> Asyn
         stores = stores_on(door)
         calendars, pausing = CalendarService(stores), Pausing(stores)
         overdue = Overdue(stores, calendars, pausing)
+        references = References(stores, SecretSources.of(settings))
         yield Container(
             settings=settings,
             door=door,
             stores=stores,
             executors=found,
-            jobs=JobService(stores, found, overdue=overdue, calendars=calendars),
+            jobs=JobService(stores, found, overdue=overdue, calendars=calendars, references=references),
             calendars=calendars,
             pausing=pausing,
             history=HistoryService(stores),
@@ -124,6 +141,9 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
     ):
         broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
         slots = SlotService(base.stores)
+        variables = VariableService(base.stores)
+        secrets = SecretService(base.stores, open_vault(settings), SecretSources.of(settings))
+        replays = ReplayService(base.stores, WaitingReasons(base.stores.daemons))
         async with broadcaster.running():
             yield ApiContainer(
                 base=base,
@@ -132,21 +152,35 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
                 broadcaster=broadcaster,
                 log_follower=LogFollower(base.stores, broadcaster),
                 catalog=CatalogService(base.executors),
+                comparisons=ComparisonService(base.stores),
+                dead_letters=DeadLetterService(base.stores, replays),
                 health=HealthService(base.door, base.stores.daemons, database.check),
                 imports=CrontabImportService(base.jobs),
                 limits=LimitService(base.stores),
                 metrics=MetricService(base.stores),
                 overview=OverviewService(base.stores),
                 queues=QueueService(base.stores),
+                replays=replays,
                 resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
                 schedules=ScheduleService(base.calendars, base.stores.jobs),
+                secrets=secrets,
                 simulations=SimulationService(
                     base.stores, slots=slots, covers=base.calendars, executors=base.executors
                 ),
                 slots=slots,
                 usage=UsageService(base.stores),
+                variable_files=VariableFiles(base.stores, variables),
+                variables=variables,
                 workers=WorkerService(base.stores.daemons),
             )
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The vault with the keys of the settings; SettingsError names a key that will not do."""
+    try:
+        return Vault(settings.secrets_keys)
+    except ValueError as exc:
+        raise SettingsError(str(exc)) from exc
 
 
 @asynccontextmanager

@@ -9,6 +9,8 @@ from litestar.exceptions import HTTPException
 from chronos_synapse.domain.strict_json import decode_body
 
 MAX_BODY_BYTES = 1 << 20
+OPTIONAL_BODY = "optional_body"
+"""Option of a handler whose body may be left out."""
 
 
 class JsonRequest(Request[Any, Any, Any]):
@@ -17,11 +19,17 @@ class JsonRequest(Request[Any, Any, Any]):
     async def json(self) -> Any:
         """The body as the type of the handler's `data`; Invalid says what is wrong with it, and where."""
         field = self.route_handler.parsed_data_field
-        return decode_body(await self.body(), Any if field is None else field.annotation)
+        body = await self.body()
+        if not body and self.route_handler.opt.get(OPTIONAL_BODY):
+            return None
+        return decode_body(body, Any if field is None else field.annotation)
 
 
 def check_content(request: Request[Any, Any, Any]) -> None:
     """Refuses a body that is not plain JSON, before it is read."""
+    is_absent = request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
+    if is_absent and request.route_handler.opt.get(OPTIONAL_BODY):
+        return
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if content_type != "application/json" or encoding not in ("identity", ""):

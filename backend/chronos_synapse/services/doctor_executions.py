@@ -82,12 +82,15 @@ class ExecutionChecks:
     def _places(self, execution: Execution) -> tuple[list[str], str]:
         """Where an execution that waits may lie, and as what."""
         keys, owner_id = self._keys, execution.owner_id
-        places = [keys.waiting(execution.queue, owner_id), keys.parked(f"job:{execution.job_id}")]
+        places = [keys.waiting(execution.lane, owner_id), keys.parked(f"job:{execution.job_id}")]
         places += [keys.parked(f"owner:{owner_id}"), *(keys.parked(f"tag:{owner_id}:{tag}") for tag in execution.tags)]
-        fence = max((attempt.number for attempt in execution.attempts), default=0) + 1
-        return places, entry_of(execution.id, execution.job_version, fence, execution.queue, execution.tags)
+        fence = execution.next_fence
+        return places, entry_of(execution.id, execution.job_version, fence, execution.lane, execution.tags)
 
 
 def _is_old(execution: Execution, now_ms: int) -> bool:
     latest = execution.attempts[-1].finished_at if execution.attempts else None
+    if execution.retry_at is not None:
+        # It waits for its time, and only then in a lane.
+        latest = execution.retry_at
     return to_ms(latest or execution.queued_at) < now_ms - ON_ITS_WAY_MS

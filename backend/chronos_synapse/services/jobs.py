@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
+from chronos_synapse.domain.clock import from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import ChronosError, Conflict
-from chronos_synapse.domain.execution import ExecutionId, Origin, requested_execution_id
+from chronos_synapse.domain.execution import ExecutionId, Origin
 from chronos_synapse.domain.job import Job, JobId, JobState
 from chronos_synapse.domain.query import JobQuery
+from chronos_synapse.domain.record import Given
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_job_id, require, visible
 from chronos_synapse.services.arming import (
@@ -28,9 +29,10 @@ from chronos_synapse.services.job_checks import Executors, check_job
 from chronos_synapse.services.job_requests import BulkAction, JobChange, NewJob
 from chronos_synapse.services.job_views import JobList, JobView, view_job
 from chronos_synapse.services.overdue import Overdue
+from chronos_synapse.services.parameters import check_parameters
 from chronos_synapse.services.parking import Parking
-from chronos_synapse.storage.redis.execution_documents import JobMembers
-from chronos_synapse.storage.redis.executions import Dispatch
+from chronos_synapse.services.references import References
+from chronos_synapse.services.requesting import Requester, RunRequest, refuse_archived
 from chronos_synapse.storage.redis.stores import RedisStores
 
 TRIES = 5
@@ -62,18 +64,18 @@ class JobService:
         *,
         overdue: Overdue,
         calendars: CalendarService,
-        clock: Clock = utc_now,
+        references: References,
     ) -> None:
         self._jobs = stores.jobs
         self._search = stores.job_search
         self._due = stores.due
         self._slots = stores.slots
-        self._executions = stores.executions
+        self._requester = Requester(stores)
         self._parking = Parking(stores)
         self._overdue = overdue
         self._calendars = calendars
         self._executors = executors
-        self._clock = clock
+        self._references = references
 
     async def create(self, principal: Principal, request: NewJob) -> JobView:
         """The new job, owned by the caller; Invalid with every refused field."""
@@ -81,6 +83,7 @@ class JobService:
         now = from_ms(await self._due.now_ms())
         job = self.checked(principal, request, now)
         await self._check_calendars(job)
+        await self._references.check(job)
         word = await self._jobs.save(job, expected_version=None, arming=first_arming(job, now))
         if word != "ok":
             raise Conflict("There is a job with this id already; try again.", code="job.exists")
@@ -117,6 +120,8 @@ class JobService:
             if job == former:
                 return await self._view(former)
             await self._check_calendars(job)
+            if (job.environment, job.executor) != (former.environment, former.executor):
+                await self._references.check(job)
             cursor = await self._slots.cursor(job_id)
             if job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE:
                 refuse_capped(job, (await self._jobs.stats([job_id]))[0].fired)
@@ -163,19 +168,20 @@ class JobService:
         require(principal, Permission.JOB_WRITE)
         return [await self._one_of_many(principal, job_id, action) for job_id in dict.fromkeys(ids)]
 
-    async def trigger(self, principal: Principal, job_id: str, *, origin: Origin) -> ExecutionId:
-        """Queues an execution now; Conflict for an archived job. Overlap is decided as for a due time."""
+    async def trigger(
+        self, principal: Principal, job_id: str, *, origin: Origin, request: RunRequest | None = None
+    ) -> ExecutionId:
+        """Queues an execution now; Conflict for an archived job, Invalid for values that the job does not take."""
         require(principal, Permission.JOB_RUN)
+        wanted = request or RunRequest()
         for _ in range(TRIES):
             job = await self._own(principal, job_id)
-            if job.state is JobState.ARCHIVED:
-                raise Conflict("The job is archived; pause or activate it first.", code="job.archived")
-            asked_ms = await self._due.now_ms()
-            execution_id = requested_execution_id(job.id, asked_ms, secrets.token_hex(4))
-            new = JobMembers(job).queued(execution_id, scheduled_ms=asked_ms, origin=origin)
-            order = Dispatch(job=job, fire_ms=None, next_ms=None, entries=[new])
-            if await self._executions.dispatch([order]) == ["ok"]:
-                return execution_id
+            refuse_archived(job)
+            check_parameters(job, wanted.parameters)
+            given = Given(parameters=wanted.parameters)
+            order = await self._requester.order(job.id, origin=origin, given=given, is_dry_run=wanted.dry_run)
+            if await self._requester.queue(job, order):
+                return order.id
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 
     async def _own(self, principal: Principal, job_id: str) -> Job:
@@ -216,7 +222,7 @@ class JobService:
 
     def _now(self) -> datetime:
         """The present in the precision in which times are stored."""
-        return from_ms(to_ms(self._clock()))
+        return from_ms(to_ms(utc_now()))
 
 
 def _as_tuples(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from litestar import Request, delete, get, patch, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chronos_synapse.api.auth import origin_of
+from chronos_synapse.api.body import OPTIONAL_BODY
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Limit
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.query import JobQuery, JobSort
 from chronos_synapse.services.job_requests import BulkRequest, JobChange, NewJob
 from chronos_synapse.services.job_views import JobList, JobView
 from chronos_synapse.services.jobs import BulkResult
+from chronos_synapse.services.requesting import RunRequest
 
 TAGS = ["jobs"]
 
@@ -78,9 +80,23 @@ async def delete_job(job_id: FromPath[str], api: Api, caller: Caller) -> None:
     await api.base.jobs.delete(caller, job_id)
 
 
-@post("/jobs/{job_id:str}/trigger", operation_id="triggerJob", tags=TAGS, summary="Run a job now", status_code=202)
-async def trigger_job(job_id: FromPath[str], api: Api, caller: Caller, request: Request[Any, Any, Any]) -> Triggered:
-    return Triggered(execution_id=await api.base.jobs.trigger(caller, job_id, origin=origin_of(request)))
+@post(
+    "/jobs/{job_id:str}/trigger",
+    operation_id="triggerJob",
+    tags=TAGS,
+    summary="Run a job now; the body may be left out",
+    status_code=202,
+    opt={OPTIONAL_BODY: True},
+)
+async def trigger_job(
+    job_id: FromPath[str],
+    api: Api,
+    caller: Caller,
+    request: Request[Any, Any, Any],
+    data: JSONBody[RunRequest | None] = None,
+) -> Triggered:
+    origin = origin_of(request)
+    return Triggered(execution_id=await api.base.jobs.trigger(caller, job_id, origin=origin, request=data))
 
 
 handlers = [list_jobs, create_job, change_jobs, get_job, change_job, delete_job, trigger_job]

@@ -343,7 +343,15 @@ class JobMembers:
         self._job = job
         self._head_start_ms = HEAD_START_MS[job.priority]
 
-    def queued(self, execution_id: str, *, scheduled_ms: int, origin: Origin, is_slot: bool = False) -> NewExecution:
+    def queued(
+        self,
+        execution_id: str,
+        *,
+        scheduled_ms: int,
+        origin: Origin,
+        is_slot: bool = False,
+        given: Given = NOTHING_GIVEN,
+    ) -> NewExecution:
         """An execution that is to run; `is_slot`: it settles the due time `scheduled_ms`."""
         job = self._job
         return NewExecution(
@@ -352,6 +360,7 @@ class JobMembers:
             place_ms=scheduled_ms - self._head_start_ms,
             entry=entry_of(execution_id, job.version, 1, self._lane, job.tags),
             members=self._members(execution_id, scheduled_ms, origin.value if origin is not Origin.SCHEDULE else ""),
+            given=given,
         )
 
     def settled(self, record: SlotRecord) -> SettledSlots:

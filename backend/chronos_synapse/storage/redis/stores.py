@@ -8,6 +8,7 @@ from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.calendars import CalendarStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.dead_letters import DeadLetterStore
 from chronos_synapse.storage.redis.delays import DelayStore
 from chronos_synapse.storage.redis.due import DueSet
 from chronos_synapse.storage.redis.events import EventBus
@@ -18,6 +19,7 @@ from chronos_synapse.storage.redis.jobs import JobStore
 from chronos_synapse.storage.redis.kpis import KpiStore
 from chronos_synapse.storage.redis.lanes import LaneStore
 from chronos_synapse.storage.redis.limits import LimitStore
+from chronos_synapse.storage.redis.log_index import LogIndex
 from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.metrics import MetricStore
 from chronos_synapse.storage.redis.pauses import PauseStore
@@ -48,6 +50,7 @@ class RedisStores:
     queue: ExecutionQueue
     lanes: LaneStore
     logs: LogStore
+    log_index: LogIndex
     metrics: MetricStore
     usage: UsageStore
     events: EventBus
@@ -63,6 +66,7 @@ class RedisStores:
     kpis: KpiStore
     runtime_tokens: RuntimeTokens
     delays: DelayStore
+    dead_letters: DeadLetterStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -81,6 +85,7 @@ def stores_on(door: RedisDoor) -> RedisStores:
         queue=ExecutionQueue(door, events_cap=EVENTS_CAP),
         lanes=LaneStore(door),
         logs=LogStore(door),
+        log_index=LogIndex(door),
         metrics=MetricStore(door),
         usage=UsageStore(door),
         events=EventBus(door),
@@ -96,4 +101,5 @@ def stores_on(door: RedisDoor) -> RedisStores:
         kpis=KpiStore(door),
         runtime_tokens=RuntimeTokens(door),
         delays=DelayStore(door),
+        dead_letters=DeadLetterStore(door),
     )

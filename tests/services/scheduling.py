@@ -22,6 +22,8 @@ from chronos_synapse.services.job_requests import NewJob
 from chronos_synapse.services.jobs import JobService
 from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.references import References
+from chronos_synapse.services.secret_providers import SecretSources
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.triggers.build import build, fire_times
 from tests.builders import Store, a_job
@@ -82,8 +84,9 @@ def services_on(store: Store) -> Services:
     """All of them."""
     calendars, pausing = CalendarService(store.stores), Pausing(store.stores)
     overdue = Overdue(store.stores, calendars, pausing)
+    references = References(store.stores, SecretSources())
     found = discover(executors, Executor)  # type: ignore[type-abstract]
-    jobs = JobService(store.stores, found, overdue=overdue, calendars=calendars)
+    jobs = JobService(store.stores, found, overdue=overdue, calendars=calendars, references=references)
     return Services(store, jobs, pausing, calendars, overdue)
 
 

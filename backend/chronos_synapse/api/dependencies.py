@@ -25,8 +25,27 @@ To = Annotated[
     str | None,
     QueryParameter(name="to", description="Before this time (RFC 3339).", schema_extra=_TIME),
 ]
+JobScope = Annotated[
+    str | None, QueryParameter(name="job_id", max_length=64, description="Those of this job; else the caller's.")
+]
+OwnerScope = Annotated[
+    str | None, QueryParameter(name="owner_id", max_length=64, description="Another owner's; for administrators.")
+]
+Force = Annotated[bool, QueryParameter(name="force", description="Even though jobs use it.")]
 
-__all__ = ["DEFAULT_LIMIT", "Api", "Caller", "Cursor", "From", "Limit", "To", "dependencies"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "Api",
+    "Caller",
+    "Cursor",
+    "Force",
+    "From",
+    "JobScope",
+    "Limit",
+    "OwnerScope",
+    "To",
+    "dependencies",
+]
 
 
 def provide_api(state: State) -> ApiContainer:

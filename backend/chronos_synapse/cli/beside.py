@@ -5,6 +5,9 @@ from pathlib import Path
 
 from chronos_synapse.config import Settings, load_settings
 
+SECRETS_KEYS_FILE = "secrets-keys"
+"""In the data directory: what `chronos up` sets as CHRONOS_SECRETS_KEYS."""
+
 
 def settings_beside_up(environ: Mapping[str, str]) -> Settings:
     """As `load_settings`; a server that is not named is the one that `chronos up` keeps in the data directory."""
@@ -19,4 +22,7 @@ def settings_beside_up(environ: Mapping[str, str]) -> Settings:
     ):
         if name not in environ and (data_dir / folder).is_dir():
             found[name] = url((data_dir / folder).absolute())
+    keys = data_dir / SECRETS_KEYS_FILE
+    if "CHRONOS_SECRETS_KEYS" not in environ and keys.is_file():
+        found["CHRONOS_SECRETS_KEYS"] = keys.read_text().strip()
     return load_settings(found)

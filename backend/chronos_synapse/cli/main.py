@@ -44,6 +44,7 @@ COMMANDS = {
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
     "user": Command("user", "add users"),
+    "secrets": Command("secrets", "make keys for secrets, and encrypt all of them anew"),
     "setup-link": Command("setup_link", "print the link that makes the first administrator"),
 }
 

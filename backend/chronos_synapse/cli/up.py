@@ -12,13 +12,14 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from chronos_synapse.cli.beside import SECRETS_KEYS_FILE
 from chronos_synapse.cli.readiness import wait_until_ready
 from chronos_synapse.cli.setup_link import base_url
 from chronos_synapse.config import PREFIX, Settings, load_settings
@@ -30,8 +31,11 @@ from chronos_synapse.embedded.postgres import ensure_database, postgres_spec, po
 from chronos_synapse.embedded.process import ProcessSpec, command_line
 from chronos_synapse.embedded.redis_stack import LOCK_WAIT_S, redis_stack_spec, redis_stack_url
 from chronos_synapse.embedded.supervisor import Supervisor
+from chronos_synapse.security.vault import new_key
 
 PROCESSES = ("api", "analyst", "worker", "scheduler")
+KNOW_SECRETS_KEYS = ("api", "worker")
+"""The one encrypts secrets, the other decrypts them."""
 AFTERMATH_S = 15.0
 """How long what a killed predecessor left behind may take to go."""
 ONCE_S = 120.0
@@ -186,7 +190,10 @@ class _Up:
 
     def _common_environment(self) -> dict[str, str]:
         return {
-            "CHRONOS_SECRET_KEY": self._settings.secret_key or _kept_secret(self._data_dir / "secret-key"),
+            "CHRONOS_SECRET_KEY": self._settings.secret_key
+            or _kept(self._data_dir / "secret-key", lambda: secrets.token_hex(32)),
+            "CHRONOS_SECRETS_KEYS": ",".join(self._settings.secrets_keys)
+            or _kept(self._data_dir / SECRETS_KEYS_FILE, lambda: new_key("first")),
             "CHRONOS_DATA_DIR": str(self._data_dir),
             "CHRONOS_HOST": self._settings.host,
             "CHRONOS_PORT": str(self._settings.port),
@@ -196,7 +203,7 @@ class _Up:
         return ProcessSpec(
             name=name,
             argv=_chronos(name),
-            environment={**environment, "CHRONOS_ADMIN_PASSWORD": ""},  # only setup-link needs it
+            environment={**environment, **_withheld(name)},
             stop_s=10.0 + (self._settings.drain_s if name == "worker" else 0.0),
         )
 
@@ -226,11 +233,19 @@ def _chronos(*words: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "chronos_synapse", *words)
 
 
-def _kept_secret(path: Path) -> str:
-    """The signing key of this data directory, made once, readable by its owner only."""
+def _withheld(name: str) -> dict[str, str]:
+    """Settings that a process does not need, emptied: the less it knows, the less it can give away."""
+    withheld = ["CHRONOS_ADMIN_PASSWORD"]  # only setup-link needs it
+    if name not in KNOW_SECRETS_KEYS:
+        withheld.append("CHRONOS_SECRETS_KEYS")
+    return dict.fromkeys(withheld, "")
+
+
+def _kept(path: Path, make: Callable[[], str]) -> str:
+    """A key of this data directory, made once, readable by its owner only."""
     if not path.exists():
         fresh = path.with_suffix(".new")
         fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_hex(32))
+        fresh.write_text(make())
         fresh.rename(path)
-    return path.read_text()
+    return path.read_text().strip()

@@ -1,0 +1,94 @@
+"""Variables: values that jobs share."""
+
+from typing import Annotated
+
+from litestar import delete, get, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Force, JobScope, Limit, OwnerScope
+from chronos_synapse.services.variable_files import (
+    VariableExport,
+    VariableFormat,
+    VariableImport,
+    VariableImportReport,
+)
+from chronos_synapse.services.variables import (
+    PutVariable,
+    VariableList,
+    VariableQuery,
+    VariableVersions,
+    VariableView,
+)
+
+TAGS = ["variables"]
+
+Search = Annotated[str, QueryParameter(name="search", max_length=100, description="Part of the key or description.")]
+Format = Annotated[VariableFormat, QueryParameter(name="format", description="How to write them down.")]
+
+
+@get("/variables", operation_id="listVariables", tags=TAGS, summary="Variables by key")
+async def list_variables(  # noqa: PLR0913 - one argument for each parameter of the address
+    *,
+    api: Api,
+    caller: Caller,
+    job_id: JobScope = None,
+    owner_id: OwnerScope = None,
+    search: Search = "",
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: Cursor = None,
+) -> VariableList:
+    query = VariableQuery(job_id=job_id, owner_id=owner_id, search=search, limit=limit, cursor=cursor)
+    return await api.variables.page(caller, query)
+
+
+@get("/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text")
+async def export_variables(
+    api: Api, caller: Caller, format: Format = VariableFormat.JSON, job_id: JobScope = None
+) -> VariableExport:
+    return await api.variable_files.export(caller, format, job_id=job_id)
+
+
+@post(
+    "/variables/import",
+    operation_id="importVariables",
+    tags=TAGS,
+    summary="Take variables over from a text",
+    status_code=200,
+)
+async def import_variables(data: JSONBody[VariableImport], api: Api, caller: Caller) -> VariableImportReport:
+    return await api.variable_files.take_in(caller, data)
+
+
+@get("/variables/{key:str}", operation_id="getVariable", tags=TAGS, summary="One variable")
+async def get_variable(key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None) -> VariableView:
+    return await api.variables.find(caller, key, job_id=job_id)
+
+
+@get("/variables/{key:str}/versions", operation_id="listVariableVersions", tags=TAGS, summary="What a variable was")
+async def list_variable_versions(
+    key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None
+) -> VariableVersions:
+    return await api.variables.versions(caller, key, job_id=job_id)
+
+
+@put("/variables/{key:str}", operation_id="putVariable", tags=TAGS, summary="Set a variable")
+async def put_variable(key: FromPath[str], data: JSONBody[PutVariable], api: Api, caller: Caller) -> VariableView:
+    return await api.variables.put(caller, key, data)
+
+
+@delete("/variables/{key:str}", operation_id="deleteVariable", tags=TAGS, summary="Delete a variable that no job names")
+async def delete_variable(
+    key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, force: Force = False
+) -> None:
+    await api.variables.remove(caller, key, job_id=job_id, force=force)
+
+
+handlers = [
+    list_variables,
+    export_variables,
+    import_variables,
+    get_variable,
+    list_variable_versions,
+    put_variable,
+    delete_variable,
+]

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from chronos_synapse.sandbox.companion import Process, read_process
+from chronos_synapse.sandbox.process_table import Process, read_process
 from chronos_synapse.sandbox.forest import Forest, Snapshot, Tree, ticks_now
 
 COMPANION = 4_000_000

@@ -4,16 +4,18 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from chronos_synapse.sandbox.companion import Process, descendants_of, read_proc, read_process, read_processes
+from chronos_synapse.sandbox.cgroups import Group
+from chronos_synapse.sandbox.process_table import Process, descendants_of, read_proc, read_process, read_processes
 
 FIRST_LOOK_S = 0.01
 LONGEST_PAUSE_S = 0.1
 KILL_S = 5.0
 """How long KILL is repeated before what is left is reported as survivors."""
+BEGIN_PAUSE_S = 0.01
 GATHER_S = 0.002
 """Attempts that end together share one look at the process table."""
 
@@ -31,8 +33,10 @@ class Tree:
         self.sessions = {pid}
         self.seen: set[int] = set()
         """Every pid that was found to belong here."""
-        self.wrappers: set[int] = set()
-        """Of these the processes that are ours and only hold the others: a sandbox's own."""
+        self.is_sandbox = False
+        """Its first process and the children of that are ours: they hold the others, and end with them."""
+        self.group: Group | None = None
+        """Every process in it belongs here, too."""
 
 
 class Ended(NamedTuple):
@@ -92,11 +96,14 @@ class Forest:
         """End all of `tree`: TERM, up to `grace_s`, then KILL until nobody is left; None: KILL at once."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        found = alive = await self.alive(tree)
+        alive = await self.alive(tree)
+        if grace_s is not None:
+            alive = await self._until_begun(tree, alive, grace_s)
+        found = own(tree, alive)
         if alive and grace_s is not None:
-            send(alive, signal.SIGTERM)
-            send(alive, signal.SIGCONT)  # A stopped process would not act on TERM.
-            alive = await self.until_gone(tree, grace_s)
+            send(found, signal.SIGTERM)
+            send(found, signal.SIGCONT)  # A stopped process would not act on TERM.
+            alive = await self.until_gone(tree, began + grace_s - loop.time())
         is_kill_needed = bool(alive)
         deadline = loop.time() + KILL_S
         while alive and loop.time() < deadline:
@@ -104,15 +111,25 @@ class Forest:
             alive = await self.until_gone(tree, LONGEST_PAUSE_S)
         return Ended(tuple(found), loop.time() - began, is_kill_needed, tuple(alive))
 
+    async def _until_begun(self, tree: Tree, alive: list[Process], timeout_s: float) -> list[Process]:
+        """What is alive when a sandbox has got to its program, which alone can be asked to end."""
+        deadline = asyncio.get_running_loop().time() + timeout_s
+        while alive and not own(tree, alive) and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(BEGIN_PAUSE_S)
+            alive = await self.alive(tree)
+        return alive
+
     def members(self, tree: Tree, snapshot: Snapshot) -> list[Process]:
         """The processes in `snapshot` that belong to `tree`."""
         first = snapshot.by_pid.get(tree.pid)
         is_number_reused = first is not None and first.start_ticks != tree.start_ticks
         sessions = tree.sessions - {tree.pid} if is_number_reused else tree.sessions
+        grouped = tree.group.pids() if tree.group is not None else ()
         roots = [
             process
             for process in snapshot.processes
             if process.session in sessions
+            or process.pid in grouped
             or snapshot.markers.get(process.pid) == tree.marker
             or self._is_stray(process, tree, snapshot)
         ]
@@ -145,6 +162,13 @@ class Forest:
         return all(
             process.start_ticks < other.start_ticks and process.session not in other.sessions for other in others
         )
+
+
+def own(tree: Tree, processes: Sequence[Process]) -> list[Process]:
+    """Those of `processes`, all of `tree`, that are the job's and not its sandbox's."""
+    if not tree.is_sandbox:
+        return list(processes)
+    return [process for process in processes if tree.pid not in (process.pid, process.parent)]
 
 
 def ticks_now() -> int:

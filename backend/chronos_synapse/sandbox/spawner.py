@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -24,6 +24,7 @@ ANSWER_S = 30.0
 """How long the companion may take to start a process."""
 FULL_S = 0.001
 """Pause before another try when the companion has much to do."""
+PACKAGES = str(Path(companion.__file__).parents[2])
 PACKETS_AT_ONCE = 50
 """Read before others have their turn."""
 
@@ -63,6 +64,8 @@ class Program(NamedTuple):
     environment: Mapping[str, str]
     cwd: str
     marker: Marker
+    orders: Sequence[str] = ()
+    """What is to be done between fork and exec, see `companion`."""
 
 
 class Spawner:
@@ -76,6 +79,7 @@ class Spawner:
         self.forest = Forest()
         self._children: dict[int, Child] = {}
         self._answers: dict[int, tuple[Marker, asyncio.Future[Child]]] = {}
+        self._listeners: dict[int, asyncio.Future[socket.socket]] = {}
         self._number = 0
         self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -97,7 +101,7 @@ class Spawner:
         self._give_up_children()
 
     async def start(self, program: Program, fds: Sequence[int]) -> Child:
-        """Start `program` with `fds` as its three standard streams; StartError when that cannot be."""
+        """Start `program` with `fds` as 0, 1, 2 and so on, and no others; StartError when that cannot be."""
         self._number += 1
         number = self._number
         answer: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
@@ -106,7 +110,7 @@ class Spawner:
         fields = memory_file(_fields(program))
         try:
             async with asyncio.timeout(ANSWER_S):
-                await self._send(number, [fields, *fds])
+                await self._send(f"start {number}", [fields, *fds])
                 return await answer
         except TimeoutError as exc:
             raise StartError(errno.ETIMEDOUT, "program") from exc
@@ -115,19 +119,32 @@ class Spawner:
             self._answers.pop(number, None)
             self.forest.starting.pop(number, None)
 
+    async def listen_beside(self, pid: int) -> socket.socket:
+        """A socket that listens at `PROXY_ADDRESS` in the network of `pid`, a process of ours; OSError."""
+        self._number += 1
+        answer: asyncio.Future[socket.socket] = asyncio.get_running_loop().create_future()
+        self._listeners[self._number] = answer
+        number = self._number
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                await self._send(f"listen {number} {pid}", [])
+                return await answer
+        finally:
+            self._listeners.pop(number, None)
+
     def forget(self, child: Child) -> None:
         """The tree of `child` has ended and is nobody's concern any more."""
         self._children.pop(child.tree.pid, None)
         self.forest.trees.pop(child.tree.pid, None)
 
-    async def _send(self, number: int, fds: Sequence[int]) -> None:
-        rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))
+    async def _send(self, words: str, fds: Sequence[int]) -> None:
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
         while True:
             if not self._is_open:
                 raise RuntimeError("a spawner starts processes only inside of its `async with`")
             connection = self._socket or self._connect()
             try:
-                connection.sendmsg([str(number).encode()], [rights])
+                connection.sendmsg([words.encode()], rights)
                 return
             except BlockingIOError:
                 await asyncio.sleep(FULL_S)
@@ -137,7 +154,7 @@ class Spawner:
     def _connect(self) -> socket.socket:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
-        argv = [sys.executable, "-I", "-S", str(Path(companion.__file__)), str(theirs.fileno())]
+        argv = [sys.executable, "-I", "-S", "-c", companion.BOOT, str(theirs.fileno()), PACKAGES]
         # An empty environment, so that jobs find none of the worker's secrets in /proc/<parent>/environ;
         # a session of its own, so that Ctrl-C at a terminal does not reach it.
         with theirs:
@@ -163,23 +180,43 @@ class Spawner:
 
     def _receive(self) -> None:
         for _ in range(PACKETS_AT_ONCE):
-            packet = self._read()
+            packet, fds = self._read()
             if packet is None:
                 return
             if not packet:
                 self._lose_companion()
                 return
             word, *values = packet.split()
-            self._HANDLERS[word](self, values)
+            if word == b"listening":
+                self._on_listening(int(values[0]), fds)
+            else:
+                self._HANDLERS[word](self, values)
 
-    def _read(self) -> bytes | None:
+    def _read(self) -> tuple[bytes | None, list[int]]:
         """A packet; empty when the companion is gone, None when there is nothing."""
+        if self._socket is None:
+            return None, []
         try:
-            return self._socket.recv(companion.PACKET_BYTES) if self._socket is not None else None
+            packet, fds, _, _ = socket.recv_fds(self._socket, companion.PACKET_BYTES, 1, socket.MSG_CMSG_CLOEXEC)
         except BlockingIOError:
-            return None
+            return None, []
         except ConnectionError:
-            return b""
+            return b"", []
+        return packet, fds
+
+    def _on_listening(self, number: int, fds: Sequence[int]) -> None:
+        listener = socket.socket(fileno=fds[0])
+        answer = self._listeners.get(number)
+        if answer is None or answer.done():
+            listener.close()
+        else:
+            answer.set_result(listener)
+
+    def _on_deaf(self, values: Sequence[bytes]) -> None:
+        number, reason = map(int, values)
+        answer = self._listeners.get(number)
+        if answer is not None and not answer.done():
+            answer.set_exception(OSError(reason, os.strerror(reason)))
 
     def _on_started(self, values: Sequence[bytes]) -> None:
         number, pid, start_ticks = map(int, values)
@@ -222,11 +259,14 @@ class Spawner:
         for _, answer in self._answers.values():
             if not answer.done():
                 answer.set_exception(StartError(errno.EPIPE, "program"))
+        for listener in self._listeners.values():
+            if not listener.done():
+                listener.set_exception(OSError(errno.EPIPE, os.strerror(errno.EPIPE)))
         for child in self._children.values():
             if not child.exited.done():
                 child.exited.set_result(Exit(None, 0, 0))
 
-    _HANDLERS = {b"started": _on_started, b"refused": _on_refused, b"exited": _on_exited}  # noqa: RUF012
+    _HANDLERS = {b"started": _on_started, b"refused": _on_refused, b"exited": _on_exited, b"deaf": _on_deaf}  # noqa: RUF012
 
 
 def memory_file(content: bytes) -> int:
@@ -238,14 +278,19 @@ def memory_file(content: bytes) -> int:
     return fd
 
 
-def _fields(program: Program) -> bytes:
-    """The program as the companion reads it; StartError for what no program can be given."""
-    texts = [program.cwd, *program.argv, *program.environment, *program.environment.values()]
-    if any("\0" in text for text in texts) or any(not name or "=" in name for name in program.environment):
+def encode(texts: Iterable[str], names: Sequence[str] = ()) -> bytes:
+    """`texts` joined by NUL; StartError when one holds a NUL, or a variable cannot have one of the `names`."""
+    listed = list(texts)
+    if any("\0" in text for text in (*listed, *names)) or any(not name or "=" in name for name in names):
         raise StartError(errno.EINVAL, "program")
-    entries = [f"{name}={value}" for name, value in program.environment.items()]
-    fields = [program.cwd, str(len(program.argv)), *program.argv, *entries]
     try:
-        return b"\0".join(map(os.fsencode, fields))
+        return b"\0".join(map(os.fsencode, listed))
     except UnicodeEncodeError as exc:
         raise StartError(errno.EILSEQ, "program") from exc
+
+
+def _fields(program: Program) -> bytes:
+    """The program as the companion reads it; StartError for what no program can be given."""
+    entries = [f"{name}={value}" for name, value in program.environment.items()]
+    counts = [str(len(program.argv)), str(len(program.orders))]
+    return encode([program.cwd, *counts, *program.argv, *program.orders, *entries], list(program.environment))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from chronos_synapse.sandbox.companion import read_proc
+from chronos_synapse.sandbox.cgroups import GroupFacts
 from chronos_synapse.sandbox.forest import Tree
+from chronos_synapse.sandbox.process_table import read_proc
 
 MS_PER_TICK = 1000 // os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
@@ -25,13 +26,6 @@ class UsageSample(msgspec.Struct, frozen=True, kw_only=True):
     write_bytes: int | None
     processes: int
     open_files: int | None
-
-
-class GroupUsage(NamedTuple):
-    """What a control group counts by itself."""
-
-    cpu_ms: int | None
-    memory_bytes: int | None
 
 
 class Look(NamedTuple):
@@ -80,18 +74,22 @@ class ProcessTable:
 class Gauge:
     """Reads what one running tree uses."""
 
-    def __init__(self, tree: Tree, group: Callable[[], GroupUsage] | None = None) -> None:
+    def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._group = group
 
     def read(self, table: ProcessTable) -> UsageSample:
-        """Its use at about the moment of `table`; all zero once it has ended."""
-        members = [look for look in table.members(self._tree) if look.pid not in self._tree.wrappers]
-        counted = self._group() if self._group is not None else GroupUsage(None, None)
+        """Its use at about the moment of `table`; no processes once it has ended."""
+        tree = self._tree
+        members = table.members(tree)
+        if tree.is_sandbox:
+            members = [look for look in members if tree.pid not in (look.pid, look.parent)]
+        counted = tree.group.facts() if tree.group is not None else GroupFacts()
         reads, writes = _sums(_io_of(look.pid) for look in members)
         return UsageSample(
             cpu_ms=counted.cpu_ms if counted.cpu_ms is not None else sum(look.cpu_ms for look in members),
-            memory_bytes=_either(counted.memory_bytes, sum(look.memory_bytes for look in members)),
+            memory_bytes=(
+                counted.memory_bytes if counted.memory_bytes is not None else sum(look.memory_bytes for look in members)
+            ),
             read_bytes=reads,
             write_bytes=writes,
             processes=len(members),
@@ -101,10 +99,6 @@ class Gauge:
 
 Watch = Callable[[Gauge], None]
 """Told of each tree that was started."""
-
-
-def _either(counted: int | None, summed: int) -> int:
-    return summed if counted is None else counted
 
 
 def _look_at(pid: int) -> Look | None:

@@ -74,6 +74,7 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
     (_, problems) = msgspec.json.schema_components([Problem], ref_template=_REF + "{name}")
     schemas |= problems
     for operation in _operations(schema):
+        _mark_optional(operation.get("requestBody"))
         answers = operation["responses"]
         operation["responses"] = {code: answer for code, answer in answers.items() if not code.startswith("4")}
         operation["responses"]["default"] = {
@@ -89,6 +90,15 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
     used = _reachable(schemas, schema["paths"])
     schema["components"]["schemas"] = {name: schemas[name] for name in sorted(used)}
     return schema
+
+
+def _mark_optional(body: dict[str, Any] | None) -> None:
+    """A body that a handler also takes as null is one that may be left out."""
+    for content in (body or {}).get("content", {}).values():
+        forms = content["schema"].get("oneOf", [])
+        if body is not None and {"type": "null"} in forms and len(forms) == 2:
+            content["schema"] = forms[0]
+            body["required"] = False
 
 
 def _operations(schema: dict[str, Any]) -> Iterable[dict[str, Any]]:

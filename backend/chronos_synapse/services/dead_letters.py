@@ -15,7 +15,7 @@ from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_execution_id, is_job_id, require, visible
-from chronos_synapse.services.replay import Definition, ReplayRequest, ReplayService
+from chronos_synapse.services.replay import ReplayDefinition, ReplayRequest, ReplayService
 from chronos_synapse.storage.redis.dead_letters import DeadLetter
 from chronos_synapse.storage.redis.offset_cursor import read_cursor, write_cursor
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -100,7 +100,7 @@ class DeadLetterService:
         require(principal, Permission.JOB_RUN)
 
         async def run_again(execution: Execution) -> str:
-            request = ReplayRequest(definition=Definition.CURRENT)
+            request = ReplayRequest(definition=ReplayDefinition.CURRENT)
             return await self._replays.repeat(execution, request, origin=origin)
 
         return [await self._decide(principal, execution_id, run_again) for execution_id in dict.fromkeys(ids)]

@@ -22,7 +22,7 @@ TRIES = 5
 """How often it is queued anew when the job is changed at the same time."""
 
 
-class Definition(StrEnum):
+class ReplayDefinition(StrEnum):
     """Which definition of its job a replay runs."""
 
     RECORDED = "recorded"
@@ -33,7 +33,7 @@ class Definition(StrEnum):
 class ReplayRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How an execution is to be run once more."""
 
-    definition: Definition = Definition.RECORDED
+    definition: ReplayDefinition = ReplayDefinition.RECORDED
     parameters: dict[str, ParameterValue] | None = None
     """Other values than it was given; absent: the same."""
 
@@ -107,7 +107,7 @@ class ReplayService:
                 return order.id
             is_current = definition.version == job.version
             job = await self._job(execution)
-            if is_current and request.definition is Definition.CURRENT:
+            if is_current and request.definition is ReplayDefinition.CURRENT:
                 definition = job
                 check_parameters(definition, stated)
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
@@ -123,8 +123,8 @@ class ReplayService:
         refuse_archived(job)
         return job
 
-    async def _definition(self, execution: Execution, job: Job, wanted: Definition) -> Job:
-        if wanted is Definition.CURRENT or execution.job_version == job.version:
+    async def _definition(self, execution: Execution, job: Job, wanted: ReplayDefinition) -> Job:
+        if wanted is ReplayDefinition.CURRENT or execution.job_version == job.version:
             return job
         found = await self._stores.jobs.find_version(job.id, execution.job_version)
         if found is None:

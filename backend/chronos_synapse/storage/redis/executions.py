@@ -1,6 +1,6 @@
 """ExecutionStore: documents of executions and their transitions, each one script."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, Usage, decode_execution
+from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.queue import LEASE_LIFE_MS, PARKING_NAMES
 from chronos_synapse.storage.redis.scripts import Script
 
@@ -19,6 +20,14 @@ EVENTS_CAP = 2_500
 RECENT_CAP = 30
 DEAD_LETTERS_CAP = 10_000
 """Of one owner; the oldest go first."""
+KEPT_WITH: tuple[Callable[[Keys, str], str], ...] = (
+    Keys.log,
+    Keys.packed_log,
+    Keys.log_words,
+    Keys.record,
+    Keys.artifacts,
+)
+"""Keys of an execution that go when it is removed."""
 SERIES_MS = 30 * 86_400_000
 HOURLY_MS = 400 * 86_400_000
 
@@ -44,7 +53,7 @@ _CANCEL = Script(
     shared=("waiting", "parking", "delays"),
 )
 _RENEW = Script("renew_leases", keys=("leases",), args=("lease_ms", "lease_life_ms", "count"))
-_REMOVE = Script("remove_executions", args=("count",))
+_REMOVE = Script("remove_executions", args=("count", "kept_count"))
 
 
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -287,15 +296,17 @@ class ExecutionStore:
 
     async def remove(self, removals: Sequence[Removal]) -> int:
         """How many of these, all that had ended, were removed with their logs."""
-        keys = []
+        keys: list[str] = []
         for item in removals:
             keys += [
                 self._keys.execution(item.execution_id),
-                self._keys.log(item.execution_id),
                 self._keys.job_stats(item.job_id),
                 self._keys.owner_stats(item.owner_id),
+                self._keys.dead_letters(item.owner_id),
             ]
-        return int(await self._door.run(_REMOVE, keys, [len(removals)])) if removals else 0
+            keys += [key_of(self._keys, item.execution_id) for key_of in KEPT_WITH]
+        args = [len(removals), len(KEPT_WITH), *(item.execution_id for item in removals)]
+        return int(await self._door.run(_REMOVE, keys, args)) if removals else 0
 
 
 def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[object]:

@@ -1,9 +1,11 @@
 /**
  * Proves at compile time that what the pages read is what the API describes: every generated answer must fit the
- * shape in `types.ts`. `schema.d.ts` is generated from `openapi.json`; a test keeps that equal to the running code.
+ * shape in `types.ts` and the files beside it. `schema.d.ts` is generated from `openapi.json`; a test keeps that equal to the running code.
  */
+import type { DeadLetterPage, DeadLetterResult } from "./dead-letters";
 import type { components } from "./schema";
 import type * as pages from "./types";
+import type { QueueView } from "./workers";
 
 type Answers = components["schemas"];
 
@@ -32,6 +34,10 @@ interface Pairs {
   duration: [Answers["DurationPoint"], pages.DurationPoint];
   user: [Answers["User"], pages.User];
   token: [Answers["Token"], pages.Token];
+  workers: [Answers["WorkerList"], { items: pages.WorkerInfo[] }];
+  queues: [Answers["QueueList"], { items: QueueView[] }];
+  deadLetters: [Answers["DeadLetterList"], DeadLetterPage];
+  deadLetterResults: [Answers["DeadLetterResults"], { results: DeadLetterResult[] }];
   bulk: [Answers["BulkResult"], pages.BulkResult];
   problem: [Answers["Problem"], pages.ProblemDocument];
 }

@@ -136,7 +136,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a job now */
+        /** Run a job now; the body may be left out */
         post: operations["triggerJob"];
         delete?: never;
         options?: never;
@@ -223,6 +223,108 @@ export interface paths {
         get: operations["downloadLog"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two executions side by side: facts, definitions and logs */
+        get: operations["compareExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an execution was given, and what it said of itself */
+        get: operations["getExecutionRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run an execution once more, as it was or as its job is now; the body may be left out */
+        post: operations["replayExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Executions whose retries are used up */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run executions once more with what they were given, by the present definition of their job */
+        post: operations["retryDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take executions off the list; their history stays */
+        post: operations["dismissDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -576,6 +678,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Secrets by name, without their values */
+        get: operations["listSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a secret, new or in place of another */
+        put: operations["putSecret"];
+        post?: never;
+        /** Delete a secret that no job uses */
+        delete: operations["deleteSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Variables by key */
+        get: operations["listVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variables/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All variables as one text */
+        get: operations["exportVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variables/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take variables over from a text */
+        post: operations["importVariables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variables/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One variable */
+        get: operations["getVariable"];
+        /** Set a variable */
+        put: operations["putVariable"];
+        post?: never;
+        /** Delete a variable that no job names */
+        delete: operations["deleteVariable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variables/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a variable was */
+        get: operations["listVariableVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers": {
         parameters: {
             query?: never;
@@ -661,6 +885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/{execution_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processor, memory, storage, processes and open files of an execution over time */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -706,6 +947,14 @@ export interface components {
             timezone: string;
             /** @constant */
             kind: "any";
+        };
+        /** ArtifactInfo */
+        ArtifactInfo: {
+            name: string;
+            bytes: number;
+            media_type: string;
+            /** Format: date-time */
+            created_at: string;
         };
         /** Attempt */
         Attempt: {
@@ -902,6 +1151,12 @@ export interface components {
             kind: "forward" | "back";
             text: string;
         };
+        /** Comparison */
+        Comparison: {
+            fields: components["schemas"]["FieldComparison"][];
+            definition: components["schemas"]["DefinitionDifference"][];
+            log: components["schemas"]["LogComparison"];
+        };
         /** Country */
         Country: {
             code: string;
@@ -958,6 +1213,50 @@ export interface components {
             timezone: string;
             /** @constant */
             kind: "date";
+        };
+        /** DeadLetterList */
+        DeadLetterList: {
+            items: components["schemas"]["DeadLetterView"][];
+            total: number;
+            next_cursor: string | null;
+        };
+        /** DeadLetterRequest */
+        DeadLetterRequest: {
+            ids: string[];
+        };
+        /** DeadLetterResult */
+        DeadLetterResult: {
+            id: string;
+            ok: boolean;
+            execution_id: string | null;
+            error: string | null;
+        };
+        /** DeadLetterResults */
+        DeadLetterResults: {
+            results: components["schemas"]["DeadLetterResult"][];
+        };
+        /** DeadLetterView */
+        DeadLetterView: {
+            execution_id: string;
+            job_id: string;
+            job_name: string;
+            owner_id: string;
+            state: components["schemas"]["ExecutionState"];
+            /** Format: date-time */
+            scheduled_for: string;
+            /** Format: date-time */
+            ended_at: string;
+            attempts: number;
+            cause: components["schemas"]["Cause"] | null;
+            exit_code: number | null;
+            http_status: number | null;
+            error: string | null;
+        };
+        /** DefinitionDifference */
+        DefinitionDifference: {
+            pointer: string;
+            left: unknown;
+            right: unknown;
         };
         /**
          * Disposition
@@ -1075,6 +1374,13 @@ export interface components {
             since: string;
             count: number;
         };
+        /** FieldComparison */
+        FieldComparison: {
+            name: string;
+            left: unknown;
+            right: unknown;
+            differs: boolean;
+        };
         /**
          * FieldError
          * @description One refused field: where it is, a stable code, and what would be right.
@@ -1119,6 +1425,11 @@ export interface components {
             /** @constant */
             kind: "holidays";
         };
+        /** HunkLine */
+        HunkLine: {
+            kind: components["schemas"]["LineKind"];
+            text: string;
+        };
         /** IcsSource */
         IcsSource: {
             text: string;
@@ -1155,6 +1466,12 @@ export interface components {
             next_fire_at: string | null;
             warnings: string[];
             job_id: string | null;
+        };
+        /** ImportedVariable */
+        ImportedVariable: {
+            key: string;
+            outcome: string;
+            detail: string | null;
         };
         /** IntervalSpec */
         IntervalSpec: {
@@ -1242,6 +1559,11 @@ export interface components {
             last_state: components["schemas"]["ExecutionState"] | null;
             last_finished_at: string | null;
             recent: components["schemas"]["RecentExecution"][];
+        };
+        /** JobUse */
+        JobUse: {
+            id: string;
+            name: string;
         };
         /** JobView */
         JobView: {
@@ -1336,10 +1658,29 @@ export interface components {
             disk_bytes?: number | null;
             output_bytes?: number | null;
         };
+        /**
+         * LineKind
+         * @description Where a line stands.
+         * @enum {string}
+         */
+        LineKind: "same" | "left" | "right";
         /** Live */
         Live: {
             /** @constant */
             status: "live";
+        };
+        /** LogComparison */
+        LogComparison: {
+            left_lines: number;
+            right_lines: number;
+            truncated: boolean;
+            hunks: components["schemas"]["LogHunk"][];
+        };
+        /** LogHunk */
+        LogHunk: {
+            left_start: number;
+            right_start: number;
+            lines: components["schemas"]["HunkLine"][];
         };
         /** LogLine */
         LogLine: {
@@ -1390,7 +1731,7 @@ export interface components {
          * @description Which series.
          * @enum {string}
          */
-        Metric: "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "succeeded" | "failed" | "not_run";
+        Metric: "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "peak_cpu_percent" | "peak_processes" | "peak_open_files" | "io_bytes" | "succeeded" | "failed" | "not_run";
         /** MetricSeries */
         MetricSeries: {
             metric: components["schemas"]["Metric"];
@@ -1608,6 +1949,30 @@ export interface components {
          * @enum {string}
          */
         Profile: "trusted" | "standard" | "strict" | "custom";
+        /** Progress */
+        Progress: {
+            percent: number | null;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** PutSecret */
+        PutSecret: {
+            value?: string | null;
+            fields?: {
+                [key: string]: string;
+            } | null;
+            /** @default  */
+            description: string;
+            job_id?: string | null;
+        };
+        /** PutVariable */
+        PutVariable: {
+            value: unknown;
+            description?: string | null;
+            job_id?: string | null;
+            expected_version?: number | null;
+        };
         /** QueueList */
         QueueList: {
             items: components["schemas"]["QueueView"][];
@@ -1632,6 +1997,21 @@ export interface components {
             id: string;
             state: components["schemas"]["ExecutionState"];
             duration_ms: number | null;
+        };
+        /** RecordView */
+        RecordView: {
+            parameters: {
+                [key: string]: string | number | boolean;
+            };
+            dry_run: boolean;
+            replay_of: string | null;
+            replays: string[];
+            output: unknown;
+            condition: boolean | null;
+            progress: components["schemas"]["Progress"] | null;
+            metrics: components["schemas"]["ReportedMetric"][];
+            artifacts: components["schemas"]["ArtifactInfo"][];
+            waiting_for: string | null;
         };
         /**
          * Reduce
@@ -1661,6 +2041,27 @@ export interface components {
             waited_ms_max: number;
             /** @default 0 */
             peak: number;
+        };
+        /**
+         * ReplayDefinition
+         * @description Which definition of its job a replay runs.
+         * @enum {string}
+         */
+        ReplayDefinition: "recorded" | "current";
+        /** ReplayRequest */
+        ReplayRequest: {
+            definition?: components["schemas"]["ReplayDefinition"];
+            parameters?: {
+                [key: string]: string | number | boolean;
+            } | null;
+        };
+        /** ReportedMetric */
+        ReportedMetric: {
+            name: string;
+            value: number;
+            unit: string;
+            /** Format: date-time */
+            time: string;
         };
         /** ResumePreview */
         ResumePreview: {
@@ -1718,6 +2119,14 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "developer" | "viewer";
+        /** RunRequest */
+        RunRequest: {
+            parameters?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @default false */
+            dry_run: boolean;
+        };
         /** Sample */
         Sample: {
             /** Format: date-time */
@@ -1738,6 +2147,36 @@ export interface components {
         ScheduleWarning: {
             code: string;
             detail: string;
+        };
+        /**
+         * ScopeKind
+         * @description Who may use it.
+         * @enum {string}
+         */
+        ScopeKind: "user" | "job";
+        /** SecretList */
+        SecretList: {
+            items: components["schemas"]["SecretView"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+            current_key_id: string | null;
+            providers: string[];
+        };
+        /** SecretView */
+        SecretView: {
+            name: string;
+            scope: components["schemas"]["ScopeKind"];
+            owner_id: string;
+            job_id: string | null;
+            description: string;
+            fields: string[];
+            key_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            used_by: components["schemas"]["JobUse"][];
         };
         /** SetupRequest */
         SetupRequest: {
@@ -1836,6 +2275,22 @@ export interface components {
             fire_at: string;
             schedule_text: string;
         };
+        /** UsageCurve */
+        UsageCurve: {
+            interval_s: number | null;
+            points: components["schemas"]["UsagePoint"][];
+        };
+        /** UsagePoint */
+        UsagePoint: {
+            /** Format: date-time */
+            time: string;
+            cpu_cores: number;
+            memory_bytes: number;
+            read_bytes: number | null;
+            write_bytes: number | null;
+            processes: number;
+            open_files: number | null;
+        };
         /** User */
         User: {
             id: string;
@@ -1845,6 +2300,67 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             is_disabled: boolean;
+        };
+        /** VariableExport */
+        VariableExport: {
+            format: components["schemas"]["VariableFormat"];
+            text: string;
+            count: number;
+        };
+        /**
+         * VariableFormat
+         * @description How to write them down.
+         * @enum {string}
+         */
+        VariableFormat: "json" | "env";
+        /** VariableImport */
+        VariableImport: {
+            format: components["schemas"]["VariableFormat"];
+            text: string;
+            /** @default false */
+            overwrite: boolean;
+            /** @default false */
+            dry_run: boolean;
+            job_id?: string | null;
+        };
+        /** VariableImportReport */
+        VariableImportReport: {
+            items: components["schemas"]["ImportedVariable"][];
+            dry_run: boolean;
+        };
+        /** VariableList */
+        VariableList: {
+            items: components["schemas"]["VariableView"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /** VariableVersion */
+        VariableVersion: {
+            version: number;
+            value: unknown;
+            description: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string;
+        };
+        /** VariableVersions */
+        VariableVersions: {
+            items: components["schemas"]["VariableVersion"][];
+        };
+        /** VariableView */
+        VariableView: {
+            version: number;
+            value: unknown;
+            description: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string;
+            key: string;
+            scope: components["schemas"]["ScopeKind"];
+            owner_id: string;
+            job_id: string | null;
+            used_by: components["schemas"]["JobUse"][];
         };
         /**
          * Weekday
@@ -2281,7 +2797,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"] | null;
+            };
+        };
         responses: {
             /** @description Request accepted, processing continues off-line */
             202: {
@@ -2467,6 +2987,208 @@ export interface operations {
                 };
                 content: {
                     "text/plain": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareExecutions: {
+        parameters: {
+            query: {
+                /** @description An execution. */
+                left: string;
+                /** @description Another one, of any job. */
+                right: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExecutionRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"] | null;
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggered"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Of this job. */
+                job_id?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterResults"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterResults"];
                 };
             };
             /** @description What went wrong */
@@ -3363,6 +4085,359 @@ export interface operations {
             };
         };
     };
+    listSecrets: {
+        parameters: {
+            query?: {
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+                /** @description Another owner's; for administrators. */
+                owner_id?: string | null;
+                /** @description Part of the name. */
+                search?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSecret"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSecret: {
+        parameters: {
+            query?: {
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+                /** @description Even though jobs use it. */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVariables: {
+        parameters: {
+            query?: {
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+                /** @description Another owner's; for administrators. */
+                owner_id?: string | null;
+                /** @description Part of the key or description. */
+                search?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportVariables: {
+        parameters: {
+            query?: {
+                /** @description How to write them down. */
+                format?: components["schemas"]["VariableFormat"];
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableExport"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariableImport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableImportReport"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVariable: {
+        parameters: {
+            query?: {
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutVariable"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteVariable: {
+        parameters: {
+            query?: {
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+                /** @description Even though jobs use it. */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVariableVersions: {
+        parameters: {
+            query?: {
+                /** @description Those of this job; else the caller's. */
+                job_id?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableVersions"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWorkers: {
         parameters: {
             query?: never;
@@ -3501,6 +4576,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageCurve"];
                 };
             };
             /** @description What went wrong */

@@ -4,6 +4,7 @@ import type { Parameter } from "./parameter";
 import type { KeepPolicy } from "./retention";
 import type { RetryPolicy } from "./retry";
 import type { Sandbox } from "./sandbox";
+import type { WorkerLoad } from "./workers";
 
 export type JobState = "draft" | "active" | "paused" | "archived";
 export type ExecutionState =
@@ -439,6 +440,14 @@ export interface WorkerInfo {
   running: number;
   started_at: string;
   seen_at: string;
+  /** What it offers; jobs may ask for it. */
+  labels: string[];
+  /** What of sandboxes it cannot enforce, a sentence each. */
+  missing: string[];
+  load: WorkerLoad;
+  /** It takes nothing new. */
+  is_cordoned: boolean;
+  /** It takes nothing new, and stops when what runs has ended. */
   is_draining: boolean;
 }
 
@@ -487,7 +496,18 @@ export interface Overview {
 }
 
 export type Metric =
-  "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "succeeded" | "failed" | "not_run";
+  | "duration_ms"
+  | "lag_ms"
+  | "cpu_ms"
+  | "peak_memory_bytes"
+  /** Of one core: two busy ones are 200. */
+  | "peak_cpu_percent"
+  | "peak_processes"
+  | "peak_open_files"
+  | "io_bytes"
+  | "succeeded"
+  | "failed"
+  | "not_run";
 export type Reduce = "avg" | "min" | "max" | "sum" | "count" | "last";
 
 export interface MetricSeries {

@@ -1,18 +1,18 @@
-import type { WorkerInfo } from "./types";
-
-/** A live worker, and how it is steered. */
-export interface WorkerView extends WorkerInfo {
-  /** What it offers; jobs may ask for it. */
-  labels: string[];
-  /** What this machine cannot enforce, in sentences. */
-  missing: string[];
-  is_cordoned: boolean;
+/** What a worker's machine gives to it and to its attempts. */
+export interface WorkerLoad {
+  /** The worker itself. */
+  cpu_cores?: number;
+  memory_bytes?: number;
+  attempts_cpu_cores?: number;
+  attempts_memory_bytes?: number;
+  /** Where its attempts have their workspaces. */
+  disk_free_bytes?: number | null;
 }
 
-/** What waits for workers of one kind. */
+/** What waits for workers that offer the same labels. */
 export interface QueueView {
   name: string;
-  /** Labels that a worker must have. */
+  /** Labels that a worker must offer. */
   needs: string[];
   waiting: number;
   oldest_at: string | null;

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { ChronosEvent } from "@/api/types";
+import { applyDeadLetterEvent } from "@/features/dead-letters/apply-event";
 import { applyExecutionEvent } from "@/features/executions/apply-event";
 import { applyJobEvent } from "@/features/jobs/apply-event";
 import { applyMetricsEvent } from "@/features/metrics/apply-event";
@@ -18,6 +19,7 @@ export function applyEvents(client: QueryClient, events: ChronosEvent[], stale: 
     if (applyPauseEvent(client, event)) continue;
     applyJobEvent(client, event, stale);
     applyExecutionEvent(client, event, stale);
+    applyDeadLetterEvent(event, stale);
     applyMetricsEvent(event, stale);
     applySlotsEvent(event, stale);
     applyOverviewEvent(stale);

@@ -6,6 +6,8 @@ import {
   Gauge,
   LayoutDashboard,
   type LucideIcon,
+  MailX,
+  Server,
 } from "lucide-react";
 import { paths } from "@/config/paths";
 
@@ -24,6 +26,8 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: paths.executions, word: "Executions", icon: Activity, key: "e" },
   { to: paths.calendars, word: "Calendars", icon: CalendarOff, key: "c" },
   { to: paths.limits, word: "Limits", icon: Gauge, key: "l" },
+  { to: paths.workers, word: "Workers", icon: Server, key: "w" },
+  { to: paths.deadLetters, word: "Dead letters", icon: MailX, key: "d" },
   { to: paths.import, word: "Import", icon: FileDown, key: "i" },
 ];
 

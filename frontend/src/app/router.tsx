@@ -33,6 +33,8 @@ export const routes: RouteObject[] = [
               page(paths.newCalendar, "new-calendar"),
               page("/calendars/:calendarId", "calendar"),
               page(paths.limits, "limits"),
+              page(paths.workers, "workers"),
+              page(paths.deadLetters, "dead-letters"),
               page(paths.import, "import"),
               page("*", "not-found"),
             ],

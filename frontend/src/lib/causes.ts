@@ -22,6 +22,22 @@ export const CAUSES: Record<Cause, CauseWords> = {
   internal: { label: "Internal error", line: "A defect of Chronos Synapse." },
 };
 
+interface Failure {
+  cause: Cause | null;
+  exit_code?: number | null;
+  http_status?: number | null;
+  signal?: string | null;
+}
+
+/** `Exit code 3`, `HTTP 503`, `Out of memory`: why an attempt failed, with its number; empty when nobody knows. */
+export function causeWords({ cause, exit_code: code, http_status: status, signal }: Failure): string {
+  if (cause === null) return "";
+  if (cause === "exit_code" && code) return `Exit code ${code}`;
+  if (cause === "http_status" && status) return `HTTP ${status}`;
+  if (cause === "signal" && signal) return `Signal ${signal}`;
+  return CAUSES[cause].label;
+}
+
 /** What a policy may repeat; a lost attempt has a choice of its own, the others would end alike. */
 export const REPEATABLE = [
   "exit_code",

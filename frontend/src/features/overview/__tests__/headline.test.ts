@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { FailingJob, Overview } from "@/api/types";
+import { sampleWorker } from "@/testing/sample-worker";
 import { groupByCause } from "../causes";
 import { headline } from "../headline";
 
@@ -17,17 +18,7 @@ const failing = (name: string, error: string | null, since = "2026-11-21T01:10:0
   count: 3,
 });
 
-const WORKER = {
-  id: "w",
-  host: "h",
-  pid: 1,
-  queues: ["default"],
-  slots: 4,
-  running: 0,
-  started_at: "2026-11-21T00:00:00Z",
-  seen_at: "2026-11-21T03:00:00Z",
-  is_draining: false,
-};
+const WORKER = sampleWorker({ seen_at: "2026-11-21T03:00:00Z" });
 
 const overview = (changes: Partial<Overview> = {}): Overview => ({
   now: "2026-11-21T03:00:00Z",

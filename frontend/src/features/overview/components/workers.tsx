@@ -1,7 +1,9 @@
+import { Link } from "react-router";
 import type { WorkerInfo } from "@/api/types";
 import { MiddleText } from "@/components/ui/middle-text";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { paths } from "@/config/paths";
 import { useNow } from "@/lib/clock";
 import { cn } from "@/lib/cn";
 import { countOf, formatCount } from "@/lib/format";
@@ -19,6 +21,11 @@ export function Workers({ workers }: { workers: readonly WorkerInfo[] }) {
     <Section
       title="Workers"
       note={workers.length === 0 ? null : `${used} of ${formatCount(slots)} slots in use`}
+      actions={
+        <Link to={paths.workers} className="text-quiet underline-offset-2 hover:text-fg hover:underline">
+          All
+        </Link>
+      }
     >
       {workers.slice(0, SHOWN).map((worker) => {
         const isSilent = now - Date.parse(worker.seen_at) > SILENT_MS;
@@ -33,6 +40,8 @@ export function Workers({ workers }: { workers: readonly WorkerInfo[] }) {
                   </>
                 ) : worker.is_draining ? (
                   "draining"
+                ) : worker.is_cordoned ? (
+                  "cordoned"
                 ) : (
                   `${worker.running} / ${worker.slots}`
                 )}

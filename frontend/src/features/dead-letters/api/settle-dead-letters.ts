@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { toast } from "sonner";
+import type { DeadLetterResult } from "@/api/dead-letters";
+import { paths } from "@/config/paths";
+import { api } from "@/lib/api-client";
+import { problemText } from "@/lib/api-problem";
+import { countOf } from "@/lib/format";
+import { deadLetterKeys } from "./keys";
+
+export type Decision = "retry" | "dismiss";
+
+interface Settlement {
+  ids: readonly string[];
+  decision: Decision;
+}
+
+const DONE: Record<Decision, string> = { retry: "tried again", dismiss: "dismissed" };
+
+/** Tries executions again, or takes them off the list; says which could not be. */
+export function useSettleDeadLetters() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async ({ ids, decision }: Settlement) =>
+      (
+        await api.post<{ results: DeadLetterResult[] }>(
+          `/dead-letters/${decision}`,
+          { ids },
+          { timeoutMs: 60_000 },
+        )
+      ).results,
+    onSettled: () => client.invalidateQueries({ queryKey: deadLetterKeys.all }),
+    onError: (error) => toast.error("Nothing was changed", { description: problemText(error) }),
+    onSuccess: (results, { decision }) => {
+      const refused = results.filter(({ ok }) => !ok);
+      const done = results.length - refused.length;
+      const started = results.length === 1 ? results[0]?.execution_id : null;
+      if (done > 0)
+        toast(`${countOf(done, "execution")} ${DONE[decision]}`, {
+          ...(started
+            ? { action: { label: "Watch", onClick: () => void navigate(paths.execution(started)) } }
+            : {}),
+        });
+      if (refused.length > 0)
+        toast.error(`${countOf(refused.length, "execution")} not ${DONE[decision]}`, {
+          description: refused[0]?.error ?? undefined,
+        });
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import type { WorkerInfo } from "@/api/types";
+import { api } from "@/lib/api-client";
+import { problemText } from "@/lib/api-problem";
+import { workerName } from "../words";
+import { workerKeys } from "./keys";
+
+export type WorkerOrder = "cordon" | "uncordon" | "drain";
+
+const DONE: Record<WorkerOrder, string> = {
+  cordon: "takes nothing new",
+  uncordon: "takes work again",
+  drain: "ends when what it runs has ended",
+};
+
+/** Holds a worker back, or lets it work again. */
+export function useTellWorker() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ worker, order }: { worker: WorkerInfo; order: WorkerOrder }) =>
+      api.post<WorkerInfo>(`/workers/${encodeURIComponent(worker.id)}/${order}`),
+    onSuccess: (_, { worker, order }) => {
+      toast(`${workerName(worker)} ${DONE[order]}`);
+      return client.invalidateQueries({ queryKey: workerKeys.all });
+    },
+    onError: (error, { worker }) =>
+      toast.error(`${workerName(worker)} was not told`, { description: problemText(error) }),
+  });
+}

@@ -14,6 +14,7 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.artifacts import ArtifactShelf
 from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.catalog import CatalogService
@@ -27,14 +28,20 @@ from chronos_synapse.services.jobs import JobService
 from chronos_synapse.services.limits import LimitService
 from chronos_synapse.services.live import Broadcaster
 from chronos_synapse.services.log_follower import LogFollower
+from chronos_synapse.services.log_positions import LogPositions
+from chronos_synapse.services.log_search import LogSearchService
 from chronos_synapse.services.metrics import MetricService
 from chronos_synapse.services.overdue import Overdue
 from chronos_synapse.services.overview import OverviewService
 from chronos_synapse.services.pausing import Pausing
+from chronos_synapse.services.progress import ProgressNews
 from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.references import References
 from chronos_synapse.services.replay import ReplayService
 from chronos_synapse.services.resuming import ResumePreviews
+from chronos_synapse.services.runtime import RuntimeParts, RuntimeService
+from chronos_synapse.services.runtime_calls import RuntimeCalls
+from chronos_synapse.services.runtime_variables import RuntimeVariables
 from chronos_synapse.services.schedules import ScheduleService
 from chronos_synapse.services.secret_providers import SecretSources
 from chronos_synapse.services.secrets import SecretService
@@ -86,6 +93,8 @@ class ApiContainer:
     backfills: BackfillService
     broadcaster: Broadcaster
     log_follower: LogFollower
+    log_positions: LogPositions
+    log_search: LogSearchService
     catalog: CatalogService
     comparisons: ComparisonService
     dead_letters: DeadLetterService
@@ -151,6 +160,8 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
                 backfills=BackfillService(base.stores, slots, base.calendars),
                 broadcaster=broadcaster,
                 log_follower=LogFollower(base.stores, broadcaster),
+                log_positions=LogPositions(base.stores.logs),
+                log_search=LogSearchService(base.stores.logs, base.stores.log_index),
                 catalog=CatalogService(base.executors),
                 comparisons=ComparisonService(base.stores),
                 dead_letters=DeadLetterService(base.stores, replays),
@@ -173,6 +184,18 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
                 variables=variables,
                 workers=WorkerService(base.stores.daemons),
             )
+
+
+def runtime_calls(stores: RedisStores) -> RuntimeCalls:
+    """What running attempts may call, the same for those of a worker and for those elsewhere."""
+    parts = RuntimeParts(
+        records=stores.records,
+        variables=RuntimeVariables(stores.variables, VariableService(stores)),
+        artifacts=ArtifactShelf(stores.artifacts),
+        kpis=stores.kpis,
+        news=ProgressNews(stores.events),
+    )
+    return RuntimeCalls(RuntimeService(parts))
 
 
 def open_vault(settings: Settings) -> Vault:

@@ -43,6 +43,20 @@ def highlights_of(document: ExecutionDocument, words: Words) -> tuple[Highlight,
     return tuple(found)
 
 
+def excerpt_of(line: str, words: Words) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """`line`, shortened to what is around the first match, and the ranges of all matches in that; see Highlight."""
+    matches = _matches(line, words)
+    if not matches:
+        return shortened(line), ()
+    found = _excerpt("output", line, matches)
+    return found.text, found.ranges
+
+
+def shortened(line: str) -> str:
+    """The beginning of a long line."""
+    return line if len(line) <= EXCERPT_CHARACTERS else line[:EXCERPT_CHARACTERS] + "…"
+
+
 def _matches(line: str, words: Words) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(line) if _is_meant(match.group().lower(), words)]
 

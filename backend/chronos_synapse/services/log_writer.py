@@ -148,6 +148,11 @@ class LogWriter:
         return self._digest.last_stderr
 
     @property
+    def is_empty(self) -> bool:
+        """The execution has printed nothing at all."""
+        return self._next_offset == 0
+
+    @property
     def is_tidy(self) -> bool:
         """Nothing is left to do for the log: it is one of few blocks, and its excerpt is all of it."""
         return self.first_line == 0 and self._blocks <= TIDY_BLOCKS and self._digest.has_all

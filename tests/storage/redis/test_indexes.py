@@ -43,7 +43,7 @@ async def test_a_changed_schema_is_filled_before_it_takes_over(store: Store, mon
     info = await index_info(store.door, store.door.keys.index(EXECUTIONS))
     assert info is not None
     assert int(info["num_docs"]) == 20
-    assert len(await index_names(store)) == 3
+    assert len(await index_names(store)) == 4
     assert len(set(await index_names(store)) & set(before)) == 2
     assert await total(store) == 20
     assert await store.door.call("EXISTS", store.door.keys.index_lock()) == 0
@@ -55,7 +55,7 @@ async def test_several_processes_may_prepare_a_new_store_at_once(store: Store) -
 
     await asyncio.gather(*(prepare_indexes(store.door) for _ in range(4)))
 
-    assert len(await index_names(store)) == 3
+    assert len(await index_names(store)) == 4
     for name in (EXECUTIONS, JOBS, CALENDARS):
         assert await index_info(store.door, store.door.keys.index(name)) is not None
 

@@ -81,9 +81,12 @@ async def read_log(
         int,
         QueryParameter(name="after", ge=-1, le=MAX_OFFSET, description="Lines above this; -1: all."),
     ] = -1,
+    before: Annotated[
+        int | None, QueryParameter(name="before", ge=0, le=MAX_OFFSET, description="Only lines below this.")
+    ] = None,
     limit: Annotated[int, QueryParameter(name="limit", ge=1, le=MAX_LIMIT, description="How many.")] = MAX_LIMIT,
 ) -> LogPage:
-    return await api.base.history.log(caller, execution_id, after=after, limit=limit)
+    return await api.base.history.log(caller, execution_id, after=after, before=before, limit=limit)
 
 
 @get(

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 EXECUTIONS = "executions"
 JOBS = "jobs"
 CALENDARS = "calendars"
+LOG_WORDS = "log-words"
 
 EXECUTION_FIELDS = (
     "$.state AS state TAG CASESENSITIVE",
@@ -40,6 +41,15 @@ EXECUTION_OPTIONS = ("NOOFFSETS", "NOHL", "NOFREQS")
 """Answers are sorted by time, not by score, phrases are not searched for, and highlights are our own: the index need
 not know how often and where in a text a word stands, which is a tenth of an execution's memory."""
 
+LOG_WORDS_FIELDS = (
+    "owner_id TAG CASESENSITIVE",
+    "job_id TAG CASESENSITIVE",
+    "state TAG CASESENSITIVE",
+    "order NUMERIC SORTABLE",
+    "words TEXT NOSTEM",
+)
+"""`words` is the only text, so that the index need not say in which field a word stands."""
+
 MAX_EXPANSIONS = 1_000_000
 FILL_TIMEOUT_S = 600.0
 LOCK_MS = 30_000
@@ -52,15 +62,23 @@ async def prepare_indexes(door: RedisDoor) -> None:
     # Without it, a begun word finds the first 200 words that begin so, and no more. The time limit bounds the work.
     await door.call("FT.CONFIG", "SET", "MAXPREFIXEXPANSIONS", MAX_EXPANSIONS)
     wanted = {
-        EXECUTIONS: (door.keys.execution(""), [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(EXECUTION_FIELDS).split()]),
-        JOBS: (door.keys.job(""), ["SCHEMA", *job_index_fields()]),
-        CALENDARS: (door.keys.calendar(""), ["SCHEMA", *calendar_index_fields()]),
+        EXECUTIONS: (
+            ("JSON", door.keys.execution("")),
+            [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(EXECUTION_FIELDS).split()],
+        ),
+        LOG_WORDS: (
+            ("HASH", door.keys.log_words("")),
+            [*EXECUTION_OPTIONS, "NOFIELDS", "SCHEMA", *" ".join(LOG_WORDS_FIELDS).split()],
+        ),
+        JOBS: (("JSON", door.keys.job("")), ["SCHEMA", *job_index_fields()]),
+        CALENDARS: (("JSON", door.keys.calendar("")), ["SCHEMA", *calendar_index_fields()]),
     }
-    for name, (prefix, definition) in wanted.items():
-        await _prepare(door, name, prefix, definition)
+    for name, (source, definition) in wanted.items():
+        await _prepare(door, name, source, definition)
 
 
-async def _prepare(door: RedisDoor, name: str, prefix: str, definition: Sequence[str]) -> None:
+async def _prepare(door: RedisDoor, name: str, source: tuple[str, str], definition: Sequence[str]) -> None:
+    """`source`: type and prefix of the keys that are indexed."""
     alias = door.keys.index(name)
     digest = hashlib.sha256(" ".join(definition).encode()).hexdigest()[:8]
     index = f"{alias}:{digest}"
@@ -71,7 +89,7 @@ async def _prepare(door: RedisDoor, name: str, prefix: str, definition: Sequence
         current = await _index_behind(door, alias)
         if current == index:
             return
-        await _create(door, index, prefix, definition)
+        await _create(door, index, source, definition)
         await _wait_until_full(door, index)
         await door.call("FT.ALIASUPDATE", alias, index)
         if current is not None:
@@ -89,9 +107,10 @@ async def _lock(door: RedisDoor) -> None:
     raise Unavailable("Another process is preparing the search index.", part="redis", retry_after_s=30)
 
 
-async def _create(door: RedisDoor, index: str, prefix: str, definition: Sequence[str]) -> None:
+async def _create(door: RedisDoor, index: str, source: tuple[str, str], definition: Sequence[str]) -> None:
+    kind, prefix = source
     try:
-        await door.call("FT.CREATE", index, "ON", "JSON", "PREFIX", 1, prefix, "STOPWORDS", 0, *definition)
+        await door.call("FT.CREATE", index, "ON", kind, "PREFIX", 1, prefix, "STOPWORDS", 0, *definition)
     except ResponseError as exc:
         if "already exists" not in str(exc):
             raise

@@ -115,6 +115,10 @@ class LogStore:
         keys = [self._keys.log(execution_id), self._keys.packed_log(execution_id)]
         return bool(await self._door.run(_REPLACE, keys, list(extent)) == b"ok")
 
+    async def life_ms(self, execution_id: str) -> int:
+        """For how long the log is kept; 1 when it is gone."""
+        return max(1, int(await self._door.call("PTTL", self._keys.log(execution_id))))
+
     async def stored_bytes(self, execution_ids: Sequence[str]) -> list[int]:
         """What each log takes in the store."""
         commands = [("MEMORY", "USAGE", self._keys.log(execution_id)) for execution_id in execution_ids]

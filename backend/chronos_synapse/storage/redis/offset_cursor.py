@@ -31,6 +31,26 @@ def read_cursor(question: msgspec.Struct, cursor: str | None) -> int:
     return position
 
 
+def write_order_cursor(question: msgspec.Struct, order: int, total: int) -> str:
+    """The cursor of the page after the one that ended with `order`, with how many were found until then."""
+    return base64.urlsafe_b64encode(f"{_digest(question)}.{order}.{total}".encode()).decode().rstrip("=")
+
+
+def read_order_cursor(question: msgspec.Struct, cursor: str | None) -> tuple[int | None, int]:
+    """The order below which the page begins, None for the first one, and how many were found before."""
+    if cursor is None:
+        return None, 0
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        digest, order, total = base64.b64decode(padded, altchars=b"-_", validate=True).decode().split(".")
+        place = int(order), int(total)
+    except (binascii.Error, ValueError) as exc:
+        raise Invalid("This is not a cursor of ours.", pointer="query:cursor", code="page.cursor") from exc
+    if digest != _digest(question) or not 0 <= place[0] < 2**53 or place[1] < 0:
+        raise Invalid("This cursor belongs to another question.", pointer="query:cursor", code="page.cursor")
+    return place
+
+
 def _digest(question: msgspec.Struct) -> str:
     """Of everything but `cursor` and `limit`."""
     same = msgspec.structs.replace(question, cursor=None, limit=0)

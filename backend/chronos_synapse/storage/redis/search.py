@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from redis.exceptions import ResponseError
@@ -77,6 +78,11 @@ class Clauses:
             name = self._param(word.rstrip("*")) + ("*" if word.endswith("*") else "")
             self._groups.append(f"(@{'|'.join(fields)}:({name}))")
 
+    def either(self, field: str, terms: Sequence[str]) -> None:
+        """One of `terms` stands in `field`; a term may end with a star."""
+        names = [self._param(term.rstrip("*")) + ("*" if term.endswith("*") else "") for term in terms]
+        self._groups.append(f"(@{field}:({'|'.join(names)}))")
+
     def between(self, field: str, low: float, high: float) -> None:
         """`field` lies in [low, high]; an open range adds nothing."""
         if low > float("-inf") or high < float("inf"):
@@ -123,18 +129,26 @@ async def search(
 
     Raises SearchTimeout when the engine gave up: a partial answer never looks whole.
     """
+    order: list[object] = ["SORTBY", sort[0], "DESC" if sort[1] else "ASC"] if sort else []
+    content: list[object] = ["RETURN", 1, "$"] if page[1] else ["NOCONTENT"]
+    reply = await _ask(door, index, clauses, [*order, *content, "LIMIT", *page], timeout_ms)
+    # A document that expired between match and load comes without fields.
+    return SearchReply(total=int(reply[0]), documents=[fields[1] for fields in reply[2::2] if fields])
+
+
+async def search_keys(door: RedisDoor, index: str, clauses: Clauses, *, limit: int, timeout_ms: int) -> list[str]:
+    """Keys of up to `limit` that match, the highest `order` first; SearchTimeout as for `search`."""
+    reply = await _ask(door, index, clauses, ["NOCONTENT", "SORTBY", "order", "DESC", "LIMIT", 0, limit], timeout_ms)
+    return [key.decode() for key in reply[1:]]
+
+
+async def _ask(door: RedisDoor, index: str, clauses: Clauses, options: Sequence[object], timeout_ms: int) -> Any:
     command: list[object] = ["FT.SEARCH", door.keys.index(index), clauses.query]
     if clauses.params:
         command += ["PARAMS", len(clauses.params), *clauses.params]
-    if sort:
-        command += ["SORTBY", sort[0], "DESC" if sort[1] else "ASC"]
-    command += ["RETURN", 1, "$"] if page[1] else ["NOCONTENT"]
-    command += ["LIMIT", *page, "DIALECT", 2, "TIMEOUT", timeout_ms]
     try:
-        reply = await door.call(*command)
+        return await door.call(*command, *options, "DIALECT", 2, "TIMEOUT", timeout_ms)
     except ResponseError as exc:
         if "Timeout limit was reached" in str(exc):
             raise SearchTimeout from exc
         raise
-    # A document that expired between match and load comes without fields.
-    return SearchReply(total=int(reply[0]), documents=[fields[1] for fields in reply[2::2] if fields])

@@ -10,6 +10,7 @@ import msgspec
 
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors.base import ExecutorOptions
+from tests.executors.fake_docker import IMAGES, FakeDocker
 from tests.executors.fake_redis import FakeRedis
 from tests.executors.http_server import NOT_FOUND, serving
 
@@ -155,7 +156,26 @@ async def _redis(options: ExecutorOptions) -> AsyncIterator[World]:
         )
 
 
+@asynccontextmanager
+async def _docker(options: ExecutorOptions) -> AsyncIterator[World]:
+    assert options.docker_socket is not None
+    secret = "registry-p4ssw0rd"
+    async with FakeDocker(dict(IMAGES)).serving(options.docker_socket) as docker:
+        yield World(
+            lasting={"image": "sleeping"},
+            succeeding={"image": "hello", "registry": {"username": "me", "password": secret}},
+            failing={"image": "failing"},
+            cause=Cause.EXIT_CODE,
+            printing={"image": "sleeping"},
+            first_line="first\n",
+            is_running=lambda: docker.is_running,
+            done=lambda: [container.name for container in docker.made],
+            secrets=(secret,),
+        )
+
+
 WORLDS: dict[str, Callable[[ExecutorOptions], contextlib.AbstractAsyncContextManager[World]]] = {
+    "docker": _docker,
     "http": _http,
     "node": _node,
     "noop": _noop,

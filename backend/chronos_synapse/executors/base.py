@@ -134,6 +134,8 @@ class Executor(ABC, Generic[ConfigT]):
     config_type: ClassVar[type[msgspec.Struct]]
     is_process: ClassVar[bool] = False
     """Whether it starts a program on the worker's machine, which a sandbox can hold."""
+    is_remote: ClassVar[bool] = False
+    """Whether it starts a program elsewhere, which can call the runtime API by the network only."""
     code_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields of the config that are program text: a secret or a parameter is never put into one."""
 

@@ -11,7 +11,6 @@ import msgspec
 
 from chronos_synapse.daemons.runtime_gate import RuntimeGate
 from chronos_synapse.domain.clock import utc_now
-from chronos_synapse.domain.errors import Conflict, NotFound
 from chronos_synapse.domain.execution import ExecutionId
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.masking import Mask
@@ -22,6 +21,7 @@ from chronos_synapse.services.progress import ProgressNews
 from chronos_synapse.services.runtime import RuntimeParts, RuntimeService
 from chronos_synapse.services.runtime_calls import RuntimeCalls
 from chronos_synapse.services.runtime_variables import RuntimeVariables
+from chronos_synapse.services.variables import VariableService
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, ending_of
 
@@ -114,39 +114,9 @@ def calls_on(store: Store) -> RuntimeCalls:
     stores = store.stores
     parts = RuntimeParts(
         records=stores.records,
-        variables=RuntimeVariables(FakeVariables()),
+        variables=RuntimeVariables(stores.variables, VariableService(stores)),
         artifacts=ArtifactShelf(stores.artifacts),
         kpis=stores.kpis,
         news=ProgressNews(stores.events),
     )
     return RuntimeCalls(RuntimeService(parts))
-
-
-class _Held(msgspec.Struct, frozen=True):
-    key: str
-    value: Any
-    version: int
-
-
-class FakeVariables:
-    def __init__(self) -> None:
-        self.kept: dict[str, _Held] = {}
-
-    async def read(self, owner_id: str, job_id: str, key: str) -> _Held:
-        if key not in self.kept:
-            raise NotFound("variable", key)
-        return self.kept[key]
-
-    async def write(
-        self, owner_id: str, job_id: str, key: str, value: Any, *, expected_version: int | None = None
-    ) -> _Held:
-        version = self.kept[key].version if key in self.kept else 0
-        if expected_version not in (None, version):
-            raise Conflict("other version")
-        self.kept[key] = _Held(key, value, version + 1)
-        return self.kept[key]
-
-    async def remove(self, owner_id: str, job_id: str, key: str, *, expected_version: int | None = None) -> None:
-        if key not in self.kept:
-            raise NotFound("variable", key)
-        del self.kept[key]

@@ -1,12 +1,17 @@
 """Variables as running attempts see them: those of their job, and behind them those of its owner."""
 
-from typing import Any, Protocol
+from contextlib import suppress
+from typing import Any
 
 import msgspec
 
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
+from chronos_synapse.domain.scope import Scope
+from chronos_synapse.domain.variable import Variable, is_variable_key
 from chronos_synapse.services.masked import holds_secret
 from chronos_synapse.services.runtime_session import RuntimeSession
+from chronos_synapse.services.variables import PutVariable, VariableService
+from chronos_synapse.storage.redis.variables import VariableStore
 
 TRIES = 20
 """How often a change that others overtake is made anew."""
@@ -39,91 +44,101 @@ class VariableAnswer(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
-class HeldVariable(Protocol):
-    """What is read of a variable here."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def value(self) -> Any: ...
-    @property
-    def version(self) -> int: ...
-
-
-class VariableKeeper(Protocol):
-    """Reads and writes the variables of an owner and of a job; Invalid, NotFound and Conflict as they apply."""
-
-    async def read(self, owner_id: str, job_id: str, key: str) -> HeldVariable: ...
-    async def write(
-        self, owner_id: str, job_id: str, key: str, value: Any, *, expected_version: int | None = None
-    ) -> HeldVariable: ...
-    async def remove(self, owner_id: str, job_id: str, key: str, *, expected_version: int | None = None) -> None: ...
-
-
 class RuntimeVariables:
-    """Every method takes the session of the attempt first."""
+    """Every method takes the session of the attempt first.
 
-    def __init__(self, variables: VariableKeeper) -> None:
-        self._variables = variables
+    A variable of the job is meant where there is one, else that of its owner; a new one is the owner's, so that the
+    other jobs find it.
+    """
+
+    def __init__(self, store: VariableStore, service: VariableService) -> None:
+        self._store = store
+        self._service = service
 
     async def read(self, session: RuntimeSession, key: str) -> VariableAnswer:
         """The variable; NotFound when there is none."""
-        facts = session.facts
-        return _answer(await self._variables.read(facts.owner_id, facts.job_id, key))
+        found = await self._find(session, key)
+        if found is None:
+            raise NotFound("variable", key)
+        return _answer(found)
 
     async def write(self, session: RuntimeSession, key: str, body: VariableBody) -> VariableAnswer:
         """The variable with its new value; Conflict when it has not the version that was expected."""
-        return await self._write(session, key, body.value, body.expected_version)
+        former = await self._find(session, key)
+        return await self._write(session, key, former, value=body.value, expected_version=body.expected_version)
 
     async def increment(self, session: RuntimeSession, key: str, body: IncrementBody) -> VariableAnswer:
         """The variable with `by` added, whoever else adds to it meanwhile."""
         for _ in range(TRIES):
-            value, version = await self._found(session, key, 0)
+            former = await self._find(session, key)
+            value = 0 if former is None else former.value
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise Conflict(f"{key} is not a number.", code="variable.type")
-            try:
-                return await self._write(session, key, value + body.by, version)
-            except Conflict:
-                continue
+            with suppress(_Overtaken):
+                return await self._replace(session, key, former, value=value + body.by)
         raise _overtaken(key)
 
     async def append(self, session: RuntimeSession, key: str, body: AppendBody) -> VariableAnswer:
         """The variable with `value` at its end; one that is not there begins as a text, or as a list of one item."""
         for _ in range(TRIES):
-            value, version = await self._found(session, key, "" if isinstance(body.value, str) else [])
+            former = await self._find(session, key)
+            begun: Any = "" if isinstance(body.value, str) else []
+            value = begun if former is None else former.value
             if isinstance(value, list):
                 longer: Any = [*value, body.value]
             elif isinstance(value, str) and isinstance(body.value, str):
                 longer = value + body.value
             else:
                 raise Conflict(f"{key} is neither a list nor a text that a text can follow.", code="variable.type")
-            try:
-                return await self._write(session, key, longer, version)
-            except Conflict:
-                continue
+            with suppress(_Overtaken):
+                return await self._replace(session, key, former, value=longer)
         raise _overtaken(key)
 
     async def remove(self, session: RuntimeSession, key: str, expected_version: int | None) -> None:
         """Deletes the variable; NotFound when there is none."""
-        facts = session.facts
-        await self._variables.remove(facts.owner_id, facts.job_id, key, expected_version=expected_version)
+        former = await self._find(session, key)
+        if former is None:
+            raise NotFound("variable", key)
+        await self._service.remove_in(former.scope, key, expected_version=expected_version)
 
-    async def _found(self, session: RuntimeSession, key: str, default: Any) -> tuple[Any, int]:
+    async def _find(self, session: RuntimeSession, key: str) -> Variable | None:
+        if not is_variable_key(key):
+            return None
+        found = await self._store.find_many([(scope, key) for scope in _scopes(session)])
+        return next((variable for variable in found if variable is not None), None)
+
+    async def _replace(
+        self, session: RuntimeSession, key: str, former: Variable | None, *, value: Any
+    ) -> VariableAnswer:
+        """Writes what was made of `former`, unless somebody else has changed it."""
         try:
-            found = await self.read(session, key)
-        except NotFound:
-            return default, 0
-        return found.value, found.version
+            version = 0 if former is None else former.version
+            return await self._write(session, key, former, value=value, expected_version=version)
+        except Conflict as exc:
+            if exc.code == "variable.version":
+                raise _Overtaken(exc.detail, code=exc.code) from exc
+            raise
 
     async def _write(
-        self, session: RuntimeSession, key: str, value: Any, expected_version: int | None
+        self, session: RuntimeSession, key: str, former: Variable | None, *, value: Any, expected_version: int | None
     ) -> VariableAnswer:
         _check_secrets(session, value)
-        facts = session.facts
-        written = await self._variables.write(
-            facts.owner_id, facts.job_id, key, value, expected_version=expected_version
-        )
-        return _answer(written)
+        _, of_owner = _scopes(session)
+        scope = of_owner if former is None else former.scope
+        description = "" if former is None else former.description
+        request = PutVariable(value=value, description=description, expected_version=expected_version)
+        by = f"execution {session.facts.execution_id}"
+        return _answer(await self._service.put_in(scope, key, request, by=by))
+
+
+class _Overtaken(Conflict):
+    """Somebody else has changed the variable meanwhile."""
+
+
+def _scopes(session: RuntimeSession) -> tuple[Scope, Scope]:
+    """Where the attempt's job finds variables, its own before its owner's."""
+    facts = session.facts
+    return Scope(owner_id=facts.owner_id, job_id=facts.job_id), Scope(owner_id=facts.owner_id)
 
 
 def _check_secrets(session: RuntimeSession, value: Any) -> None:
@@ -141,5 +156,5 @@ def _overtaken(key: str) -> Conflict:
     return Conflict(f"Others have changed {key} {TRIES} times meanwhile.", code="variable.busy")
 
 
-def _answer(found: HeldVariable) -> VariableAnswer:
+def _answer(found: Variable) -> VariableAnswer:
     return VariableAnswer(key=found.key, value=found.value, version=found.version)

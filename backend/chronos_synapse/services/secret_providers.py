@@ -83,25 +83,33 @@ def usable(value: str) -> str:
 
 
 def _file(root: Path, name: str) -> str:
-    """The text of a file below `root`, wherever links lead as long as they stay below it."""
+    """The text of a file below `root`, wherever links lead as long as they stay below it.
+
+    The line end of a file that has one line only is an editor's, not the secret's.
+    """
     try:
         real_root = root.resolve(strict=True)
         path = (real_root / name).resolve(strict=True)
         if not path.is_relative_to(real_root):
             raise Unobtainable("it lies outside the directory of secrets")
-        return _read(path).decode()
+        text = _read(path).decode()
     except UnicodeDecodeError:
         raise Unobtainable("the file is not UTF-8") from None
     except (OSError, RuntimeError):  # RuntimeError: links in a circle
         raise Unobtainable("the worker cannot read this file") from None
+    line = text.removesuffix("\n").removesuffix("\r")
+    return text if "\n" in line else line
 
 
 def _read(path: Path) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Unobtainable("it is no regular file")
-        data = file.read(MAX_VALUE_BYTES + 1)
+        with open(descriptor, "rb", closefd=False) as file:
+            data = file.read(MAX_VALUE_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > MAX_VALUE_BYTES:
         raise Unobtainable(f"the file has more than {MAX_VALUE_BYTES:,} bytes")
     return data

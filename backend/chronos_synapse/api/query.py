@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from litestar import Request
 from litestar.handlers import BaseRouteHandler
+from litestar.params import QueryParameter
 
 from chronos_synapse.api.body import check_content
 from chronos_synapse.api.errors import alias_of
@@ -25,6 +26,9 @@ async def check_request(request: Request[Any, Any, Any]) -> None:
     if unknown and not handler.opt.get("any_query"):
         errors = [_unknown(name, known) for name in dict.fromkeys(unknown)]
         raise Invalid(errors[0].detail, code="query.unknown", errors=errors[:10])
+    missing = [_missing(name) for name in _needed_names(handler) if name not in request.query_params]
+    if missing:
+        raise Invalid(missing[0].detail, code="query.missing", errors=missing)
     if "data" in handler.parsed_fn_signature.parameters:
         check_content(request)
 
@@ -49,6 +53,16 @@ def parse_time(text: str | None, name: str) -> datetime | None:
 
 def _known_names(handler: BaseRouteHandler) -> set[str]:
     return {alias_of(name, field) for name, field in handler.parsed_fn_signature.parameters.items()}
+
+
+def _needed_names(handler: BaseRouteHandler) -> list[str]:
+    fields = handler.parsed_fn_signature.parameters.items()
+    needed = [(name, field) for name, field in fields if isinstance(field.kwarg_definition, QueryParameter)]
+    return [alias_of(name, field) for name, field in needed if field.is_required]
+
+
+def _missing(name: str) -> FieldError:
+    return FieldError(pointer=f"query:{name}", code="query.missing", detail=f"{name} must be given.")
 
 
 def _unknown(name: str, known: set[str]) -> FieldError:

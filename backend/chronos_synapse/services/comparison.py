@@ -25,7 +25,8 @@ CONTEXT = 3
 NOTICEABLE = 0.2
 """Measured values differ when they do by more than this share of the larger one."""
 
-_MEASURED = ("duration_ms", "lag_ms", "cpu_ms", "peak_memory_bytes")
+_MEASURED = {"duration_ms": 10, "lag_ms": 100, "cpu_ms": 10, "peak_memory_bytes": 1 << 20}
+"""And by more than this, which is how far apart two alike may be by chance."""
 _STATED = (
     "job_name",
     "job_version",
@@ -163,8 +164,8 @@ def _fields(left: _Side, right: _Side) -> Iterator[FieldComparison]:
     yield _exact("attempts", *(len(one.attempts) for one in both))
     yield _exact("worker", *(one.attempts[-1].worker if one.attempts else None for one in both))
     yield _exact("log_lines", *(one.log.lines for one in both))
-    for name in _MEASURED:
-        yield _measured(name, *(getattr(one, name) for one in both))
+    for name, by_chance in _MEASURED.items():
+        yield _measured(name, *(getattr(one, name) for one in both), by_chance=by_chance)
     yield from _each("parameter", _parameters(left), _parameters(right))
     yield _exact("output", left.record.output, right.record.output)
     yield _exact("condition", left.record.condition, right.record.condition)
@@ -186,10 +187,10 @@ def _exact(name: str, left: Any, right: Any) -> FieldComparison:
     return FieldComparison(name=name, left=left, right=right, differs=left != right)
 
 
-def _measured(name: str, left: float | None, right: float | None) -> FieldComparison:
+def _measured(name: str, left: float | None, right: float | None, *, by_chance: float) -> FieldComparison:
     if left is None or right is None:
         return _exact(name, left, right)
-    differs = abs(left - right) > NOTICEABLE * max(abs(left), abs(right))
+    differs = abs(left - right) > max(by_chance, NOTICEABLE * max(left, right))
     return FieldComparison(name=name, left=left, right=right, differs=differs)
 
 
@@ -198,7 +199,7 @@ def _definition(left: Job | None, right: Job | None) -> Iterator[DefinitionDiffe
 
 
 def _members(job: Job | None) -> dict[str, Any]:
-    found: dict[str, Any] = {} if job is None else msgspec.to_builtins(job)
+    found: dict[str, Any] = {} if job is None else msgspec.json.decode(msgspec.json.encode(job))
     return {name: value for name, value in found.items() if name not in _NO_PART}
 
 

@@ -23,6 +23,10 @@ class Scale:
     """How often each question to the history is asked."""
     stored: int
     """Executions that go through every transition to see what they weigh."""
+    usage_s: float
+    """How long the use of running jobs is looked at."""
+    shells: int
+    """Shell jobs that run at once on one worker."""
 
 
 FULL = Scale(
@@ -37,6 +41,8 @@ FULL = Scale(
     history_jobs=1000,
     questions=200,
     stored=20_000,
+    usage_s=10.0,
+    shells=100,
 )
 QUICK = Scale(
     runs=1,
@@ -50,4 +56,6 @@ QUICK = Scale(
     history_jobs=500,
     questions=50,
     stored=5000,
+    usage_s=3.0,
+    shells=100,
 )

@@ -16,6 +16,7 @@ from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.secret import Secret
+from chronos_synapse.domain.usage import Quantity
 from chronos_synapse.domain.variable import Variable
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.storage.redis.calendars import CalendarLimits
@@ -24,6 +25,7 @@ from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.secrets import SealedSecret, SecretLimits
+from chronos_synapse.storage.redis.usage import UsageWrite
 from chronos_synapse.storage.redis.variables import VariableLimits
 from tests.builders import (
     OWNER,
@@ -120,6 +122,8 @@ async def some_life(store: Store) -> list[Execution]:
     await store.stores.logs.append(message.execution_id, numbered(0, 1), fence=1, life_ms=60_000)
     await store.stores.logs.add_packed(message.execution_id, numbered(0, 1))
     retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
+    used = UsageWrite(message.execution_id, Quantity.CPU, 1000, 0.5, True)
+    await store.stores.usage.write([used], life_ms=60_000)
     await store.stores.executions.finish([ending_of(message, **retry)])
     (message,) = await store.start("w2")
     measured = {"lag_ms": 1, "cpu_ms": 2, "peak_memory_bytes": 3}

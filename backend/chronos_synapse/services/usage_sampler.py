@@ -1,6 +1,7 @@
 """UsageSampler: looks at what the running attempts of a worker use, all in one pass, and draws their curves."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Sequence
 
@@ -13,8 +14,9 @@ from chronos_synapse.storage.redis.usage import UsageStore, UsageWrite, writes_o
 TICK_S = 1.0
 EARLY_S = 0.5
 """A look that would be due before the next tick is taken with this one."""
+BUDGET = 0.006
+"""Of a core for each `PART` attempts that are looked at: where there are many processes, looks come less often."""
 PART = 50
-"""Attempts that are read in one go; between the parts others of the loop have their turn."""
 
 Monotonic = Callable[[], float]
 
@@ -30,7 +32,7 @@ class Watched:
         self.last: UsagePoint | None = None
         self.unwritten: list[UsageWrite] = []
         """Until it is known that the attempt is worth a curve."""
-        self.made: set[Quantity] = set()
+        self.written: dict[Quantity, float] = {}
         self.totals: UsageTotals | None = None
         self._sample: UsageSample | None = None
         self._sampled_at = now
@@ -42,7 +44,6 @@ class Watched:
 
     def take(self, sample: UsageSample, clock: Clock, now: float) -> list[UsageWrite]:
         """What is to be written of a look; nothing yet of an attempt that may be a short one."""
-        before = self.last
         point = UsagePoint(
             time=clock(),
             cpu_cores=round(self._busy_ms(sample) / 1000 / max(now - self._sampled_at, 0.001), 3),
@@ -55,7 +56,7 @@ class Watched:
         self.last, self._sample, self._sampled_at = point, sample, now
         self.totals = _at_most(self.totals, point)
         self.due_at = now + interval_s(now - self.began) - EARLY_S
-        self.unwritten += writes_of(self.execution_id, point, before, self.made)
+        self.unwritten += writes_of(self.execution_id, point, self.written)
         if now - self.began < WORTH_S:
             return []
         found, self.unwritten = self.unwritten, []
@@ -105,33 +106,36 @@ class UsageSampler:
     async def tick(self) -> float:
         """One look at those that are due; gives the seconds until the next one."""
         now = self._monotonic()
-        due = [watched for watched in self._watched if watched.gauge is not None and watched.due_at <= now]
+        due = [(one, one.gauge) for one in self._watched if one.gauge is not None and one.due_at <= now]
+        if not due:
+            return TICK_S
+        samples, cost_s = await asyncio.to_thread(_look, [gauge for _, gauge in due])
+        began_s = time.thread_time()
         writes: list[UsageWrite] = []
-        if due:
-            table = await asyncio.to_thread(ProcessTable.look)
-            for at in range(0, len(due), PART):
-                writes += await self._look(due[at : at + PART], table)
-        if writes:
-            await self._write(writes, due)
-        return max(0.0, TICK_S - (self._monotonic() - now))
-
-    async def _look(self, due: Sequence[Watched], table: ProcessTable) -> list[UsageWrite]:
-        gauges = [(watched, watched.gauge) for watched in due if watched.gauge is not None]
-        samples = await asyncio.to_thread(lambda: [gauge.read(table) for _, gauge in gauges])
-        writes: list[UsageWrite] = []
-        for (watched, gauge), sample in zip(gauges, samples, strict=True):
+        for (watched, gauge), sample in zip(due, samples, strict=True):
             # One that has ended uses nothing any more; what it used is in its last point.
             if sample.processes and watched.gauge is gauge:
                 writes += watched.take(sample, self._clock, self._monotonic())
-        return writes
+        cost_s += time.thread_time() - began_s
+        if writes:
+            await self._write(writes)
+        pace_s = cost_s / (BUDGET * math.ceil(len(due) / PART))
+        return max(0.0, max(TICK_S, pace_s) - (self._monotonic() - now))
 
-    async def _write(self, writes: list[UsageWrite], due: Sequence[Watched]) -> None:
+    async def _write(self, writes: list[UsageWrite]) -> None:
         try:
             await self._store.write(writes, life_ms=self._life_ms)
         except Unavailable:
-            # These points are missing in the curves. Whether a series was made is not known now.
-            for watched in due:
-                watched.made.clear()
+            # These points are missing in the curves. What was written is not known now.
+            for watched in self._watched:
+                watched.written.clear()
+
+
+def _look(gauges: Sequence[Gauge]) -> tuple[list[UsageSample], float]:
+    """What each tells, and the processor time of this thread that it took."""
+    began_s = time.thread_time()
+    table = ProcessTable.look()
+    return [gauge.read(table) for gauge in gauges], time.thread_time() - began_s
 
 
 def _at_most(before: UsageTotals | None, point: UsagePoint) -> UsageTotals:

@@ -25,13 +25,8 @@ def a_point(second: int, **changes: Any) -> UsagePoint:
 
 
 def all_writes(execution_id: str, *points: UsagePoint) -> list[UsageWrite]:
-    made: set[Quantity] = set()
-    befores = (None, *points)
-    return [
-        write
-        for before, point in zip(befores, points, strict=False)
-        for write in writes_of(execution_id, point, before, made)
-    ]
+    written: dict[Quantity, float] = {}
+    return [write for point in points for write in writes_of(execution_id, point, written)]
 
 
 async def test_a_curve_is_read_as_it_was_seen(store: Store) -> None:
@@ -96,11 +91,11 @@ async def test_many_curves_are_written_in_one_go_and_each_lives_as_long_as_was_a
 
 async def test_a_series_that_was_removed_meanwhile_is_not_missed(store: Store) -> None:
     first, second = a_point(1), a_point(2, cpu_cores=2.0)
-    made: set[Quantity] = set()
-    await store.stores.usage.write(writes_of("x-1", first, None, made), life_ms=LIFE_MS)
+    written: dict[Quantity, float] = {}
+    await store.stores.usage.write(writes_of("x-1", first, written), life_ms=LIFE_MS)
     await store.door.call("DEL", store.door.keys.usage("x-1", Quantity.CPU))
 
-    await store.stores.usage.write(writes_of("x-1", second, first, made), life_ms=LIFE_MS)
+    await store.stores.usage.write(writes_of("x-1", second, written), life_ms=LIFE_MS)
 
     assert await store.stores.usage.read("x-1") == []
     assert await store.stores.usage.read("unknown") == []

@@ -1,8 +1,8 @@
 """UsageStore: the curves of what executions used, one time series for each quantity that ever was more than nothing."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import msgspec
 from redis.exceptions import ResponseError
 
 from chronos_synapse.domain.clock import from_ms, to_ms
@@ -14,7 +14,7 @@ CHUNK_BYTES = 64
 MOST_POINTS = 5000
 
 
-class UsageWrite(msgspec.Struct, frozen=True, kw_only=True):
+class UsageWrite(NamedTuple):
     """A value of one series of an execution. A series that stays what it was is not written again."""
 
     execution_id: str
@@ -22,7 +22,7 @@ class UsageWrite(msgspec.Struct, frozen=True, kw_only=True):
     at_ms: int
     value: float
     is_first: bool
-    """The series must be made."""
+    """The series may have to be made."""
 
 
 class UsageStore:
@@ -74,36 +74,34 @@ _ZERO_AT_FIRST = frozenset({Quantity.READ, Quantity.WRITTEN})
 """Few attempts touch storage: their series are made when they do."""
 
 
-def writes_of(execution_id: str, point: UsagePoint, before: UsagePoint | None, made: set[Quantity]) -> list[UsageWrite]:
-    """What must be written of a point that follows `before`; adds to `made` the series that are made by it.
+def writes_of(execution_id: str, point: UsagePoint, written: dict[Quantity, float]) -> list[UsageWrite]:
+    """What must be written of a point after what was `written` before, which is brought up to date.
 
     Only the processor's series has every point: it says when the others were looked at.
     """
-    found = []
-    earlier = {} if before is None else _values(before)
-    for quantity, value in _values(point).items():
-        is_first = quantity not in made
-        is_same = earlier.get(quantity, 0.0 if quantity in _ZERO_AT_FIRST else None) == value
-        if is_same and quantity is not Quantity.CPU and not (is_first and quantity not in _ZERO_AT_FIRST):
+    at_ms, found = to_ms(point.time), []
+    values = zip(Quantity, _values(point), strict=True)
+    for quantity, value in values:
+        known = written.get(quantity)
+        if value is None or (value == known and quantity is not Quantity.CPU):
             continue
-        made.add(quantity)
-        write = UsageWrite(
-            execution_id=execution_id, quantity=quantity, at_ms=to_ms(point.time), value=value, is_first=is_first
-        )
-        found.append(write)
+        if known is None and value == 0 and quantity in _ZERO_AT_FIRST:
+            continue
+        written[quantity] = value
+        found.append(UsageWrite(execution_id, quantity, at_ms, value, known is None))
     return found
 
 
-def _values(point: UsagePoint) -> dict[Quantity, float]:
-    values = {
-        Quantity.CPU: point.cpu_cores,
-        Quantity.MEMORY: point.memory_bytes,
-        Quantity.READ: _UNSEEN if point.read_bytes is None else point.read_bytes,
-        Quantity.WRITTEN: _UNSEEN if point.write_bytes is None else point.write_bytes,
-        Quantity.PROCESSES: point.processes,
-        Quantity.FILES: point.open_files,
-    }
-    return {quantity: float(value) for quantity, value in values.items() if value is not None}
+def _values(point: UsagePoint) -> tuple[float | None, ...]:
+    """In the order of the quantities."""
+    return (
+        point.cpu_cores,
+        point.memory_bytes,
+        _UNSEEN if point.read_bytes is None else point.read_bytes,
+        _UNSEEN if point.write_bytes is None else point.write_bytes,
+        point.processes,
+        point.open_files,
+    )
 
 
 def _points(ranges: Mapping[Quantity, Sequence[tuple[int, float]]]) -> list[UsagePoint]:

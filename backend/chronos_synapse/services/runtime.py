@@ -35,14 +35,14 @@ from chronos_synapse.storage.redis.records import RecordStore
 class InputAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the execution was given."""
 
-    data: Mapping[str, ParameterValue]
+    data: Mapping[str, ParameterValue | int]
 
 
 class InputValue(msgspec.Struct, frozen=True, kw_only=True):
     """One value of it."""
 
     name: str
-    value: ParameterValue
+    value: ParameterValue | int
 
 
 class OutputBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,13 +116,13 @@ class RuntimeService:
 
     def input(self, session: RuntimeSession) -> InputAnswer:
         """Everything that the execution was given."""
-        return InputAnswer(data=session.facts.parameters)
+        return InputAnswer(data={name: _plain(value) for name, value in session.facts.parameters.items()})
 
     def input_value(self, session: RuntimeSession, name: str) -> InputValue:
         """One value of it; NotFound when it was not given."""
         if name not in session.facts.parameters:
             raise NotFound("parameter", name)
-        return InputValue(name=name, value=session.facts.parameters[name])
+        return InputValue(name=name, value=_plain(session.facts.parameters[name]))
 
     def context(self, session: RuntimeSession) -> ContextAnswer:
         """Who the attempt is."""
@@ -187,6 +187,11 @@ class RuntimeService:
     async def _write(self, facts: AttemptFacts, change: RecordChange) -> None:
         if not await self._records.write(facts.execution_id, change, fence=facts.attempt):
             raise not_good()
+
+
+def _plain(value: ParameterValue) -> ParameterValue | int:
+    """Whole numbers without a point, as jobs find them in their environment, too."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 def _check_may_tell(session: RuntimeSession) -> None:

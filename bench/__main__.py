@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from bench import fires, history, idle, log_line, machine, memory, next_fire, overhead, shell
+from bench import fires, history, idle, log_line, machine, memory, next_fire, overhead, shell, usage, workers
 from bench.figures import Figure, table
 from bench.scale import FULL, QUICK, Scale
 from bench.stack import quiet_environment, redis_version, server
@@ -27,6 +27,8 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "history": history.measure,
     "next": next_fire.measure,
     "overhead": overhead.measure,
+    "usage": usage.measure,
+    "workers": workers.measure,
 }
 
 

@@ -29,6 +29,8 @@ TINY = Scale(
     history_jobs=20,
     questions=3,
     stored=200,
+    usage_s=0.5,
+    shells=3,
 )
 
 

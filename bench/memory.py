@@ -10,8 +10,9 @@ from bench.stack import clean_store, collect_garbage, server, used_memory
 from bench.wire import Wire
 from chronos_synapse.domain.execution import ExecutionState, Origin, Outcome, scheduled_execution_id
 from chronos_synapse.domain.job import Job
+from chronos_synapse.storage.redis.endings import Ending
 from chronos_synapse.storage.redis.execution_documents import JobMembers
-from chronos_synapse.storage.redis.executions import Dispatch, Ending
+from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.indexes import EXECUTIONS
 from chronos_synapse.storage.redis.queue import QueueMessage
 from chronos_synapse.storage.redis.stores import RedisStores

@@ -32,8 +32,9 @@ from chronos_synapse.domain.schedule import (
 )
 from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
+from chronos_synapse.storage.redis.endings import Ending
 from chronos_synapse.storage.redis.execution_documents import JobMembers, NewExecution, SettledSlots
-from chronos_synapse.storage.redis.executions import Dispatch, Ending
+from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.indexes import prepare_indexes
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.queue import QueueMessage

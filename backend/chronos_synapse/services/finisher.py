@@ -5,7 +5,8 @@ import logging
 import time
 
 from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.storage.redis.executions import Ending, ExecutionStore
+from chronos_synapse.storage.redis.endings import Ending
+from chronos_synapse.storage.redis.executions import ExecutionStore
 
 logger = logging.getLogger(__name__)
 

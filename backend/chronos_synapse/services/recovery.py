@@ -13,8 +13,8 @@ from chronos_synapse.domain.query import ExecutionQuery, ExecutionSort
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.schedule import Priority
 from chronos_synapse.services.retrying import after_loss, is_lost_letter
+from chronos_synapse.storage.redis.endings import Ending
 from chronos_synapse.storage.redis.execution_documents import to_domain
-from chronos_synapse.storage.redis.executions import Ending
 from chronos_synapse.storage.redis.stores import RedisStores
 
 logger = logging.getLogger(__name__)

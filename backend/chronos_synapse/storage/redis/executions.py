@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, Outcome, is_dry_run
+from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.metric import Metric
-from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
-from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, Usage, decode_execution
+from chronos_synapse.storage.redis.endings import Ending, arguments_of, counted_as, samples_of
+from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, decode_execution
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.queue import LEASE_LIFE_MS, PARKING_NAMES
 from chronos_synapse.storage.redis.scripts import Script
@@ -80,51 +80,6 @@ class PreparedDispatch(msgspec.Struct, frozen=True):
     item: Dispatch
     keys: list[str]
     args: list[object]
-
-
-class Ending(msgspec.Struct, frozen=True, kw_only=True):
-    """How an attempt ended, as the worker knows it."""
-
-    execution_id: str
-    job_id: str
-    owner_id: str
-    job_version: int
-    queue: str
-    """The lane that it came from, as the message of its claim has it."""
-    fence: int
-    state: ExecutionState
-    """The execution's state after this attempt."""
-    outcome: Outcome
-    retry_after_ms: int | None = None
-    """When it is `retrying`: how long after this end the next attempt begins; None: as soon as a worker is free."""
-    is_dead_letter: bool = False
-    """It failed for good though it may be retried: it goes on the list of dead letters."""
-    duration_ms: int | None = None
-    lag_ms: int | None = None
-    exit_code: int | None = None
-    signal: str | None = None
-    error: str | None = None
-    reason: str | None = None
-    cause: Cause | None = None
-    """Why it did not succeed."""
-    http_status: int | None = None
-    first_line: int = 0
-    """Offset in the log where the attempt begins."""
-    setup_ms: int | None = None
-    cleanup_ms: int | None = None
-    """None: nothing worth a word."""
-    cpu_ms: int | None = None
-    peak_memory_bytes: int | None = None
-    peaks: dict[Metric, int] = {}
-    """What else is added to the series of the job."""
-    output: str = ""
-    """What of the log is indexed for search."""
-    log: dict[str, int] = {}
-
-    @property
-    def is_dry_run(self) -> bool:
-        """It only looked: it is in no series, and is not what the job came to last."""
-        return is_dry_run(self.execution_id)
 
 
 class Removal(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,9 +178,9 @@ class ExecutionStore:
         ]
         args += [ending.execution_id for ending in endings]
         for ending in endings:
-            samples = _samples(ending)
+            samples = samples_of(ending)
             keys += self._ending_keys(ending, samples)
-            args += _ending_arguments(ending, samples)
+            args += arguments_of(ending, samples)
         _, words = await self._door.run(_FINISH, keys, args)
         return [word == b"ok" for word in words]
 
@@ -240,7 +195,7 @@ class ExecutionStore:
         ]
         for metric in samples:
             found += (keys.series(ending.job_id, metric), keys.hourly_series(ending.job_id, metric))
-        counted = _counted_as(ending)
+        counted = counted_as(ending)
         if counted is not None:
             scope = f"owner-{ending.owner_id}"
             found += (keys.series(scope, counted), keys.hourly_series(scope, counted))
@@ -309,87 +264,4 @@ class ExecutionStore:
         return int(await self._door.run(_REMOVE, keys, args)) if removals else 0
 
 
-def _ending_arguments(ending: Ending, samples: Mapping[Metric, int]) -> list[object]:
-    usage = Usage(
-        cpu_ms=ending.cpu_ms,
-        peak_memory_bytes=ending.peak_memory_bytes,
-        setup_ms=ending.setup_ms,
-        cleanup_ms=ending.cleanup_ms,
-        cause=ending.cause,
-        first_line=ending.first_line,
-        http_status=ending.http_status,
-        **ending.log,
-    )
-    members = _without_none(
-        {
-            "duration_ms": ending.duration_ms,
-            "exit_code": ending.exit_code,
-            "signal": ending.signal,
-            "error": ending.error,
-            "reason": ending.reason,
-            "output": ending.output or None,
-            "usage": usage.stored or None,
-        }
-    )
-    attempt = _without_none(
-        {
-            "outcome": ending.outcome.value,
-            "exit_code": ending.exit_code,
-            "signal": ending.signal,
-            "error": ending.error,
-            "cause": ending.cause,
-            "http_status": ending.http_status,
-            "first_line": ending.first_line or None,
-            "setup_ms": ending.setup_ms,
-            "cleanup_ms": ending.cleanup_ms,
-        }
-    )
-    return [
-        ending.job_id,
-        ending.owner_id,
-        ending.fence,
-        ending.state.value,
-        _members(members) + (b"," if members else b""),
-        _members(attempt) + b",",
-        ending.job_version,
-        "" if ending.duration_ms is None else ending.duration_ms,
-        ending.queue,
-        "" if ending.retry_after_ms is None else ending.retry_after_ms,
-        int(ending.is_dead_letter),
-        len(samples),
-        *(part for metric, value in samples.items() for part in (metric.value, value)),
-        _counted_as(ending) or "",
-    ]
-
-
-def _samples(ending: Ending) -> dict[Metric, int]:
-    """What is to be added to the series of the job: nothing while another try may follow."""
-    if ending.state is ExecutionState.RETRYING or ending.is_dry_run:
-        return {}
-    counted = _counted_as(ending)
-    values = {
-        Metric.DURATION_MS: ending.duration_ms,
-        Metric.LAG_MS: ending.lag_ms,
-        Metric.CPU_MS: ending.cpu_ms,
-        Metric.PEAK_MEMORY_BYTES: ending.peak_memory_bytes,
-        **ending.peaks,
-    }
-    found = {metric: value for metric, value in values.items() if value is not None}
-    return found if counted is None else found | {counted: 1}
-
-
-def _counted_as(ending: Ending) -> Metric | None:
-    """The series that counts an execution which ended so; a cancelled one is in none."""
-    if ending.is_dry_run:
-        return None
-    if ending.state is ExecutionState.SUCCEEDED:
-        return Metric.SUCCEEDED
-    return Metric.FAILED if ending.state in UNSUCCESSFUL else None
-
-
-def _without_none(values: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _members(values: dict[str, object]) -> bytes:
-    return msgspec.json.encode(values)[1:-1]
+__all__ = ["Dispatch", "Ending", "ExecutionStore", "PreparedDispatch", "Removal"]

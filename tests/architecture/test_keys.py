@@ -13,6 +13,7 @@ from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.job import JobId, JobState
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.record import RecordChange
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.secret import Secret
@@ -124,9 +125,10 @@ async def some_life(store: Store) -> list[Execution]:
     retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
     used = UsageWrite(message.execution_id, Quantity.CPU, 1000, 0.5, True)
     await store.stores.usage.write([used], life_ms=60_000)
+    await store.stores.records.write(message.execution_id, RecordChange(condition=True), fence=1)
     await store.stores.executions.finish([ending_of(message, **retry)])
     (message,) = await store.start("w2")
-    measured = {"lag_ms": 1, "cpu_ms": 2, "peak_memory_bytes": 3}
+    measured = {"lag_ms": 1, "cpu_ms": 2, "peak_memory_bytes": 3, "is_dead_letter": True}
     await store.stores.executions.finish([ending_of(message, **measured)])
     return await store.stores.executions.find_many([entry.id for entry in batch])
 
@@ -144,7 +146,11 @@ async def others(store: Store) -> None:
     for _ in range(2):
         await store.request(await store.save_draft(tags=("t",)), count=2)
         await store.start("w3", limit=3)
-    await store.request(await store.save_draft())
+    for _ in range(2):
+        await store.request(await store.save_draft())
+    (message,) = await store.start("w4", limit=1)
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.FAILED, "retry_after_ms": 60_000}
+    await store.stores.executions.finish([ending_of(message, **retry)])
     limits = CalendarLimits(calendars=1, bytes=10_000)
     assert await store.stores.calendars.save(CALENDAR, expected_version=None, limits=limits) == "ok"
     await some_secrets(store, Scope(owner_id=OWNER))

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from chronos_synapse.cli.main import COMMANDS
+from chronos_synapse.cli.up import KNOW_SECRETS_KEYS
 from chronos_synapse.config import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,8 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if service["image"].startswith("chronos-synapse:")}
 DOCKERFILE = (ROOT / "backend" / "Dockerfile").read_text()
 SETTING_NAMES = {PREFIX + field.upper() for field in get_type_hints(Settings)}
+
+DEMANDED = ("CHRONOS_SECRET_KEY", "CHRONOS_SECRETS_KEYS", "CHRONOS_REDIS_PASSWORD", "CHRONOS_POSTGRES_PASSWORD")
 
 
 def is_one_shot(service: dict[str, Any]) -> bool:
@@ -71,11 +74,17 @@ def test_settings_exist(name: str) -> None:
 def test_secrets_are_demanded_and_have_no_default() -> None:
     text = (ROOT / "docker-compose.yml").read_text()
 
-    for secret in ("CHRONOS_SECRET_KEY", "CHRONOS_REDIS_PASSWORD", "CHRONOS_POSTGRES_PASSWORD"):
+    for secret in DEMANDED:
         uses = re.findall(rf"\$\{{{secret}(.*?)\}}", text)
         assert uses
         assert all(use.startswith(":?") for use in uses)
         assert f"\n{secret}=\n" in (ROOT / ".env.example").read_text()
+
+
+def test_keys_of_secrets_are_known_to_those_who_need_them_alone() -> None:
+    knowing = {name for name, service in OURS.items() if "CHRONOS_SECRETS_KEYS" in service["environment"]}
+
+    assert knowing == set(KNOW_SECRETS_KEYS)
 
 
 def test_only_the_api_is_published_and_to_this_machine_only() -> None:

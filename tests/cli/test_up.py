@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.cli.beside import SECRETS_KEYS_FILE
 from chronos_synapse.cli.main import main
+from chronos_synapse.cli.up import KNOW_SECRETS_KEYS
 from chronos_synapse.embedded.redis_stack import redis_stack_url
+from chronos_synapse.security.vault import Vault
 from tests.product import (
     ADMIN,
     PROCESSES,
@@ -92,10 +95,21 @@ def test_a_second_start_on_the_same_data_is_refused_with_a_sentence(up: Up, star
     ]
 
 
-def test_the_key_that_signs_tokens_is_readable_by_its_owner_only(up: Up) -> None:
+@pytest.mark.parametrize("name", ["secret-key", SECRETS_KEYS_FILE])
+def test_its_keys_are_readable_by_their_owner_only(up: Up, name: str) -> None:
     up.wait_until_ready()
 
-    assert (up.data_dir / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert (up.data_dir / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_only_those_who_need_the_key_of_secrets_are_given_it(up: Up) -> None:
+    up.wait_until_ready()
+    keys = (up.data_dir / SECRETS_KEYS_FILE).read_bytes()
+
+    knowing = {name for name, pid in up.children().items() if keys in Path(f"/proc/{pid}/environ").read_bytes()}
+
+    assert Vault(keys.decode().split(",")).current_key_id == "first"
+    assert knowing == set(KNOW_SECRETS_KEYS)
 
 
 @pytest.mark.parametrize("kind", ["api", "scheduler", "worker", "analyst"])

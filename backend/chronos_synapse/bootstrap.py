@@ -14,7 +14,7 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault
-from chronos_synapse.services.artifacts import ArtifactShelf
+from chronos_synapse.services.artifacts import ArtifactService, ArtifactShelf
 from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.calendars import CalendarService
 from chronos_synapse.services.catalog import CatalogService
@@ -25,6 +25,7 @@ from chronos_synapse.services.history import HistoryService
 from chronos_synapse.services.imports import CrontabImportService
 from chronos_synapse.services.job_checks import Executors
 from chronos_synapse.services.jobs import JobService
+from chronos_synapse.services.kpis import KpiService
 from chronos_synapse.services.limits import LimitService
 from chronos_synapse.services.live import Broadcaster
 from chronos_synapse.services.log_follower import LogFollower
@@ -37,6 +38,7 @@ from chronos_synapse.services.pausing import Pausing
 from chronos_synapse.services.progress import ProgressNews
 from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.references import References
+from chronos_synapse.services.remote_attempts import RemoteAttempts
 from chronos_synapse.services.replay import ReplayService
 from chronos_synapse.services.resuming import ResumePreviews
 from chronos_synapse.services.runtime import RuntimeParts, RuntimeService
@@ -90,6 +92,7 @@ class ApiContainer:
 
     base: Container
     accounts: "AccountService"
+    artifacts: ArtifactService
     backfills: BackfillService
     broadcaster: Broadcaster
     log_follower: LogFollower
@@ -100,12 +103,15 @@ class ApiContainer:
     dead_letters: DeadLetterService
     health: HealthService
     imports: CrontabImportService
+    kpis: KpiService
     limits: LimitService
     metrics: MetricService
     overview: OverviewService
     queues: QueueService
+    remote_attempts: RemoteAttempts
     replays: ReplayService
     resumes: ResumePreviews
+    runtime_calls: RuntimeCalls
     schedules: ScheduleService
     secrets: SecretService
     simulations: SimulationService
@@ -157,6 +163,7 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
             yield ApiContainer(
                 base=base,
                 accounts=_accounts(settings, base.stores, database),
+                artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
                 backfills=BackfillService(base.stores, slots, base.calendars),
                 broadcaster=broadcaster,
                 log_follower=LogFollower(base.stores, broadcaster),
@@ -167,12 +174,15 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
                 dead_letters=DeadLetterService(base.stores, replays),
                 health=HealthService(base.door, base.stores.daemons, database.check),
                 imports=CrontabImportService(base.jobs),
+                kpis=KpiService(base.stores),
                 limits=LimitService(base.stores),
                 metrics=MetricService(base.stores),
                 overview=OverviewService(base.stores),
                 queues=QueueService(base.stores),
                 replays=replays,
+                remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.throttle),
                 resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
+                runtime_calls=runtime_calls(base.stores),
                 schedules=ScheduleService(base.calendars, base.stores.jobs),
                 secrets=secrets,
                 simulations=SimulationService(

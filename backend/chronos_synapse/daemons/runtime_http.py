@@ -179,9 +179,6 @@ class Connections:
         except (Unauthenticated, TooMany) as exc:
             await connection.body()
             return refusal(exc, path=path), None
-        if headers.get("content-encoding", "identity").lower() != "identity":
-            words = Words(code="body.type", title="Unsupported media type", detail="The body must not be compressed.")
-            return problem_answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words, path=path), None
         body = await connection.body()
         if body is None:
             return _too_large(path), None
@@ -190,6 +187,7 @@ class Connections:
             path=path,
             query=dict(parse_qsl(query[:QUERY_CHARACTERS], keep_blank_values=True)) if query else {},
             media_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
+            encoding=headers.get("content-encoding", "identity").strip().lower(),
             wants_text=headers.get("accept", "").startswith("text/plain"),
             body=body,
         )

@@ -88,11 +88,8 @@ class MetricService:
     async def series(self, principal: Principal, job_id: str, query: MetricQuery) -> MetricSeries:
         """One series of a job; Invalid when the range or the bucket cannot be."""
         await self._check_visible(principal, job_id)
-        since, until = self._range(query.since, query.until)
-        if not 0 <= query.bucket_s <= MAX_BUCKET_S:
-            _refuse("bucket_s", f"A bucket is from 0 to {MAX_BUCKET_S:,} seconds.")
-        if query.bucket_s and (until - since).total_seconds() / query.bucket_s > MAX_POINTS:
-            _refuse("bucket_s", f"That would be more than {MAX_POINTS:,} points; take longer buckets.")
+        since, until = range_of(query.since, query.until, now=self._clock())
+        check_bucket(query.bucket_s, since, until)
         default = Reduce.SUM if query.metric in COUNTS else Reduce.AVG
         samples = await self._metrics.samples(
             job_id,
@@ -110,7 +107,7 @@ class MetricService:
     ) -> Durations:
         """How long each of the newest `limit` executions took."""
         await self._check_visible(principal, job_id)
-        since, until = self._range(since, until)
+        since, until = range_of(since, until, now=self._clock())
         query = ExecutionQuery(
             owner_id=principal.owner_scope,
             job_id=JobId(job_id),
@@ -127,12 +124,22 @@ class MetricService:
         found = await self._jobs.find(job_id) if is_job_id(job_id) else None
         visible(found, principal, kind="job", identifier=job_id)
 
-    def _range(self, since: datetime | None, until: datetime | None) -> tuple[datetime, datetime]:
-        until = until or self._clock()
-        since = since or until - DEFAULT_RANGE
-        if since >= until:
-            _refuse("from", "The range begins before it ends.")
-        return since, until
+
+def range_of(since: datetime | None, until: datetime | None, *, now: datetime) -> tuple[datetime, datetime]:
+    """What a chart shows, by default the last seven days; Invalid when it ends before it begins."""
+    until = until or now
+    since = since or until - DEFAULT_RANGE
+    if since >= until:
+        _refuse("from", "The range begins before it ends.")
+    return since, until
+
+
+def check_bucket(bucket_s: int, since: datetime, until: datetime) -> None:
+    """Invalid when points of so many seconds cannot be, or would be too many."""
+    if not 0 <= bucket_s <= MAX_BUCKET_S:
+        _refuse("bucket_s", f"A bucket is from 0 to {MAX_BUCKET_S:,} seconds.")
+    if bucket_s and (until - since).total_seconds() / bucket_s > MAX_POINTS:
+        _refuse("bucket_s", f"That would be more than {MAX_POINTS:,} points; take longer buckets.")
 
 
 def _point(execution: Execution) -> DurationPoint | None:

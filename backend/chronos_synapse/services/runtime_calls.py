@@ -53,6 +53,8 @@ class RuntimeRequest(msgspec.Struct, frozen=True, kw_only=True):
     query: Mapping[str, str] = {}
     media_type: str = ""
     """Of the body, in lower case and without parameters."""
+    encoding: str = "identity"
+    """Of the body."""
     wants_text: bool = False
     """One value is to be answered as it is, not as JSON: for shells."""
     body: bytes = b""
@@ -93,10 +95,16 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     body: type[msgspec.Struct] | None = None
     takes_bytes: bool = False
     answer: type[msgspec.Struct] | None = None
-    """None: bytes, or nothing."""
+    gives_bytes: bool = False
+    """In place of `answer`."""
     plain: str | None = None
     """The field of the answer that is given to whoever wants text."""
     query: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is more to the answer than that it was done."""
+        return self.gives_bytes or self.answer is not None
 
 
 CALLS = (
@@ -218,6 +226,7 @@ CALLS = (
         path="/artifacts/{name}",
         summary="A file of the execution",
         run=lambda api, session, asked: api.artifact(session, asked.name),
+        gives_bytes=True,
     ),
     Call(
         operation="runtimeWriteArtifact",
@@ -253,8 +262,9 @@ class RuntimeCalls:
         if isinstance(found, RuntimeAnswer):
             return found
         call, name = found
-        if call.body is not None and request.media_type != JSON:
-            words = Words(code="body.type", title="Unsupported media type", detail="The body must be application/json.")
+        if request.encoding not in ("", "identity") or (call.body is not None and request.media_type != JSON):
+            detail = "The body must not be compressed, and unless it is a file it must be application/json."
+            words = Words(code="body.type", title="Unsupported Media Type", detail=detail)
             return problem_answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words, path=request.path)
         given = call.run(self._service, session, _asked(call, name, request))
         return _told(call, await given if isinstance(given, Awaitable) else given, request)

@@ -9,7 +9,7 @@ import pytest
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import NotFound
-from chronos_synapse.domain.execution import scheduled_execution_id
+from chronos_synapse.domain.execution import ExecutionState, Outcome, scheduled_execution_id
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec, DateSpec, IntervalSpec, OverlapPolicy
 from chronos_synapse.domain.slot import Disposition, SlotReason
@@ -18,7 +18,7 @@ from chronos_synapse.services.doctor import CheckUp, Doctor
 from chronos_synapse.services.doctor_findings import Finding, FindingKind
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots
 from chronos_synapse.storage.redis.jobs import Arming
-from tests.builders import Store, a_job, dispatch_of, missed, next_version, scheduled, settled
+from tests.builders import Store, a_job, dispatch_of, ending_of, missed, next_version, scheduled, settled
 
 MINUTE_MS = 60_000
 
@@ -264,6 +264,25 @@ async def test_an_execution_that_waits_for_long_is_not_stuck(store: Store) -> No
     await store.door.call("ZREM", waiting, entry)
     await store.door.call("ZADD", store.door.keys.parked(f"tag:{job.owner_id}:b"), 1, entry)
 
+    assert await findings(store) == []
+
+
+async def test_an_execution_that_waits_for_the_time_of_its_next_attempt_is_not_stuck(store: Store) -> None:
+    job = await store.save_draft(state=JobState.DRAFT, needs=("gpu",))
+    (execution,) = await store.request(job)
+    (message,) = await store.start(queue="default+gpu")
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.FAILED, "retry_after_ms": 3_600_000}
+    await store.stores.executions.finish([ending_of(message, **retry)])
+    key, now_ms = store.door.keys.execution(execution.id), await store.now_ms()
+    await store.door.call("JSON.SET", key, "$.attempts.1.finished_at", now_ms - 200_000)
+
+    assert await findings(store) == []
+
+    await store.door.call("JSON.SET", key, "$.attempts.1.retry_at", now_ms - 200_000)
+    (finding,) = await findings(store)
+    assert (finding.kind, finding.execution_id) == (FindingKind.STUCK, execution.id)
+    await store.door.call("ZADD", store.door.keys.delayed(), 1, execution.id)
+    await store.stores.delays.promote(10)
     assert await findings(store) == []
 
 

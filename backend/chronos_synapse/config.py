@@ -59,6 +59,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A longer line is cut."""
     http_allowed_networks: tuple[str, ...] = ()
     """Private networks that `http` jobs may call, as CIDRs by comma; loopback and private ones are refused else."""
+    sandbox_binds: tuple[str, ...] = ()
+    """Folders of which sandboxed jobs may have parts shown, by comma; `PATH:rw` may be written to, as a whole."""
+    sandbox_user_id: int = 65_534
+    """Who sandboxed jobs are when the worker is root."""
+    cgroup: str = ""
+    """The control group below which attempts get theirs, as in /proc/self/cgroup; empty: the worker's own."""
+    cache_dir: str = ""
+    """Where Python environments of jobs are kept; empty: among the system's temporary files."""
+    pip_arguments: tuple[str, ...] = ()
+    """Arguments for pip when it builds such an environment, by comma."""
+    docker_socket: str = ""
+    """The Docker Engine's unix socket; without it, this worker runs no containers."""
+    redis_sockets: tuple[str, ...] = ()
+    """Unix sockets of Redis servers that jobs may speak to, by comma."""
+    runtime_url: str = ""
+    """Where jobs on other hosts reach the api; empty: `public_url`."""
     retention_days: int = 30
     """How long executions and their logs are kept."""
     allow_volatile_redis: bool = False

@@ -15,16 +15,14 @@ from chronos_synapse.domain.lane import kind_label
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.attempts import AttemptRunner
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.services.log_writer import LogLimits
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from tests.builders import Store
+from tests.runners import runner_on
 from tests.support import wait_until
 
-LIMITS = LogLimits(head_bytes=100_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
 LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
 DEFAULTS: dict[str, Any] = {
     "queues": ("default",),
@@ -40,8 +38,10 @@ class CountingExecutor(NoopExecutor):
 
     now = 0
     most = 0
+    begun = 0
 
     async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
+        self.begun += 1
         self.now += 1
         self.most = max(self.most, self.now)
         await asyncio.sleep(0.02)
@@ -91,7 +91,7 @@ class Site:
             queue=self.queue,
             executions=self.executions,
             definitions=definitions,
-            runner=AttemptRunner(definitions, stores.logs, self._executors, LIMITS),
+            runner=runner_on(self.store, self._executors),
             finisher=Finisher(self.executions),
             daemons=stores.daemons,
             events=stores.events,

@@ -130,14 +130,13 @@ async def test_work_goes_on_after_the_queue_was_deleted(site: Site) -> None:
 
 async def test_a_worker_that_is_cut_off_ends_what_others_may_repeat_before_they_do(site: Site) -> None:
     """The server takes commands and does not answer, as behind a cut link."""
-    retry = await site.store.save_draft(executor=LONG, on_lost=LostPolicy.RETRY)
-    keep = await site.store.save_draft(
-        executor=ExecutorRef(kind="noop", config={"duration_ms": 2000}), on_lost=LostPolicy.FAIL
-    )
+    long, short = (ExecutorRef(kind="counting", config={"duration_ms": ms}) for ms in (3_600_000, 2000))
+    retry = await site.store.save_draft(executor=long, on_lost=LostPolicy.RETRY)
+    keep = await site.store.save_draft(executor=short, on_lost=LostPolicy.FAIL)
 
     async with site.working(lease_s=1.0):
         (repeatable,), (precious,) = await site.store.request(retry), await site.store.request(keep)
-        await site.reaches(ExecutionState.RUNNING, repeatable, precious)
+        await wait_until(lambda: site.counting.begun == 2, description="both have begun")
         await site.store.door.call("CLIENT", "PAUSE", 1500)
         await site.reaches(ExecutionState.SUCCEEDED, precious)
 

@@ -10,22 +10,22 @@ import pytest
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, Outcome, backfill_execution_id
 from chronos_synapse.domain.job import ExecutorRef, Job
+from chronos_synapse.domain.lane import lane_of_job
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.executors.shell import ShellExecutor
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services import attempts
-from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, StartedAttempt, state_after_loss
-from chronos_synapse.services.definitions import Definitions
-from chronos_synapse.services.log_writer import LogLimits
+from chronos_synapse.services import attempt_runner
+from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
+from chronos_synapse.services.retrying import after_loss
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
 from chronos_synapse.storage.redis.jobs import Arming
-from tests.builders import Store, dispatch_of, ending_of, next_version
+from tests.builders import Store, a_job, dispatch_of, ending_of, next_version
+from tests.runners import CountedDoors, runner_on
 from tests.support import wait_until
 
-LIMITS = LogLimits(head_bytes=100_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
 LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
 
 
@@ -61,16 +61,17 @@ class Bench:
 
     def __init__(self, store: Store, executors: Mapping[str, Executor[Any]]) -> None:
         self.store = store
-        self.runner = AttemptRunner(Definitions(store.stores.jobs), store.stores.logs, executors, LIMITS)
+        self.doors = CountedDoors()
+        self.runner = runner_on(store, executors, doors=self.doors)
 
     async def started(self, job: Job) -> RunningAttempt:
         """An attempt of a new execution, with its lease."""
         await self.store.request(job)
-        return await self.next_started()
+        return await self.next_started(lane_of_job(job))
 
-    async def next_started(self) -> RunningAttempt:
+    async def next_started(self, lane: str = "default") -> RunningAttempt:
         """The attempt that waits, with its lease."""
-        (message,) = await self.store.start()
+        (message,) = await self.store.start(queue=lane)
         due = from_ms(message.due_ms)
         return RunningAttempt(StartedAttempt(message=message, started_at=due, scheduled_for=due))
 
@@ -234,9 +235,9 @@ async def test_an_executor_that_raises_is_a_failure_and_its_words_are_ours_alone
 
 
 async def test_an_executor_that_never_ends_is_cut_off(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "BELT_S", 0.0)
+    monkeypatch.setattr(attempt_runner, "BELT_S", 0.0)
 
-    ending = await bench.ending(executor=ExecutorRef(kind="stubborn"), timeout_s=0.01, grace_s=0)
+    ending = await bench.ending(executor=ExecutorRef(kind="stubborn"), setup_timeout_s=0, timeout_s=0.01, grace_s=0)
 
     assert (ending.state, ending.error) == (ExecutionState.FAILED, "The executor did not end in time.")
 
@@ -368,4 +369,4 @@ async def test_an_attempt_whose_lines_are_refused_ends_and_reports_nothing(bench
     ],
 )
 def test_a_lost_attempt_is_repeated_at_most_twice(policy: LostPolicy, fence: int, state: ExecutionState) -> None:
-    assert state_after_loss(policy, fence) is state
+    assert after_loss(a_job(on_lost=policy), fence) is state

@@ -3,28 +3,22 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from chronos_synapse.bootstrap import START_PATIENCE_S, Container, open_container
+from chronos_synapse.bootstrap import START_PATIENCE_S, open_container
 from chronos_synapse.config import Settings
 from chronos_synapse.daemons.analyst import run_analyst
 from chronos_synapse.daemons.scheduler import run_scheduler
-from chronos_synapse.daemons.worker import Worker, WorkerOptions, WorkerParts
-from chronos_synapse.executors.base import ExecutorOptions
+from chronos_synapse.daemons.worker import Worker
+from chronos_synapse.daemons.worker_parts import open_worker_parts
 from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.attempts import AttemptRunner
 from chronos_synapse.services.backfills import BackfillService
-from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.dispatch import Dispatcher
-from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.services.log_writer import LogLimits
 from chronos_synapse.services.promoting import Promoter
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.replaying import Replayer
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.services.slots import SlotService
-
-DAY_MS = 86_400_000
 
 
 async def serve_scheduler(settings: Settings) -> None:
@@ -39,16 +33,11 @@ async def serve_scheduler(settings: Settings) -> None:
 
 async def serve_worker(settings: Settings) -> None:
     """A worker, until TERM or INT."""
-    options = WorkerOptions(
-        queues=settings.worker_queues,
-        slots=settings.worker_slots,
-        lease_s=settings.lease_s,
-        drain_s=settings.drain_s,
-    )
     async with open_container(settings, patience_s=START_PATIENCE_S) as container, Spawner() as spawner:
         # Not before: what starts the jobs' processes keeps the usual limit, and so do they.
         raise_file_limit()
-        await Worker(_worker_parts(container, spawner), options).run()
+        async with open_worker_parts(container, spawner) as (parts, options):
+            await Worker(parts, options).run()
 
 
 async def serve_analyst(settings: Settings) -> None:
@@ -67,26 +56,3 @@ DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {
     "analyst": serve_analyst,
 }
 """Subcommand -> what it runs."""
-
-
-def _worker_parts(container: Container, spawner: Spawner) -> WorkerParts:
-    settings, stores = container.settings, container.stores
-    definitions = Definitions(stores.jobs)
-    limits = LogLimits(
-        head_bytes=settings.log_head_bytes,
-        tail_bytes=settings.log_tail_bytes,
-        line_bytes=settings.log_line_bytes,
-        # A day longer than its execution, which retention removes together with the log.
-        life_ms=(settings.retention_days + 1) * DAY_MS,
-    )
-    options = ExecutorOptions(spawner=spawner, allowed_networks=settings.http_allowed_networks)
-    executors = {kind: executor(options) for kind, executor in container.executors.items()}
-    return WorkerParts(
-        queue=stores.queue,
-        executions=stores.executions,
-        definitions=definitions,
-        runner=AttemptRunner(definitions, stores.logs, executors, limits),
-        finisher=Finisher(stores.executions),
-        daemons=stores.daemons,
-        events=stores.events,
-    )

@@ -15,7 +15,8 @@ from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
-from chronos_synapse.services.attempts import AttemptRunner, RunningAttempt, StartedAttempt
+from chronos_synapse.services.attempt_runner import AttemptRunner
+from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
 from chronos_synapse.storage.redis.daemons import ANY, DaemonStore

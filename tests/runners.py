@@ -1,0 +1,61 @@
+"""AttemptRunners over a real store, for tests of what happens to attempts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from chronos_synapse.config import Settings
+from chronos_synapse.domain.masking import Mask
+from chronos_synapse.domain.runtime import AttemptFacts
+from chronos_synapse.executors.base import Executor, RuntimeDoor
+from chronos_synapse.security.vault import Vault, new_key
+from chronos_synapse.services.attempt_runner import AttemptRunner, RunnerParts
+from chronos_synapse.services.definitions import Definitions
+from chronos_synapse.services.log_writer import LogLimits
+from chronos_synapse.services.resolving import Resolver
+from chronos_synapse.services.secret_providers import SecretSources
+from chronos_synapse.services.usage_sampler import UsageSampler
+from tests.builders import Store
+
+LIMITS = LogLimits(head_bytes=1_000_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)
+VAULT = Vault([new_key("tests")])
+
+
+class CountedDoors:
+    """Doors that lead nowhere, and know which of them are open."""
+
+    def __init__(self) -> None:
+        self.open_now: list[AttemptFacts] = []
+        self.opened: list[AttemptFacts] = []
+
+    async def open(self, facts: AttemptFacts, *, mask: Mask | None = None, is_remote: bool = False) -> RuntimeDoor:
+        """A door with a token that nobody takes."""
+        self.open_now.append(facts)
+        self.opened.append(facts)
+        return RuntimeDoor(environment={"CHRONOS_TOKEN": "none"}, socket=Path("/nowhere"))
+
+    async def close(self, facts: AttemptFacts) -> None:
+        """Shuts it."""
+        self.open_now.remove(facts)
+
+
+def runner_on(
+    store: Store,
+    executors: Mapping[str, Executor[Any]],
+    *,
+    limits: LogLimits = LIMITS,
+    doors: CountedDoors | None = None,
+) -> AttemptRunner:
+    """A runner with everything real but the doors."""
+    stores = store.stores
+    return AttemptRunner(
+        RunnerParts(
+            stores=stores,
+            definitions=Definitions(stores.jobs),
+            executors=executors,
+            resolver=Resolver(stores, VAULT, SecretSources.of(Settings())),
+            doors=doors or CountedDoors(),
+            sampler=UsageSampler(stores.usage, life_ms=60_000),
+            log_limits=limits,
+        )
+    )

@@ -1,16 +1,16 @@
 """LogDigest: what is told of an attempt's output without reading it again."""
 
-import re
-
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.services.log_cutter import Piece
+from chronos_synapse.services.log_plain import without_escapes
 
 STDERR_BYTES = 300
 """How much of the last line of stderr becomes part of an error."""
 EXCERPT_BYTES = 8192
 """What is indexed with the execution of the beginning, and of the end, of the output."""
 
-_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_APART = {control: f" {chr(control)}" for control in (0x09, 0x0A, 0x0D)}
+"""RediSearch leaves control characters out without parting the words on both sides of one."""
 
 
 class LogDigest:
@@ -62,13 +62,14 @@ class LogDigest:
 
     @property
     def excerpt(self) -> str:
-        """The beginning and the end of the output, for search."""
+        """The beginning and the end of the output, as words for search; each line ends with a blank."""
         # A line of which only the end is left says nothing.
         tail = self._tail if self._is_whole else self._tail[self._tail.find(b"\n") + 1 :]
-        return (bytes(self._head) + tail).decode("utf-8", "replace").strip("\n")
+        text = (bytes(self._head) + tail).decode("utf-8", "replace").strip("\n")
+        return without_escapes(text, " ").translate(_APART)
 
     @property
     def last_stderr(self) -> str:
         """The last line with words on it that came by stderr, shortened: often the reason of a failure."""
-        text = _COLOUR.sub("", self._last_stderr.decode("utf-8", "replace"))
+        text = without_escapes(self._last_stderr.decode("utf-8", "replace"))
         return "".join(letter for letter in text if letter.isprintable()).strip()

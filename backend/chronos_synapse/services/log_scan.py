@@ -8,6 +8,7 @@ import msgspec
 
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.services.highlights import excerpt_of, shortened
+from chronos_synapse.services.log_plain import without_escapes
 from chronos_synapse.storage.redis.log_blocks import Block
 from chronos_synapse.storage.redis.search import Words
 
@@ -61,7 +62,7 @@ class LogScan:
 
     def take(self, block: Block) -> None:
         """The next block."""
-        text = block.text.decode("utf-8", "replace").lower()
+        text = without_escapes(block.text.decode("utf-8", "replace"), " ").lower()
         by_word = {word: self._lines_with(block, text, word) for word in self._words.words}
         self._seen |= {word for word, lines in by_word.items() if lines}
         any_of = sorted(set().union(*by_word.values()))
@@ -116,7 +117,7 @@ class LogScan:
         return tuple(self._match(*parts) for parts in shown)
 
     def _match(self, before: list[LogLine], line: LogLine, after: list[LogLine]) -> LogMatch:
-        text, ranges = excerpt_of(line.text, self._words)
+        text, ranges = excerpt_of(without_escapes(line.text, " "), self._words)
         return LogMatch(
             line=msgspec.structs.replace(line, text=text),
             ranges=ranges,
@@ -150,4 +151,4 @@ def _is_in_word(text: str, at: int) -> bool:
 
 
 def _short(line: LogLine) -> LogLine:
-    return msgspec.structs.replace(line, text=shortened(line.text))
+    return msgspec.structs.replace(line, text=shortened(without_escapes(line.text, " ")))

@@ -9,6 +9,7 @@ index finds is a candidate, and the lines decide.
 import re
 import zlib
 
+from chronos_synapse.services.log_plain import without_escapes
 from chronos_synapse.storage.redis.search import Words
 
 MAX_WORDS = 5000
@@ -92,6 +93,6 @@ def _of_beginning(text: str) -> list[str]:
 
 
 def _words_of(text: bytes) -> set[str]:
-    if text.isascii():
+    if text.isascii() and b"\x1b" not in text:
         return {word.decode() for word in text.lower().translate(_SEPARATED).split()}
-    return set(_WORD.findall(text.decode("utf-8", "replace").lower()))
+    return set(_WORD.findall(without_escapes(text.decode("utf-8", "replace"), " ").lower()))

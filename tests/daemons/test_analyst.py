@@ -42,7 +42,7 @@ def recovery_on(store: Store, kind: type[Recovery] = Recovery) -> Recovery:
 async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
     """An analyst that is at work until the end."""
     stores = store.stores
-    retention = Retention(stores.history, stores.executions, days=30)
+    retention = Retention(stores, days=30)
     backfills = BackfillService(stores, SlotService(stores), CalendarService(stores))
     running = asyncio.create_task(run_analyst(recovery, retention, backfills, stores.daemons))
 

@@ -178,3 +178,19 @@ async def test_a_log_is_finished_when_its_execution_is(store: Store, history: Hi
     assert b"".join(pieces).startswith(b"line 0\n1 line was left out")
     with pytest.raises(NotFound):
         await history.download(BOB, execution.id)
+
+
+async def test_a_log_that_is_not_kept_any_more_says_so(store: Store, history: HistoryService) -> None:
+    (gone,) = await store.finished(await store.save_draft(), log={"lines": 1200, "bytes": 5})
+    (silent,) = await store.finished(await store.save_draft())
+
+    page = await history.log(ADA, gone.id, after=-1, limit=10)
+
+    assert [(line.stream, line.text) for line in page.lines] == [
+        (LogStream.SYSTEM, "1,200 lines were removed here: logs are not kept for ever.")
+    ]
+    assert page.finished
+    assert (await history.log(ADA, silent.id, after=-1, limit=10)).lines == []
+    assert (await history.log(ADA, gone.id, after=5, limit=10)).lines == []
+    pieces = [piece async for piece in await history.download(ADA, gone.id)]
+    assert b"".join(pieces) == b"1,200 lines were removed here: logs are not kept for ever.\n"

@@ -1,6 +1,6 @@
 """LogPacker: what is done for a log once its execution has ended."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -39,7 +39,7 @@ async def has_words(store: Store, execution_id: str) -> bool:
     return bool(await store.door.call("EXISTS", store.door.keys.log_words(execution_id)))
 
 
-def later() -> object:
+def later() -> datetime:
     return utc_now() + timedelta(minutes=5)
 
 

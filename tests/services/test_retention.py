@@ -1,25 +1,32 @@
 """Retention: what is too old goes, with everything that belongs to it; what has not ended stays."""
 
+import dataclasses
+import os
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.execution import Execution, Origin, backfill_execution_id
 from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.retention import KeepPolicy
 from chronos_synapse.services import retention
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import ExecutionStore, Removal
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.search import SearchTimeout
-from tests.builders import Store, dispatch_of, minutes_before
+from tests.builders import Store, dispatch_of, ending_of, minutes_before
+from tests.log_blocks import a_block
 
 DAY_MINUTES = 24 * 60
 
 
 def retention_on(store: Store, *, days: int = 30, history: ExecutionSearch | None = None) -> Retention:
-    return Retention(history or store.stores.history, store.stores.executions, days=days)
+    stores = store.stores if history is None else dataclasses.replace(store.stores, history=history)
+    return Retention(stores, days=days)
 
 
 async def days_ago(store: Store, days: int) -> int:
@@ -70,6 +77,71 @@ async def test_one_go_has_a_bound_and_the_next_one_continues(store: Store, monke
     await store.finished(job, at_ms=await days_ago(store, 31), count=5)
 
     assert [await retention_on(store).trim(utc_now) for _ in range(3)] == [4, 1, 0]
+
+
+# what a job keeps itself
+
+
+def keeping(**values: int) -> dict[str, Any]:
+    return {"keep": KeepPolicy(**values)}
+
+
+async def left(store: Store, executions: Sequence[Execution]) -> list[bool]:
+    found = {one.id for one in await store.stores.executions.find_many([one.id for one in executions])}
+    return [one.id in found for one in executions]
+
+
+async def test_a_job_may_keep_its_executions_for_fewer_days_or_for_more(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    jobs = [await store.save_draft(**keeping(days=days)) for days in (3, 90)] + [await store.save_draft()]
+    made = []
+    for age in (100, 60, 10, 1):
+        for job in jobs:
+            made += await store.finished(job, at_ms=await days_ago(store, age))
+
+    assert await retention_on(store).trim(utc_now) == 3 + 1 + 2
+
+    assert await left(store, made) == [False] * 3 + [False, True, False] + [False, True, True] + [True] * 3
+
+
+async def test_of_a_job_that_says_so_as_many_of_the_newest_stay(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    few, all_of = await store.save_draft(**keeping(executions=3)), await store.save_draft()
+    made = []
+    for hours in range(8, 0, -1):
+        for job in (few, all_of):
+            made += await store.finished(job, at_ms=minutes_before(await store.now_ms(), hours * 60))
+    (running,) = await store.request(few)
+    await store.start()
+
+    assert await retention_on(store).trim(utc_now) == 5
+
+    assert await left(store, made[::2]) == [False] * 5 + [True] * 3
+    assert await left(store, [*made[1::2], running]) == [True] * 9
+    assert (await store.counts(few))["succeeded"] == 3
+
+
+async def test_logs_beyond_what_a_job_keeps_go_the_oldest_first_and_executions_stay(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    job, now = await store.save_draft(**keeping(log_bytes=130_000)), await store.now_ms()
+    made = []
+    for hours in range(7, 0, -1):
+        (execution,) = await store.request(job, at_ms=now - hours * 3_600_000)
+        (message,) = await store.start()
+        noise = os.urandom(30_000).replace(b"\n", b" ")
+        await store.stores.logs.append(execution.id, a_block(0, [noise]), fence=1, life_ms=60_000)
+        await store.stores.executions.finish([ending_of(message)])
+        made.append(execution)
+
+    assert await retention_on(store).trim(utc_now) == 0
+
+    sizes = await store.stores.logs.stored_bytes([one.id for one in made])
+    assert [size > 0 for size in sizes] == [False] * 4 + [True] * 3
+    assert await left(store, made) == [True] * 7
 
 
 async def backfilled(store: Store, job: Job, due_ms: int) -> Execution:

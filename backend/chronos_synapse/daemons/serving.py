@@ -45,7 +45,7 @@ async def serve_analyst(settings: Settings) -> None:
     async with open_container(settings, patience_s=START_PATIENCE_S) as container:
         stores = container.stores
         recovery = Recovery(stores, lease_s=settings.lease_s)
-        retention = Retention(stores.history, stores.executions, days=settings.retention_days)
+        retention = Retention(stores, days=settings.retention_days)
         backfills = BackfillService(stores, SlotService(stores), container.calendars)
         await run_analyst(recovery, retention, backfills, stores.daemons)
 

@@ -7,7 +7,7 @@ import msgspec
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, NotFound
 from chronos_synapse.domain.execution import FINAL_STATES, Execution, ExecutionState
-from chronos_synapse.domain.log import LogLine
+from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_execution_id, is_job_id, require, visible
@@ -93,6 +93,8 @@ class HistoryService:
         # The state comes first: lines that are written before it is final are then sure to be read.
         execution = await self.own(principal, execution_id)
         lines = await self._logs.read(execution_id, after=after, before=before, limit=limit)
+        if not lines and after < 0 and before is None:
+            return _without_lines(execution)
         return LogPage(
             lines=with_holes_marked(lines, after=after),
             next_after=lines[-1].offset if len(lines) == limit else None,
@@ -101,16 +103,29 @@ class HistoryService:
 
     async def download(self, principal: Principal, execution_id: str) -> AsyncIterator[bytes]:
         """The whole log as it was printed, in pieces, holes marked; NotFound comes before the first one."""
-        await self.own(principal, execution_id)
-        return self._pieces(execution_id)
+        execution = await self.own(principal, execution_id)
+        return self._pieces(execution)
 
-    async def _pieces(self, execution_id: str) -> AsyncIterator[bytes]:
+    async def _pieces(self, execution: Execution) -> AsyncIterator[bytes]:
         after = -1
-        async for block in self._logs.blocks(execution_id):
+        async for block in self._logs.blocks(execution.id):
             if block.first > after + 1:
                 yield f"{hole_in_words(block.first - after - 1)}\n".encode()
             yield block.text + b"\n"
             after = block.last
+        if after < 0:
+            for line in _without_lines(execution).lines:
+                yield f"{line.text}\n".encode()
+
+
+def _without_lines(execution: Execution) -> LogPage:
+    """The page of a log of which nothing is stored: nothing was printed yet, or it is not kept any more."""
+    lines, count = [], execution.log.lines
+    if count and execution.state in FINAL_STATES and execution.finished_at is not None:
+        words = "1 line was" if count == 1 else f"{count:,} lines were"
+        text = f"{words} removed here: logs are not kept for ever."
+        lines.append(LogLine(offset=0, time=execution.finished_at, stream=LogStream.SYSTEM, text=text))
+    return LogPage(lines=lines, next_after=None, finished=execution.state in FINAL_STATES)
 
 
 def view_execution(execution: Execution, highlights: tuple[Highlight, ...] = ()) -> ExecutionView:

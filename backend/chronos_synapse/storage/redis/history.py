@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -139,17 +140,37 @@ class ExecutionSearch:
         )
         return reply.total
 
-    async def older_than(self, cutoff: datetime, limit: int, *, after: int | None = None) -> list[ExecutionDocument]:
+    async def older_than(
+        self,
+        cutoff: datetime,
+        limit: int,
+        *,
+        after: int | None = None,
+        job_id: str | None = None,
+        without: Sequence[str] = (),
+    ) -> list[ExecutionDocument]:
         """Executions scheduled before `cutoff` that have ended, the oldest first.
 
-        With `after`, only those whose `order` is higher.
+        With `after`, only those whose `order` is higher; of one job, or of all jobs but `without`.
         """
-        clauses = Clauses()
-        clauses.tag("state", sorted(state.value for state in FINAL_STATES))
+        clauses = _ended(job_id)
+        clauses.none_of("job_id", without)
         low, high = window_order(None, cutoff)
         clauses.between("order", low if after is None else after + 1, high)
         reply = await self._search(clauses, ("order", False), (0, limit))
         return [decode_document(raw) for raw in reply.documents]
+
+    async def ended(self, job_id: str, *, page: tuple[int, int]) -> list[ExecutionDocument]:
+        """Executions of a job that have ended, `page` = (offset, limit), the newest first."""
+        reply = await self._search(_ended(job_id), ("order", True), page)
+        return [decode_document(raw) for raw in reply.documents]
+
+
+def _ended(job_id: str | None) -> Clauses:
+    clauses = Clauses()
+    clauses.tag("state", sorted(state.value for state in FINAL_STATES))
+    clauses.tag("job_id", [job_id] if job_id is not None else [])
+    return clauses
 
 
 def _clauses(query: ExecutionQuery) -> Clauses:

@@ -55,6 +55,8 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     """Those of `timing` once more, where the index finds them."""
     uses: list[str] = Field(default=[], index=True)
     """Secrets and variables that it names, where the index finds them."""
+    keeps: list[str] = Field(default=[], index=True)
+    """What `keep` states, where the index finds it."""
     executor: dict[str, Any]
     timeout_s: float = TIMEOUT_S
     setup_timeout_s: float = SETUP_TIMEOUT_S
@@ -140,6 +142,7 @@ def encode_job(job: Job) -> bytes:
     """The document of `job`, checked field by field."""
     values = msgspec.to_builtins(job)
     values |= {"tags": list(job.tags), "calendars": list(job.timing.calendars), "uses": uses_of(job)}
+    values["keeps"] = [name for name in KeepPolicy.__struct_fields__ if getattr(job.keep, name) is not None]
     if values["schedule"] is not None:
         values["schedule"] = _without_defaults(values["schedule"])
     for name in _INSTANTS:

@@ -1,5 +1,7 @@
 """JobSearch: pages of the job list."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from chronos_synapse.domain.errors import Unavailable
@@ -80,6 +82,13 @@ class JobSearch:
             reply = await search(self._door, JOBS, clauses, sort=None, page=(0, limit), timeout_ms=TIMEOUT_MS)
         except SearchTimeout as exc:
             raise Unavailable("The search for jobs that use it took too long.", part="redis") from exc
+        return [decode_job(raw) for raw in reply.documents]
+
+    async def keeping(self, what: Sequence[str], *, page: tuple[int, int]) -> list[Job]:
+        """Jobs that say themselves how much of `what` is kept of them, `page` = (offset, limit), the oldest first."""
+        clauses = Clauses()
+        clauses.tag("keeps", what)
+        reply = await search(self._door, JOBS, clauses, sort=("created_at", False), page=page, timeout_ms=TIMEOUT_MS)
         return [decode_job(raw) for raw in reply.documents]
 
 

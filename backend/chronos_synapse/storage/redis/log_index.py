@@ -63,11 +63,6 @@ class LogIndex:
         flat = [part for pair in fields.items() for part in pair]
         await self._door.pipeline([("HSET", key, *flat), ("PEXPIRE", key, life_ms)])
 
-    async def remove(self, execution_ids: Sequence[str]) -> None:
-        """Forgets the words of these logs."""
-        if execution_ids:
-            await self._door.call("UNLINK", *map(self._keys.log_words, execution_ids))
-
     async def settle(self, execution_ids: Sequence[str]) -> None:
         """Nothing more is to be done for these logs; each is stored in no more memory than it needs."""
         if execution_ids:

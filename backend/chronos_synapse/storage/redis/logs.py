@@ -115,6 +115,13 @@ class LogStore:
         keys = [self._keys.log(execution_id), self._keys.packed_log(execution_id)]
         return bool(await self._door.run(_REPLACE, keys, list(extent)) == b"ok")
 
+    async def remove(self, execution_ids: Sequence[str]) -> None:
+        """Removes these logs, and what was made of their words."""
+        keys = self._keys
+        names = [name for one in execution_ids for name in (keys.log(one), keys.packed_log(one), keys.log_words(one))]
+        if names:
+            await self._door.call("UNLINK", *names)
+
     async def life_ms(self, execution_id: str) -> int:
         """For how long the log is kept; 1 when it is gone."""
         return max(1, int(await self._door.call("PTTL", self._keys.log(execution_id))))

@@ -72,6 +72,12 @@ class Clauses:
         if names:
             self._groups.append(f"(@{field}:{{{' | '.join(names)}}})")
 
+    def none_of(self, field: str, values: Iterable[str]) -> None:
+        """`field` is none of `values`."""
+        names = [self._param(value) for value in values]
+        if names:
+            self._groups.append(f"-(@{field}:{{{' | '.join(names)}}})")
+
     def words(self, fields: Sequence[str], words: Words) -> None:
         """Each word stands in at least one of `fields`."""
         for word in words.words:

@@ -13,6 +13,7 @@ from chronos_synapse.executors.base import ExecutorOptions
 from tests.executors.fake_docker import IMAGES, FakeDocker
 from tests.executors.fake_redis import FakeRedis
 from tests.executors.http_server import NOT_FOUND, serving
+from tests.executors.ssh_server import PASSWORD, SshServer
 
 
 def _always() -> bool:
@@ -174,6 +175,23 @@ async def _docker(options: ExecutorOptions) -> AsyncIterator[World]:
         )
 
 
+@asynccontextmanager
+async def _ssh(options: ExecutorOptions) -> AsyncIterator[World]:
+    folder = _folder(options)
+    async with SshServer().serving() as server:
+        yield World(
+            lasting={**server.config, "command": f"touch {folder}/begun; sleep 600"},
+            succeeding={**server.config, "command": f"touch {folder}/done"},
+            failing={**server.config, "command": "exit 3"},
+            cause=Cause.EXIT_CODE,
+            printing={**server.config, "command": "echo first; sleep 600"},
+            first_line="first\n",
+            is_running=(folder / "begun").exists,
+            done=lambda: _marks(folder, "done"),
+            secrets=(PASSWORD,),
+        )
+
+
 WORLDS: dict[str, Callable[[ExecutorOptions], contextlib.AbstractAsyncContextManager[World]]] = {
     "docker": _docker,
     "http": _http,
@@ -182,4 +200,5 @@ WORLDS: dict[str, Callable[[ExecutorOptions], contextlib.AbstractAsyncContextMan
     "python": _python,
     "redis": _redis,
     "shell": _shell,
+    "ssh": _ssh,
 }

@@ -23,6 +23,7 @@ from chronos_synapse.executors._docker_frames import BadFrame, Frames
 from chronos_synapse.executors._parameters import with_parameters
 from chronos_synapse.executors._setup import run_prepared
 from chronos_synapse.executors._signals import signal_of
+from chronos_synapse.executors._tasks import end_tasks, until_over
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Failed, Result, failed
 
 DRAIN_S = 2.0
@@ -123,13 +124,13 @@ class _Container:
             try:
                 cut = await self._until_over(over, pump)
                 await asyncio.wait({over}, timeout=STOP_EXTRA_S)
+                if over.done():
+                    over.result()
                 await asyncio.wait({pump}, timeout=DRAIN_S)
                 if pump.done():
                     pump.result()
-                if over.done():
-                    over.result()
             finally:
-                await _end_tasks(pump, over)
+                await end_tasks(pump, over)
         return await self._result(cut)
 
     async def _pump(self, frames: Frames) -> None:
@@ -137,19 +138,10 @@ class _Container:
             await self._context.emit(stream, payload)
 
     async def _until_over(self, over: asyncio.Future[None], pump: asyncio.Future[None]) -> Result | None:
-        """How it was cut short; None when it ended by itself, or its output cannot be taken any more."""
+        """How it was cut short; None when it ended by itself."""
         context = self._context
-        stop = asyncio.ensure_future(context.cancelled.wait())
-        broken = asyncio.ensure_future(_until_broken(pump))
-        try:
-            either: set[asyncio.Future[Any]] = {over, stop, broken}
-            await asyncio.wait(either, timeout=context.timeout_s, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            await _end_tasks(stop, broken)
-        if over.done():
+        if await until_over(over, [pump], context):
             return None
-        if pump.done() and pump.exception() is not None:
-            pump.result()
         how = await self._stop()
         if not context.cancelled.is_set():
             error = f"Timed out after {context.timeout_s:g} s: {how}"
@@ -190,19 +182,6 @@ def _verdict(code: int, name: str | None, *, is_out_of_memory: bool) -> Result:
     if name:
         return Result(outcome=Outcome.FAILED, error=f"Ended by signal {name}", cause=Cause.SIGNAL)
     return Result(outcome=Outcome.FAILED, error=f"Exit code {code}", cause=Cause.EXIT_CODE)
-
-
-async def _until_broken(pump: asyncio.Future[None]) -> None:
-    """Returns when the output cannot be taken any more; that there is no more of it is another thing."""
-    await asyncio.wait({pump})
-    if pump.cancelled() or pump.exception() is None:
-        await asyncio.Event().wait()
-
-
-async def _end_tasks(*tasks: asyncio.Future[Any]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _create(engine: Engine, name: str, body: Mapping[str, Any]) -> None:

@@ -1,0 +1,182 @@
+"""Connections to SSH servers, kept for a while and shared by the attempts of one owner that log in alike."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncssh
+import msgspec
+
+from chronos_synapse.domain.errors import Invalid
+from chronos_synapse.domain.retry import Cause
+from chronos_synapse.executors._ssh_config import KeyLogin, PasswordLogin, SshConfig
+from chronos_synapse.executors._ssh_keys import host_keys, private_key
+from chronos_synapse.executors.base import Failed
+from chronos_synapse.sandbox.network import AddressPolicy, Blocked
+
+IDLE_S = 300.0
+MAX_CONNECTIONS = 5
+"""To one server, for one user."""
+MAX_SESSIONS = 8
+"""On one connection; a server takes 10 unless told otherwise, and ending a command needs one."""
+CONNECT_S = 10.0
+LOGIN_S = 20.0
+KEEPALIVE_S = 15.0
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes two attempts able to share a connection."""
+
+    owner_id: str
+    host: str
+    port: int
+    username: str
+    login: PasswordLogin | KeyLogin
+    host_keys: str
+
+    @property
+    def name(self) -> str:
+        """The server without anything secret."""
+        return f"{self.host}:{self.port}"
+
+
+def account_of(config: SshConfig, owner_id: str) -> Account:
+    """The account that `config` logs in with."""
+    return Account(
+        owner_id=owner_id,
+        host=config.host,
+        port=config.port,
+        username=config.username,
+        login=config.login,
+        host_keys=config.host_keys,
+    )
+
+
+async def connect(account: Account, policy: AddressPolicy) -> asyncssh.SSHClientConnection:
+    """A connection to a server whose key is one of those stated; Failed says why there is none."""
+    try:
+        addresses = await policy.resolve(account.host, account.port)
+        # Nothing of the worker's own account is offered or believed: no keys, no agent, no files.
+        return await asyncssh.connect(
+            addresses[0],
+            account.port,
+            username=account.username,
+            known_hosts=host_keys(account.host_keys),
+            host_key_alias=account.host,
+            password=account.login.password if isinstance(account.login, PasswordLogin) else None,
+            client_keys=[private_key(account.login)] if isinstance(account.login, KeyLogin) else [],
+            client_host_keysign=False,
+            client_host_keys=[],
+            agent_path=None,
+            config=[],
+            gss_host=None,
+            x509_trusted_certs=None,
+            preferred_auth=_methods(account.login),
+            connect_timeout=CONNECT_S,
+            login_timeout=LOGIN_S,
+            keepalive_interval=KEEPALIVE_S,
+        )
+    except Invalid as exc:
+        raise Failed(exc.detail, Cause.REFUSED) from None
+    except Blocked as exc:
+        raise Failed(f"Blocked: {exc}", Cause.REFUSED) from exc
+    except asyncssh.HostKeyNotVerifiable:
+        raise Failed(f"{account.name} has none of the stated host keys", Cause.REFUSED) from None
+    except (asyncssh.PermissionDenied, asyncssh.IllegalUserName):
+        raise Failed(f"{account.name} does not let {account.username} in", Cause.REFUSED) from None
+    except (asyncssh.Error, OSError, TimeoutError) as exc:
+        raise Failed(f"No connection to {account.name}: {str(exc) or 'it takes too long'}", Cause.NETWORK) from exc
+
+
+def _methods(login: PasswordLogin | KeyLogin) -> str:
+    return "publickey" if isinstance(login, KeyLogin) else "password,keyboard-interactive"
+
+
+class _Link:
+    """One connection and how many use it."""
+
+    def __init__(self, connection: asyncssh.SSHClientConnection) -> None:
+        self.connection = connection
+        self.sessions = 0
+        self.expiry: asyncio.TimerHandle | None = None
+
+    def has_room(self) -> bool:
+        return self.sessions < MAX_SESSIONS and not self.connection.is_closed()
+
+
+class SshPool:
+    """Gives connections out and takes them back."""
+
+    def __init__(self, policy: AddressPolicy, *, idle_s: float = IDLE_S) -> None:
+        self._policy = policy
+        self._idle_s = idle_s
+        self._links: dict[Account, list[_Link]] = {}
+        self._gates: dict[Account, asyncio.Semaphore] = {}
+        self._opening: dict[Account, asyncio.Lock] = {}
+
+    @property
+    def connections(self) -> int:
+        """How many are open."""
+        return sum(len(links) for links in self._links.values())
+
+    @asynccontextmanager
+    async def connection(self, account: Account) -> AsyncIterator[asyncssh.SSHClientConnection]:
+        """A connection with room for a session; waited for when all are in use."""
+        gate = self._gates.setdefault(account, asyncio.Semaphore(MAX_CONNECTIONS * MAX_SESSIONS))
+        async with gate:
+            link = await self._link(account)
+            link.sessions += 1
+            try:
+                yield link.connection
+            finally:
+                link.sessions -= 1
+                self._release(account, link)
+
+    async def close(self) -> None:
+        """Close all of them."""
+        links = [link for links in self._links.values() for link in links]
+        self._links.clear()
+        for link in links:
+            _close(link)
+        for link in links:
+            with contextlib.suppress(OSError, asyncssh.Error):
+                await link.connection.wait_closed()
+
+    async def _link(self, account: Account) -> _Link:
+        async with self._opening.setdefault(account, asyncio.Lock()):
+            links = self._links.setdefault(account, [])
+            links[:] = [link for link in links if not link.connection.is_closed()]
+            for link in links:
+                if link.has_room():
+                    if link.expiry is not None:
+                        link.expiry.cancel()
+                    return link
+            link = _Link(await connect(account, self._policy))
+            links.append(link)
+            return link
+
+    def _release(self, account: Account, link: _Link) -> None:
+        if link.sessions:
+            return
+        if link.connection.is_closed():
+            self._expire(account, link)
+            return
+        loop = asyncio.get_running_loop()
+        link.expiry = loop.call_later(self._idle_s, self._expire, account, link)
+
+    def _expire(self, account: Account, link: _Link) -> None:
+        _close(link)
+        links = self._links.get(account, [])
+        if link in links:
+            links.remove(link)
+        if not links:  # So that accounts that are not used any more are not remembered.
+            self._links.pop(account, None)
+            self._gates.pop(account, None)
+            self._opening.pop(account, None)
+
+
+def _close(link: _Link) -> None:
+    if link.expiry is not None:
+        link.expiry.cancel()
+    link.connection.close()

@@ -155,45 +155,46 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
         open_database(settings) as database,
     ):
         broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
-        slots = SlotService(base.stores)
-        variables = VariableService(base.stores)
-        secrets = SecretService(base.stores, open_vault(settings), SecretSources.of(settings))
-        replays = ReplayService(base.stores, WaitingReasons(base.stores.daemons))
         async with broadcaster.running():
-            yield ApiContainer(
-                base=base,
-                accounts=_accounts(settings, base.stores, database),
-                artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
-                backfills=BackfillService(base.stores, slots, base.calendars),
-                broadcaster=broadcaster,
-                log_follower=LogFollower(base.stores, broadcaster),
-                log_positions=LogPositions(base.stores.logs),
-                log_search=LogSearchService(base.stores.logs, base.stores.log_index),
-                catalog=CatalogService(base.executors),
-                comparisons=ComparisonService(base.stores),
-                dead_letters=DeadLetterService(base.stores, replays),
-                health=HealthService(base.door, base.stores.daemons, database.check),
-                imports=CrontabImportService(base.jobs),
-                kpis=KpiService(base.stores),
-                limits=LimitService(base.stores),
-                metrics=MetricService(base.stores),
-                overview=OverviewService(base.stores),
-                queues=QueueService(base.stores),
-                replays=replays,
-                remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.throttle),
-                resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
-                runtime_calls=runtime_calls(base.stores),
-                schedules=ScheduleService(base.calendars, base.stores.jobs),
-                secrets=secrets,
-                simulations=SimulationService(
-                    base.stores, slots=slots, covers=base.calendars, executors=base.executors
-                ),
-                slots=slots,
-                usage=UsageService(base.stores),
-                variable_files=VariableFiles(base.stores, variables),
-                variables=variables,
-                workers=WorkerService(base.stores.daemons),
-            )
+            yield _api_container(settings, base, database, broadcaster)
+
+
+def _api_container(settings: Settings, base: Container, database: "Database", broadcaster: Broadcaster) -> ApiContainer:
+    slots = SlotService(base.stores)
+    variables = VariableService(base.stores)
+    replays = ReplayService(base.stores, WaitingReasons(base.stores.daemons))
+    return ApiContainer(
+        base=base,
+        accounts=_accounts(settings, base.stores, database),
+        artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
+        backfills=BackfillService(base.stores, slots, base.calendars),
+        broadcaster=broadcaster,
+        log_follower=LogFollower(base.stores, broadcaster),
+        log_positions=LogPositions(base.stores.logs),
+        log_search=LogSearchService(base.stores.logs, base.stores.log_index),
+        catalog=CatalogService(base.executors),
+        comparisons=ComparisonService(base.stores),
+        dead_letters=DeadLetterService(base.stores, replays),
+        health=HealthService(base.door, base.stores.daemons, database.check),
+        imports=CrontabImportService(base.jobs),
+        kpis=KpiService(base.stores),
+        limits=LimitService(base.stores),
+        metrics=MetricService(base.stores),
+        overview=OverviewService(base.stores),
+        queues=QueueService(base.stores),
+        replays=replays,
+        remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.throttle),
+        resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
+        runtime_calls=runtime_calls(base.stores),
+        schedules=ScheduleService(base.calendars, base.stores.jobs),
+        secrets=SecretService(base.stores, open_vault(settings), SecretSources.of(settings)),
+        simulations=SimulationService(base.stores, slots=slots, covers=base.calendars, executors=base.executors),
+        slots=slots,
+        usage=UsageService(base.stores),
+        variable_files=VariableFiles(base.stores, variables),
+        variables=variables,
+        workers=WorkerService(base.stores.daemons),
+    )
 
 
 def runtime_calls(stores: RedisStores) -> RuntimeCalls:

@@ -3,12 +3,21 @@
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
-from chronos_synapse.domain.execution import LIVE_STATES, Execution, ExecutionState, Outcome
+from chronos_synapse.domain.execution import (
+    LIVE_STATES,
+    Execution,
+    ExecutionState,
+    Outcome,
+    is_dry_run,
+    is_of_backfill,
+)
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.schedule import OverlapPolicy, Priority
+from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.queue import QueueMessage
@@ -18,13 +27,14 @@ OWNERS = (UserId("u1"), UserId("u2"))
 TAGS = ("a", "b")
 STEPS = 120
 LEASE_MS = 10_000
+BEGUN = {ExecutionState.RUNNING, ExecutionState.RETRYING}
 WAITING = {ExecutionState.QUEUED, ExecutionState.RETRYING}
 BESIDE = ("beside", "beside_running")
 
 
 def is_beside(execution_id: str) -> bool:
-    """Whether it is of a backfill."""
-    return len(execution_id.split("-")[2]) == 16
+    """Whether it is of a backfill, or a dry run."""
+    return is_of_backfill(execution_id) or is_dry_run(execution_id)
 
 
 class Walk:
@@ -59,8 +69,14 @@ class Walk:
 
     async def backfill(self) -> None:
         """Executions that run beside the job's own; see domain/backfill.py."""
+        await self._request_beside(16)
+
+    async def dry_run(self) -> None:
+        await self._request_beside(12)
+
+    async def _request_beside(self, digits: int) -> None:
         job = self.dice.choice(self.jobs)
-        new = [requested(job, 1000 + len(self.ids), nonce=f"{len(self.ids) * 2 + at:016x}") for at in range(2)]
+        new = [requested(job, 1000 + len(self.ids), nonce=f"{len(self.ids) * 2 + at:0{digits}x}") for at in range(2)]
         order = Dispatch(job=job, fire_ms=None, next_ms=None, entries=new, overlap=OverlapPolicy.ALLOW)
         if await self.store.stores.executions.dispatch([order]) == ["ok"]:
             self.ids += [one.id for one in new]
@@ -75,10 +91,21 @@ class Walk:
     async def retry(self) -> None:
         await self._end(ExecutionState.RETRYING)
 
-    async def _end(self, state: ExecutionState) -> None:
+    async def retry_later(self) -> None:
+        await self._end(ExecutionState.RETRYING, retry_after_ms=self.dice.choice([0, 3_600_000]))
+
+    async def promote(self) -> None:
+        """Lets the time come of some that wait for it."""
+        delayed = self.store.door.keys.delayed()
+        for execution_id in await self.store.door.call("ZRANGE", delayed, 0, -1):
+            if self.dice.random() < 0.5:
+                await self.store.door.call("ZADD", delayed, 1, execution_id)
+        await self.store.stores.delays.promote(self.dice.randint(1, 5))
+
+    async def _end(self, state: ExecutionState, **changes: Any) -> None:
         if self.running:
             message = self.running.pop(self.dice.randrange(len(self.running)))
-            ending = ending_of(message, state=state, outcome=Outcome.SUCCEEDED)
+            ending = ending_of(message, state=state, outcome=Outcome.SUCCEEDED, **changes)
             assert await self.store.stores.executions.finish([ending]) == [True]
 
     async def lose(self) -> None:
@@ -113,20 +140,24 @@ class Walk:
 
     async def lose_entries(self) -> None:
         keys, owner_id = self.store.door.keys, self.dice.choice(OWNERS)
-        await self.store.door.call("DEL", keys.waiting("default", owner_id))
+        lost = [keys.waiting("default", owner_id), *self.dice.choice([[], [keys.delayed(), keys.delayed_entries()]])]
+        await self.store.door.call("DEL", *lost)
         await self._restore(self.ids)
 
     async def _restore(self, execution_ids: list[str]) -> None:
         found = await self.store.stores.executions.find_many(execution_ids)
         waiting = [execution for execution in found if execution.state in WAITING]
-        await self.store.stores.queue.restore(waiting, [Priority.NORMAL] * len(waiting))
+        await Recovery(self.store.stores, lease_s=10)._restore(waiting)
 
     async def step(self) -> None:
         often: list[Callable[[], Awaitable[None]]] = [self.request, self.start, self.start, self.finish, self.finish]
         rarely = [
             self.make_job,
             self.backfill,
+            self.dry_run,
             self.retry,
+            self.retry_later,
+            self.promote,
             self.lose,
             self.cancel,
             self.delete,
@@ -169,20 +200,28 @@ class Walk:
             assert {tag: n for tag, n in counted.items() if n} == own
         for job in self.jobs:
             found = {one.decode() for one in await call("ZRANGE", keys.running(job.id), 0, -1)}
-            assert found == {one.id for one in running if one.job_id == job.id}
+            begun = [one for one in executions if one.state in BEGUN and one.job_id == job.id]
+            assert found == {one.id for one in begun}
             if job.overlap is not OverlapPolicy.ALLOW:
                 assert len([one for one in found if not is_beside(one)]) <= job.max_concurrent
 
     async def _check_entries(self, executions: list[Execution]) -> None:
         entries: set[tuple[str, int]] = set()
+        keys, call = self.store.door.keys, self.store.door.call
         async for key in self.store.door.client.scan_iter(f"{self.store.door.keys.prefix}:*", _type="zset"):
             if b":queue:default:" in key or b":parked:" in key:
                 for entry in await self.store.door.call("ZRANGE", key, 0, -1):
                     execution_id, _, fence = entry.decode().split(" ")[:3]
                     entries.add((execution_id, int(fence)))
+        for execution_id, entry in (await call("HGETALL", keys.delayed_entries())).items():
+            if execution_id:
+                entries.add((execution_id.decode(), int(entry.decode().split(" ")[4])))
         for execution in executions:
             if execution.state in WAITING:
                 assert (execution.id, len(execution.attempts) + 1) in entries
+        assert await call("ZCARD", keys.delayed()) == sum(
+            1 for found in await call("HKEYS", keys.delayed_entries()) if found
+        )
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -198,6 +237,7 @@ async def test_whatever_happens_the_counters_are_right_and_everything_comes_to_a
 
     idle = 0
     while idle < 20:
+        await walk.promote()
         await walk.start()
         idle = 0 if walk.running else idle + 1
         await walk.finish()

@@ -46,7 +46,12 @@ async def _one_run(running: Server, seconds: float) -> list[Figure]:
         *(Figure(bench=bench, name=f"young ones: {name}", value=share, unit=unit) for name, share in shares.items()),
         Figure(bench=bench, name="young ones: both", value=sum(shares.values()), unit=unit, at_most=1.0),
         Figure(bench=bench, name="young ones: a look every", value=every_s, unit="s"),
-        Figure(bench=bench, name="on average over an hour", value=sum(shares.values()) * _share(HOUR_S), unit=unit),
+        Figure(
+            bench=bench,
+            name="on average over an hour",
+            value=sum(shares.values()) * every_s * _share(HOUR_S),
+            unit=unit,
+        ),
         Figure(bench=bench, name="points of a day", value=_looks(24 * HOUR_S), unit="", at_most=500),
         Figure(bench=bench, name=f"bytes of a curve of {looks.count} points", value=bytes_each, unit="B"),
     ]

@@ -45,6 +45,7 @@ def runner_on(
     *,
     limits: LogLimits = LIMITS,
     doors: CountedDoors | None = None,
+    sampler: UsageSampler | None = None,
 ) -> AttemptRunner:
     """A runner with everything real but the doors."""
     stores = store.stores
@@ -55,7 +56,7 @@ def runner_on(
             executors=executors,
             resolver=Resolver(stores, VAULT, SecretSources.of(Settings())),
             doors=doors or CountedDoors(),
-            sampler=UsageSampler(stores.usage, life_ms=60_000),
+            sampler=sampler or UsageSampler(stores.usage, life_ms=60_000),
             log_limits=limits,
         )
     )

@@ -17,6 +17,7 @@ from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
+from chronos_synapse.services.usage_sampler import UsageSampler
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from tests.builders import Store
@@ -86,15 +87,16 @@ class Site:
 
     def _parts(self) -> WorkerParts:
         stores = self.store.stores
-        definitions = Definitions(stores.jobs)
+        definitions, sampler = Definitions(stores.jobs), UsageSampler(stores.usage, life_ms=60_000)
         return WorkerParts(
             queue=self.queue,
             executions=self.executions,
             definitions=definitions,
-            runner=runner_on(self.store, self._executors),
+            runner=runner_on(self.store, self._executors, sampler=sampler),
             finisher=Finisher(self.executions),
             daemons=stores.daemons,
             events=stores.events,
+            sampler=sampler,
         )
 
     async def find(self, execution: Execution) -> Execution:

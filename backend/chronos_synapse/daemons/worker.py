@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronos_synapse.daemons.lanes import LaneBook
+from chronos_synapse.daemons.load import OwnLoad
 from chronos_synapse.daemons.process import HEARTBEAT_S, TTL_S, Identity, pause, repeat, stop_on_signals, take_leave
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Unavailable
@@ -19,6 +20,7 @@ from chronos_synapse.services.attempt_runner import AttemptRunner
 from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
+from chronos_synapse.services.usage_sampler import UsageSampler
 from chronos_synapse.storage.redis.daemons import ANY, DaemonStore
 from chronos_synapse.storage.redis.events import EventBus
 from chronos_synapse.storage.redis.executions import ExecutionStore
@@ -68,6 +70,7 @@ class WorkerParts(msgspec.Struct, frozen=True, kw_only=True):
     finisher: Finisher
     daemons: DaemonStore
     events: EventBus
+    sampler: UsageSampler
 
 
 class Worker:
@@ -87,6 +90,7 @@ class Worker:
         self._book = LaneBook(options.queues, options.labels)
         self._order: WorkerOrder | None = None
         self._stop = asyncio.Event()
+        self._load = OwnLoad(parts.sampler)
         self._renewed_at = time.monotonic()
         """When the last renewal that was confirmed had been asked for."""
 
@@ -97,6 +101,7 @@ class Worker:
         async with asyncio.TaskGroup() as group:
             group.create_task(repeat(ended, self._say_alive, name="worker heartbeat"))
             group.create_task(repeat(ended, self._renew, name="lease renewal"))
+            group.create_task(repeat(ended, self._parts.sampler.tick, name="usage of attempts"))
             group.create_task(self._listen_until(ended))
             await self._take_until_stopped()
             await self._drain()
@@ -298,6 +303,7 @@ class Worker:
             seen_at=utc_now(),
             labels=self._options.labels,
             missing=self._options.missing,
+            load=self._load.read(),
             is_cordoned=self._order is WorkerOrder.CORDON,
             is_draining=self._stop.is_set() or self._order is WorkerOrder.DRAIN,
         )

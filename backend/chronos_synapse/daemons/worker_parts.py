@@ -101,6 +101,7 @@ def _parts(container: Container, executors: Mapping[str, Executor[Any]], gate: R
         finisher=Finisher(stores.executions),
         daemons=stores.daemons,
         events=stores.events,
+        sampler=sampler,
     )
 
 

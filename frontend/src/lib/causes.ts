@@ -38,6 +38,12 @@ export function causeWords({ cause, exit_code: code, http_status: status, signal
   return CAUSES[cause].label;
 }
 
+/** An error without the cause that is said beside it. */
+export function withoutCause(error: string, cause: string): string {
+  const start = `${cause}: `.toLowerCase();
+  return cause !== "" && error.toLowerCase().startsWith(start) ? error.slice(start.length) : error;
+}
+
 /** What a policy may repeat; a lost attempt has a choice of its own, the others would end alike. */
 export const REPEATABLE = [
   "exit_code",

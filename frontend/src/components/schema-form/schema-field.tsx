@@ -4,7 +4,10 @@ import { Input } from "@/components/ui/input";
 import { KeyValueEditor } from "@/components/ui/key-value-editor";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { cn } from "@/lib/cn";
+import { GroupField } from "./group-field";
 import { JsonInput } from "./json-input";
+import { isReference } from "./schema";
 import type { SchemaFieldProps } from "./schema-field-props";
 import { usePairs } from "./use-pairs";
 import { VariantField } from "./variant-field";
@@ -13,6 +16,7 @@ import { VariantField } from "./variant-field";
 export function SchemaField(props: SchemaFieldProps) {
   const { plan, value, onChange, errorAt } = props;
   if (plan.kind === "variants") return <VariantField {...props} Nested={SchemaField} />;
+  if (plan.kind === "group") return <GroupField {...props} Nested={SchemaField} />;
   if (plan.kind === "pairs") return <PairsField {...props} />;
   if (plan.kind === "boolean")
     return (
@@ -69,8 +73,18 @@ function Control({ plan, value, onChange, control }: SchemaFieldProps & { contro
       return (
         <Input
           {...shared}
-          type="password"
+          type={isReference(text) ? "text" : "password"}
           autoComplete="off"
+          value={text}
+          onChange={({ target }) => write(target.value)}
+        />
+      );
+    case "secret_text":
+      return (
+        <Textarea
+          {...shared}
+          autoComplete="off"
+          className={cn("font-mono text-[12.5px]", !isReference(text) && "[-webkit-text-security:disc]")}
           value={text}
           onChange={({ target }) => write(target.value)}
         />
@@ -104,7 +118,8 @@ function Control({ plan, value, onChange, control }: SchemaFieldProps & { contro
       return (
         <Textarea
           {...shared}
-          value={Array.isArray(value) ? value.join("\n") : ""}
+          className="font-mono text-[12.5px]"
+          value={linesOf(value ?? schema.default)}
           onChange={({ target }) => onChange(target.value === "" ? [] : target.value.split("\n"))}
         />
       );
@@ -126,6 +141,10 @@ function asText(value: unknown): string {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? String(value)
     : "";
+}
+
+function linesOf(value: unknown): string {
+  return Array.isArray(value) ? value.join("\n") : "";
 }
 
 function PairsField({ plan, value, onChange, errorAt }: SchemaFieldProps) {

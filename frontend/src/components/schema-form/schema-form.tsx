@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@/api/types";
 import { isDefault } from "./is-default";
-import { planFields } from "./schema";
+import { isMain, planFields } from "./schema";
 import { SchemaField } from "./schema-field";
 
 interface SchemaFormProps {
@@ -13,11 +13,11 @@ interface SchemaFormProps {
   errorAt: (pointer: string) => string | undefined;
 }
 
-/** A form drawn from a JSON schema; what need not be filled in waits behind "More settings". */
+/** A form drawn from a JSON schema; what most leave alone waits behind "More settings". */
 export function SchemaForm({ schema, root = schema, value, onChange, errorAt }: SchemaFormProps) {
   const plans = planFields(schema, root);
-  const required = plans.filter(({ isRequired }) => isRequired);
-  const optional = plans.filter(({ isRequired }) => !isRequired);
+  const main = plans.filter(isMain);
+  const optional = plans.filter((plan) => !isMain(plan));
   const isTouched = optional.some(
     ({ name, schema: { default: usual } }) =>
       !isDefault(value[name], usual) || errorAt(`/${name}`) !== undefined,
@@ -35,8 +35,8 @@ export function SchemaForm({ schema, root = schema, value, onChange, errorAt }: 
     ));
   return (
     <div className="flex flex-col gap-4">
-      {draw(required)}
-      {optional.length === 0 ? null : required.length === 0 ? (
+      {draw(main)}
+      {optional.length === 0 ? null : main.length === 0 ? (
         draw(optional)
       ) : (
         <details open={isTouched} className="group">

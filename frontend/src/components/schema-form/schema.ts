@@ -4,6 +4,8 @@ import type { JsonSchema } from "@/api/types";
 export type FieldKind =
   | "command"
   | "secret"
+  /** A secret of several lines, such as a private key. */
+  | "secret_text"
   | "long_text"
   | "text"
   | "number"
@@ -12,6 +14,8 @@ export type FieldKind =
   | "pairs"
   | "lines"
   | "variants"
+  /** Properties of its own. */
+  | "group"
   | "json";
 
 export interface FieldPlan {
@@ -25,6 +29,7 @@ export interface FieldPlan {
   schema: JsonSchema;
 }
 
+/** Longer texts have lines. */
 const LONG_TEXT = 10_000;
 const MAX_HOPS = 20;
 
@@ -64,6 +69,18 @@ export function planFields(schema: JsonSchema, root: JsonSchema): FieldPlan[] {
   return [...plans.filter(({ isRequired }) => isRequired), ...plans.filter(({ isRequired }) => !isRequired)];
 }
 
+/** Whether it is what the kind is about, so that it is always in sight. */
+export function isMain({ isRequired, kind }: FieldPlan): boolean {
+  return isRequired || kind === "command";
+}
+
+const REFERENCE = /^\$\{(secret|var|param):[^{}\s]+\}$/;
+
+/** Whether a text only says where a value is, so that it may be read over a shoulder. */
+export function isReference(text: string): boolean {
+  return REFERENCE.test(text.trim());
+}
+
 function planField(name: string, property: JsonSchema, root: JsonSchema, isRequired: boolean): FieldPlan {
   const declared = resolve(property, root);
   const options = alternatives(declared, root);
@@ -91,6 +108,7 @@ function kindOf(schema: JsonSchema, root: JsonSchema): FieldKind {
   if (type === "integer" || type === "number") return "number";
   if (type === "string") return textKind(schema);
   if (type === "array" && schema.items && resolve(schema.items, root).type === "string") return "lines";
+  if (type === "object" && schema.properties) return "group";
   if (type === "object" && typeof schema.additionalProperties === "object")
     return resolve(schema.additionalProperties, root).type === "string" ? "pairs" : "json";
   return "json";
@@ -98,8 +116,9 @@ function kindOf(schema: JsonSchema, root: JsonSchema): FieldKind {
 
 function textKind({ format, maxLength = 0 }: JsonSchema): FieldKind {
   if (format === "command") return "command";
-  if (format === "password") return "secret";
-  return format === undefined && maxLength > LONG_TEXT ? "long_text" : "text";
+  const isLong = maxLength > LONG_TEXT;
+  if (format === "password") return isLong ? "secret_text" : "secret";
+  return format === undefined && isLong ? "long_text" : "text";
 }
 
 /** The property that tells the variants apart: the one whose only value differs in each. */

@@ -17,6 +17,7 @@ export function VariantField({ plan, root, value, onChange, errorAt, Nested }: V
   const current = (value ?? {}) as Record<string, unknown>;
   const chosen = options.find((option) => tagValue(option) === current[tag]);
   const choices = options.map((option) => ({ value: tagValue(option), label: sentence(tagValue(option)) }));
+  const none = plan.isNullable ? "None" : "Choose…";
   const fields = chosen ? planFields(chosen, root).filter(({ name }) => name !== tag) : [];
   return (
     <div className="flex flex-col gap-3">
@@ -29,7 +30,8 @@ export function VariantField({ plan, root, value, onChange, errorAt, Nested }: V
           <Select
             {...control}
             className="max-w-64"
-            options={plan.isNullable ? [{ value: "", label: "None" }, ...choices] : choices}
+            required={plan.isRequired}
+            options={plan.isNullable || !chosen ? [{ value: "", label: none }, ...choices] : choices}
             value={chosen ? tagValue(chosen) : ""}
             onChange={({ target }) => onChange(target.value === "" ? null : { [tag]: target.value })}
           />

@@ -14,7 +14,7 @@ export function TilePicker<T extends string>({ label, value, options, onChange }
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{label}</legend>
-      <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-1.5">
         {options.map((option) => (
           <label
             key={option.value}

@@ -29,13 +29,14 @@ export function workerState(worker: WorkerInfo, now: number): WorkerState {
   return { word: worker.running === 0 ? "Idle" : "Working", isUnusual: false };
 }
 
-/** Labels that an administrator gave it, then the kinds of jobs that it runs; not what it found out of limits. */
-export function workerLabels({ labels }: WorkerInfo): string[] {
-  const kinds = labels.filter((label) => label.startsWith("kind-"));
-  return [
-    ...labels.filter((label) => !isFoundLabel(label)),
-    ...kinds.map((label) => label.replace("kind-", "")),
-  ];
+/** Labels that an administrator gave it. */
+export function ownLabels({ labels }: WorkerInfo): string[] {
+  return labels.filter((label) => !isFoundLabel(label));
+}
+
+/** Kinds of jobs that not every worker runs. */
+export function ownKinds({ labels }: WorkerInfo): string[] {
+  return labels.filter((label) => label.startsWith("kind-")).map((label) => label.replace("kind-", ""));
 }
 
 /** `Sandbox with limits of CPU and memory`; what jobs can be held to on it. */
@@ -46,10 +47,11 @@ export function enforcesWords({ labels }: WorkerInfo): string {
   return `Sandbox${filter}, ${limits === 0 ? "no limits" : countOf(limits, "kind") + " of limits"}`;
 }
 
-/** `0.12 cores, 96 MB`: what its attempts use now, then itself. */
+/** `Jobs use 0.12 cores, 96 MB; itself 0.01 cores, 80 MB`; empty before the first measurement. */
 export function loadWords({ load }: WorkerInfo): string {
+  if (!load.memory_bytes) return "";
   const of = (cores = 0, bytes = 0) => `${cores.toFixed(2)} cores, ${formatBytes(bytes)}`;
-  return `${of(load.attempts_cpu_cores, load.attempts_memory_bytes)} by jobs; ${of(load.cpu_cores, load.memory_bytes)} by itself`;
+  return `Jobs use ${of(load.attempts_cpu_cores, load.attempts_memory_bytes)}; itself ${of(load.cpu_cores, load.memory_bytes)}`;
 }
 
 /** The sentence a person came for: how much room there is, and what cannot run. */
@@ -65,11 +67,16 @@ export function workersAnswer(
     waiting === 0
       ? "Nothing waits."
       : `${countOf(waiting, "execution")} ${waiting === 1 ? "waits" : "wait"}.`,
-    held === 0
-      ? ""
-      : `${held === waiting ? (held === 1 ? "It" : "All of them") : formatCount(held)} cannot start: no worker takes ${held === 1 ? "it" : "them"}.`,
+    stuckSentence(held, waiting),
   ];
   return parts.filter(Boolean).join(" ");
+}
+
+function stuckSentence(held: number, waiting: number): string {
+  if (held === 0) return "";
+  if (waiting === 1) return "It cannot start: no worker takes it.";
+  if (held === waiting) return "None of them can start: no worker takes them.";
+  return `${formatCount(held)} of them cannot start: no worker takes ${held === 1 ? "it" : "them"}.`;
 }
 
 function crewSentence(workers: readonly WorkerInfo[]): string {

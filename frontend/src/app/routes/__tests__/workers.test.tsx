@@ -51,13 +51,13 @@ it("tells how much room there is, what waits, and why it cannot start", async ()
 
   const worker = await screen.findByRole("list", { name: "Workers" });
   expect(worker).toHaveTextContent(/app-1 · 4711.*Working.*1 of 4 slots/);
-  expect(worker).toHaveTextContent(/Labelseu-westpython/);
-  expect(worker).toHaveTextContent(/1 thing it cannot enforce/);
+  expect(worker).toHaveTextContent(/Labelseu-west.*Also runs python/);
+  expect(worker).toHaveTextContent(/1 thing it cannot do/);
   const queues = within(screen.getByRole("list", { name: "Queues" })).getAllByRole("listitem");
   expect(queues[1]).toHaveTextContent(/needsgpu3 waiting.*no worker.*no live worker of the queue default/);
   expect(
     screen.getByText(
-      "1 worker; 1 of 4 slots in use. 3 executions wait. All of them cannot start: no worker takes them.",
+      "1 worker; 1 of 4 slots in use. 3 executions wait. None of them can start: no worker takes them.",
     ),
   ).toBeVisible();
 });

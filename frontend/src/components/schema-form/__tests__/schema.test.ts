@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { JsonSchema } from "@/api/types";
-import { alternatives, planFields, sentence, tagOf } from "@/components/schema-form/schema";
+import {
+  alternatives,
+  isMain,
+  isReference,
+  planFields,
+  sentence,
+  tagOf,
+} from "@/components/schema-form/schema";
 
 const ROOT: JsonSchema = {
   $ref: "#/$defs/Config",
@@ -20,6 +27,8 @@ const ROOT: JsonSchema = {
         arguments: { type: "array", items: { type: "string" } },
         matrix: { type: "array", items: { type: "array" } },
         command: { type: "string", format: "command", title: "Command" },
+        key: { type: "string", format: "password", maxLength: 20_000 },
+        registry: { anyOf: [{ $ref: "#/$defs/Bearer" }, { type: "null" }] },
       },
       required: ["command"],
     },
@@ -48,13 +57,32 @@ describe("planFields", () => {
     ["follow", "boolean"],
     ["arguments", "lines"],
     ["matrix", "json"],
+    ["key", "secret_text"],
+    ["registry", "group"],
   ])("draws %s as %s", (name, kind) => {
     expect(kindOf(name)).toBe(kind);
   });
 
   it("knows what may be null", () => {
-    expect(plans.filter(({ isNullable }) => isNullable).map(({ name }) => name)).toEqual(["note", "auth"]);
+    expect(plans.filter(({ isNullable }) => isNullable).map(({ name }) => name)).toEqual([
+      "note",
+      "auth",
+      "registry",
+    ]);
   });
+});
+
+it("keeps what a kind is about in sight, and knows a reference from a secret", () => {
+  expect(
+    planFields(ROOT, ROOT)
+      .filter(isMain)
+      .map(({ name }) => name),
+  ).toEqual(["command"]);
+  expect(["${secret:store:db:password}", "hunter2", "a ${var:B}"].map(isReference)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 it("finds the tag that tells variants apart", () => {

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { MiddleText } from "@/components/ui/middle-text";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
-import { causeWords } from "@/lib/causes";
+import { causeWords, withoutCause } from "@/lib/causes";
 import { cn } from "@/lib/cn";
 import { countOf } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
@@ -24,6 +24,7 @@ interface DeadLetterRowProps {
 export function DeadLetterRow({ letter, hasJob, canSettle, isSelected, onSelect }: DeadLetterRowProps) {
   const settle = useSettleDeadLetters();
   const { execution_id: id, job_name: name, attempts, error, ended_at: endedAt } = letter;
+  const cause = causeWords(letter);
   const decide = (decision: Decision) => settle.mutate({ ids: [id], decision });
   return (
     <li
@@ -49,14 +50,14 @@ export function DeadLetterRow({ letter, hasJob, canSettle, isSelected, onSelect 
           >
             <MiddleText>{hasJob ? name : id}</MiddleText>
           </Link>
-          <span className="text-failed">{causeWords(letter) || EXECUTION_LOOK[letter.state].word}</span>
+          <span className="text-failed">{cause || EXECUTION_LOOK[letter.state].word}</span>
           <span className="text-quiet">
             after {countOf(attempts, "attempt")}, <Time value={endedAt} className="relative z-1" />
           </span>
         </span>
         {error ? (
           <span className="block truncate text-xs text-quiet" title={error}>
-            {error}
+            {withoutCause(error, cause)}
           </span>
         ) : null}
       </span>

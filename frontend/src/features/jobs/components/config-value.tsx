@@ -1,3 +1,4 @@
+import { isReference } from "@/components/schema-form/schema";
 import { isSecretName } from "../secret-names";
 
 interface ConfigValueProps {
@@ -8,14 +9,10 @@ interface ConfigValueProps {
 /** One value of a config as code; what its name says is secret is not shown. */
 export function ConfigValue({ name, value }: ConfigValueProps) {
   if (value === null || value === "") return <span className="text-faint">not set</span>;
-  if (isSecretName(name) && !isReference(value)) return <span className="text-faint">hidden</span>;
+  if (isSecretName(name) && !(typeof value === "string" && isReference(value)))
+    return <span className="text-faint">hidden</span>;
   const text = typeof value === "string" ? value : JSON.stringify(value, hideSecrets, 2);
   return <code className="block font-mono text-xs leading-5 break-words whitespace-pre-wrap">{text}</code>;
-}
-
-/** Names where a secret is, and is none itself. */
-function isReference(value: unknown): boolean {
-  return typeof value === "string" && /^\$\{(secret|var|param):[^}]+\}$/.test(value);
 }
 
 function hideSecrets(name: string, value: unknown): unknown {

@@ -8,7 +8,7 @@ import { ParameterRow } from "./parameter-row";
 export function ParameterFields({ draft, set, errorAt }: FormPartProps) {
   const { parameters } = draft;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-6">
       <p className="text-xs text-faint">
         Asked for when the job is run by hand; a scheduled run takes the defaults. The job finds each as the
         environment variable CHRONOS_PARAM_ and its name in capitals.

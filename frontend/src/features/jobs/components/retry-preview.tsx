@@ -55,7 +55,7 @@ export function RetryPreview({ draft }: { draft: RetryDraft }) {
         {words === "at once" ? "Tried again at once" : `Waits: ${words}`}
         {more > 0 ? ` (the first ${DRAWN} are drawn)` : ""}.{" "}
         {total > 0
-          ? `It gives up about ${formatSeconds(Math.round(total))} after the first failure, and the time that ${countOf(waits.length, "attempt")} ${waits.length === 1 ? "takes" : "take"}.`
+          ? `It gives up about ${formatSeconds(Math.round(total))} after the first failure, plus the time that ${countOf(waits.length, "attempt")} ${waits.length === 1 ? "takes" : "take"}.`
           : null}
       </figcaption>
     </figure>

@@ -50,20 +50,20 @@ function QueueRow({ queue }: { queue: QueueView }) {
           <Tag key={need}>{need.replace("kind-", "")}</Tag>
         ))}
       </span>
-      <span className={cn("w-24 whitespace-nowrap md:text-right", waiting > 0 ? "text-fg" : "text-faint")}>
-        {formatCount(waiting)} waiting
-      </span>
-      <span className="w-36 whitespace-nowrap text-quiet md:text-right">
-        {oldestAt === null ? null : (
-          <>
-            oldest due <Time value={oldestAt} />
-          </>
-        )}
-      </span>
-      <span
-        className={cn("w-24 whitespace-nowrap md:text-right", workers > 0 ? "text-quiet" : "text-missed")}
-      >
-        {workers > 0 ? countOf(workers, "worker") : "no worker"}
+      <span className="flex flex-wrap gap-x-4 whitespace-nowrap max-sm:basis-full">
+        <span className={cn("sm:w-24 sm:text-right", waiting > 0 ? "text-fg" : "text-faint")}>
+          {formatCount(waiting)} waiting
+        </span>
+        <span className="text-quiet sm:w-40 sm:text-right">
+          {oldestAt === null ? null : (
+            <>
+              oldest due <Time value={oldestAt} />
+            </>
+          )}
+        </span>
+        <span className={cn("sm:w-24 sm:text-right", workers > 0 ? "text-quiet" : "text-missed")}>
+          {workers > 0 ? countOf(workers, "worker") : "no worker"}
+        </span>
       </span>
       {reason === null ? null : (
         <span className={cn("basis-full text-xs", isStuck ? "text-missed" : "text-faint")}>{reason}</span>

@@ -3,8 +3,8 @@ import { MiddleText } from "@/components/ui/middle-text";
 import { Tag } from "@/components/ui/tag";
 import { useNow } from "@/lib/clock";
 import { cn } from "@/lib/cn";
-import { countOf, formatBytes, formatCount, formatSpan } from "@/lib/format";
-import { enforcesWords, loadWords, workerLabels, workerName, workerState } from "../words";
+import { countOf, formatBytes, formatCount, formatSpan, joinWords } from "@/lib/format";
+import { enforcesWords, loadWords, ownKinds, ownLabels, workerName, workerState } from "../words";
 import { WorkerActions } from "./worker-actions";
 
 const WARN_DISK_BYTES = 1_000_000_000;
@@ -14,7 +14,9 @@ export function WorkerRow({ worker }: { worker: WorkerInfo }) {
   const now = useNow(5_000);
   const { word, isUnusual } = workerState(worker, now);
   const name = workerName(worker);
-  const labels = workerLabels(worker);
+  const labels = ownLabels(worker);
+  const kinds = ownKinds(worker);
+  const load = loadWords(worker);
   const share = worker.slots === 0 ? 0 : Math.min(100, (100 * worker.running) / worker.slots);
   const free = worker.load.disk_free_bytes;
   return (
@@ -55,7 +57,8 @@ export function WorkerRow({ worker }: { worker: WorkerInfo }) {
           </span>
         ) : null}
         <span>{enforcesWords(worker)}</span>
-        <span>{loadWords(worker)}</span>
+        {kinds.length > 0 ? <span>Also runs {joinWords(kinds)}</span> : null}
+        {load ? <span>{load}</span> : null}
         {typeof free === "number" ? (
           <span className={free < WARN_DISK_BYTES ? "text-missed" : undefined}>
             {formatBytes(free)} of disk free
@@ -66,7 +69,7 @@ export function WorkerRow({ worker }: { worker: WorkerInfo }) {
       {worker.missing.length > 0 ? (
         <details className="mt-1 text-xs text-quiet">
           <summary className="w-fit rounded-sm text-missed hover:text-fg">
-            {countOf(worker.missing.length, "thing")} it cannot enforce
+            {countOf(worker.missing.length, "thing")} it cannot do
           </summary>
           <ul className="mt-1 list-disc pl-5">
             {worker.missing.map((sentence) => (
@@ -74,7 +77,7 @@ export function WorkerRow({ worker }: { worker: WorkerInfo }) {
             ))}
           </ul>
           <p className="mt-1 text-faint">
-            A job that demands it is not run here; it waits for another worker.
+            A job that demands it does not run here; it waits for another worker.
           </p>
         </details>
       ) : null}

@@ -5,8 +5,11 @@ import os
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from chronos_synapse.domain.log import LogStream
+from chronos_synapse.domain.sandbox import TRUSTED, Profile
+from chronos_synapse.sandbox.inside import WORKSPACE
 from chronos_synapse.sandbox.process import Command, Ending, run_process
 from chronos_synapse.sandbox.spawner import Spawner
 
@@ -45,18 +48,21 @@ def command(
     grace_s: float = 5,
     stdin: str | None = None,
     environment: Mapping[str, str] | None = None,
-    cwd: str = "/",
+    cwd: str | None = None,
+    **more: Any,
 ) -> Command:
-    """`text` for /bin/sh, or a list of arguments as it is."""
+    """`text` for /bin/sh, or a list of arguments as it is; `more` are further fields of the command."""
+    is_trusted = more.get("sandbox", TRUSTED).profile is Profile.TRUSTED
     return Command(
         argv=["/bin/sh", "-c", text] if isinstance(text, str) else text,
         environment={"PATH": PATH} if environment is None else environment,
-        cwd=cwd,
+        cwd=cwd or ("/" if is_trusted else WORKSPACE),
         stdin=stdin,
         execution_id=f"job-{secrets.token_hex(6)}",
         fence=1,
         timeout_s=timeout_s,
         grace_s=grace_s,
+        **more,
     )
 
 

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from chronos_synapse.sandbox.process_table import Process, read_process
 from chronos_synapse.sandbox.forest import Forest, Snapshot, Tree, ticks_now
+from chronos_synapse.sandbox.process_table import Process, read_process
 
 COMPANION = 4_000_000
 """Numbers that no process of this machine has, so that nothing is read of them."""

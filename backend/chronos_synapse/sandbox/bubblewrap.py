@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chronos_synapse.domain.sandbox import Network
 from chronos_synapse.sandbox.inside import ACCOUNT, WORKSPACE
-from chronos_synapse.sandbox.seccomp import seccomp_filter
+from chronos_synapse.sandbox.seccomp import is_known, seccomp_filter
 from chronos_synapse.sandbox.spawner import encode, memory_file
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -49,6 +49,9 @@ class Bubblewrap(NamedTuple):
     has_size: bool
     """It can bound a private file system."""
     has_disable_userns: bool
+    system: Mapping[Network, Sequence[str]]
+    """Options that show what is the same for all."""
+    call_filter: bytes
 
 
 class Share(NamedTuple):
@@ -102,16 +105,22 @@ def find_bubblewrap() -> Bubblewrap | None:
         return None
     told = subprocess.run([path, "--help"], env={}, capture_output=True, timeout=HELP_S, check=False)
     words = set(re.findall(rb"--[a-z-]+", told.stdout + told.stderr))
-    return Bubblewrap(path, b"--size" in words, b"--disable-userns" in words)
+    return Bubblewrap(
+        path=path,
+        has_size=b"--size" in words,
+        has_disable_userns=b"--disable-userns" in words,
+        system={network: tuple(_system(network)) for network in Network},
+        call_filter=seccomp_filter() if is_known() else b"",
+    )
 
 
 def command_line(tool: Bubblewrap, view: View, files: Files, argv: Sequence[str]) -> list[str]:
     """How `argv` is run; what nobody else shall read, as the environment, goes by `files`."""
-    options = [*_namespaces(tool, view), *_system(view.network), *_private(view, files)]
+    options = [*_namespaces(tool, view), *tool.system[view.network], *_private(view, files)]
     options += view.extra
     for name, value in view.environment.items():
         options += ["--setenv", name, value]
-    options += ["--seccomp", files.add(seccomp_filter()), "--chdir", view.cwd]
+    options += ["--seccomp", files.add(tool.call_filter), "--chdir", view.cwd]
     arguments = files.add(encode(options, list(view.environment)))
     return [tool.path, "--args", arguments, "--", *argv]
 

@@ -22,7 +22,8 @@ An order is something to be done between fork and exec, in this sequence:
 Companion to worker, words:
     started NUMBER PID START_TICKS
     refused NUMBER ERRNO cwd|program|ORDER
-    exited PID WAIT_STATUS CPU_US PEAK_KB      (of adopted orphans, too)
+    exited PID WAIT_STATUS CPU_US PEAK_KB STRAYS
+                          (of adopted orphans, too; STRAYS: how many of these are alive, whoever's they are)
     listening NUMBER                           (with the socket)
     deaf NUMBER ERRNO
 An empty packet means that the worker has died.
@@ -38,10 +39,18 @@ import sys
 import time
 
 from chronos_synapse.sandbox.launch import become, errno_of, find_program, listen_in, spawn
-from chronos_synapse.sandbox.process_table import CHUNK_BYTES, descendants_of, read_all, read_process, read_processes
+from chronos_synapse.sandbox.process_table import (
+    CHUNK_BYTES,
+    descendants_of,
+    read_all,
+    read_proc,
+    read_process,
+    read_processes,
+)
 
 BOOT = "import sys; sys.path.append(sys.argv[2]); from chronos_synapse.sandbox.companion import main; main()"
 """Run with `-c`; arguments: the number of the socket, and the folder that holds this package."""
+CHILDREN = "task/%d/children"
 PR_SET_CHILD_SUBREAPER = 36
 PACKET_BYTES = 256
 FDS = 12
@@ -60,6 +69,8 @@ class Companion:
         """Pid -> number and pipe of one that has not got to its program yet."""
         self._pids: dict[int, int] = {}
         """Pipe -> pid."""
+        self._first: set[int] = set()
+        """Children that we have started and not only adopted."""
 
     def run(self) -> None:
         """Serve until the worker is gone, then end everything that it had started."""
@@ -126,6 +137,7 @@ class Companion:
         if pid == 0:
             become(program, argv, environment, fds, orders, tell)
         os.close(tell)
+        self._first.add(pid)
         self._launches[pid] = (number, done)
         self._pids[done] = pid
         self._poll.register(done, select.POLLIN)
@@ -142,7 +154,9 @@ class Companion:
             self._tell_started(number, pid)
 
     def _listen(self, number: bytes, pid: bytes) -> None:
-        if os.fork():
+        helper = os.fork()
+        if helper:
+            self._first.add(helper)
             return
         try:
             listener = listen_in(int(pid))
@@ -154,19 +168,31 @@ class Companion:
             os._exit(0)
 
     def _reap(self) -> None:
-        while True:
-            try:
-                pid, status, usage = os.wait4(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
+        exits = []
+        try:
+            while (exit_ := os.wait4(-1, os.WNOHANG))[0]:
+                exits.append(exit_)
+        except ChildProcessError:
+            pass
+        # Nobody but us takes a child away, so that the list is whole; and what an ended process leaves is in it.
+        strays = self._strays() if exits else 0
+        for pid, status, usage in exits:
             if pid in self._launches:  # It was faster than its pipe.
                 self._settle(pid)
+            self._first.discard(pid)
             cpu_us = int((usage.ru_utime + usage.ru_stime) * 1_000_000)
-            self._tell(b"exited %d %d %d %d" % (pid, status, cpu_us, usage.ru_maxrss))
+            self._tell(b"exited %d %d %d %d %d" % (pid, status, cpu_us, usage.ru_maxrss, strays))
+
+    def _strays(self) -> int:
+        try:
+            children = read_proc(os.getpid(), CHILDREN % os.getpid()).split()
+        except OSError:
+            return 1  # A kernel that does not list them. The worker looks for itself.
+        found = (read_process(int(child)) for child in children if int(child) not in self._first)
+        return sum(process is not None and process.is_alive for process in found)
 
     def _tell_started(self, number: bytes, pid: int) -> None:
+        self._first.add(pid)
         process = read_process(pid)
         self._tell(b"started %s %d %d" % (number, pid, process.start_ticks if process else 0))
 

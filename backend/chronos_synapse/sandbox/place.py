@@ -13,11 +13,13 @@ from chronos_synapse.sandbox.allowed_hosts import AllowedHosts
 from chronos_synapse.sandbox.bubblewrap import Files
 from chronos_synapse.sandbox.cgroups import Group, GroupFacts
 from chronos_synapse.sandbox.network import AddressPolicy
+from chronos_synapse.sandbox.process_table import read_process
 from chronos_synapse.sandbox.proxy import FilteringProxy
 from chronos_synapse.sandbox.spawner import Spawner
 
 STATUS_LOOKS, STATUS_PAUSE_S = 5_000, 0.002
 STATUS_BYTES = 4096
+END_LOOKS, END_PAUSE_S = 250, 0.002
 REMOVE_TRIES, REMOVE_PAUSE_S = 400, 0.005
 _CHILD = re.compile(rb'"child-pid": ([0-9]+)')
 _EXIT = re.compile(rb'"exit-code": ([0-9]+)')
@@ -78,6 +80,17 @@ class Place:
         self._proxy = FilteringProxy(listener, self.gate.hosts, self.gate.policy)
         await self._proxy.start()
         os.write(self.gate.release_fd, b"1")
+
+    async def is_over(self) -> bool:
+        """Whether the first process inside is gone soon after bubblewrap, and with it all the others."""
+        if (match := _CHILD.search(self._status())) is None:
+            return False
+        for _ in range(END_LOOKS):
+            process = read_process(int(match[1]))
+            if process is None or not process.is_alive:
+                return True
+            await asyncio.sleep(END_PAUSE_S)
+        return False
 
     async def close(self) -> GroupFacts:
         """Clear it after the last process has ended; what its group has counted."""

@@ -21,6 +21,7 @@ from chronos_synapse.sandbox.process import run_process
 from chronos_synapse.sandbox.seccomp import is_known
 
 TRIAL_S = 10.0
+EVERY_LABEL = ("sandbox", "network-filter", *(f"limit-{name}" for name in (*CONTROLLERS, "disk")))
 FEW = 6
 LIMIT_TRIALS = {"cpu": Limits(cpu=1.0), "memory": Limits(memory_bytes=64 * MIB), "pids": Limits(pids=FEW)}
 NO_GROUPS = (
@@ -56,7 +57,7 @@ async def probe(options: ConfinerOptions) -> Confiner:
     trials = _Trials(options, Machine(tool, groups))
     labels: list[str] = []
     missing: list[str] = []
-    await _try_groups(trials, groups, labels, missing)
+    reasons = await _try_groups(trials, groups, labels)
     if tool is None:
         missing.append("There is no sandbox: bubblewrap (bwrap) is not installed.")
     elif not is_known():
@@ -66,7 +67,8 @@ async def probe(options: ConfinerOptions) -> Confiner:
     else:
         labels.append("sandbox")
         await _try_sandbox(trials, tool, labels, missing)
-    return Confiner(options, Machine(tool, groups), Capabilities(labels=tuple(labels), missing=tuple(missing)))
+    capabilities = Capabilities(labels=tuple(labels), missing=(*missing, *_say(reasons, labels)))
+    return Confiner(options, Machine(tool, groups), capabilities)
 
 
 def _find_tool() -> Bubblewrap | None:
@@ -78,7 +80,8 @@ def _find_tool() -> Bubblewrap | None:
         return None
 
 
-async def _try_groups(trials: "_Trials", groups: ControlGroups, labels: list[str], missing: list[str]) -> None:
+async def _try_groups(trials: "_Trials", groups: ControlGroups, labels: list[str]) -> dict[str, str]:
+    """Controller -> why it cannot be used."""
     reasons = dict.fromkeys(
         (name for name in CONTROLLERS if name not in groups.controllers), "there is no control group"
     )
@@ -87,9 +90,7 @@ async def _try_groups(trials: "_Trials", groups: ControlGroups, labels: list[str
             groups.give_up(name)
             reasons[name] = why
     labels += [f"limit-{name}" for name in groups.controllers]
-    for why in dict.fromkeys(reasons.values()):
-        names = [name for name, reason in reasons.items() if reason == why]
-        missing.append(NO_GROUPS.format(names=", ".join(names), why=why))
+    return reasons
 
 
 async def _try_sandbox(trials: "_Trials", tool: Bubblewrap, labels: list[str], missing: list[str]) -> None:
@@ -107,6 +108,14 @@ async def _try_sandbox(trials: "_Trials", tool: Bubblewrap, labels: list[str], m
         labels.append("network-filter")
 
 
+def _say(reasons: dict[str, str], labels: list[str]) -> list[str]:
+    lacking = {name: why for name, why in reasons.items() if f"limit-{name}" not in labels}
+    return [
+        NO_GROUPS.format(names=", ".join(name for name in lacking if lacking[name] == why), why=why)
+        for why in dict.fromkeys(lacking.values())
+    ]
+
+
 def _with(sandbox: Sandbox, limits: Limits) -> Sandbox:
     return Sandbox(profile=sandbox.profile, network=sandbox.network, limits=limits)
 
@@ -115,8 +124,8 @@ class _Trials:
     """Runs small programs in the sandbox that is to be offered."""
 
     def __init__(self, options: ConfinerOptions, machine: Machine) -> None:
-        every = ("sandbox", "network-filter", *(f"limit-{name}" for name in (*CONTROLLERS, "disk")))
-        self._confiner = Confiner(options, machine, Capabilities(labels=every))
+
+        self._confiner = Confiner(options, machine, Capabilities(labels=EVERY_LABEL))
         self._spawner = options.spawner
 
     async def problem(self, text: str, sandbox: Sandbox) -> str:

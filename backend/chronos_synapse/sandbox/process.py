@@ -196,7 +196,8 @@ async def _end_tree(run: _Run, over: Over) -> Ended:
     forest, tree = run.spawner.forest, run.child.tree
     if over is not Over.EXITED:
         return await forest.end(tree, grace_s=None if over is Over.TERMINATED else run.command.grace_s)
-    if not await forest.until_gone(tree, LEFTOVER_PATIENCE_S):
+    is_known_over = not run.child.exited.result().has_strays or await run.place.is_over()
+    if is_known_over or not await forest.until_gone(tree, LEFTOVER_PATIENCE_S):
         return Ended((), 0.0, False, ())
     return await forest.end(tree, grace_s=min(run.command.grace_s, LEFTOVER_GRACE_S))
 

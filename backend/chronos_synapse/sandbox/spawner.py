@@ -44,6 +44,8 @@ class Exit(NamedTuple):
     wait_status: int | None
     cpu_ms: int
     peak_memory_bytes: int
+    has_strays: bool = True
+    """Somebody's orphans were running at that moment; without any nothing of its tree was."""
 
 
 class Child:
@@ -238,10 +240,10 @@ class Spawner:
             answer.set_exception(StartError(int(values[1]), values[2].decode("ascii")))
 
     def _on_exited(self, values: Sequence[bytes]) -> None:
-        pid, status, cpu_us, peak_kb = map(int, values)
+        pid, status, cpu_us, peak_kb, strays = map(int, values)
         child = self._children.get(pid)
         if child is not None and not child.exited.done():
-            child.exited.set_result(Exit(status, cpu_us // 1000, peak_kb * 1024))
+            child.exited.set_result(Exit(status, cpu_us // 1000, peak_kb * 1024, bool(strays)))
         elif (tree := self.forest.owner_of(pid)) is not None:
             owner = self._children[tree.pid]
             owner.orphans_cpu_ms += cpu_us // 1000

@@ -75,11 +75,11 @@ class Gauge:
     """Reads what one running tree uses."""
 
     def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+        self.tree = tree
 
     def read(self, table: ProcessTable) -> UsageSample:
         """Its use at about the moment of `table`; no processes once it has ended."""
-        tree = self._tree
+        tree = self.tree
         members = table.members(tree)
         if tree.is_sandbox:
             members = [look for look in members if tree.pid not in (look.pid, look.parent)]

@@ -20,6 +20,7 @@ from chronos_synapse.domain.secret import Secret
 from chronos_synapse.domain.usage import Quantity
 from chronos_synapse.domain.variable import Variable
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
+from chronos_synapse.storage.redis.artifacts import ArtifactCaps
 from chronos_synapse.storage.redis.calendars import CalendarLimits
 from chronos_synapse.storage.redis.executions import Removal
 from chronos_synapse.storage.redis.jobs import Arming
@@ -41,6 +42,7 @@ from tests.builders import (
     scheduled,
 )
 from tests.log_blocks import numbered
+from tests.runtime import facts_of
 
 LIVES = ("permanent", "with TTL", "capped", "trimmed")
 CHANNELS_AND_ALIASES = {"log_news", "progress_news", "worker_news", "index"}
@@ -126,6 +128,8 @@ async def some_life(store: Store) -> list[Execution]:
     used = UsageWrite(message.execution_id, Quantity.CPU, 1000, 0.5, True)
     await store.stores.usage.write([used], life_ms=60_000)
     await store.stores.records.write(message.execution_id, RecordChange(condition=True), fence=1)
+    await store.stores.artifacts.put(message.execution_id, "a", b"x", fence=1, caps=ArtifactCaps(count=1, bytes=1))
+    await store.stores.kpis.add(facts_of(job, message), "rows", 1.0, unit="", at=START)
     await store.stores.executions.finish([ending_of(message, **retry)])
     (message,) = await store.start("w2")
     measured = {"lag_ms": 1, "cpu_ms": 2, "peak_memory_bytes": 3, "is_dead_letter": True}

@@ -16,6 +16,7 @@ from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.services.backfills import BackfillRequest, BackfillService
 from chronos_synapse.services.calendars import CalendarService
+from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.services.slots import SlotService
@@ -44,7 +45,7 @@ async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
     stores = store.stores
     retention = Retention(stores, days=30)
     backfills = BackfillService(stores, SlotService(stores), CalendarService(stores))
-    running = asyncio.create_task(run_analyst(recovery, retention, backfills, stores.daemons))
+    running = asyncio.create_task(run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons))
 
     async def is_alive() -> bool:
         return len(await stores.daemons.others("analyst")) == 1
@@ -108,3 +109,17 @@ async def test_a_duty_that_failed_is_tried_again(store: Store, caplog: pytest.Lo
         await wait_until(lambda: abandoned(store), description="the execution is abandoned")
 
     assert "a duty failed" in caplog.messages
+
+
+async def test_what_was_cancelled_where_nobody_claims_is_tidied_away(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyst, "QUEUES_EVERY_S", 1)
+    (execution,) = await store.request(await store.save_draft(needs=("gpu",)))
+    await store.stores.executions.cancel(execution)
+
+    async def is_tidy() -> bool:
+        return await store.stores.lanes.uses() == []
+
+    async with analysing(store, recovery_on(store)):
+        await wait_until(is_tidy, description="nothing waits any more")

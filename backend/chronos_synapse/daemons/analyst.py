@@ -10,6 +10,7 @@ from chronos_synapse.daemons.process import Identity, say_alive, stop_on_signals
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.services.backfills import BackfillService
+from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
 from chronos_synapse.storage.redis.daemons import DaemonStore
@@ -19,11 +20,12 @@ logger = logging.getLogger(__name__)
 LAPSED_EVERY_S = 1
 BACKFILLS_EVERY_S = 1
 WAITING_EVERY_S = 20
+QUEUES_EVERY_S = 20
 RETENTION_EVERY_S = 600
 
 
 async def run_analyst(
-    recovery: Recovery, retention: Retention, backfills: BackfillService, daemons: DaemonStore
+    recovery: Recovery, retention: Retention, backfills: BackfillService, queues: QueueService, daemons: DaemonStore
 ) -> None:
     """Works until TERM or INT."""
     stop = stop_on_signals()
@@ -34,6 +36,7 @@ async def run_analyst(
         ("lapsed leases", recovery.abandon_lapsed, LAPSED_EVERY_S),
         ("waiting executions", lambda: recovery.restore_waiting(utc_now), WAITING_EVERY_S),
         ("backfills", backfills.advance, BACKFILLS_EVERY_S),
+        ("queues", queues.tidy, QUEUES_EVERY_S),
         ("retention", lambda: retention.trim(utc_now), RETENTION_EVERY_S),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)

@@ -14,6 +14,7 @@ from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.dispatch import Dispatcher
 from chronos_synapse.services.promoting import Promoter
+from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.rearming import Rearmer
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.replaying import Replayer
@@ -47,7 +48,7 @@ async def serve_analyst(settings: Settings) -> None:
         recovery = Recovery(stores, lease_s=settings.lease_s)
         retention = Retention(stores, days=settings.retention_days)
         backfills = BackfillService(stores, SlotService(stores), container.calendars)
-        await run_analyst(recovery, retention, backfills, stores.daemons)
+        await run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons)
 
 
 DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {

@@ -227,6 +227,22 @@ async def test_a_cancelled_one_waits_no_more_and_lets_in_who_waits_behind_it(sto
     assert await store.counts(job) == {"cancelled": 1, "running": 1}
 
 
+async def test_one_that_is_cancelled_while_a_limit_keeps_it_lets_in_who_waits_behind_it(store: Store) -> None:
+    job = await store.save_draft(overlap=OverlapPolicy.QUEUE_ALL, tags=("t",))
+    waiting = await delayed(store, job, after_ms=0)
+    await store.stores.limits.put(StoredLimit(owner_id=OWNER, tag="t", limit=1))
+    (other,) = await store.request(await store.save_draft(tags=("t",)))
+    assert await started(store) == [(other.id, 1)]
+    await store.stores.delays.promote(10)
+    (behind,) = await store.request(job)
+    assert await store.start() == []
+    await store.stores.limits.remove(StoredLimit(owner_id=OWNER, tag="t", limit=1))
+
+    await store.stores.executions.cancel(waiting)
+
+    assert await started(store) == [(behind.id, 1)]
+
+
 async def test_the_end_of_a_running_one_that_was_asked_for_comes_before_another_attempt(store: Store) -> None:
     job = await store.save_draft()
     (execution,) = await store.request(job)

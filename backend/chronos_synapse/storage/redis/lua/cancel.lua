@@ -8,7 +8,7 @@ if state == 'queued' or state == 'retrying' then
   local now = now_ms()
   local why = state == 'queued' and 'Cancelled before it started.' or 'Cancelled before its next attempt.'
   redis.call('JSON.MERGE', execution, '$', '{"state":"cancelled","finished_at":' .. now .. ',"reason":"' .. why .. '"}')
-  drop_waiting(execution_id, state, stats, owner_stats)
+  drop_waiting(execution_id, owner_id, state, stats, owner_stats)
   admit()
   publish(events, events_cap, {event('execution.finished', owner_id, job_id, execution_id, 'cancelled', now)})
   return {'cancelled'}

@@ -55,7 +55,7 @@ local function end_waiting(job, execution_id)
   if redis.call('JSON.GET', execution, '.state') ~= '"retrying"' then return false end
   local ended = '{"state":"cancelled","finished_at":' .. now .. ',"reason":"A newer execution took its place."}'
   redis.call('JSON.MERGE', execution, '$', ended)
-  drop_waiting(execution_id, 'retrying', job.stats, job.owner_stats)
+  drop_waiting(execution_id, job.owner_id, 'retrying', job.stats, job.owner_stats)
   job.live = job.live - 1
   news[#news + 1] = event('execution.finished', job.owner_id, job.id, execution_id, 'cancelled', now)
   return true

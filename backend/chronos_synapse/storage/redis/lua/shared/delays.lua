@@ -12,13 +12,14 @@ local function undelay(execution_id)
   if redis.call('ZREM', delayed, execution_id) == 1 and text then return string.match(text, '^(%S+) (%S+) (.+)$') end
 end
 
--- Takes one that waits, in `state`, out of what is live, and lets in who waits for its end: of one on its queue whoever
--- claims it tells them, of one that waits for its time nobody else does.
-local function drop_waiting(execution_id, state, stats, owner_stats)
+-- Takes one that waits, in `state`, out of what is live. One that was started held its place in its job until now.
+local function drop_waiting(execution_id, owner_id, state, stats, owner_stats)
   local job_id = string.match(execution_id, '^%w+')
-  redis.call('ZREM', running_key(job_id), execution_id)
-  local owner_id, _, entry = undelay(execution_id)
-  if entry then unpark('job:' .. job_id, owner_id) end
+  undelay(execution_id)
+  if state == 'retrying' then
+    redis.call('ZREM', running_key(job_id), execution_id)
+    unpark('job:' .. job_id, owner_id)
+  end
   redis.call('HINCRBY', owner_stats, state, -1)
   redis.call('HINCRBY', owner_stats, 'cancelled', 1)
   if redis.call('EXISTS', stats) == 0 then return end

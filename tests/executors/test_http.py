@@ -459,8 +459,12 @@ class TestDryRun:
         assert re.fullmatch(rf"ok: Port {server.port} accepts connections \([\d.]+ ms\)", second)
 
     async def test_a_server_without_tls_is_found_out(self, attempt: Attempt) -> None:
-        async with serving({}) as server:
-            result = await attempt.dry_run(url=f"https://127.0.0.1:{server.port}/")
+        async def nonsense(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            writer.close()
+
+        async with await asyncio.start_server(nonsense, "127.0.0.1", 0) as server:
+            result = await attempt.dry_run(url=f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
 
         assert (result.outcome, result.cause) == (Outcome.FAILED, Cause.NETWORK)
 

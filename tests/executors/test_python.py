@@ -291,6 +291,8 @@ def test_names_versions_markers_and_hashes_are_requirements(line: str) -> None:
         "x\n--index-url=https://example.org/",
         "x; python_version < '3' --index-url=https://example.org/",
         "x --global-option=y",
+        "x; python_version < '3' --no-binary x",
+        "x\r--pre",
         "x" * 501,
     ],
 )

@@ -55,7 +55,7 @@ async def run_program(program: Program, options: ExecutorOptions, context: Attem
         grace_s=context.grace_s,
         sandbox=context.sandbox,
         confiner=options.confiner,
-        read_only=program.shown,
+        read_only=(*program.shown, *([options.sdk_dir] if options.sdk_dir.is_dir() else [])),
         socket=context.runtime.socket if context.runtime is not None else None,
         watch=context.watch,
     )

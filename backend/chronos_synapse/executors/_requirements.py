@@ -1,7 +1,8 @@
 """The lines by which a job states what its Python environment has: names and versions, nothing that pip would run."""
 
-import re
 from collections.abc import Sequence
+
+import re2
 
 from chronos_synapse.executors._fields import refused
 
@@ -13,14 +14,16 @@ _CLAUSE = r"(?:===|==|~=|!=|<=|>=|<|>)\s*[A-Za-z0-9*.+!_-]+"
 _VERSIONS = rf"(?:\s*\(?\s*{_CLAUSE}(?:\s*,\s*{_CLAUSE})*\s*\)?)?"
 _MARKER = r"(?:\s*;\s*[A-Za-z0-9_.'\"()<>=!~*+\s-]+?)?"
 _HASHES = r"(?:\s+--hash=sha256:[0-9a-f]{64})*"
-_LINE = re.compile(_NAME + _EXTRAS + _VERSIONS + _MARKER + _HASHES)
+_LINE = re2.compile(_NAME + _EXTRAS + _VERSIONS + _MARKER + _HASHES)
 """PEP 508 without URLs, and pip's hashes: no option, path or address gets to pip."""
+_HASH = re2.compile(r"\s--hash=sha256:[0-9a-f]{64}")
+_OPTION = re2.compile(r"\s-")
 
 
 def check_requirements(lines: Sequence[str]) -> None:
     """Invalid names the first line that is no requirement."""
     for at, line in enumerate(lines):
-        if len(line) > MAX_LINE or "\n" in line or not _LINE.fullmatch(line.strip()):
+        if not _is_requirement(line.strip()):
             raise refused(
                 f"requirements/{at}",
                 "A requirement is a name with extras, versions and a marker, such as httpx[http2]>=0.28; "
@@ -32,3 +35,9 @@ def check_requirements(lines: Sequence[str]) -> None:
 def normal_form(lines: Sequence[str]) -> list[str]:
     """The lines without what makes no difference."""
     return sorted({" ".join(line.split()) for line in lines if line.strip()})
+
+
+def _is_requirement(line: str) -> bool:
+    if len(line) > MAX_LINE or "\n" in line or "\r" in line or not _LINE.fullmatch(line):
+        return False
+    return _OPTION.search(_HASH.sub("", line)) is None

@@ -41,6 +41,7 @@ class DockerExecutor(Executor[DockerConfig]):
     title = "Docker container"
     description = "Runs a container of an image with the Docker Engine of the worker's machine."
     config_type = DockerConfig
+    is_remote = True
 
     def __init__(self, options: ExecutorOptions) -> None:
         super().__init__(options)

@@ -107,6 +107,8 @@ class NodeExecutor(Executor[NodeConfig]):
         stated = config.interpreter or self._options.node or "node"
         interpreter = find_program(stated, job_environment(context)["PATH"])
         sdk = sdk_folders(self._options, "node")
+        # Only what nobody but the administrator and we have named: a job shows itself nothing of the machine.
+        theirs = () if config.interpreter else installation_of(interpreter)
         # An `import` looks in `node_modules` beside the script, and not in NODE_PATH.
         links = {f"node_modules/{PACKAGE}": folder / PACKAGE for folder in sdk}
         with self._scripts.script(FILE_NAMES[config.module], config.script, config.file, links) as script:
@@ -115,7 +117,7 @@ class NodeExecutor(Executor[NodeConfig]):
                 working_directory=config.working_directory,
                 stdin=config.stdin,
                 folders={"NODE_PATH": sdk} if sdk else {},
-                shown=(script if config.file else script.parent, *sdk, *installation_of(interpreter)),
+                shown=(*(() if config.file else (script.parent,)), *theirs),
             )
 
     async def _looks(self, config: NodeConfig, context: AttemptContext) -> AsyncIterator[str]:

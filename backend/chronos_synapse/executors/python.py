@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import msgspec
 
 from chronos_synapse.domain.retry import Cause
+from chronos_synapse.domain.sandbox import Profile
 from chronos_synapse.executors._environments import Environments
 from chronos_synapse.executors._fields import CODE, NO_NUL, PATH_PATTERN, STDIN, TEXT_CAP, WORKING_DIRECTORY, refused
-from chronos_synapse.executors._interpreters import find_program, installation_of, is_trustworthy
+from chronos_synapse.executors._interpreters import SYSTEM, find_program, installation_of, is_trustworthy
 from chronos_synapse.executors._programs import Program, job_environment, look_at, run_program, sdk_folders
 from chronos_synapse.executors._requirements import MAX_LINES, check_requirements
 from chronos_synapse.executors._scripts import Scripts
@@ -117,7 +118,9 @@ class PythonExecutor(Executor[PythonConfig]):
 
     def _program(self, config: PythonConfig, interpreter: Path, script: Path) -> Program:
         sdk = sdk_folders(self._options, "python")
-        own = script if config.file else script.parent
+        # Only what nobody but the administrator and we have named: a job shows itself nothing of the machine.
+        own = () if config.file else (script.parent,)
+        theirs = () if config.interpreter else installation_of(interpreter)
         return Program(
             argv=[str(interpreter), str(script), *config.arguments],
             working_directory=config.working_directory,
@@ -125,14 +128,22 @@ class PythonExecutor(Executor[PythonConfig]):
             # What is printed is to be seen when it is printed.
             environment={"PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"},
             folders={"PYTHONPATH": sdk} if sdk else {},
-            shown=(own, *sdk, *installation_of(interpreter)),
+            shown=(*own, *theirs),
         )
 
     def _interpreter(self, config: PythonConfig, context: AttemptContext) -> Path:
         stated = config.interpreter or self._options.python or own_interpreter()
         found = find_program(stated, job_environment(context)["PATH"])
-        if config.requirements and not is_trustworthy(found):
-            raise Failed(f"Others can change {found}, so no environment is built with it", Cause.REFUSED)
+        if config.requirements and config.interpreter:
+            # It runs outside of the sandbox then.
+            if context.sandbox.profile is not Profile.TRUSTED and not found.resolve().is_relative_to(SYSTEM):
+                raise Failed(
+                    f"Environments of jobs in a sandbox are built with the administrator's or the system's Python, "
+                    f"and {found} is neither",
+                    Cause.REFUSED,
+                )
+            if not is_trustworthy(found):
+                raise Failed(f"Others can change {found}, so no environment is built with it", Cause.REFUSED)
         return found
 
     async def _looks(self, config: PythonConfig, context: AttemptContext) -> AsyncIterator[str]:

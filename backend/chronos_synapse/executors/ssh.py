@@ -26,6 +26,7 @@ class SshExecutor(Executor[SshConfig]):
     title = "Command by SSH"
     description = "Runs a command on another machine by SSH; the machine's key is always checked."
     config_type = SshConfig
+    is_remote = True
     code_fields = frozenset({"command"})
 
     def __init__(self, options: ExecutorOptions) -> None:

@@ -11,7 +11,21 @@ from typing import Any
 
 import msgspec
 
-from bench import fires, history, idle, log_line, machine, memory, next_fire, overhead, shell, usage, workers
+from bench import (
+    fires,
+    history,
+    idle,
+    log_line,
+    logs,
+    machine,
+    memory,
+    next_fire,
+    overhead,
+    runtime,
+    shell,
+    usage,
+    workers,
+)
 from bench.figures import Figure, table
 from bench.scale import FULL, QUICK, Scale
 from bench.stack import quiet_environment, redis_version, server
@@ -23,12 +37,14 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "idle": idle.measure,
     "million": idle.measure_million,
     "log": log_line.measure,
+    "logs": logs.measure,
     "memory": memory.measure,
     "history": history.measure,
     "next": next_fire.measure,
     "overhead": overhead.measure,
     "usage": usage.measure,
     "workers": workers.measure,
+    "runtime": runtime.measure,
 }
 
 

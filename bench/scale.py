@@ -16,6 +16,8 @@ class Scale:
     many_jobs: int
     idle_s: float
     log_lines: int
+    log_bytes: int
+    """What one job prints."""
     history: int
     """Executions in the history."""
     history_jobs: int
@@ -27,6 +29,9 @@ class Scale:
     """How long the use of running jobs is looked at."""
     shells: int
     """Shell jobs that run at once on one worker."""
+    callers: int
+    """Jobs that use the runtime API at once."""
+    calling_s: float
 
 
 FULL = Scale(
@@ -37,12 +42,15 @@ FULL = Scale(
     many_jobs=1_000_000,
     idle_s=20.0,
     log_lines=600,
+    log_bytes=1_000_000_000,
     history=1_000_000,
     history_jobs=1000,
     questions=200,
     stored=20_000,
     usage_s=10.0,
     shells=100,
+    callers=100,
+    calling_s=10.0,
 )
 QUICK = Scale(
     runs=1,
@@ -52,10 +60,13 @@ QUICK = Scale(
     many_jobs=50_000,
     idle_s=5.0,
     log_lines=200,
+    log_bytes=100_000_000,
     history=50_000,
     history_jobs=500,
     questions=50,
     stored=5000,
     usage_s=3.0,
     shells=100,
+    callers=100,
+    calling_s=3.0,
 )

@@ -13,7 +13,9 @@ from chronos_synapse.domain.execution import (
     ExecutionState,
     Outcome,
     backfill_execution_id,
+    is_dry_run,
     is_of_backfill,
+    may_be_given,
     requested_execution_id,
     scheduled_execution_id,
 )
@@ -80,3 +82,21 @@ def test_what_a_backfill_asked_for_is_known_by_its_id() -> None:
     assert is_of_backfill(backfill_execution_id(JOB, DUE_MS, "00019b76daa80012"))
     for other in (scheduled_execution_id(JOB, DUE_MS), requested_execution_id(JOB, DUE_MS, "1a2b3c4d"), "nonsense"):
         assert not is_of_backfill(other)
+
+
+@pytest.mark.parametrize(
+    ("digits", "dry_run", "given", "backfill"),
+    [
+        (0, False, False, False),
+        (1, False, False, False),
+        (8, False, False, False),
+        (10, False, True, False),
+        (12, True, True, False),
+        (16, False, False, True),
+    ],
+)
+def test_an_id_says_what_was_asked_for(digits: int, dry_run: bool, given: bool, backfill: bool) -> None:
+    execution_id = requested_execution_id(JOB, DUE_MS, "a" * digits) if digits else scheduled_execution_id(JOB, DUE_MS)
+
+    found = (is_dry_run(execution_id), may_be_given(execution_id), is_of_backfill(execution_id))
+    assert found == (dry_run, given, backfill)

@@ -6,16 +6,16 @@ import pytest
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
-from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, is_dry_run, may_be_given
+from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, Outcome, is_dry_run, may_be_given
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.parameter import Parameter
-from chronos_synapse.domain.record import RecordChange, ReportedMetric
+from chronos_synapse.domain.record import Progress, RecordChange, ReportedMetric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.services.replay import ReplayDefinition, ReplayRequest, ReplayService
 from chronos_synapse.services.requesting import RunRequest
 from chronos_synapse.services.waiting_reasons import WaitingReasons
-from tests.builders import Store, next_version
+from tests.builders import Store, ending_of, next_version
 from tests.services.scheduling import ADA, BOB, LOOKER, new, services_on
 
 RECORDED = ReplayRequest()
@@ -213,3 +213,18 @@ async def test_the_record_says_what_the_execution_said_and_why_it_waits(runs: Ru
 
     assert waiting.waiting_for == "No worker is alive."
     assert (record.output, record.condition, record.metrics, record.waiting_for) == ([1], False, (rows,), None)
+
+
+async def test_how_far_an_earlier_attempt_had_come_is_not_shown(runs: Runs) -> None:
+    execution_id = await runs.jobs.trigger(ADA, await runs.job(), origin=Origin.API)
+    (message,) = await runs.store.start()
+    progress = Progress(percent=90, text="Almost", at=from_ms(await runs.store.now_ms() - 1))
+    await runs.store.stores.records.write(execution_id, RecordChange(progress=progress), fence=1)
+    first = await runs.replays.record(ADA, execution_id)
+    retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.FAILED}
+    await runs.store.stores.executions.finish([ending_of(message, **retry)])
+    await runs.store.start()
+
+    second = await runs.replays.record(ADA, execution_id)
+
+    assert (first.progress, second.progress) == (progress, None)

@@ -78,7 +78,7 @@ class ReplayService:
             replays=await self._existing(record.replays),
             output=record.output,
             condition=record.condition,
-            progress=record.progress,
+            progress=_present(record.progress, execution),
             metrics=record.metrics,
             artifacts=record.artifacts,
             waiting_for=reasons.get(execution.id),
@@ -134,3 +134,10 @@ class ReplayService:
 
     async def _existing(self, execution_ids: Sequence[str]) -> list[str]:
         return [execution.id for execution in await self._stores.executions.find_many(execution_ids)]
+
+
+def _present(progress: Progress | None, execution: Execution) -> Progress | None:
+    """What the last attempt said; an earlier one had come so far for nothing."""
+    if progress is None or len(execution.attempts) < 2:
+        return progress
+    return progress if progress.at >= execution.attempts[-1].started_at else None

@@ -169,7 +169,7 @@ class Keys:
         return self._key("parked", scope)
 
     def running(self, job_id: str) -> str:
-        """Sorted set, trimmed: running executions of a job -> when they started."""
+        """Sorted set, trimmed: executions of a job that were started and have not ended -> when their attempt began."""
         return self._key("running", job_id)
 
     def running_tags(self, owner_id: str) -> str:

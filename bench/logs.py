@@ -25,8 +25,9 @@ from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.stores import RedisStores
 
 MB = 1_000_000
-KEPT_BYTES = 200 * MB
-"""Kept whole, to see what it takes to store everything."""
+KEPT_SHARE = 5
+"""One byte of so many, when all is kept."""
+MOST_KEPT = 2_000 * MB
 BESIDE_EVERY_S = 0.1
 BESIDE = 20
 LIMIT_S = 300.0
@@ -44,7 +45,9 @@ async def measure(scale: Scale) -> list[Figure]:
                 bench = _Bench(stores, running, worker.pid)
                 return [
                     *await bench.beyond_the_cap(scale.log_bytes),
-                    *await bench.kept(f"yes {'x' * 99} | head -c {KEPT_BYTES}", "long lines, all kept"),
+                    *await bench.kept(
+                        f"yes {'x' * 99} | head -c {scale.log_bytes // KEPT_SHARE}", "long lines, all kept"
+                    ),
                     *await bench.kept("seq 1 1000000", "1,000,000 short lines, all kept", lines=1_000_000),
                     *await bench.kept(f"cat {file}", "lines of a server, all kept"),
                     *await bench.one_line(scale.log_bytes),
@@ -89,7 +92,7 @@ class _Bench:
 
     async def kept(self, command: str, bench: str, *, lines: int = 0) -> list[Figure]:
         """All that is printed is kept."""
-        execution, figures = await self._run(command, output_bytes=10 * KEPT_BYTES)
+        execution, figures = await self._run(command, output_bytes=MOST_KEPT)
         assert execution.log.dropped_lines == 0
         assert lines in (0, execution.log.lines)
         stored = await self._stored(execution)

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from bench import fires, history, idle, jobs, log_line, memory, next_fire, shell
+from bench import fires, history, idle, jobs, log_line, logs, memory, next_fire, shell
 from bench.__main__ import BENCHES
 from bench.executions import Loader
 from bench.figures import Figure, median_of, percentile, table
@@ -14,7 +14,7 @@ from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from tests.builders import open_store
 
-MODULES = [fires, shell, idle, log_line, memory, history, next_fire]
+MODULES = [fires, shell, idle, log_line, logs, memory, history, next_fire]
 START_MS = 1_750_000_000_000
 
 TINY = Scale(
@@ -25,12 +25,15 @@ TINY = Scale(
     many_jobs=50,
     idle_s=0.2,
     log_lines=20,
+    log_bytes=10_000_000,
     history=2000,
     history_jobs=20,
     questions=3,
     stored=200,
     usage_s=0.5,
     shells=3,
+    callers=3,
+    calling_s=0.3,
 )
 
 

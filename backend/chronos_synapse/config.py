@@ -69,6 +69,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Where Python environments of jobs are kept; empty: among the system's temporary files."""
     pip_arguments: tuple[str, ...] = ()
     """Arguments for pip when it builds such an environment, by comma."""
+    environments_max: int = 20
+    """So many Python environments are kept; those that were not used for longest make room."""
+    python: str = ""
+    """Interpreter of Python jobs that name none; empty: the one that this product was installed with."""
+    node: str = ""
+    """Node.js of jobs that name none; empty: the first one on the usual path."""
     docker_socket: str = ""
     """The Docker Engine's unix socket; without it, this worker runs no containers."""
     redis_sockets: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.attempt_runner import AttemptRunner, RunnerParts
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
+from chronos_synapse.services.log_packer import LogPacker
 from chronos_synapse.services.log_writer import LogLimits
 from chronos_synapse.services.resolving import Resolver
 from chronos_synapse.services.secret_providers import SecretSources
@@ -65,6 +66,9 @@ def _executors(container: Container, spawner: Spawner, confiner: Confiner) -> di
         confiner=confiner,
         cache_dir=Path(settings.cache_dir) if settings.cache_dir else None,
         pip_arguments=settings.pip_arguments,
+        environments_max=settings.environments_max,
+        python=settings.python,
+        node=settings.node,
         docker_socket=Path(settings.docker_socket) if settings.docker_socket else None,
         redis_sockets=settings.redis_sockets,
     )
@@ -102,6 +106,7 @@ def _parts(container: Container, executors: Mapping[str, Executor[Any]], gate: R
         daemons=stores.daemons,
         events=stores.events,
         sampler=sampler,
+        packer=LogPacker(stores.logs, stores.log_index),
     )
 
 

@@ -1,6 +1,7 @@
 """A server that answers as it is told, and keeps what it was asked."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -38,9 +39,11 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(answers: dict[str, bytes], host: str = "127.0.0.1") -> AsyncIterator[Server]:
+async def serving(
+    answers: dict[str, bytes], host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Server]:
     server = Server(answers)
-    listener = await asyncio.start_server(server.handle, host, 0)
+    listener = await asyncio.start_server(server.handle, host, 0, ssl=tls)
     server.port = listener.sockets[0].getsockname()[1]
     try:
         yield server

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+import socket
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,6 +16,7 @@ from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors._http_config import BODY_CAP_BYTES
 from chronos_synapse.executors.base import ExecutorOptions
 from chronos_synapse.executors.http import HttpExecutor
+from tests.executors.certificates import Authority
 from tests.executors.http_server import OK, serving
 from tests.executors.support import Attempt
 from tests.support import wait_until
@@ -476,3 +479,80 @@ class TestDryRun:
         blocked = await Attempt(narrow).dry_run(url="http://127.0.0.1:9999/")
 
         assert (closed.cause, blocked.cause) == (Cause.NETWORK, Cause.REFUSED)
+
+
+class TestCertificates:
+    """A server must be who it says it is."""
+
+    @pytest.fixture
+    def authority(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
+        """One that the machine trusts."""
+        authority = Authority(tmp_path)
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+        return authority
+
+    async def test_a_server_with_a_good_certificate_is_called(self, attempt: Attempt, authority: Authority) -> None:
+        async with serving({}, tls=authority.context("localhost")) as server:
+            result = await attempt.run(url=f"https://localhost:{server.port}/")
+            looked = await attempt.dry_run(url=f"https://localhost:{server.port}/")
+
+        assert (result.outcome, looked.outcome) == (Outcome.SUCCEEDED, Outcome.SUCCEEDED)
+        assert re.search(r"200 OK after \d+ ms \(dns [\d.]+, connect [\d.]+, tls [\d.]+, ", attempt.output.system)
+        assert re.search(r"ok: The certificate is good until .* GMT \([\d.]+ ms\)", attempt.output.system)
+
+    @pytest.mark.parametrize(
+        ("name", "days", "words"), [("localhost", -1, "certificate has expired"), ("example.org", 5, "mismatch")]
+    )
+    async def test_an_expired_one_and_one_of_another_host_are_not(
+        self, attempt: Attempt, authority: Authority, name: str, days: int, words: str
+    ) -> None:
+        async with serving({}, tls=authority.context(name, days=days)) as server:
+            result = await attempt.run(url=f"https://localhost:{server.port}/")
+
+        assert (result.outcome, result.cause, server.requests) == (Outcome.FAILED, Cause.NETWORK, [])
+        assert words in (result.error or "")
+
+    async def test_one_that_vouches_for_itself_is_not(self, attempt: Attempt, authority: Authority) -> None:
+        async with serving({}, tls=authority.self_signed("localhost")) as server:
+            result = await attempt.run(url=f"https://localhost:{server.port}/")
+            looked = await attempt.dry_run(url=f"https://localhost:{server.port}/")
+
+        assert (result.cause, looked.cause, server.requests) == (Cause.NETWORK, Cause.NETWORK, [])
+        assert "self-signed certificate" in (result.error or "")
+
+
+class TestRebinding:
+    """What a name stands for is asked once; the connection goes to what was checked."""
+
+    async def test_a_name_that_changes_its_address_leads_nowhere_else(
+        self, options: ExecutorOptions, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+
+        async def resolve(host: str, port: int, **_: object) -> list[tuple[Any, ...]]:
+            asked.append(host)
+            address = "192.0.2.1" if len(asked) == 1 else "127.0.0.1"
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", resolve)
+        narrow = HttpExecutor(msgspec.structs.replace(options, allowed_networks=()))
+        async with serving({}) as server:
+            result = await Attempt(narrow).run(url=f"http://rebinding.test:{server.port}/")
+
+        assert (asked, server.requests) == (["rebinding.test"], [])
+        assert (result.error or "").startswith("Blocked: rebinding.test has the address 192.0.2.1")
+
+    async def test_of_several_addresses_only_those_that_may_be_called_are(
+        self, options: ExecutorOptions, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def resolve(_host: str, port: int, **_: object) -> list[tuple[Any, ...]]:
+            return [
+                (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("127.0.0.2", "127.0.0.1")
+            ]
+
+        narrow = HttpExecutor(msgspec.structs.replace(options, allowed_networks=("127.0.0.1/32",)))
+        async with serving({}, "127.0.0.1") as right:
+            monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", resolve)
+            result = await Attempt(narrow).run(url=f"http://both.test:{right.port}/")
+
+        assert (result.outcome, len(right.requests)) == (Outcome.SUCCEEDED, 1)

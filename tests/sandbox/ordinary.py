@@ -1,6 +1,6 @@
 """A worker that is an ordinary user: `python -m tests.sandbox.ordinary`, also started by root.
 
-Reads {options, commands: [{text, sandbox, ...}]} and writes {capabilities, endings: [[ending, output]]}, as JSON.
+Reads {options, timeout_s, commands: [{text, sandbox}]} and writes {capabilities, endings: [[ending, output]]}, as JSON.
 """
 
 import asyncio
@@ -24,12 +24,14 @@ NOBODY = 65_534
 ROOT = Path(__file__).parents[2]
 
 
-def run_as_ordinary_user(commands: list[tuple[str, Sandbox]], **options: Any) -> dict[str, Any]:
+def run_as_ordinary_user(
+    commands: list[tuple[str, Sandbox]], *, timeout_s: float = 30, **options: Any
+) -> dict[str, Any]:
     """What such a worker answers to `commands`."""
     listed = [{"text": text, "sandbox": msgspec.to_builtins(sandbox)} for text, sandbox in commands]
     done = subprocess.run(
         [sys.executable, "-B", "-m", "tests.sandbox.ordinary"],
-        input=json.dumps({"options": options, "commands": listed}),
+        input=json.dumps({"options": options, "commands": listed, "timeout_s": timeout_s}),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -69,7 +71,8 @@ async def main() -> None:
         endings = []
         for one in asked["commands"]:
             sandbox = msgspec.convert(one["sandbox"], Sandbox)
-            ending, output = await run(spawner, command(one["text"], sandbox=sandbox, confiner=confiner))
+            what = command(one["text"], sandbox=sandbox, confiner=confiner, timeout_s=asked["timeout_s"])
+            ending, output = await run(spawner, what)
             endings.append([msgspec.to_builtins(ending), output.stdout])
         confiner.close()
         capabilities = msgspec.to_builtins(confiner.capabilities)

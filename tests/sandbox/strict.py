@@ -1,7 +1,9 @@
 """Runs commands in the strict profile, also Python programs, which the machine's own interpreter runs inside."""
 
+import asyncio
 import sys
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,20 @@ class Strict:
 
     async def sh(self, text: str, *, sandbox: Sandbox = STRICT, **more: Any) -> tuple[Ending, Output]:
         """How a command line ended, and what it printed."""
-        return await run(self.spawner, command(text, sandbox=sandbox, confiner=self.confiner, **more))
+        return await self.program(["/bin/sh", "-c", text], sandbox=sandbox, **more)
+
+    async def program(
+        self,
+        argv: Sequence[str],
+        *,
+        sandbox: Sandbox = STRICT,
+        cancelled: asyncio.Event | None = None,
+        terminated: asyncio.Event | None = None,
+        **more: Any,
+    ) -> tuple[Ending, Output]:
+        """How a program ended, and what it printed."""
+        what = command(argv, sandbox=sandbox, confiner=self.confiner, **more)
+        return await run(self.spawner, what, cancelled=cancelled, terminated=terminated)
 
     async def says(self, text: str, *, sandbox: Sandbox = STRICT, **more: Any) -> str:
         """All that a command line printed, in both streams."""
@@ -35,5 +50,4 @@ class Strict:
     async def python(self, text: str, *, sandbox: Sandbox = STRICT, **more: Any) -> tuple[Ending, Output]:
         """How a Python program ended, and what it printed."""
         argv = [PYTHON, "-I", "-c", textwrap.dedent(text)]
-        more = {"read_only": [PREFIX], **more}
-        return await run(self.spawner, command(argv, sandbox=sandbox, confiner=self.confiner, **more))
+        return await self.program(argv, sandbox=sandbox, **{"read_only": [PREFIX], **more})

@@ -167,9 +167,15 @@ class ControlGroups:
     def close(self) -> None:
         """Remove our folder, and what is left in it."""
         for folder in dict.fromkeys(self._folders.values()):
-            clear(folder)
+            with contextlib.suppress(FileNotFoundError):
+                clear(folder)
+        self.unlock()
+
+    def unlock(self) -> None:
+        """Leave our folder to the next worker."""
         for lock in self._locks:
             os.close(lock)
+        self._locks = ()
 
 
 def open_groups(hierarchies: Sequence[Hierarchy]) -> ControlGroups:

@@ -17,6 +17,7 @@ from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
+from chronos_synapse.services.log_packer import LogPacker
 from chronos_synapse.services.usage_sampler import UsageSampler
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
@@ -97,6 +98,7 @@ class Site:
             daemons=stores.daemons,
             events=stores.events,
             sampler=sampler,
+            packer=LogPacker(stores.logs, stores.log_index),
         )
 
     async def find(self, execution: Execution) -> Execution:

@@ -16,6 +16,7 @@ from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.services.backfills import BackfillRequest, BackfillService
 from chronos_synapse.services.calendars import CalendarService
+from chronos_synapse.services.log_packer import LogPacker
 from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
@@ -45,7 +46,10 @@ async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
     stores = store.stores
     retention = Retention(stores, days=30)
     backfills = BackfillService(stores, SlotService(stores), CalendarService(stores))
-    running = asyncio.create_task(run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons))
+    packer = LogPacker(stores.logs, stores.log_index)
+    running = asyncio.create_task(
+        run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons, packer=packer)
+    )
 
     async def is_alive() -> bool:
         return len(await stores.daemons.others("analyst")) == 1

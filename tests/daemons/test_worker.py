@@ -201,3 +201,14 @@ async def test_what_does_not_end_in_time_goes_where_its_job_wants_lost_attempts(
     assert found.state is state
     assert found.attempts[0].outcome is Outcome.ABANDONED
     assert await site.store.counts(job) == {state.value: 1}
+
+
+async def test_it_looks_after_the_logs_of_what_it_ran(site: Site) -> None:
+    job = await site.store.save_draft(executor=ExecutorRef(kind="shell", config={"command": "seq 1 20000"}))
+
+    async with site.working():
+        (execution,) = await site.store.request(job)
+        await site.reaches(ExecutionState.SUCCEEDED, execution)
+
+    assert await site.store.stores.log_index.open_logs(after=0, limit=1) == []
+    assert await site.store.door.call("EXISTS", site.store.door.keys.log_words(execution.id)) == 1

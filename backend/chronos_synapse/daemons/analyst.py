@@ -10,6 +10,7 @@ from chronos_synapse.daemons.process import Identity, say_alive, stop_on_signals
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.services.backfills import BackfillService
+from chronos_synapse.services.log_packer import LogPacker
 from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.recovery import Recovery
 from chronos_synapse.services.retention import Retention
@@ -21,11 +22,18 @@ LAPSED_EVERY_S = 1
 BACKFILLS_EVERY_S = 1
 WAITING_EVERY_S = 20
 QUEUES_EVERY_S = 20
+LOGS_EVERY_S = 60
 RETENTION_EVERY_S = 600
 
 
 async def run_analyst(
-    recovery: Recovery, retention: Retention, backfills: BackfillService, queues: QueueService, daemons: DaemonStore
+    recovery: Recovery,
+    retention: Retention,
+    backfills: BackfillService,
+    queues: QueueService,
+    daemons: DaemonStore,
+    *,
+    packer: LogPacker,
 ) -> None:
     """Works until TERM or INT."""
     stop = stop_on_signals()
@@ -37,6 +45,7 @@ async def run_analyst(
         ("waiting executions", lambda: recovery.restore_waiting(utc_now), WAITING_EVERY_S),
         ("backfills", backfills.advance, BACKFILLS_EVERY_S),
         ("queues", queues.tidy, QUEUES_EVERY_S),
+        ("logs", lambda: packer.catch_up(utc_now), LOGS_EVERY_S),
         ("retention", lambda: retention.trim(utc_now), RETENTION_EVERY_S),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)

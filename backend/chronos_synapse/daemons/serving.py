@@ -13,6 +13,7 @@ from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.backfills import BackfillService
 from chronos_synapse.services.dispatch import Dispatcher
+from chronos_synapse.services.log_packer import LogPacker
 from chronos_synapse.services.promoting import Promoter
 from chronos_synapse.services.queues import QueueService
 from chronos_synapse.services.rearming import Rearmer
@@ -46,9 +47,10 @@ async def serve_analyst(settings: Settings) -> None:
     async with open_container(settings, patience_s=START_PATIENCE_S) as container:
         stores = container.stores
         recovery = Recovery(stores, lease_s=settings.lease_s)
+        packer = LogPacker(stores.logs, stores.log_index)
         retention = Retention(stores, days=settings.retention_days)
         backfills = BackfillService(stores, SlotService(stores), container.calendars)
-        await run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons)
+        await run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons, packer=packer)
 
 
 DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {

@@ -14,12 +14,14 @@ from chronos_synapse.daemons.load import OwnLoad
 from chronos_synapse.daemons.process import HEARTBEAT_S, TTL_S, Identity, pause, repeat, stop_on_signals, take_leave
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.domain.execution import FINAL_STATES
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.services.attempt_runner import AttemptRunner
 from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.services.definitions import Definitions
 from chronos_synapse.services.finisher import Finisher
+from chronos_synapse.services.log_packer import LogPacker
 from chronos_synapse.services.usage_sampler import UsageSampler
 from chronos_synapse.storage.redis.daemons import ANY, DaemonStore
 from chronos_synapse.storage.redis.events import EventBus
@@ -71,6 +73,7 @@ class WorkerParts(msgspec.Struct, frozen=True, kw_only=True):
     daemons: DaemonStore
     events: EventBus
     sampler: UsageSampler
+    packer: LogPacker
 
 
 class Worker:
@@ -220,6 +223,8 @@ class Worker:
                 self._is_free.set()
             if ending is None or not await self._parts.finisher.finish(ending):
                 logger.warning("an attempt was superseded", extra={"action": "superseded", "execution": execution_id})
+            elif ending.state in FINAL_STATES and running.log is not None:
+                self._parts.packer.ended(execution_id, running.log)
         except Exception:
             logger.exception("an attempt broke", extra={"action": "attempt_broke", "execution": execution_id})
         finally:
@@ -321,3 +326,4 @@ class Worker:
             await asyncio.wait(self._tasks, timeout=INTERRUPT_S)
         for task in self._tasks:
             task.cancel()
+        await self._parts.packer.close()

@@ -77,6 +77,7 @@ class AttemptRunner:
             return ending_of_deleted(message)
         running.on_lost = job.on_lost
         trial = await self._trial(job, running)
+        running.log = trial.log
         if not running.may_start():
             await trial.log.close()
             return None

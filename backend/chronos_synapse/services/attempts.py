@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from chronos_synapse.domain.schedule import LostPolicy
+from chronos_synapse.services.log_writer import LogWriter
 from chronos_synapse.storage.redis.queue import QueueMessage
 
 
@@ -35,6 +36,8 @@ class RunningAttempt:
         self.is_interrupted = False
         """The worker is stopping: the attempt ends unfinished."""
         self.on_lost = LostPolicy.FAIL
+        self.log: LogWriter | None = None
+        """Where it prints to, once that is open."""
 
     def may_start(self) -> bool:
         """Whether it is still ours for sure: who was held up for too long, or frozen, may find it given to another."""

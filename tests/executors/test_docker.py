@@ -192,13 +192,11 @@ class TestImage:
     """It is fetched when it has to be, which counts as setup."""
 
     async def test_one_that_is_missing_is_fetched(self, attempt: Attempt, docker: FakeDocker) -> None:
-        registry = {"username": "me", "password": "p4ss"}
-
-        result = await attempt.run(image="private/far:1", registry=registry)
+        result = await attempt.run(image="private/far:1", registry_username="me", registry_password="p4ss")
 
         assert result.outcome is Outcome.SUCCEEDED
         told = json.loads(base64.urlsafe_b64decode(docker.registry_headers[0]))
-        assert told == {**registry, "serveraddress": ""}
+        assert told == {"username": "me", "password": "p4ss"}
         assert attempt.output.system.splitlines() == [
             "Fetching the image private/far:1",
             "Pulling from private/far:1",

@@ -223,6 +223,15 @@ class TestLogin:
 
         assert result.outcome is Outcome.SUCCEEDED
 
+    async def test_a_key_that_was_pasted_into_one_line_is_the_same_key(
+        self, executor: SshExecutor, server: SshServer
+    ) -> None:
+        key = server.user_key.export_private_key("openssh").decode().replace("\n", "")
+
+        result = await Attempt(executor).run(**config_of(server, login={"kind": "key", "private_key": key}))
+
+        assert result.outcome is Outcome.SUCCEEDED
+
     async def test_a_wrong_password_is_told_and_not_repeated(self, executor: SshExecutor, server: SshServer) -> None:
         attempt = Attempt(executor)
 

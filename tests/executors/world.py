@@ -164,7 +164,7 @@ async def _docker(options: ExecutorOptions) -> AsyncIterator[World]:
     async with FakeDocker(dict(IMAGES)).serving(options.docker_socket) as docker:
         yield World(
             lasting={"image": "sleeping"},
-            succeeding={"image": "hello", "registry": {"username": "me", "password": secret}},
+            succeeding={"image": "hello", "registry_username": "me", "registry_password": secret},
             failing={"image": "failing"},
             cause=Cause.EXIT_CODE,
             printing={"image": "sleeping"},

@@ -18,18 +18,6 @@ LABEL = "chronos.execution"
 WORKER_LABEL = "chronos.worker"
 
 
-class Registry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who fetches the image."""
-
-    username: Annotated[str, msgspec.Meta(max_length=1024, title="User name")]
-    password: Annotated[str, msgspec.Meta(max_length=8000, title="Password", extra_json_schema=SECRET)]
-    server: Annotated[str, msgspec.Meta(max_length=255, title="Server", description="Empty: that of the image.")] = ""
-
-    def credentials(self) -> dict[str, str]:
-        """As the engine wants them."""
-        return {"username": self.username, "password": self.password, "serveraddress": self.server}
-
-
 class DockerConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which image, what runs in it, and what it may use."""
 
@@ -54,9 +42,21 @@ class DockerConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         Literal["missing", "always", "never"],
         msgspec.Meta(title="Fetch the image", description="When it is not on the worker's machine, or each time."),
     ] = "missing"
-    registry: Annotated[
-        Registry | None, msgspec.Meta(title="Registry", description="Needed for images that not everybody may fetch.")
-    ] = None
+    registry_username: Annotated[
+        str,
+        msgspec.Meta(
+            max_length=1024, title="Registry user", description="Needed for images that not everybody may fetch."
+        ),
+    ] = ""
+    registry_password: Annotated[
+        str,
+        msgspec.Meta(
+            max_length=8000,
+            title="Registry password",
+            description="Password or token of that user.",
+            extra_json_schema=SECRET,
+        ),
+    ] = ""
     working_directory: Annotated[
         str,
         msgspec.Meta(
@@ -100,6 +100,13 @@ class DockerConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             description="Rights of the superuser inside: none, or those that Docker gives by itself.",
         ),
     ] = "none"
+
+
+def credentials_of(config: DockerConfig) -> dict[str, str] | None:
+    """Who fetches the image, as the engine wants it."""
+    if not config.registry_username:
+        return None
+    return {"username": config.registry_username, "password": config.registry_password}
 
 
 def body_of(config: DockerConfig, context: AttemptContext) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Reads keys of servers and users."""
 
+import re
+
 import asyncssh
 
 from chronos_synapse.executors._fields import has_reference, refused
@@ -9,6 +11,8 @@ NEEDS_BCRYPT = (
     "An encrypted key of this form cannot be read here; "
     "store it without a passphrase as a secret, or convert it with `ssh-keygen -p -m PKCS8`"
 )
+LINE = 64
+_ONE_LINE = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/= ]+)-----END \1-----")
 KEY_TYPES = ("ssh-", "ecdsa-", "sk-")
 
 
@@ -44,7 +48,7 @@ def host_keys(text: str) -> asyncssh.SSHKnownHosts:
 def private_key(login: KeyLogin) -> asyncssh.SSHKey:
     """The user's key; Invalid says what is wrong and nothing of the key."""
     try:
-        return asyncssh.import_private_key(login.private_key.strip() + "\n", login.passphrase or None)
+        return asyncssh.import_private_key(_in_lines(login.private_key), login.passphrase or None)
     except asyncssh.KeyEncryptionError:
         raise refused("login/passphrase", "The passphrase does not open the key", code="key.invalid") from None
     except (ValueError, asyncssh.KeyImportError) as exc:
@@ -54,3 +58,13 @@ def private_key(login: KeyLogin) -> asyncssh.SSHKey:
             else "This is no private key, or the passphrase is not the one that opens it"
         )
         raise refused("login/private_key", detail, code="key.invalid") from None
+
+
+def _in_lines(text: str) -> str:
+    """A key whose line ends were lost, as in a field of one line, with new ones."""
+    found = _ONE_LINE.fullmatch(text.strip())
+    if found is None:
+        return text.strip() + "\n"
+    kind, body = found.group(1), "".join(found.group(2).split())
+    wrapped = "\n".join(body[at : at + LINE] for at in range(0, len(body), LINE))
+    return f"-----BEGIN {kind}-----\n{wrapped}\n-----END {kind}-----\n"

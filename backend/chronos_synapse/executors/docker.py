@@ -15,6 +15,7 @@ from chronos_synapse.executors._docker_container import (
     WORKER_LABEL,
     DockerConfig,
     body_of,
+    credentials_of,
     is_abandoned,
     name_of,
 )
@@ -209,7 +210,7 @@ async def _fetch(engine: Engine, config: DockerConfig, context: AttemptContext) 
         if config.pull == "never":
             raise Failed(f"The image {config.image} is not here and is never fetched", Cause.SETUP)
         await context.say(f"Fetching the image {config.image}")
-        async for news in engine.pull(config.image, config.registry.credentials() if config.registry else None):
+        async for news in engine.pull(config.image, credentials_of(config)):
             await context.say(news)
     except EngineError as exc:
         raise Failed(f"The image {config.image} could not be fetched: {exc}", Cause.SETUP) from exc

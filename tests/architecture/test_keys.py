@@ -50,6 +50,7 @@ CHANNELS_AND_ALIASES = {"log_news", "progress_news", "worker_news", "index"}
 OF_SEVERAL_WORDS = {"parked"}
 """Keys whose argument may hold a colon itself."""
 OF_THE_INSTALLATION = {
+    "open_logs",
     "owners",
     "owner_stats",
     "running_tags",
@@ -124,6 +125,9 @@ async def some_life(store: Store) -> list[Execution]:
     (message,) = await store.start("w1")
     await store.stores.logs.append(message.execution_id, numbered(0, 1), fence=1, life_ms=60_000)
     await store.stores.logs.add_packed(message.execution_id, numbered(0, 1))
+    (document,) = await store.stores.log_index.documents([message.execution_id])
+    assert document is not None
+    await store.stores.log_index.put(document, "line", life_ms=60_000)
     retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
     used = UsageWrite(message.execution_id, Quantity.CPU, 1000, 0.5, True)
     await store.stores.usage.write([used], life_ms=60_000)

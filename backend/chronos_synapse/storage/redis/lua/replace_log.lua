@@ -1,6 +1,7 @@
 -- Puts the packed blocks of a log in its place, unless it has changed since they were read; the log lives as long as
 -- before. Returns 'ok', or 'changed'.
-local reply = redis.pcall('XINFO', 'STREAM', log)
+local about = 'STREAM'
+local reply = redis.pcall('XINFO', about, log)
 local facts = {}
 if not reply.err then
   for at = 1, #reply, 2 do facts[reply[at]] = reply[at + 1] end

@@ -22,6 +22,7 @@ from bench import (
     next_fire,
     overhead,
     runtime,
+    sandbox,
     shell,
     usage,
     workers,
@@ -45,6 +46,7 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "usage": usage.measure,
     "workers": workers.measure,
     "runtime": runtime.measure,
+    "sandbox": sandbox.measure,
 }
 
 

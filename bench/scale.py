@@ -29,6 +29,8 @@ class Scale:
     """How long the use of running jobs is looked at."""
     shells: int
     """Shell jobs that run at once on one worker."""
+    spawns: int
+    """Processes that are started one after the other, of each kind."""
     callers: int
     """Jobs that use the runtime API at once."""
     calling_s: float
@@ -49,6 +51,7 @@ FULL = Scale(
     stored=20_000,
     usage_s=10.0,
     shells=100,
+    spawns=200,
     callers=100,
     calling_s=10.0,
 )
@@ -67,6 +70,7 @@ QUICK = Scale(
     stored=5000,
     usage_s=3.0,
     shells=100,
+    spawns=30,
     callers=100,
     calling_s=3.0,
 )

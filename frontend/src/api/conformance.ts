@@ -3,6 +3,7 @@
  * shape in `types.ts` and the files beside it. `schema.d.ts` is generated from `openapi.json`; a test keeps that equal to the running code.
  */
 import type { DeadLetterPage, DeadLetterResult } from "./dead-letters";
+import type { Kpi, KpiSeries } from "./kpis";
 import type { components } from "./schema";
 import type * as pages from "./types";
 import type { QueueView } from "./workers";
@@ -38,6 +39,8 @@ interface Pairs {
   queues: [Answers["QueueList"], { items: QueueView[] }];
   deadLetters: [Answers["DeadLetterList"], DeadLetterPage];
   deadLetterResults: [Answers["DeadLetterResults"], { results: DeadLetterResult[] }];
+  kpis: [Answers["KpiList"], { items: Kpi[] }];
+  kpi: [Answers["KpiSeries"], KpiSeries];
   bulk: [Answers["BulkResult"], pages.BulkResult];
   problem: [Answers["Problem"], pages.ProblemDocument];
 }

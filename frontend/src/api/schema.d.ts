@@ -229,6 +229,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find words in the logs of all executions */
+        get: operations["searchLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/log/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where in a log a time or the first error is */
+        get: operations["findInLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions/compare": {
         parameters: {
             query?: never;
@@ -274,6 +308,23 @@ export interface paths {
         put?: never;
         /** Run an execution once more, as it was or as its job is now; the body may be left out */
         post: operations["replayExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that the execution keeps */
+        get: operations["downloadArtifact"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -357,6 +408,40 @@ export interface paths {
         };
         /** How long executions took */
         get: operations["getDurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The job's own metrics */
+        get: operations["listKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/kpis/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the job's own metrics */
+        get: operations["getKpi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -585,6 +670,258 @@ export interface paths {
         /** The lines of a log as they come, as server-sent events */
         get: operations["streamLog"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the execution was given
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        get: operations["runtimeReadInput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/input/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One value of what it was given
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        get: operations["runtimeReadInputValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who the attempt is
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        get: operations["runtimeReadContext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what the execution gives
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        post: operations["runtimeWriteOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which way what follows is to go
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        post: operations["runtimeSetCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a sample to one of the job's own metrics
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        post: operations["runtimeAddMetric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far the execution has come
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        post: operations["runtimeTellProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/variables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A variable of the job, or else of its owner
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        get: operations["runtimeReadVariable"];
+        /**
+         * Set a variable, on condition that it has a version if one is given
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        put: operations["runtimeWriteVariable"];
+        post?: never;
+        /**
+         * Delete a variable
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        delete: operations["runtimeDeleteVariable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/variables/{name}/increment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add to a variable that is a number
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        post: operations["runtimeIncrementVariable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/variables/{name}/append": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put something at the end of a variable that is a text or a list
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        post: operations["runtimeAppendVariable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files of the execution
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        get: operations["runtimeListArtifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of the execution
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        get: operations["runtimeReadArtifact"];
+        /**
+         * Keep a file with the execution
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         */
+        put: operations["runtimeWriteArtifact"];
         post?: never;
         delete?: never;
         options?: never;
@@ -956,6 +1293,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** ArtifactList */
+        ArtifactList: {
+            items: components["schemas"]["ArtifactInfo"][];
+        };
         /** Attempt */
         Attempt: {
             number: number;
@@ -1156,6 +1497,21 @@ export interface components {
             fields: components["schemas"]["FieldComparison"][];
             definition: components["schemas"]["DefinitionDifference"][];
             log: components["schemas"]["LogComparison"];
+        };
+        /** ContextAnswer */
+        ContextAnswer: {
+            execution_id: string;
+            job_id: string;
+            job_name: string;
+            job_version: number;
+            owner_id: string;
+            attempt: number;
+            queue: string;
+            tags: string[];
+            /** Format: date-time */
+            scheduled_for: string;
+            /** Format: date-time */
+            started_at: string;
         };
         /** Country */
         Country: {
@@ -1473,6 +1829,17 @@ export interface components {
             outcome: string;
             detail: string | null;
         };
+        /** InputAnswer */
+        InputAnswer: {
+            data: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        /** InputValue */
+        InputValue: {
+            name: string;
+            value: string | number | boolean;
+        };
         /** IntervalSpec */
         IntervalSpec: {
             every_s: number;
@@ -1619,6 +1986,23 @@ export interface components {
             executions?: number | null;
             log_bytes?: number | null;
         };
+        /** Kpi */
+        Kpi: {
+            name: string;
+            unit: string;
+            last: components["schemas"]["Sample"] | null;
+        };
+        /** KpiList */
+        KpiList: {
+            items: components["schemas"]["Kpi"][];
+        };
+        /** KpiSeries */
+        KpiSeries: {
+            name: string;
+            unit: string;
+            bucket_s: number;
+            points: components["schemas"]["Sample"][];
+        };
         /** LagSummary */
         LagSummary: {
             p50_ms: number | null;
@@ -1676,6 +2060,17 @@ export interface components {
             truncated: boolean;
             hunks: components["schemas"]["LogHunk"][];
         };
+        /** LogHit */
+        LogHit: {
+            execution_id: string;
+            job_id: string;
+            job_name: string;
+            state: components["schemas"]["ExecutionState"];
+            /** Format: date-time */
+            scheduled_for: string;
+            match_count: number;
+            matches: components["schemas"]["LogMatch"][];
+        };
         /** LogHunk */
         LogHunk: {
             left_start: number;
@@ -1692,11 +2087,32 @@ export interface components {
             /** @default false */
             truncated: boolean;
         };
+        /** LogMatch */
+        LogMatch: {
+            line: components["schemas"]["LogLine"];
+            ranges: [
+                number,
+                number
+            ][];
+            before: components["schemas"]["LogLine"][];
+            after: components["schemas"]["LogLine"][];
+        };
         /** LogPage */
         LogPage: {
             lines: components["schemas"]["LogLine"][];
             next_after: number | null;
             finished: boolean;
+        };
+        /** LogPosition */
+        LogPosition: {
+            offset: number | null;
+        };
+        /** LogSearchPage */
+        LogSearchPage: {
+            items: components["schemas"]["LogHit"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
         };
         /**
          * LogStream
@@ -2301,6 +2717,12 @@ export interface components {
             created_at: string;
             is_disabled: boolean;
         };
+        /** VariableAnswer */
+        VariableAnswer: {
+            key: string;
+            value: unknown;
+            version: number;
+        };
         /** VariableExport */
         VariableExport: {
             format: components["schemas"]["VariableFormat"];
@@ -2797,9 +3219,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["RunRequest"] | null;
+                "application/json": components["schemas"]["RunRequest"];
             };
         };
         responses: {
@@ -2938,6 +3360,8 @@ export interface operations {
             query?: {
                 /** @description Lines above this; -1: all. */
                 after?: number;
+                /** @description Only lines below this. */
+                before?: number | null;
                 /** @description How many. */
                 limit?: number;
             };
@@ -2987,6 +3411,88 @@ export interface operations {
                 };
                 content: {
                     "text/plain": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchLogs: {
+        parameters: {
+            query: {
+                /** @description Words that must all be in a log; `word*`: begins so. */
+                query: string;
+                /** @description Of this job. */
+                job_id?: string | null;
+                /** @description In one of these states. */
+                state?: components["schemas"]["ExecutionState"][] | null;
+                /** @description Only on this stream. */
+                stream?: components["schemas"]["LogStream"] | null;
+                /** @description Not before this time (RFC 3339). */
+                from?: string | null;
+                /** @description Before this time (RFC 3339). */
+                to?: string | null;
+                /** @description How many. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogSearchPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findInLog: {
+        parameters: {
+            query?: {
+                /** @description The first line since then. */
+                time?: string | null;
+                /** @description `error`: the first one. */
+                first?: string | null;
+            };
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPosition"];
                 };
             };
             /** @description What went wrong */
@@ -3074,9 +3580,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ReplayRequest"] | null;
+                "application/json": components["schemas"]["ReplayRequest"];
             };
         };
         responses: {
@@ -3087,6 +3593,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Triggered"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description What went wrong */
@@ -3269,6 +3807,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Durations"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKpi: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string | null;
+                /** @description Before this time (RFC 3339). */
+                to?: string | null;
+                /** @description Seconds in one point; 0 gives the samples themselves. */
+                bucket_s?: number;
+                /** @description How samples become one point. */
+                reduce?: components["schemas"]["Reduce"];
+            };
+            header?: never;
+            path: {
+                job_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiSeries"];
                 };
             };
             /** @description What went wrong */
@@ -3868,6 +4478,457 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeReadInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InputAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeReadInputValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InputValue"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeReadContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContextAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeWriteOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeSetCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeAddMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeTellProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeReadVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeWriteVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeDeleteVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeIncrementVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeAppendVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeListArtifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeReadArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runtimeWriteArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactInfo"];
                 };
             };
             /** @description What went wrong */

@@ -15,10 +15,15 @@ import { JobFacts } from "@/features/jobs/components/job-facts";
 import { JobHeader } from "@/features/jobs/components/job-header";
 import { NextFires } from "@/features/jobs/components/next-fires";
 import { PauseNotice } from "@/features/jobs/components/pause-notice";
+import { peakLimits } from "@/features/jobs/run/peak-limits";
 import { DurationChart } from "@/features/metrics/components/duration-chart";
+import { JobTrends } from "@/features/metrics/components/job-trends";
+import { rangeOf } from "@/features/metrics/trend";
 import { useSchedulingPause } from "@/features/pause/api/get-pause";
 import { DueTimes } from "@/features/slots/components/due-times";
 import { useUrlFilters } from "@/lib/use-url-filters";
+
+const TABS: ReadonlySet<string> = new Set(["definition", "backfills", "trends"]);
 
 const JobForm = lazy(async () => ({
   default: (await import("@/features/jobs/components/job-form")).JobForm,
@@ -73,7 +78,7 @@ export function Component() {
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
         <Tabs
           label="Parts of the job"
-          value={asked === "definition" || asked === "backfills" ? asked : "executions"}
+          value={TABS.has(asked) ? asked : "executions"}
           onChange={(tab) => url.set({ tab: tab === "executions" ? "" : tab, edit: "" })}
           tabs={[
             {
@@ -84,6 +89,18 @@ export function Component() {
                   <DurationChart jobId={job.id} />
                   <ExecutionTable filters={{ job_id: job.id }} hideJob />
                 </div>
+              ),
+            },
+            {
+              value: "trends",
+              label: "Trends",
+              content: (
+                <JobTrends
+                  jobId={job.id}
+                  range={rangeOf(url.text("range")).value}
+                  onRange={(range) => url.set({ range })}
+                  limits={peakLimits(job)}
+                />
               ),
             },
             {

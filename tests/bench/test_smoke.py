@@ -5,7 +5,21 @@ from types import ModuleType
 
 import pytest
 
-from bench import fires, history, idle, jobs, log_line, logs, memory, next_fire, runtime, shell
+from bench import (
+    fires,
+    history,
+    idle,
+    jobs,
+    log_line,
+    logs,
+    memory,
+    next_fire,
+    overhead,
+    runtime,
+    shell,
+    usage,
+    workers,
+)
 from bench.__main__ import BENCHES
 from bench.executions import Loader
 from bench.figures import Figure, median_of, percentile, table
@@ -14,7 +28,7 @@ from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from tests.builders import open_store
 
-MODULES = [fires, shell, idle, log_line, logs, memory, history, next_fire, runtime]
+MODULES = [fires, shell, idle, log_line, logs, memory, history, next_fire, overhead, usage, workers, runtime]
 START_MS = 1_750_000_000_000
 
 TINY = Scale(
@@ -60,9 +74,7 @@ async def test_a_loaded_execution_looks_like_one_that_ran(redis_url: str, key_pr
 
 
 def test_the_command_knows_every_bench() -> None:
-    assert {bench.__module__ for bench in BENCHES.values()} == {
-        f"bench.{name}" for name in ("fires", "shell", "idle", "log_line", "memory", "history", "next_fire", "runtime")
-    }
+    assert {bench.__module__ for bench in BENCHES.values()} == {module.__name__ for module in MODULES}
 
 
 def test_the_median_of_runs_keeps_every_run() -> None:

@@ -154,7 +154,7 @@ class Worker:
         claimed = await self._claim(limit)
         if len(claimed.messages) >= BURST:
             self._parts.finisher.hold()
-        if claimed.lane_count != self._book.count:
+        if self._book.is_outdated(claimed.lane_count):
             self._book.learn(await self._parts.queue.lanes())
         elif not claimed.messages:
             await self._parts.queue.wait(self._book.lanes, timeout_s=WAIT_S)

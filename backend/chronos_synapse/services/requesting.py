@@ -4,7 +4,7 @@ import secrets
 
 import msgspec
 
-from chronos_synapse.domain.errors import Conflict
+from chronos_synapse.domain.errors import Conflict, TooMany
 from chronos_synapse.domain.execution import (
     DRY_RUN_DIGITS,
     GIVEN_DIGITS,
@@ -21,6 +21,9 @@ from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.stores import RedisStores
 
 PLAIN_DIGITS = 8
+MOST_BESIDE = 100
+"""Dry runs and executions of backfills of one job that have not ended; with so many, no dry run is taken."""
+RETRY_AFTER_S = 10
 
 
 class RunRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +50,7 @@ class Requester:
 
     def __init__(self, stores: RedisStores) -> None:
         self._due = stores.due
+        self._jobs = stores.jobs
         self._executions = stores.executions
 
     async def order(
@@ -62,15 +66,25 @@ class Requester:
     async def queue(self, job: Job, order: Order, *, definition: Job | None = None) -> bool:
         """Queues it; overlap is decided as for a due time. False: the job was changed just now, look again.
 
-        `definition`: a former one of the job that is to be run. A dry run keeps nothing from running, nor waits for it.
+        `definition`: a former one of the job that is to be run. A dry run keeps nothing from running, nor waits for it;
+        so TooMany of them are refused.
         """
         refuse_archived(job)
+        if order.is_dry_run:
+            await self._refuse_many(job)
         new = JobMembers(definition or job).queued(
             order.id, scheduled_ms=order.asked_ms, origin=order.origin, given=order.given
         )
         overlap = OverlapPolicy.ALLOW if order.is_dry_run else None
         dispatch = Dispatch(job=job, fire_ms=None, next_ms=None, entries=[new], overlap=overlap)
         return await self._executions.dispatch([dispatch]) == ["ok"]
+
+    async def _refuse_many(self, job: Job) -> None:
+        if (await self._jobs.stats([job.id]))[0].beside >= MOST_BESIDE:
+            detail = (
+                f"{MOST_BESIDE} dry runs and backfilled executions of this job have not ended; wait for some to end."
+            )
+            raise TooMany(detail, retry_after_s=RETRY_AFTER_S, code="dry_run.too_many")
 
 
 def refuse_archived(job: Job) -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from bench.figures import Figure, median_of, percentile
 from bench.scale import Scale
@@ -44,11 +46,21 @@ async def _run(url: str, scale: Scale) -> list[Figure]:
         tokens = found["tokens"]
         assert len(tokens) == scale.callers
         echoes = await _all(found["echo"], tokens, scale.calling_s, expected=b"")
+        before_ms = _processor_ms(child.pid)
         calls = await _all(found["socket"], tokens, scale.calling_s, expected=b"HTTP/1.1 2")
+        used_ms = _processor_ms(child.pid) - before_ms
     finally:
         child.stdin.close()
         await child.wait()
-    return _figures(echoes, calls, scale)
+    return [
+        *_figures(echoes, calls, scale),
+        Figure(bench="runtime", name="worker, processor time a call", value=used_ms / len(calls), unit="ms"),
+    ]
+
+
+def _processor_ms(process_id: int) -> float:
+    fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 async def _all(socket: str, tokens: Sequence[str], calling_s: float, *, expected: bytes) -> list[float]:

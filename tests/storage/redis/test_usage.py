@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chronos_synapse.domain.usage import Quantity, UsagePoint, UsageTotals, interval_s
+from chronos_synapse.storage.redis.executions import Removal
 from chronos_synapse.storage.redis.usage import UsageWrite, writes_of
 from tests.builders import START, Store
 
@@ -87,6 +88,17 @@ async def test_many_curves_are_written_in_one_go_and_each_lives_as_long_as_was_a
     assert all(0 < life_ms <= LIFE_MS for life_ms in lives)
     assert await store.stores.usage.read("x-59") == [a_point(1), a_point(2)]
     assert await store.door.call("EXISTS", store.door.keys.usage("x-59", Quantity.READ)) == 0
+
+
+async def test_a_curve_is_removed_with_its_execution(store: Store) -> None:
+    (execution,) = await store.finished(await store.save_draft())
+    full = a_point(1, read_bytes=1, write_bytes=1)
+    await store.stores.usage.write(all_writes(execution.id, full), life_ms=LIFE_MS)
+    removal = Removal(execution_id=execution.id, job_id=execution.job_id, owner_id=execution.owner_id)
+
+    assert await store.stores.executions.remove([removal]) == 1
+
+    assert [key async for key in store.door.client.scan_iter(f"{store.door.keys.prefix}:usage:*")] == []
 
 
 async def test_a_series_that_was_removed_meanwhile_is_not_missed(store: Store) -> None:

@@ -1,6 +1,7 @@
 """ExecutionStore: documents of executions and their transitions, each one script."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -8,6 +9,7 @@ from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
+from chronos_synapse.domain.usage import Quantity
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.endings import Ending, arguments_of, counted_as, samples_of
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots, decode_execution
@@ -26,6 +28,7 @@ KEPT_WITH: tuple[Callable[[Keys, str], str], ...] = (
     Keys.log_words,
     Keys.record,
     Keys.artifacts,
+    *(partial(Keys.usage, quantity=quantity) for quantity in Quantity),
 )
 """Keys of an execution that go when it is removed."""
 SERIES_MS = 30 * 86_400_000

@@ -40,6 +40,7 @@ COMMANDS = {
     "worker": Command("processes", "run executions"),
     "analyst": Command("processes", "recover, measure and clean up"),
     "store": Command("store", "check the Redis server"),
+    "logs": Command("log_view", "print the log of an execution"),
     "doctor": Command("doctor", "compare what is stored with the schedules and with itself"),
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chronos_synapse.domain.mask_automaton import MAX_STATES
 from chronos_synapse.domain.masking import MASKED, NO_MASK, Mask, is_maskable
 
 SECRET = "S3cr3t/Pass+w&rd"
@@ -200,6 +201,44 @@ def test_what_holds_no_secret_passes_unchanged(wanted: list[str], chunks: list[b
     harmless = [chunk.translate(table) for chunk in chunks]
 
     assert masked(Mask(wanted), harmless) == b"".join(harmless)
+
+
+narrow = st.text("ab", min_size=4, max_size=60)
+repeated = st.builds(lambda text, times: text * times, st.text("ab\n/", min_size=1, max_size=4), st.integers(4, 30))
+
+
+@given(
+    st.lists((narrow | repeated).filter(is_maskable), min_size=1, max_size=3),
+    st.lists(narrow | repeated | st.sampled_from(["\n", "\r\n", "x", "%2F", "%2"]), max_size=8),
+    st.lists(st.integers(0, 1000), max_size=12),
+)
+def test_secrets_that_repeat_or_overlap_come_out_the_same_however_they_are_cut(
+    wanted: list[str], pieces: list[str], places: list[int]
+) -> None:
+    output = "".join([*pieces, *wanted]).encode()
+    mask = Mask(wanted)
+
+    out = masked(mask, cut(output, places))
+
+    assert out == mask.output(output)
+    for secret in wanted:
+        assert secret.strip("\n").encode() not in out
+
+
+def test_a_secret_that_repeats_itself_is_hidden_to_the_end_of_the_text() -> None:
+    assert Mask(["a" * 40]).text("<" + "a" * 1000 + ">") == "<***>"
+    assert Mask(["ab" * 20_000]).text("<" + "ab" * 50_000 + ">") == "<***>"
+    assert Mask(["aaaa"]).text("aaa aaaa aaaaaaa") == "aaa *** ***"
+
+
+def test_many_different_texts_do_not_fill_the_memory() -> None:
+    mask = Mask([SECRET, KEY])
+
+    for number in range(3000):
+        begun = KEY[number % len(KEY) :][:20]
+        assert mask.text(f"{number} {begun[:7]}!") == f"{number} {begun[:7]}!"
+
+    assert len(mask.automaton._states) <= MAX_STATES
 
 
 def test_twenty_secrets_cost_little() -> None:

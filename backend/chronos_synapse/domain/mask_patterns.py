@@ -8,7 +8,6 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 Element = tuple[bytes, ...]
@@ -36,6 +35,7 @@ MIN_SHIFTED = 16
 MIN_LINE = 8
 """A shorter line of a secret of several lines is not looked for by itself."""
 
+_BREAKS = (b"", b"\n", b"\r\n")
 _LINE_END = (b"\r\n", b"\n", b"\r", b" ", rb"\n", rb"\r\n", b"%0A", b"%0a", b"%0D%0A", b"%0d%0a")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~-")
 _SPECIAL: dict[str, tuple[bytes, ...]] = {
@@ -111,6 +111,15 @@ def anchors_of(forms: Sequence[Form]) -> list[Form]:
     return list(dict.fromkeys(Form(form.elements[:length], form.may_break) for form in forms))
 
 
+def ways_of(form: Form) -> tuple[Element, ...]:
+    """Its elements, each with the line ends that may stand before it."""
+    broken = tuple(
+        element if at < UNBROKEN or not form.may_break else tuple(end + way for way in element for end in _BREAKS)
+        for at, element in enumerate(form.elements)
+    )
+    return tuple(tuple(dict.fromkeys(element)) for element in broken)
+
+
 def match_pattern(anchors: Sequence[Form]) -> bytes:
     """Finds each of them."""
     return b"|".join(map(_whole, anchors))
@@ -122,30 +131,6 @@ def _whole(anchor: Form) -> bytes:
     return b"".join(parts[:UNBROKEN]) + b"".join(gap + part for part in parts[UNBROKEN:])
 
 
-def prefix_pattern(anchors: Sequence[Form]) -> bytes:
-    """Finds what may become one of them when more text follows, at the end of a text."""
-    return b"(?:" + b"|".join(filter(None, map(_begun, anchors))) + rb")\z"
-
-
-def _begun(anchor: Form) -> bytes:
-    """Each beginning of it that is shorter than it."""
-    found = b""
-    for at in reversed(range(len(anchor.elements))):
-        element = anchor.elements[at]
-        ways = list(dict.fromkeys(way[:length] for way in element for length in range(1, len(way))))
-        found = b"|".join(map(_quoted, ways)) + _gone_on(element, found, at, anchor)
-        found = b"(?:" + found.removeprefix(b"|") + b")" if found else b""
-    return found
-
-
-def _gone_on(element: Element, rest: bytes, at: int, anchor: Form) -> bytes:
-    """The whole element, and perhaps a beginning of what follows it."""
-    if at == len(anchor.elements) - 1:
-        return b""
-    gap = rb"\r?\n?" if anchor.may_break and at + 1 >= UNBROKEN else b""
-    return b"|" + _any_of(element) + gap + (rest + b"?" if rest else b"")
-
-
 def _any_of(ways: Sequence[bytes]) -> bytes:
     if len(ways) == 1:
         return _quoted(ways[0])
@@ -154,52 +139,3 @@ def _any_of(ways: Sequence[bytes]) -> bytes:
 
 def _quoted(text: bytes) -> bytes:
     return re.sub(rb"[^a-zA-Z0-9]", lambda match: b"\\x%02x" % match[0][0], text)
-
-
-def longest_of(anchors: Sequence[Form]) -> int:
-    """Bytes that the longest of them may have."""
-    return max(chain((0,), (sum(len(element[0]) + 2 for element in anchor.elements) for anchor in anchors)))
-
-
-class Follower:
-    """Goes along a form, byte by byte, as far as a text is the same."""
-
-    __slots__ = ("_form", "_states")
-
-    def __init__(self, form: Form) -> None:
-        self._form = form
-        self._states: set[tuple[int, bytes]] = self._begin(0)
-
-    def run(self, text: bytes, start: int) -> int:
-        """Where `text` stops being the same, from `start` on."""
-        at = start
-        while at < len(text) and self._states:
-            byte = text[at]
-            states: set[tuple[int, bytes]] = set()
-            is_same = False
-            for state in self._states:
-                following = self._after(state, byte)
-                if following is not None:
-                    states |= following
-                    is_same = True
-            self._states = states
-            at += is_same
-        return at
-
-    @property
-    def is_open(self) -> bool:
-        """Whether more text may go on being the same."""
-        return bool(self._states)
-
-    def _after(self, state: tuple[int, bytes], byte: int) -> set[tuple[int, bytes]] | None:
-        """Where `byte` leads to, nowhere at the end of the form; None when it does not belong there."""
-        index, rest = state
-        if rest[0] == byte:
-            return {(index, rest[1:])} if len(rest) > 1 else self._begin(index + 1)
-        is_break = byte in b"\r\n" and self._form.may_break and index >= UNBROKEN
-        return {state} if is_break and rest in self._form.elements[index] else None
-
-    def _begin(self, index: int) -> set[tuple[int, bytes]]:
-        if index < len(self._form.elements):
-            return {(index, way) for way in self._form.elements[index]}
-        return set()

@@ -155,6 +155,25 @@ class TestEnd:
         )
         assert pids_of(nap) == []
 
+    async def test_what_cannot_be_asked_may_still_run(
+        self, executor: SshExecutor, server: SshServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        attempt = Attempt(executor)
+        running = asyncio.create_task(attempt.run(**config_of(server, command="echo up; sleep 600")))
+        await wait_until(lambda: attempt.output.stdout, description="the first line")
+
+        async def refuse(*_: object, **__: object) -> None:
+            raise asyncssh.ChannelOpenError(1, "no more sessions")
+
+        monkeypatch.setattr(asyncssh.SSHClientConnection, "run", refuse)
+        attempt.terminated.set()
+        attempt.cancelled.set()
+        result = await running
+
+        assert result.outcome is Outcome.CANCELLED
+        pid = server.processes[0].pid
+        assert result.error == f"Terminated: KILL sent, but process {pid} of the server may still run"
+
     async def test_a_signal_that_ended_it_is_named(self, executor: SshExecutor, server: SshServer) -> None:
         result = await Attempt(executor).run(**config_of(server, command="kill -SEGV $$"))
 

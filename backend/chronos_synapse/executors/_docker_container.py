@@ -1,6 +1,7 @@
 """What a container of an attempt is made of, and which containers are left over."""
 
 import os
+import re
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -153,7 +154,7 @@ def _host_config(config: DockerConfig) -> dict[str, Any]:
 
 def name_of(context: AttemptContext) -> str:
     """One container for each attempt."""
-    return f"chronos-{context.execution_id}-{context.attempt}"
+    return re.sub(r"[^a-zA-Z0-9_.-]", "-", f"chronos-{context.execution_id}-{context.attempt}")
 
 
 def worker_label() -> str:

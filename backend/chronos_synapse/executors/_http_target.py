@@ -48,7 +48,7 @@ def parse_url(text: str) -> httpx.URL:
         port = url.port
         url.raw_host.decode("ascii")
     except (httpx.InvalidURL, UnicodeError) as exc:
-        raise refuse(f"This is no URL: {exc}") from exc
+        raise refuse("This is no URL: its host or its port cannot be read") from exc
     if url.scheme not in {"http", "https"}:
         raise refuse("The URL must begin with http:// or https://")
     if not url.host:

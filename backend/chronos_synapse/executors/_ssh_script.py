@@ -26,8 +26,21 @@ def input_of(script: str, stdin: str | None) -> bytes:
 
 
 def ending(signal: str, pid: int) -> str:
-    """Sends `signal` (TERM, KILL or 0) to all processes of the command's group; fails when there are none."""
+    """Sends `signal` (TERM or KILL) to all processes of the command's group."""
     return f"exec /bin/sh -c 'kill -s {signal} -- -{pid} 2>/dev/null || kill -s {signal} {pid} 2>/dev/null'"
+
+
+def asking(pid: int) -> str:
+    """Succeeds while a process of the command's group runs; one that only was not waited for does not count."""
+    script = (
+        f"kill -s 0 -- -{pid} 2>/dev/null || exit 1\n"
+        "found=$(ps -A -o pgid= -o stat= 2>/dev/null) || exit 0\n"
+        f'printf "%s\\n" "$found" | while read -r group state; do\n'
+        f'case "$group $state" in "{pid} Z"*) ;; "{pid} "*) exit 3 ;; esac\n'
+        "done\n"
+        "test $? = 3"
+    )
+    return f"exec /bin/sh -c {shlex.quote(script)}"
 
 
 class MarkFilter:

@@ -12,7 +12,7 @@ from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors._remote import remote_variables
 from chronos_synapse.executors._ssh_config import SshConfig
-from chronos_synapse.executors._ssh_script import OPENING, MarkFilter, ending, input_of, script_of
+from chronos_synapse.executors._ssh_script import OPENING, MarkFilter, asking, ending, input_of, script_of
 from chronos_synapse.executors._tasks import end_tasks, until_over
 from chronos_synapse.executors.base import AttemptContext, Failed, Result
 
@@ -98,10 +98,10 @@ class Session:
         if pid is None:
             return "the session was closed before the command had begun"
         if not self._context.terminated.is_set():
-            await self._send("TERM", pid)
+            await self._order(ending("TERM", pid))
             if await self._is_gone(pid, over, self._context.grace_s):
                 return "TERM sent, the remote processes ended"
-        await self._send("KILL", pid)
+        await self._order(ending("KILL", pid))
         if await self._is_gone(pid, over, KILL_S):
             return "KILL sent, the remote processes ended"
         return f"KILL sent, but process {pid} of the server may still run"
@@ -112,19 +112,20 @@ class Session:
             async with asyncio.timeout(limit_s):
                 await asyncio.wait({over})
                 while True:
-                    if not await self._send("0", pid):
-                        return True
+                    is_there = await self._order(asking(pid))
+                    if is_there is not True:
+                        return is_there is False
                     await asyncio.sleep(POLL_S)
         except TimeoutError:
             return False
 
-    async def _send(self, signal: str, pid: int) -> bool:
-        """Whether there was somebody to send it to; a server that cannot be asked counts as a no."""
+    async def _order(self, command: str) -> bool | None:
+        """Whether `command` succeeds in a session of its own; None: the server cannot be asked."""
         try:
-            done = await self._connection.run(ending(signal, pid), timeout=CALL_S)
+            status = (await self._connection.run(command, timeout=CALL_S)).exit_status
         except (asyncssh.Error, OSError, TimeoutError):
-            return False
-        return done.exit_status == 0
+            return None
+        return None if status is None else status == 0
 
     def _verdict(self, process: Process) -> Result:
         signal, code = process.exit_signal, process.exit_status

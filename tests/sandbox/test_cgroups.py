@@ -40,7 +40,7 @@ class TestPlaces:
             (tmp_path / "fs" / name).mkdir(parents=True)
 
         assert self.found(tmp_path, V1_PLACES, V1_MOUNTS) == [
-            Hierarchy(tmp_path / "fs" / "cpu,cpuacct", ("cpu", "cpuacct"), False),
+            Hierarchy(tmp_path / "fs" / "cpu,cpuacct", ("cpu",), False),
             Hierarchy(tmp_path / "fs" / "memory", ("memory",), False),
             Hierarchy(tmp_path / "fs" / "pids" / "jobs", ("pids",), False),
         ]

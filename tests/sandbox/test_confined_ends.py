@@ -14,6 +14,7 @@ from chronos_synapse.domain.execution import Outcome
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.sandbox.cgroup_places import find_hierarchies
 from chronos_synapse.sandbox.cgroups import PREFIX, remove_abandoned
+from chronos_synapse.sandbox.usage import Gauge
 from tests.sandbox.strict import Strict
 from tests.sandbox.support import a_nap, pids_of
 from tests.support import wait_until, wait_until_sync
@@ -42,6 +43,10 @@ WORKER = """
 def groups_of_workers() -> list[Path]:
     """Folders that workers have made on this machine, beside our own."""
     return [folder for hierarchy in find_hierarchies() for folder in hierarchy.base.glob(f"{PREFIX}*")]
+
+
+def folders_in(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_dir()]
 
 
 class TestTimeout:
@@ -155,7 +160,8 @@ class TestEnds:
         assert [output.stdout for _, output in endings] == [f"{n}\n" for n in range(30)]
 
     async def test_descriptors_and_groups_are_given_back(self, strict: Strict) -> None:
-        await strict.sh("true")
+        gauges: list[Gauge] = []
+        await strict.sh("true", watch=gauges.append)
         descriptors = len(os.listdir("/proc/self/fd"))
 
         await strict.sh("true", stdin="x")
@@ -163,7 +169,9 @@ class TestEnds:
         await strict.sh(a_nap(), timeout_s=0.2)
 
         assert len(os.listdir("/proc/self/fd")) == descriptors
-        assert [path for folder in groups_of_workers() for path in folder.iterdir() if path.is_dir()] == []
+        group = gauges[0].tree.group
+        assert group is not None
+        assert [path for join in group.joins for path in folders_in(Path(join).parents[1])] == []
 
     async def test_a_run_that_is_broken_off_leaves_nothing(self, strict: Strict) -> None:
         nap = a_nap()

@@ -1,6 +1,8 @@
 """What a worker says of its machine, found by trying; and that it runs nothing with less than was demanded."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -119,15 +121,15 @@ class TestWithout:
         assert ending.error.startswith("This worker does not offer sandbox, limit-cpu, limit-memory, ")
 
     @pytest.fixture
-    def broken_tool(self, tmp_path: Path) -> Path:
-        """The folder of a bubblewrap that may make no namespaces."""
-        tool = tmp_path / "bwrap"
-        tool.write_text("#!/bin/sh\necho 'bwrap: setting up uid map: Permission denied' >&2\nexit 1\n")
-        tool.chmod(0o755)
-        for folder in (tmp_path, *tmp_path.parents):
-            if not folder.stat().st_mode & 1:
-                folder.chmod(0o755)
-        return tmp_path
+    def broken_tool(self) -> Iterator[Path]:
+        """The folder of a bubblewrap that may make no namespaces; anybody may enter it."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            folder.chmod(0o755)
+            tool = folder / "bwrap"
+            tool.write_text("#!/bin/sh\necho 'bwrap: setting up uid map: Permission denied' >&2\nexit 1\n")
+            tool.chmod(0o755)
+            yield folder
 
     async def test_user_namespaces_no_sandbox_is_offered(
         self, spawner: Spawner, broken_tool: Path, monkeypatch: pytest.MonkeyPatch

@@ -149,6 +149,19 @@ class TestWhatCanBeWritten:
 
         assert ending.exit_code == 2
 
+    async def test_no_way_leads_out_by_the_processes_that_hold_it(self, strict: Strict) -> None:
+        said = await strict.says(
+            "ls /proc/1/root/; echo; cat /proc/1/root/etc/shadow; ls -l /proc/1/fd; "
+            "(echo x >/proc/1/exe) && echo done\n(echo x >/proc/self/exe) && echo done"
+        )
+
+        assert "done" not in said
+        assert "root:" not in said
+        assert set(said.split("\n\n")[0].split()) <= {
+            *["bin", "dev", "etc", "lib", "lib64", "proc", "sbin", "tmp", "usr", "var", "work"],
+            "ls:",
+        }
+
     async def test_programs_gain_no_rights(self, strict: Strict) -> None:
         said = await strict.says("grep -E 'NoNewPrivs|Cap(Eff|Prm|Bnd)|Seccomp:' /proc/self/status; su -c id; id -u")
 

@@ -48,9 +48,8 @@ class Bubblewrap(NamedTuple):
     path: str
     has_size: bool
     """It can bound a private file system."""
-    has_disable_userns: bool
-    system: Mapping[Network, Sequence[str]]
-    """Options that show what is the same for all."""
+    system: Mapping[Network, bytes]
+    """Options that are the same for all."""
     call_filter: bytes
 
 
@@ -105,31 +104,33 @@ def find_bubblewrap() -> Bubblewrap | None:
         return None
     told = subprocess.run([path, "--help"], env={}, capture_output=True, timeout=HELP_S, check=False)
     words = set(re.findall(rb"--[a-z-]+", told.stdout + told.stderr))
+    has_disable_userns = b"--disable-userns" in words
     return Bubblewrap(
         path=path,
         has_size=b"--size" in words,
-        has_disable_userns=b"--disable-userns" in words,
-        system={network: tuple(_system(network)) for network in Network},
+        system={
+            network: encode([*_namespaces(network, has_disable_userns=has_disable_userns), *_system(network)])
+            for network in Network
+        },
         call_filter=seccomp_filter() if is_known() else b"",
     )
 
 
 def command_line(tool: Bubblewrap, view: View, files: Files, argv: Sequence[str]) -> list[str]:
     """How `argv` is run; what nobody else shall read, as the environment, goes by `files`."""
-    options = [*_namespaces(tool, view), *tool.system[view.network], *_private(view, files)]
-    options += view.extra
+    options = [*_private(view, files), *view.extra]
     for name, value in view.environment.items():
         options += ["--setenv", name, value]
     options += ["--seccomp", files.add(tool.call_filter), "--chdir", view.cwd]
-    arguments = files.add(encode(options, list(view.environment)))
-    return [tool.path, "--args", arguments, "--", *argv]
+    arguments = tool.system[view.network] + b"\0" + encode(options, list(view.environment))
+    return [tool.path, "--args", files.add(arguments), "--", *argv]
 
 
-def _namespaces(tool: Bubblewrap, view: View) -> Iterator[str]:
+def _namespaces(network: Network, *, has_disable_userns: bool) -> Iterator[str]:
     yield from ("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
-    if tool.has_disable_userns:
+    if has_disable_userns:
         yield "--disable-userns"
-    if view.network is not Network.OPEN:
+    if network is not Network.OPEN:
         yield "--unshare-net"
     yield from ("--hostname", "chronos", "--die-with-parent", "--new-session", "--cap-drop", "ALL")
 

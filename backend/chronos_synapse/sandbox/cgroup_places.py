@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from chronos_synapse.sandbox.cgroups import CONTROLLERS, Hierarchy
 
-V1_CONTROLLERS = (*CONTROLLERS, "cpuacct")
 CGROUP, MOUNTS = Path("/proc/self/cgroup"), Path("/proc/self/mountinfo")
 
 
@@ -32,7 +31,7 @@ def find_hierarchies(place: str = "", *, cgroup: Path = CGROUP, mounts: Path = M
             usable = _controllers_of(base)
             if usable:
                 return [Hierarchy(base, usable, True)]
-    first = [(mount, sorted(mount.options & set(V1_CONTROLLERS))) for mount in found if mount.kind == "cgroup"]
+    first = [(mount, sorted(mount.options & set(CONTROLLERS))) for mount in found if mount.kind == "cgroup"]
     return [
         Hierarchy(base, tuple(names), False)
         for mount, names in first

@@ -117,7 +117,7 @@ class Confiner:
         if not wanted and not (is_sandbox and groups.controllers):
             return
         # Who has a group is also measured by it.
-        place.group = groups.make([*wanted, "memory", "cpuacct"])
+        place.group = groups.make([*wanted, "memory"])
         usable = {f"{name}_bytes" if name == "memory" else name for name in wanted}
         enforced = {name: getattr(limits, name) for name in usable}
         place.group.limit(Limits(**enforced), more_pids=OURS if is_sandbox else 0)

@@ -274,8 +274,9 @@ class Spawner:
 def memory_file(content: bytes) -> int:
     """A descriptor from which `content` can be read."""
     fd = os.memfd_create("chronos")
-    with open(fd, "wb", closefd=False) as file:
-        file.write(content)
+    written = os.write(fd, content)
+    while written < len(content):
+        written += os.write(fd, memoryview(content)[written:])
     os.lseek(fd, 0, os.SEEK_SET)
     return fd
 
@@ -283,10 +284,11 @@ def memory_file(content: bytes) -> int:
 def encode(texts: Iterable[str], names: Sequence[str] = ()) -> bytes:
     """`texts` joined by NUL; StartError when one holds a NUL, or a variable cannot have one of the `names`."""
     listed = list(texts)
-    if any("\0" in text for text in (*listed, *names)) or any(not name or "=" in name for name in names):
+    joined = "\0".join(listed)
+    if joined.count("\0") != max(0, len(listed) - 1) or any(not name or "=" in name for name in names):
         raise StartError(errno.EINVAL, "program")
     try:
-        return b"\0".join(map(os.fsencode, listed))
+        return os.fsencode(joined)
     except UnicodeEncodeError as exc:
         raise StartError(errno.EILSEQ, "program") from exc
 

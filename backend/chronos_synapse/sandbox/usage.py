@@ -80,13 +80,12 @@ class Gauge:
     def read(self, table: ProcessTable) -> UsageSample:
         """Its use at about the moment of `table`; no processes once it has ended."""
         tree = self.tree
-        members = table.members(tree)
-        if tree.is_sandbox:
-            members = [look for look in members if tree.pid not in (look.pid, look.parent)]
+        every = table.members(tree)
+        members = [look for look in every if tree.pid not in (look.pid, look.parent)] if tree.is_sandbox else every
         counted = tree.group.facts() if tree.group is not None else GroupFacts()
         reads, writes = _sums(_io_of(look.pid) for look in members)
         return UsageSample(
-            cpu_ms=counted.cpu_ms if counted.cpu_ms is not None else sum(look.cpu_ms for look in members),
+            cpu_ms=counted.cpu_ms if counted.cpu_ms is not None else sum(look.cpu_ms for look in every),
             memory_bytes=(
                 counted.memory_bytes if counted.memory_bytes is not None else sum(look.memory_bytes for look in members)
             ),

@@ -1,6 +1,7 @@
 """As much of a Redis server as shows how a client behaves; SELECT is never answered."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
@@ -19,8 +20,8 @@ class FakeRedis:
         return f"redis://:{self._password}@127.0.0.1:{self._port}"
 
     @asynccontextmanager
-    async def serving(self) -> AsyncIterator[Self]:
-        listener = await asyncio.start_server(self._handle, "127.0.0.1", 0)
+    async def serving(self, tls: ssl.SSLContext | None = None) -> AsyncIterator[Self]:
+        listener = await asyncio.start_server(self._handle, "127.0.0.1", 0, ssl=tls)
         self._port = listener.sockets[0].getsockname()[1]
         try:
             yield self

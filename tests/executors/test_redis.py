@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors._resp import Target, parse_target
 from chronos_synapse.executors.base import ExecutorOptions
 from chronos_synapse.executors.redis import RedisExecutor
+from tests.executors.certificates import Authority
+from tests.executors.fake_redis import FakeRedis
 from tests.executors.support import Attempt
 
 PUBLISH = {"kind": "publish", "channel": "c", "message": "m"}
@@ -182,6 +185,22 @@ async def test_a_server_that_is_away_is_a_failure_of_the_network(attempt: Attemp
     result = await attempt.run(url="redis://127.0.0.1:9999", action=PUBLISH)
 
     assert (result.outcome, result.cause) == (Outcome.FAILED, Cause.NETWORK)
+
+
+async def test_a_connection_with_tls_checks_who_the_server_is(
+    attempt: Attempt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    results = []
+    for tls in (authority.context("localhost"), authority.context("example.org"), authority.self_signed("localhost")):
+        async with FakeRedis("p").serving(tls) as server:
+            url = server.url.replace("redis://", "rediss://").replace("127.0.0.1", "localhost")
+            results.append(await attempt.run(url=url, action=PUBLISH))
+            is_told = "AUTH" in server.commands
+            assert is_told is (results[-1].outcome is Outcome.SUCCEEDED)
+
+    assert [result.cause for result in results] == [None, Cause.NETWORK, Cause.NETWORK]
 
 
 async def test_a_dry_run_pings_and_publishes_nothing(

@@ -15,7 +15,7 @@ from chronos_synapse.domain.retry import Cause
 from chronos_synapse.executors._ssh_config import SshConfig
 from chronos_synapse.executors._ssh_pool import SshPool, account_of
 from chronos_synapse.executors._ssh_script import MarkFilter
-from chronos_synapse.executors.base import ExecutorOptions, RuntimeDoor
+from chronos_synapse.executors.base import ExecutorOptions, Failed, RuntimeDoor
 from chronos_synapse.executors.ssh import SshExecutor
 from chronos_synapse.sandbox.network import AddressPolicy
 from tests.executors.ssh_server import PASSWORD, USER, SshServer
@@ -338,8 +338,18 @@ class TestPool:
             assert pool.connections == 1
         await wait_until(connection.is_closed, description="the connection to be closed")
 
-        assert pool.connections == 0
+        assert (pool.connections, pool.accounts) == (0, 0)
         await pool.close()
+
+    async def test_an_account_that_is_not_let_in_is_not_remembered(self, server: SshServer) -> None:
+        pool = SshPool(AddressPolicy(["127.0.0.0/8"]))
+        wrong = SshExecutor.check(config_of(server, login={"kind": "password", "password": "wr0ng"}))
+
+        with pytest.raises(Failed):
+            async with pool.connection(account_of(wrong, "owner1")):
+                pass
+
+        assert pool.accounts == 0
 
 
 async def test_an_address_that_must_not_be_called_is_refused(options: ExecutorOptions, server: SshServer) -> None:

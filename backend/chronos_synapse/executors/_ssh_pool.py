@@ -105,75 +105,94 @@ class _Link:
         return self.sessions < MAX_SESSIONS and not self.connection.is_closed()
 
 
+class _Shelf:
+    """The connections of one account."""
+
+    def __init__(self) -> None:
+        self.links: list[_Link] = []
+        self.gate = asyncio.Semaphore(MAX_CONNECTIONS * MAX_SESSIONS)
+        self.opening = asyncio.Lock()
+        self.users = 0
+        """Attempts that have a connection, or wait for one."""
+
+
 class SshPool:
     """Gives connections out and takes them back."""
 
     def __init__(self, policy: AddressPolicy, *, idle_s: float = IDLE_S) -> None:
         self._policy = policy
         self._idle_s = idle_s
-        self._links: dict[Account, list[_Link]] = {}
-        self._gates: dict[Account, asyncio.Semaphore] = {}
-        self._opening: dict[Account, asyncio.Lock] = {}
+        self._shelves: dict[Account, _Shelf] = {}
 
     @property
     def connections(self) -> int:
         """How many are open."""
-        return sum(len(links) for links in self._links.values())
+        return sum(len(shelf.links) for shelf in self._shelves.values())
+
+    @property
+    def accounts(self) -> int:
+        """How many are remembered."""
+        return len(self._shelves)
 
     @asynccontextmanager
     async def connection(self, account: Account) -> AsyncIterator[asyncssh.SSHClientConnection]:
         """A connection with room for a session; waited for when all are in use."""
-        gate = self._gates.setdefault(account, asyncio.Semaphore(MAX_CONNECTIONS * MAX_SESSIONS))
-        async with gate:
-            link = await self._link(account)
-            link.sessions += 1
-            try:
-                yield link.connection
-            finally:
-                link.sessions -= 1
-                self._release(account, link)
+        shelf = self._shelves.setdefault(account, _Shelf())
+        shelf.users += 1
+        try:
+            async with shelf.gate:
+                link = await self._link(account, shelf)
+                link.sessions += 1
+                try:
+                    yield link.connection
+                finally:
+                    link.sessions -= 1
+                    self._release(account, shelf, link)
+        finally:
+            shelf.users -= 1
+            self._forget(account, shelf)
 
     async def close(self) -> None:
         """Close all of them."""
-        links = [link for links in self._links.values() for link in links]
-        self._links.clear()
+        links = [link for shelf in self._shelves.values() for link in shelf.links]
+        self._shelves.clear()
         for link in links:
             _close(link)
         for link in links:
             with contextlib.suppress(OSError, asyncssh.Error):
                 await link.connection.wait_closed()
 
-    async def _link(self, account: Account) -> _Link:
-        async with self._opening.setdefault(account, asyncio.Lock()):
-            links = self._links.setdefault(account, [])
-            links[:] = [link for link in links if not link.connection.is_closed()]
-            for link in links:
+    async def _link(self, account: Account, shelf: _Shelf) -> _Link:
+        async with shelf.opening:
+            shelf.links[:] = [link for link in shelf.links if not link.connection.is_closed()]
+            for link in shelf.links:
                 if link.has_room():
                     if link.expiry is not None:
                         link.expiry.cancel()
                     return link
             link = _Link(await connect(account, self._policy))
-            links.append(link)
+            shelf.links.append(link)
             return link
 
-    def _release(self, account: Account, link: _Link) -> None:
+    def _release(self, account: Account, shelf: _Shelf, link: _Link) -> None:
         if link.sessions:
             return
         if link.connection.is_closed():
-            self._expire(account, link)
-            return
-        loop = asyncio.get_running_loop()
-        link.expiry = loop.call_later(self._idle_s, self._expire, account, link)
+            self._expire(account, shelf, link)
+        else:
+            loop = asyncio.get_running_loop()
+            link.expiry = loop.call_later(self._idle_s, self._expire, account, shelf, link)
 
-    def _expire(self, account: Account, link: _Link) -> None:
+    def _expire(self, account: Account, shelf: _Shelf, link: _Link) -> None:
         _close(link)
-        links = self._links.get(account, [])
-        if link in links:
-            links.remove(link)
-        if not links:  # So that accounts that are not used any more are not remembered.
-            self._links.pop(account, None)
-            self._gates.pop(account, None)
-            self._opening.pop(account, None)
+        if link in shelf.links:
+            shelf.links.remove(link)
+        self._forget(account, shelf)
+
+    def _forget(self, account: Account, shelf: _Shelf) -> None:
+        """So that accounts, which hold credentials, are not remembered when nobody uses them."""
+        if not shelf.links and not shelf.users and self._shelves.get(account) is shelf:
+            del self._shelves[account]
 
 
 def _close(link: _Link) -> None:

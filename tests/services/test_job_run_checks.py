@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.parameter import Parameter, ParameterType
 from chronos_synapse.domain.retention import KeepPolicy
 from chronos_synapse.domain.retry import Cause, RetryPolicy
@@ -82,7 +83,7 @@ def test_a_job_that_states_everything_well_is_taken() -> None:
             log_patterns=("connection (reset|refused)",),
         ),
         "parameters": (
-            Parameter(name="day", required=True),
+            Parameter(name="day", required=True, default="monday"),
             Parameter(name="count", type=ParameterType.NUMBER, default=3),
             Parameter(name="mode", type=ParameterType.CHOICE, choices=("fast", "full"), default="full"),
             Parameter(name="force", type=ParameterType.BOOLEAN, default=False),
@@ -99,6 +100,13 @@ def test_a_job_that_states_everything_well_is_taken() -> None:
     }
 
     assert pointers(**job) == []
+
+
+def test_what_a_schedule_starts_needs_a_default_where_a_value_is_required() -> None:
+    parameters = (Parameter(name="count", default=3, required=True), Parameter(name="day", required=True))
+
+    assert pointers(parameters=parameters) == ["/parameters/1/default"]
+    assert pointers(parameters=parameters, state=JobState.DRAFT) == []
 
 
 def test_a_sandbox_is_refused_where_no_program_is_started() -> None:

@@ -53,6 +53,7 @@ REPEATABLE = frozenset(Cause) - {Cause.LOST, Cause.REFUSED, Cause.INTERNAL}
 def check_run(job: Job, *, is_process: bool | None) -> Iterator[FieldError]:
     """One error for each refused field. `is_process`: whether its executor starts one; None: it is unknown."""
     yield from _parameters(job.parameters)
+    yield from _lacking_defaults(job)
     yield from _needs(job.needs)
     yield from _retry(job.retry)
     yield from _sandbox(job.sandbox)
@@ -87,6 +88,13 @@ def _parameters(parameters: Sequence[Parameter]) -> Iterator[FieldError]:
             yield _error(f"{pointer}/name", "parameter.doubled", f"There are two parameters {parameter.name!r}.")
         seen.add(parameter.name)
         yield from _parameter(parameter, pointer)
+
+
+def _lacking_defaults(job: Job) -> Iterator[FieldError]:
+    for at, parameter in enumerate(job.parameters[:MAX_PARAMETERS]):
+        if job.is_scheduled and parameter.required and parameter.default is None:
+            detail = f"Nobody states {parameter.name} when the schedule starts the job: give it a default."
+            yield _error(f"/parameters/{at}/default", "parameter.default", detail)
 
 
 def _parameter(parameter: Parameter, pointer: str) -> Iterator[FieldError]:

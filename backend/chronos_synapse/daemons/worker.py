@@ -117,7 +117,7 @@ class Worker:
         words = {"worker": self._identity.id, "queues": options.queues, "labels": options.labels}
         logger.info("worker started", extra={"action": "worker_started", **words})
         for sentence in options.missing:
-            logger.warning("this machine cannot enforce all", extra={"action": "not_enforced", "what": sentence})
+            logger.warning("jobs may need what is missing here", extra={"action": "missing", "what": sentence})
 
     # taking work
 

@@ -325,6 +325,40 @@ async def test_an_outage_of_the_store_is_told_as_something_to_repeat(
     assert response.headers["retry-after"] == "2"
 
 
+async def test_whoever_reads_slowly_gets_all_of_a_large_file(attempts: Attempts) -> None:
+    held = await attempts.start()
+    data = bytes(range(256)) * 4096
+    assert (await held.client().put("/artifacts/large", content=data)).status_code == 200
+    reader, writer = await asyncio.open_unix_connection(str(held.door.socket), limit=1024)
+    head = f"GET /api/v1/runtime/artifacts/large HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {held.token}\r\n"
+    writer.write((head + "Connection: close\r\n\r\n").encode())
+
+    found = bytearray()
+    while piece := await reader.read(4096):
+        found += piece
+        await asyncio.sleep(0)
+
+    assert bytes(found).partition(b"\r\n\r\n")[2] == data
+    writer.close()
+
+
+async def test_whoever_does_not_read_is_let_go(attempts: Attempts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime_http, "SEND_S", 0.1)
+    held = await attempts.start()
+    assert (await held.client().put("/artifacts/large", content=b"x" * (1 << 20))).status_code == 200
+    _, writer = await asyncio.open_unix_connection(str(held.door.socket), limit=1024)
+    head = f"GET /api/v1/runtime/artifacts/large HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {held.token}\r\n\r\n"
+    writer.transport.pause_reading()  # type: ignore[attr-defined]
+    writer.write(head.encode())
+    connections = attempts.gate._connections
+    assert connections is not None
+
+    await wait_until(lambda: len(connections._open) == 2)
+    await wait_until(lambda: len(connections._open) == 1, description="only the client that was idle is left")
+
+    writer.close()
+
+
 async def test_nothing_is_left_of_a_gate_that_is_closed(store: Store, tmp_path: Path) -> None:
     async with open_gate(store, tmp_path) as attempts:
         held = await attempts.start()

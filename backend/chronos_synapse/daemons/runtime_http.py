@@ -52,6 +52,8 @@ class _Connection:
         self.is_answering = False
         self._reader = reader
         self._writer = writer
+        # So that a drained writer has sent everything, and may be closed without a wait.
+        writer.transport.set_write_buffer_limits(high=0)
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=HEAD_BYTES)
 
     async def next(self) -> Any:
@@ -135,6 +137,7 @@ class Connections:
         try:
             while await self._exchange(connection):
                 connection.is_answering = False
+            writer.close()
         except (TimeoutError, OSError, h11.ProtocolError) as exc:
             logger.debug("a runtime connection ended", extra={"action": "runtime_connection_ended", "why": str(exc)})
         except asyncio.CancelledError:
@@ -142,7 +145,7 @@ class Connections:
             pass
         finally:
             self._forget(connection)
-            writer.transport.abort() if connection.is_answering else writer.close()
+            writer.transport.abort()
 
     def _make_room(self) -> None:
         if len(self._open) < MAX_CONNECTIONS:

@@ -106,6 +106,36 @@ async def test_a_job_is_refused_at_the_place_of_what_is_missing(developer: Calle
     assert made.json()["executor"]["config"] == config
 
 
+@pytest.mark.parametrize(
+    ("kind", "config"),
+    [
+        ("http", {"url": "${var:URL}", "headers": {"X-Key": "${secret:store:s}"}}),
+        ("http", {"url": "https://h:${var:URL}/", "auth": {"kind": "api_key", "value": "${secret:store:s}"}}),
+        (
+            "ssh",
+            {
+                "host": "h",
+                "username": "u",
+                "login": {"kind": "key", "private_key": "${secret:store:s}"},
+                "host_keys": "${var:URL}",
+                "command": "true",
+            },
+        ),
+        ("redis", {"url": "${secret:store:s}", "action": {"kind": "publish", "channel": "c", "message": "m"}}),
+        ("docker", {"image": "alpine", "registry_password": "${secret:store:s}"}),
+    ],
+)
+async def test_every_kind_takes_references_where_its_values_are_data(
+    developer: Caller, kind: str, config: dict[str, Any]
+) -> None:
+    await put(developer, "/variables/URL", {"value": "x"})
+    await put(developer, "/secrets/s", {"value": TOKEN})
+
+    made = await developer.create_job(executor={"kind": kind, "config": config})
+
+    assert made["executor"]["config"] == config
+
+
 async def test_variables_are_set_compared_and_listed_with_their_versions(developer: Caller) -> None:
     first = await put(developer, "/variables/COUNT", {"value": 1, "expected_version": 0})
     second = await put(developer, "/variables/COUNT", {"value": [2], "expected_version": 1})

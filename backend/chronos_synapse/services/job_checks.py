@@ -7,7 +7,6 @@ from typing import Any
 
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
 from chronos_synapse.domain.job import Job
-from chronos_synapse.domain.reference import with_values
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.services.job_run_checks import check_run
 from chronos_synapse.triggers.build import check_schedule
@@ -31,8 +30,6 @@ MAX_CATCH_UP = 1000
 MAX_EXECUTIONS = 1_000_000_000
 MAX_PAUSE_REASON = 500
 OWN_VARIABLES = "CHRONOS_"
-STAND_IN = "reference"
-"""Looked at in the place of a reference, whose value is known in workers only."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROL_BUT_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -165,7 +162,7 @@ def _executor(job: Job, executors: Executors) -> Iterator[FieldError]:
         yield _error("/executor/kind", "executor.unknown", detail)
         return
     try:
-        executor.check(with_values(job.executor.kind, job.executor.config, lambda _: STAND_IN))
+        executor.check(job.executor.config)
     except Invalid as refusal:
         yield from refusal.errors
 

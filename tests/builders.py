@@ -213,7 +213,7 @@ def ending_of(message: QueueMessage, **changes: Any) -> Ending:
         "job_id": message.job_id,
         "owner_id": message.owner_id,
         "job_version": message.job_version,
-        "queue": "default",
+        "queue": message.queue,
         "fence": message.fence,
         "state": ExecutionState.SUCCEEDED,
         "outcome": Outcome.SUCCEEDED,

@@ -1,6 +1,7 @@
 """Whatever happens to executions in whatever order: counters say what documents say, and nothing that waits is lost."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -25,6 +26,7 @@ from tests.builders import Store, dispatch_of, ending_of, requested
 
 OWNERS = (UserId("u1"), UserId("u2"))
 TAGS = ("a", "b")
+LANES = ("default", "default+gpu")
 STEPS = 120
 LEASE_MS = 10_000
 BEGUN = {ExecutionState.RUNNING, ExecutionState.RETRYING}
@@ -57,6 +59,7 @@ class Walk:
                 overlap=self.dice.choice(list(OverlapPolicy)),
                 max_concurrent=self.dice.randint(1, 3),
                 overlap_queue_limit=self.dice.randint(1, 5),
+                needs=("gpu",) if self.dice.random() < 0.4 else (),
                 priority=self.dice.choice(list(Priority)),
             )
         )
@@ -82,8 +85,12 @@ class Walk:
             self.ids += [one.id for one in new]
 
     async def start(self) -> None:
-        messages = await self.store.start(limit=self.dice.randint(1, 4), lease_ms=LEASE_MS)
-        self.running += messages
+        lanes = self.dice.choice([LANES, LANES[::-1], LANES[:1], LANES[1:]])
+        ticket, limit = f"{self.dice.random()}", self.dice.randint(1, 4)
+        queue = self.store.stores.queue
+        claimed = await queue.claim(*lanes, worker="w1", limit=limit, lease_ms=LEASE_MS, ticket=ticket)
+        assert {message.queue for message in claimed.messages} <= set(lanes)
+        self.running += claimed.messages
 
     async def finish(self) -> None:
         await self._end(ExecutionState.SUCCEEDED)
@@ -140,7 +147,12 @@ class Walk:
 
     async def lose_entries(self) -> None:
         keys, owner_id = self.store.door.keys, self.dice.choice(OWNERS)
-        lost = [keys.waiting("default", owner_id), *self.dice.choice([[], [keys.delayed(), keys.delayed_entries()]])]
+        lane = self.dice.choice(LANES)
+        lost = [
+            keys.waiting(lane, owner_id),
+            *self.dice.choice([[], [keys.queue(lane)], [keys.lanes()]]),
+            *self.dice.choice([[], [keys.delayed(), keys.delayed_entries()]]),
+        ]
         await self.store.door.call("DEL", *lost)
         await self._restore(self.ids)
 
@@ -209,7 +221,7 @@ class Walk:
         entries: set[tuple[str, int]] = set()
         keys, call = self.store.door.keys, self.store.door.call
         async for key in self.store.door.client.scan_iter(f"{self.store.door.keys.prefix}:*", _type="zset"):
-            if b":queue:default:" in key or b":parked:" in key:
+            if re.search(rb":queue:[^:]+:|:parked:", key):
                 for entry in await self.store.door.call("ZRANGE", key, 0, -1):
                     execution_id, _, fence = entry.decode().split(" ")[:3]
                     entries.add((execution_id, int(fence)))

@@ -14,6 +14,7 @@ from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.services import log_search
 from chronos_synapse.services.log_search import LogSearchPage, LogSearchQuery, LogSearchService
 from chronos_synapse.storage.redis import log_index
+from chronos_synapse.storage.redis.search import SearchTimeout
 from tests.builders import OWNER, Store
 from tests.services.printing import LONG, Printing
 
@@ -173,6 +174,21 @@ async def test_when_time_runs_out_it_says_so_and_can_go_on(
 
     assert (len(page.items), page.complete) == (1, False)
     assert page.next_cursor is not None
+
+
+async def test_an_index_that_gives_up_makes_an_incomplete_page(
+    store: Store, printing: Printing, service: LogSearchService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await printing.run(await store.save_draft(), b"needle\n")
+
+    async def too_slow(*_: object, **__: object) -> list[str]:
+        raise SearchTimeout
+
+    monkeypatch.setattr(log_index, "search_keys", too_slow)
+
+    page = await found(service, "needle")
+
+    assert (page.items, page.complete) == ([], False)
 
 
 @pytest.mark.parametrize(

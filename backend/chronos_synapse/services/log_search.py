@@ -5,6 +5,7 @@ the next `limit` executions that have matches, back in time, and within a page t
 that holds all words, then those that did not succeed, then those with more matching lines, then the newer ones.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -29,6 +30,8 @@ from chronos_synapse.storage.redis.search import SearchTimeout, Words
 
 SEARCH_S = 1.0
 """How long one page is looked for."""
+LIMIT_S = 3.0
+"""How long the index may take in all."""
 AHEAD_MS = 60_000
 """Executions are not scheduled later than this from now on, as far as clocks agree."""
 
@@ -94,12 +97,13 @@ class LogSearchService:
         search = _Search(self._logs, query, question.words)
         is_complete = True
         try:
-            async for document, is_sure in self._candidates(question):
-                is_complete = is_complete and is_sure
-                if not await search.look_at(document):
-                    break
-        except SearchTimeout:
-            return search.page(before, is_complete=False, is_over=True)
+            async with asyncio.timeout(LIMIT_S):
+                async for document, is_sure in self._candidates(question):
+                    is_complete = is_complete and is_sure
+                    if not await search.look_at(document):
+                        break
+        except (SearchTimeout, TimeoutError):
+            return search.page(before, is_complete=False, is_over=False)
         return search.page(before, is_complete=is_complete and not search.is_late, is_over=search.is_over)
 
     def _question(self, query: LogSearchQuery) -> LogQuestion:
@@ -158,8 +162,8 @@ class _Search:
         async for block in self._logs.blocks(document.id):
             scan.take(block)
             if time.monotonic() > self._deadline:
-                self.is_late = True
                 break
+        self.is_late = time.monotonic() > self._deadline
         if scan.is_match:
             self._found.append(_ranked(document, scan))
         self._last = document.order

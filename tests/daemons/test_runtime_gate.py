@@ -187,10 +187,15 @@ async def test_a_body_that_is_too_large_is_refused_before_and_while_it_is_read(a
 
     stated = await exchange(held, (head + "Content-Length: 99999999999\r\n\r\n").encode())
     chunk = b"10000\r\n" + b"x" * 65_536 + b"\r\n"
-    streamed = await exchange(held, (head + "Transfer-Encoding: chunked\r\n\r\n").encode(), *[chunk] * 17)
+    chunked = (head + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n").encode()
+    streamed = await exchange(held, chunked, *[chunk] * 17, b"0\r\n\r\n")
+    endless = await exchange(held, chunked, *[chunk] * 300)
+    plain = await held.client().put("/artifacts/a", content=b"x" * ((1 << 20) + 1))
 
     assert stated.startswith(b"HTTP/1.1 413 ")
     assert streamed.startswith(b"HTTP/1.1 413 ")
+    assert endless.startswith(b"HTTP/1.1 413 ")
+    assert refused(plain) == (413, "body.too_large")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ MAX_OF_ATTEMPT = 32
 BACKLOG = 512
 HEAD_BYTES = 16_384
 CHUNK_BYTES = 65_536
+MAX_DISCARDED_BYTES = 16 << 20
 QUERY_CHARACTERS = 1000
 READ_S = 15.0
 """For a whole request, from its first byte or, on a connection that is kept, from the answer before."""
@@ -67,13 +68,16 @@ class _Connection:
             self._http.receive_data(await self._reader.read(CHUNK_BYTES))
 
     async def body(self) -> bytes | None:
-        """The whole body; None when it is larger than is taken."""
-        found = bytearray()
+        """The whole body; None when it is larger than is taken. A little more than that is read all the same: who is
+        cut off while sending does not see the answer."""
+        found, size = bytearray(), 0
         while isinstance(event := await self.next(), h11.Data):
-            found += event.data
-            if len(found) > MAX_BODY_BYTES:
-                return None
-        return bytes(found)
+            size += len(event.data)
+            if size <= MAX_BODY_BYTES:
+                found += event.data
+            elif size > MAX_DISCARDED_BYTES:
+                break
+        return bytes(found) if size <= MAX_BODY_BYTES else None
 
     async def answer(self, answer: RuntimeAnswer, *, is_head: bool = False) -> bool:
         """Sends it; gives whether the connection can be used again."""
@@ -175,7 +179,7 @@ class Connections:
         """The request of a caller who was let in, or the refusal of any other."""
         path, _, query = request.target.decode("ascii", "replace").partition("?")
         headers = {name.decode("ascii"): value.decode("latin-1") for name, value in request.headers}
-        if int(headers.get("content-length", "0")) > MAX_BODY_BYTES:
+        if int(headers.get("content-length", "0")) > MAX_DISCARDED_BYTES:
             return _too_large(path), None
         try:
             self._let_in(connection, self._admit(_bearer(headers)))

@@ -100,7 +100,7 @@ def fill(folder: Path) -> None:
         "memory.swap.max": "max",
         "memory.current": "5000",
         "memory.peak": "9000",
-        "memory.stat": "anon 3000\nfile 2000\ninactive_file 1000\n",
+        "memory.stat": "anon 3000\nfile 2000\nshmem 500\n",
         "memory.events": "low 0\nhigh 0\nmax 7\noom 2\noom_kill 2\noom_group_kill 0\n",
         "pids.max": "max",
         "pids.events": "max 4\n",
@@ -129,8 +129,8 @@ class TestVersion2:
         folder.mkdir()
         group = Group(dict.fromkeys(("cpu", "memory", "pids"), folder), is_v2=True)
 
-        assert group.facts() == cgroups.GroupFacts(2500, 4000, 9000, 2, 4)
-        assert group.facts(is_final=True).memory_bytes is None
+        assert group.facts() == cgroups.GroupFacts(2500, 9000, 2, 4)
+        assert group.usage() == cgroups.GroupUsage(2500, 3500)
         group.kill()
         assert (folder / "cgroup.kill").read_text() == "1"
         assert group.remove()

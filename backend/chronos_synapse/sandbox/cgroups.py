@@ -28,11 +28,17 @@ class GroupFacts(NamedTuple):
     """What a group has counted so far; None: it does not count that."""
 
     cpu_ms: int | None = None
-    memory_bytes: int | None = None
-    """Now, without files that could be dropped from memory at once."""
     peak_memory_bytes: int | None = None
     oom_kills: int = 0
     refused_forks: int = 0
+
+
+class GroupUsage(NamedTuple):
+    """What a group uses now; None: it does not count that."""
+
+    cpu_ms: int | None = None
+    memory_bytes: int | None = None
+    """Without files of the machine that were read."""
 
 
 class Hierarchy(NamedTuple):
@@ -77,24 +83,21 @@ class Group:
             found.update(_pids_in(folder))
         return found
 
-    def facts(self, *, is_final: bool = False) -> GroupFacts:
-        """What it has counted; the present use is left out when `is_final`."""
-        memory = None if is_final else self._memory_now()
-        if self._is_v2:
-            events = _table(self._read("memory", "memory.events"))
-            usage_us = _table(self._read("cpu", "cpu.stat")).get("usage_usec")
-            return GroupFacts(
-                cpu_ms=None if usage_us is None else usage_us // 1000,
-                memory_bytes=memory,
-                peak_memory_bytes=_number(self._read("memory", "memory.peak")),
-                oom_kills=events.get("oom_kill", 0),
-                refused_forks=_table(self._read("pids", "pids.events")).get("max", 0),
-            )
-        # CPU time is counted by yet another tree; to be a member of that costs more than it tells.
+    def usage(self) -> GroupUsage:
+        """What it uses now."""
+        stat = _table(self._read("memory", "memory.stat"))
+        names = ("anon", "shmem") if self._is_v2 else ("total_rss", "total_shmem")
+        return GroupUsage(self._cpu_ms(), sum(stat.get(name, 0) for name in names) if stat else None)
+
+    def facts(self) -> GroupFacts:
+        """What it has counted."""
+        peak, kills = (
+            ("memory.peak", "memory.events") if self._is_v2 else ("memory.max_usage_in_bytes", "memory.oom_control")
+        )
         return GroupFacts(
-            memory_bytes=memory,
-            peak_memory_bytes=_number(self._read("memory", "memory.max_usage_in_bytes")),
-            oom_kills=_table(self._read("memory", "memory.oom_control")).get("oom_kill", 0),
+            cpu_ms=self._cpu_ms(),
+            peak_memory_bytes=_number(self._read("memory", peak)),
+            oom_kills=_table(self._read("memory", kills)).get("oom_kill", 0),
             refused_forks=_table(self._read("pids", "pids.events")).get("max", 0),
         )
 
@@ -119,12 +122,11 @@ class Group:
             with contextlib.suppress(OSError):  # A kernel that does not count swap has no such file.
                 self._write("memory", name, value)
 
-    def _memory_now(self) -> int | None:
-        used = _number(self._read("memory", "memory.current" if self._is_v2 else "memory.usage_in_bytes"))
-        if used is None:
+    def _cpu_ms(self) -> int | None:
+        if not self._is_v2:  # It is counted by yet another tree; to be a member of that costs more than it tells.
             return None
-        name = "inactive_file" if self._is_v2 else "total_inactive_file"
-        return max(0, used - _table(self._read("memory", "memory.stat")).get(name, 0))
+        usage_us = _table(self._read("cpu", "cpu.stat")).get("usage_usec")
+        return None if usage_us is None else usage_us // 1000
 
     def _write(self, controller: str, name: str, value: int | str) -> None:
         write(self._folders[controller] / name, str(value))

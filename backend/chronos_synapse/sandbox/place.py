@@ -99,7 +99,7 @@ class Place:
             await self._proxy.close()
         if self.group is None:
             return GroupFacts()
-        facts = self.group.facts(is_final=True)
+        facts = self.group.facts()
         await _remove(self.group)
         return facts
 

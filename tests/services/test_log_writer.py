@@ -16,7 +16,7 @@ from chronos_synapse.services import log_writer
 from chronos_synapse.services.log_digest import EXCERPT_BYTES, STDERR_BYTES
 from chronos_synapse.services.log_writer import BLOCK_OVERHEAD_BYTES, TAIL_BLOCKS, TIDY_BLOCKS, LogLimits, LogWriter
 from chronos_synapse.storage.redis.log_blocks import Block
-from chronos_synapse.storage.redis.logs import LogStore
+from chronos_synapse.storage.redis.logs import LogStore, NoRoom
 from tests.support import wait_until
 
 OUT, ERR, SYSTEM = LogStream.STDOUT, LogStream.STDERR, LogStream.SYSTEM
@@ -520,6 +520,27 @@ async def test_what_the_store_refuses_for_good_is_raised_when_closing(store: Rec
     store.refusal = None
     await writer.close()
     assert store.texts == [b"one", b"two"]
+
+
+async def test_without_room_in_the_store_lines_are_left_out_and_the_log_says_so(
+    store: RecordingStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = writer_to(store)
+    await writer.emit(OUT, b"one\n")
+    await writer._start_flusher()
+    store.refusal = NoRoom()
+    await writer.emit(OUT, b"two\nthree\n")
+    await writer._start_flusher()
+    store.refusal = None
+    await writer.emit(OUT, b"four\n")
+    await writer.close()
+
+    assert [(offset, line.text) for offset, line in store.lines.items()] == [
+        (0, "one"),
+        (3, "four"),
+        (4, "2 lines before this were left out: Redis was short of memory."),
+    ]
+    assert (writer.totals["dropped_lines"], writer.totals["dropped_bytes"]) == (2, 8)
 
 
 # the lease is another's

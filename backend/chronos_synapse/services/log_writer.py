@@ -19,7 +19,7 @@ from chronos_synapse.domain.masking import Mask, MaskedStream
 from chronos_synapse.services.log_cutter import LineCutter, Piece
 from chronos_synapse.services.log_digest import LogDigest
 from chronos_synapse.storage.redis.log_blocks import Block, Span, join_spans
-from chronos_synapse.storage.redis.logs import LogStore
+from chronos_synapse.storage.redis.logs import LogStore, NoRoom
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +95,8 @@ class LogWriter:
         self._tail_bytes = 0
         self._drops: list[str] = []
         self._blocks = 0
+        self._left_out = 0
+        """Lines that there was no room for, and of which the log does not tell yet."""
         self._digest = LogDigest()
         self._flusher: asyncio.Task[None] | None = None
         self._is_closing = False
@@ -262,14 +264,16 @@ class LogWriter:
         block, drops = self._in_flight, self._drops
         self._drops = []
         try:
-            await self._store_surely(block, drops)
+            is_kept = await self._store_surely(block, drops)
         except BaseException:
             # Nothing is given up: the next try has it again, as it is.
             self._drops = drops + self._drops
             raise
         self._in_flight = None
-        if block is not None:
+        if block is not None and is_kept:
             self._settle(block)
+        elif block is not None:
+            self._leave_out(block)
         self._shrink_tail()
         if self._unstored_bytes < BLOCK_BYTES and not self._is_closing:
             self._is_urgent.clear()
@@ -287,6 +291,9 @@ class LogWriter:
         return _block(runs)
 
     def _settle(self, block: Block) -> None:
+        if self._left_out:
+            lines, self._left_out = self._left_out, 0
+            self._say(b"%d lines before this were left out: Redis was short of memory.\n" % lines)
         self._blocks += 1
         if block.first >= self._head_end:
             self._stored_tail.append(_StoredBlock(block.id, block.lines, len(block.text) + 1))
@@ -294,8 +301,18 @@ class LogWriter:
         else:
             self._head_left -= BLOCK_OVERHEAD_BYTES
 
-    async def _store_surely(self, block: Block | None, drops: list[str]) -> None:
-        """Repeats until it is known to be stored: the offsets keep a repeat from storing anything twice."""
+    def _leave_out(self, block: Block) -> None:
+        size = len(block.text) + 1
+        self._digest.drop(block.lines, size)
+        self._left_out += block.lines
+        if block.first >= self._head_end:
+            self._tail_bytes -= size
+
+    async def _store_surely(self, block: Block | None, drops: list[str]) -> bool:
+        """Repeats until it is known to be stored: the offsets keep a repeat from storing anything twice.
+
+        False when there is no room for it.
+        """
         while True:
             try:
                 is_ours = await self._store.append(
@@ -304,9 +321,11 @@ class LogWriter:
             except Unavailable:
                 await asyncio.sleep(RETRY_S)
                 continue
+            except NoRoom:
+                return False
             if not is_ours:
                 self._give_up()
-            return
+            return True
 
     def _give_up(self) -> None:
         self.is_lost = True

@@ -8,6 +8,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.storage.redis import logs
 from chronos_synapse.storage.redis.log_blocks import Block, Span
+from chronos_synapse.storage.redis.logs import NoRoom
 from tests.builders import Store
 from tests.log_blocks import a_block, numbered
 
@@ -148,6 +149,29 @@ async def test_the_block_of_an_offset_is_found_or_the_first_one_after_it(store: 
     found = [await store.stores.logs.block_at(execution_id, offset) for offset in (0, 4, 5, 9, 10)]
 
     assert [block and block.first for block in found] == [0, 0, 8, 8, None]
+
+
+async def test_logs_are_refused_before_anything_else_when_memory_is_short(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execution_id = await running(store)
+    await put(store, execution_id, numbered(0, 0), numbered(1, 1))
+    monkeypatch.setattr(logs, "LOOK_EVERY_S", -1)
+    used = int((await store.door.call("INFO", "memory"))["used_memory"])
+    _, before = await store.door.call("CONFIG", "GET", "maxmemory")
+    try:
+        await store.door.call("CONFIG", "SET", "maxmemory", int(used * 1.05))
+        with pytest.raises(NoRoom):
+            await store.stores.logs.append(
+                execution_id, numbered(2, 2), fence=1, life_ms=LIFE_MS, drop=[numbered(1, 1).id]
+            )
+        assert await offsets(store, execution_id) == [0]
+    finally:
+        await store.door.call("CONFIG", "SET", "maxmemory", before)
+
+    await put(store, execution_id, numbered(3, 3))
+
+    assert await offsets(store, execution_id) == [0, 3]
 
 
 async def test_a_log_lives_as_long_as_it_is_told(store: Store) -> None:

@@ -1,5 +1,6 @@
 """LogStore: the lines of an execution in one stream of blocks, addressed by their offset."""
 
+import time
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ FIRST_BLOCKS = 8
 """Read at first; they may be large."""
 MOST_BLOCKS = 512
 """Read at once when they turn out to be small."""
+ROOM_SHARE = 0.9
+"""Of the server's memory; beyond it no log is stored, so that ledgers and endings still are."""
+LOOK_EVERY_S = 2.0
 PACKING_MS = 3_600_000
 """How long what was packed stays that never took the place of the log."""
 
@@ -25,20 +29,30 @@ _APPEND = Script(
 _REPLACE = Script("replace_log", keys=("log", "packed"), args=("last_id", "blocks"))
 
 
+class NoRoom(Exception):
+    """The server is short of memory: what is left is for what must not be lost, which logs are not."""
+
+
 class LogStore:
     """Appends, reads and packs blocks."""
 
     def __init__(self, door: RedisDoor) -> None:
         self._door = door
         self._keys = door.keys
+        self._has_room = True
+        self._looked_at = float("-inf")
 
     async def append(
         self, execution_id: str, block: Block | None, *, fence: int, life_ms: int, drop: Sequence[str] = ()
     ) -> bool:
         """Stores `block`, removes the blocks with the ids `drop`; False when the lease is another's by now.
 
-        Safe to repeat after an unknown result, with the same block: it is not stored again.
+        Safe to repeat after an unknown result, with the same block: it is not stored again. NoRoom when the block was
+        not stored because memory is short; what was to be dropped is.
         """
+        if block is not None and not await self._is_there_room():
+            await self.append(execution_id, None, fence=fence, life_ms=life_ms, drop=drop)
+            raise NoRoom
         keys = self._keys
         names = [
             keys.log(execution_id),
@@ -49,6 +63,15 @@ class LogStore:
         args: list[Any] = [execution_id, fence, life_ms, int(block is not None and block.first == 0)]
         args += ("", "") if block is None else (block.id, encode_block(block))
         return bool(await self._door.run(_APPEND, names, [*args, *drop]) == b"ok")
+
+    async def _is_there_room(self) -> bool:
+        """Whether the server is not short of memory; looked at now and then."""
+        if time.monotonic() - self._looked_at > LOOK_EVERY_S:
+            self._looked_at = time.monotonic()
+            facts = await self._door.call("INFO", "memory")
+            most = int(facts["maxmemory"])
+            self._has_room = not most or int(facts["used_memory"]) < most * ROOM_SHARE
+        return self._has_room
 
     async def read(self, execution_id: str, *, after: int, limit: int, before: int | None = None) -> list[LogLine]:
         """Up to `limit` lines with an offset above `after` (-1 for the start) and below `before`, in order."""

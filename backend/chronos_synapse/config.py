@@ -58,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_line_bytes: int = 65_536
     """A longer line is cut."""
     http_allowed_networks: tuple[str, ...] = ()
-    """Private networks that `http` jobs may call, as CIDRs by comma; loopback and private ones are refused else."""
+    """Private networks that `http`, `ssh` and `redis` jobs, and those behind an allow-list, may call: CIDRs by comma."""
     sandbox_binds: tuple[str, ...] = ()
     """Folders of which sandboxed jobs may have parts shown, by comma; `PATH:rw` may be written to, as a whole."""
     sandbox_user_id: int = 65_534

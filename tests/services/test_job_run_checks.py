@@ -73,7 +73,7 @@ def test_a_host_of_an_allow_list_is_host_and_port(host: str) -> None:
 
 
 def test_a_job_that_states_everything_well_is_taken() -> None:
-    job = {
+    job: dict[str, Any] = {
         "retry": RetryPolicy(
             max_attempts=5,
             deadline_s=600,
@@ -103,7 +103,7 @@ def test_a_job_that_states_everything_well_is_taken() -> None:
 
 
 def test_what_a_schedule_starts_needs_a_default_where_a_value_is_required() -> None:
-    parameters = (Parameter(name="count", default=3, required=True), Parameter(name="day", required=True))
+    parameters = (Parameter(name="count", default="3", required=True), Parameter(name="day", required=True))
 
     assert pointers(parameters=parameters) == ["/parameters/1/default"]
     assert pointers(parameters=parameters, state=JobState.DRAFT) == []

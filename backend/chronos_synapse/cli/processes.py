@@ -4,6 +4,7 @@ import argparse
 import os
 
 from chronos_synapse.cli.logs import configure_logging
+from chronos_synapse.cli.secrecy import hide_process
 from chronos_synapse.config import Settings, load_settings
 
 SUMMARIES = {
@@ -23,6 +24,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Runs the process until TERM or INT; 0."""
+    hide_process()
     settings = load_settings(os.environ)
     configure_logging(settings.log_level)
     if args.kind == "api":

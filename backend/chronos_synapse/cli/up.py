@@ -195,6 +195,7 @@ class _Up:
             "CHRONOS_SECRETS_KEYS": ",".join(self._settings.secrets_keys)
             or _kept(self._data_dir / SECRETS_KEYS_FILE, lambda: new_key("first")),
             "CHRONOS_DATA_DIR": str(self._data_dir),
+            "CHRONOS_CACHE_DIR": self._settings.cache_dir or str(self._data_dir / "cache"),
             "CHRONOS_HOST": self._settings.host,
             "CHRONOS_PORT": str(self._settings.port),
         }

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-ParameterValue = str | float | bool
+ParameterValue = str | int | float | bool
 """What a parameter can hold."""
 
 

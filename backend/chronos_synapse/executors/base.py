@@ -91,6 +91,10 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     watch: Watch | None = None
     """Given the gauge of a program that has been started."""
 
+    def __repr__(self) -> str:
+        """Without values: some are secrets."""
+        return f"AttemptContext({self.execution_id}, attempt {self.attempt})"
+
     async def say(self, text: str) -> None:
         """Write a line of ours into the log."""
         await self.emit(LogStream.SYSTEM, text.encode("utf-8", "replace") + b"\n")
@@ -231,7 +235,7 @@ def as_text(value: ParameterValue) -> str:
     """As a program reads it: `true` and `false`, whole numbers without a point."""
     if isinstance(value, bool):
         return str(value).lower()
-    return f"{value:.15g}" if isinstance(value, float) else value
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 _FIELD = re.compile(r"(?:unknown|missing required) field `([^`]+)`")

@@ -17,6 +17,7 @@ export const paths = {
   limits: "/limits",
   workers: "/workers",
   deadLetters: "/dead-letters",
+  deadLettersOf: (jobId: string) => `/dead-letters?job_id=${encodeURIComponent(jobId)}`,
   import: "/import",
   apiDocs: "/api/docs",
 } as const;

@@ -40,17 +40,24 @@ export interface TrendFigures {
   latest: number;
   usual: number;
   most: number;
+  least: number;
 }
 
-/** The newest value, the middle and the highest; null without points. */
+/** The newest value, the middle and the ends; null without points. */
 export function trendFigures(points: readonly MetricPoint[]): TrendFigures | null {
   const last = points.at(-1);
   if (!last) return null;
   const values = points.map(({ value }) => value);
-  return { latest: last.value, usual: quantile(values, 0.5) ?? last.value, most: Math.max(...values) };
+  return {
+    latest: last.value,
+    usual: quantile(values, 0.5) ?? last.value,
+    most: Math.max(...values),
+    least: Math.min(...values),
+  };
 }
 
-/** `Latest 48 MB, usually 45 MB, at most 60 MB`. */
-export function trendWords({ latest, usual, most }: TrendFigures, unit: string): string {
+/** `Latest 48 MB, usually 45 MB, at most 60 MB`; `Always 2 processes`. */
+export function trendWords({ latest, usual, most, least }: TrendFigures, unit: string): string {
+  if (least === most) return `Always ${unitWords(latest, unit)}`;
   return `Latest ${unitWords(latest, unit)}, usually ${unitWords(usual, unit)}, at most ${unitWords(most, unit)}`;
 }

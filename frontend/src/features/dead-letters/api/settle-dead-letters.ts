@@ -15,6 +15,18 @@ interface Settlement {
   decision: Decision;
 }
 
+const MOST_AT_ONCE = 1_000;
+const PATIENCE_MS = 60_000;
+
+async function send(ids: readonly string[], decision: Decision): Promise<DeadLetterResult[]> {
+  const answer = await api.post<{ results: DeadLetterResult[] }>(
+    `/dead-letters/${decision}`,
+    { ids },
+    { timeoutMs: PATIENCE_MS },
+  );
+  return answer.results;
+}
+
 const DONE: Record<Decision, string> = { retry: "tried again", dismiss: "dismissed" };
 
 /** Tries executions again, or takes them off the list; says which could not be. */
@@ -22,14 +34,12 @@ export function useSettleDeadLetters() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async ({ ids, decision }: Settlement) =>
-      (
-        await api.post<{ results: DeadLetterResult[] }>(
-          `/dead-letters/${decision}`,
-          { ids },
-          { timeoutMs: 60_000 },
-        )
-      ).results,
+    mutationFn: async ({ ids, decision }: Settlement) => {
+      const results: DeadLetterResult[] = [];
+      for (let at = 0; at < ids.length; at += MOST_AT_ONCE)
+        results.push(...(await send(ids.slice(at, at + MOST_AT_ONCE), decision)));
+      return results;
+    },
     onSettled: () => client.invalidateQueries({ queryKey: deadLetterKeys.all }),
     onError: (error) => toast.error("Nothing was changed", { description: problemText(error) }),
     onSuccess: (results, { decision }) => {

@@ -2,6 +2,7 @@ import {
   Archive,
   FlaskConical,
   History,
+  MailX,
   MoreHorizontal,
   Pause,
   PencilLine,
@@ -86,6 +87,11 @@ export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: J
         {onBackfill && job.schedule && !isArchived ? (
           <MenuItem onSelect={onBackfill}>
             <History size={14} /> Backfill…
+          </MenuItem>
+        ) : null}
+        {(job.retry.max_attempts ?? 1) > 1 ? (
+          <MenuItem onSelect={() => void navigate(paths.deadLettersOf(job.id))}>
+            <MailX size={14} /> Dead letters
           </MenuItem>
         ) : null}
         <MenuSeparator />

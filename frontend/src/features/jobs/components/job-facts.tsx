@@ -3,27 +3,26 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
 import { countOf, formatSeconds } from "@/lib/format";
-import { retryWords } from "../run/retry-words";
-import { sandboxDraftOf } from "../run/sandbox-draft";
-import { sandboxSummary } from "../run/sandbox-words";
+import { choiceOf } from "../policy-words";
+import { PROFILE_CHOICES } from "../run/sandbox-profiles";
 import { OVERLAP_SHORT } from "../words";
 import { TagLinks } from "./tag-links";
 
 /** The column of facts beside a job's history. */
 export function JobFacts({ job }: { job: Job }) {
   const variables = Object.keys(job.environment).length;
+  const { max_attempts: attempts = 1 } = job.retry;
+  const { profile = "trusted" } = job.sandbox;
   return (
     <div className="py-2">
       <Facts
         items={[
           ["Runs", job.executor.kind],
           ["Time limit", formatSeconds(job.timeout_s)],
-          ["Retries", job.retry.max_attempts ? retryWords(job.retry) : undefined],
+          ["Attempts", attempts > 1 ? `up to ${attempts}` : undefined],
           [
             "Sandbox",
-            (job.sandbox.profile ?? job.sandbox.limits)
-              ? sandboxSummary(sandboxDraftOf(job.sandbox))
-              : undefined,
+            profile === "trusted" ? undefined : choiceOf(PROFILE_CHOICES, profile)?.label.toLowerCase(),
           ],
           ["Overlap", OVERLAP_SHORT[job.overlap]],
           ["Missed", { latest: "run the latest", all: "run all", skip: "run none" }[job.misfire]],

@@ -7,7 +7,7 @@ import { EXECUTION_LOOK } from "@/lib/status";
 import { type DurationData, durationWords } from "../duration-data";
 import { CHART_HEIGHT_PX, durationOptions } from "../duration-options";
 import { type Dot, nearestDot } from "../nearest-dot";
-import { useThemeVersion } from "../use-theme-version";
+import { useThemeVersion } from "@/lib/use-theme-version";
 import { UsualLegend } from "./usual-legend";
 
 interface DurationPlotProps {

@@ -44,7 +44,7 @@ export function JobTrends({ jobId, range, onRange, limits }: JobTrendsProps) {
     <div className="flex flex-col gap-7">
       <Section
         title="Peaks"
-        note="the highest of each stretch of time"
+        note={<span className="max-sm:hidden">the highest of each stretch of time</span>}
         actions={
           <Segmented
             label="How far back"

@@ -19,6 +19,7 @@ const WIDTH = 400;
 const HEIGHT = 72;
 const EDGE = 4;
 const NEAR = 2.5;
+const HEADROOM = 1.15;
 
 /** One value over time: dots, with the usual as a dashed line. Figures of the point under the pointer stand above. */
 export function TrendChart({ title, unit, points, from, to, limit }: TrendChartProps) {
@@ -27,7 +28,7 @@ export function TrendChart({ title, unit, points, from, to, limit }: TrendChartP
   if (!figures) return null;
   const isNear = limit !== undefined && limit <= figures.most * NEAR;
   const lowest = Math.min(0, ...points.map(({ value }) => value));
-  const highest = Math.max(figures.most, isNear ? limit : 0, lowest + Number.MIN_VALUE) || 1;
+  const highest = HEADROOM * Math.max(figures.most, isNear ? limit : 0) || lowest + 1;
   const xOf = ({ time }: MetricPoint) =>
     EDGE + ((WIDTH - 2 * EDGE) * (Date.parse(time) - from)) / Math.max(1, to - from);
   const yOf = (value: number) =>
@@ -44,7 +45,7 @@ export function TrendChart({ title, unit, points, from, to, limit }: TrendChartP
     <figure className="min-w-0" aria-label={`${title}: ${words}${limitWords}`}>
       <figcaption className="text-sm">
         <span className="font-medium">{title}</span>
-        <span className="block min-h-4 truncate text-xs text-quiet">
+        <span className="block min-h-4 text-xs text-quiet">
           {hovered
             ? `${unitWords(hovered.value, unit)} at ${formatClock(hovered.time, to)}`
             : `${words}${limitWords}`}

@@ -18,6 +18,7 @@ SHORT = ExecutorRef(kind="noop", config={"duration_ms": 700})
 
 
 async def the_worker(site: Site) -> WorkerInfo:
+    """What it said of itself last."""
     (worker,) = await site.store.stores.daemons.workers()
     return worker
 
@@ -182,15 +183,17 @@ async def test_a_drain_can_be_taken_back_while_something_runs(site: Site) -> Non
     async with site.working() as running:
         await site.reaches(ExecutionState.RUNNING, first)
         await tell(site, WorkerOrder.DRAIN)
-        await wait_until(lambda: is_draining(site), description="the worker says that it drains")
+        assert await is_draining(site)
         await tell(site, None)
+        assert not await is_draining(site)
         (second,) = await site.store.request(await site.store.save_draft())
         await site.reaches(ExecutionState.SUCCEEDED, first, second)
         assert not running.done()
 
 
 async def is_draining(site: Site) -> bool:
-    return (await the_worker(site)).is_draining
+    (worker,) = await site.store.stores.daemons.crew()
+    return worker.is_draining
 
 
 async def test_a_worker_that_drains_and_is_stopped_does_not_wait_for_ever(site: Site) -> None:
@@ -200,7 +203,7 @@ async def test_a_worker_that_drains_and_is_stopped_does_not_wait_for_ever(site: 
     async with site.working(drain_s=0.1):
         await site.reaches(ExecutionState.RUNNING, execution)
         await tell(site, WorkerOrder.DRAIN)
-        await wait_until(lambda: is_draining(site), description="the worker says that it drains")
+        assert await is_draining(site)
 
     found: Execution = await site.find(execution)
     assert found.state is ExecutionState.RETRYING

@@ -310,7 +310,7 @@ class Worker:
             missing=self._options.missing,
             load=self._load.read(),
             is_cordoned=self._order is WorkerOrder.CORDON,
-            is_draining=self._stop.is_set() or self._order is WorkerOrder.DRAIN,
+            is_draining=self._stop.is_set(),
         )
 
     # stopping

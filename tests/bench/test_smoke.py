@@ -16,6 +16,7 @@ from bench import (
     next_fire,
     overhead,
     runtime,
+    sandbox,
     shell,
     usage,
     workers,
@@ -28,7 +29,7 @@ from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from tests.builders import open_store
 
-MODULES = [fires, shell, idle, log_line, logs, memory, history, next_fire, overhead, usage, workers, runtime]
+MODULES = [fires, shell, idle, log_line, logs, memory, history, next_fire, overhead, usage, workers, runtime, sandbox]
 START_MS = 1_750_000_000_000
 
 TINY = Scale(
@@ -46,6 +47,7 @@ TINY = Scale(
     stored=200,
     usage_s=0.5,
     shells=3,
+    spawns=5,
     callers=3,
     calling_s=0.3,
 )

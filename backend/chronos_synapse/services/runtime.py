@@ -4,6 +4,7 @@ What an attempt says of itself goes into its execution's record, which only the 
 are covered before.
 """
 
+import asyncio
 import math
 from collections.abc import Mapping
 from datetime import datetime
@@ -170,7 +171,7 @@ class RuntimeService:
         """Keeps a small file with the execution; one of the same name is replaced."""
         _check_may_tell(session)
         if session.mask is not None:
-            data = session.mask.output(data)
+            data = await asyncio.to_thread(session.mask.output, data)
         info = await self._artifacts.put(session.facts, name, data, media_type=media_type)
         await self._write(session.facts, RecordChange(artifacts=(info,)))
         return info

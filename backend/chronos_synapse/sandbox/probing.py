@@ -1,6 +1,7 @@
 """Finds by trying what this machine can enforce: each part is put to work once, when a worker starts."""
 
 import asyncio
+import contextlib
 import os
 import secrets
 import subprocess
@@ -73,7 +74,8 @@ async def probe(options: ConfinerOptions) -> Confiner:
 
 def _find_tool() -> Bubblewrap | None:
     if os.geteuid() == 0:
-        Path(STAGE).mkdir(mode=0o711, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # Without it, jobs that bring files along fail with the reason.
+            Path(STAGE).mkdir(mode=0o711, parents=True, exist_ok=True)
     try:
         return find_bubblewrap()
     except (OSError, subprocess.TimeoutExpired):

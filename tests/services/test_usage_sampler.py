@@ -198,7 +198,7 @@ async def test_where_a_look_costs_much_they_come_less_often(lab: Lab, monkeypatc
     dear = await lab.sampler.tick()
 
     assert cheap == 1.0
-    assert dear == pytest.approx(5.0, rel=0.2)
+    assert dear == pytest.approx(6.0, rel=0.2)
 
 
 class SickStore(UsageStore):

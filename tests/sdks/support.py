@@ -72,8 +72,10 @@ async def flaky(folder: Path, *answers: bytes) -> AsyncIterator[Flaky]:
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         found.asked.append((await reader.readline()).decode().strip())
-        while (await reader.readline()).strip():
-            pass
+        length = 0
+        while line := (await reader.readline()).strip().lower():
+            length = int(line.partition(b":")[2]) if line.startswith(b"content-length:") else length
+        await reader.readexactly(length)
         writer.write(found.answers.pop(0) if len(found.answers) > 1 else found.answers[0])
         await writer.drain()
         writer.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -92,7 +93,8 @@ class Transport:
         try:
             connection.connect()
             was_sent = True
-            connection.request(request.method, prefix + request.path, body=request.body, headers=headers)
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it may answer before it has read all
+                connection.request(request.method, prefix + request.path, body=request.body, headers=headers)
             answer = connection.getresponse()
             return answer.status, dict(answer.headers.items()), answer.read()
         except socket.timeout as exc:

@@ -25,9 +25,9 @@ logger = logging.getLogger(__name__)
 
 BLOCK_OVERHEAD_BYTES = 64
 """What a block costs in the store beside its text; counted, so that many small ones hit the cap, too."""
-BLOCK_BYTES = 262_144
+BLOCK_BYTES = 131_072
 """Text of a full block."""
-PENDING_BYTES = 524_288
+PENDING_BYTES = 393_216
 """More than this unstored, and the pipe is left alone until some of it is stored; a hundred jobs may print at once."""
 TAIL_BLOCKS = 4
 """The tail is stored in at least so many blocks, for it is let go block by block."""

@@ -1,5 +1,6 @@
 """LogStore: the lines of an execution in one stream of blocks, addressed by their offset."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -18,6 +19,8 @@ MOST_BLOCKS = 512
 ROOM_SHARE = 0.9
 """Of the server's memory; beyond it no log is stored, so that ledgers and endings still are."""
 LOOK_EVERY_S = 2.0
+APPENDS = 4
+"""On their way at once: each holds a block in several forms."""
 PACKING_MS = 3_600_000
 """How long what was packed stays that never took the place of the log."""
 
@@ -41,6 +44,7 @@ class LogStore:
         self._keys = door.keys
         self._has_room = True
         self._looked_at = float("-inf")
+        self._appending = asyncio.Semaphore(APPENDS)
 
     async def append(
         self, execution_id: str, block: Block | None, *, fence: int, life_ms: int, drop: Sequence[str] = ()
@@ -61,8 +65,9 @@ class LogStore:
             keys.open_logs(),
         ]
         args: list[Any] = [execution_id, fence, life_ms, int(block is not None and block.first == 0)]
-        args += ("", "") if block is None else (block.id, encode_block(block))
-        return bool(await self._door.run(_APPEND, names, [*args, *drop]) == b"ok")
+        async with self._appending:
+            args += ("", "") if block is None else (block.id, encode_block(block))
+            return bool(await self._door.run(_APPEND, names, [*args, *drop]) == b"ok")
 
     async def _is_there_room(self) -> bool:
         """Whether the server is not short of memory; looked at now and then."""

@@ -121,7 +121,7 @@ async def test_a_success_is_stored_with_its_output_and_its_usage(bench: Bench) -
     assert (stored.state, stored.exit_code, stored.error, stored.reason) == (ExecutionState.SUCCEEDED, 0, None, None)
     assert (stored.log.lines, stored.log.bytes) == (2, 8)
     assert {text for _, text in await bench.lines(stored.id)} == {"one", "two"}
-    assert set(ending.output.split("\n")) == {"one", "two"}
+    assert set(ending.output.split()) == {"one", "two"}
     assert stored.duration_ms is not None
     assert stored.cpu_ms is not None
     assert ending.lag_ms == 0

@@ -39,7 +39,8 @@ def highlights_of(document: ExecutionDocument, words: Words) -> tuple[Highlight,
                 return tuple(found)
             matches = _matches(line, words)
             if matches:
-                found.append(_excerpt(field, line, matches))
+                # In an indexed output a blank stands before each line end.
+                found.append(_excerpt(field, line.rstrip(), matches))
     return tuple(found)
 
 

@@ -11,19 +11,22 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, Outcome, backfill_execution_id
 from chronos_synapse.domain.job import ExecutorRef, Job
 from chronos_synapse.domain.lane import lane_of_job
+from chronos_synapse.domain.retention import KeepPolicy
+from chronos_synapse.domain.sandbox import Limits, Sandbox
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.executors.shell import ShellExecutor
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services import attempt_runner
+from chronos_synapse.services.attempt_runner import log_limits_of
 from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.services.retrying import after_loss
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, a_job, dispatch_of, ending_of, next_version
-from tests.runners import CountedDoors, runner_on
+from tests.runners import LIMITS, CountedDoors, runner_on
 from tests.support import wait_until
 
 LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
@@ -370,3 +373,16 @@ async def test_an_attempt_whose_lines_are_refused_ends_and_reports_nothing(bench
 )
 def test_a_lost_attempt_is_repeated_at_most_twice(policy: LostPolicy, fence: int, state: ExecutionState) -> None:
     assert after_loss(a_job(on_lost=policy), fence) is state
+
+
+# what is kept of the log
+
+
+def test_a_log_is_kept_as_the_job_says() -> None:
+    stated = a_job(sandbox=Sandbox(limits=Limits(output_bytes=11_000)), keep=KeepPolicy(days=3))
+
+    limits = log_limits_of(stated, LIMITS)
+
+    assert (limits.head_bytes, limits.tail_bytes) == (10_000, 1000)
+    assert limits.life_ms == 4 * 86_400_000
+    assert log_limits_of(a_job(), LIMITS).head_bytes == LIMITS.head_bytes

@@ -36,6 +36,7 @@ RETRY_S = 0.25
 BELT_S = 60.0
 """An executor that has not ended this long after setup, timeout and grace is broken; the attempt fails."""
 CLEANUP_S = 60.0
+DAY_MS = 86_400_000
 
 T = TypeVar("T")
 
@@ -201,12 +202,13 @@ async def surely(ask: Callable[[], Awaitable[T]]) -> T:
 
 
 def log_limits_of(job: Job, usual: LogLimits) -> LogLimits:
-    """How much of its log is kept: what the job states, with the same share of it for the tail as usual."""
+    """How much of its log is kept, and for how long: what the job states, with the usual share of it for the tail."""
+    life_ms = max(usual.life_ms, ((job.keep.days or 0) + 1) * DAY_MS)
     stated = job.sandbox.limits.output_bytes
     if stated is None:
-        return usual
+        return msgspec.structs.replace(usual, life_ms=life_ms)
     tail = stated * usual.tail_bytes // max(1, usual.head_bytes + usual.tail_bytes)
-    return msgspec.structs.replace(usual, head_bytes=stated - tail, tail_bytes=tail)
+    return msgspec.structs.replace(usual, head_bytes=stated - tail, tail_bytes=tail, life_ms=life_ms)
 
 
 def _context(

@@ -56,7 +56,7 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
     ({"environment": {"A": "x" * 32_769}}, "/environment/A"),
     ({"environment": {f"V{n}": "" for n in range(201)}}, "/environment"),
     ({"environment": {"A": 1}}, "/environment"),
-    ({"executor": {"kind": "docker", "config": {}}}, "/executor/kind"),
+    ({"executor": {"kind": "telnet", "config": {}}}, "/executor/kind"),
     ({"executor": {"config": {}}}, "/executor/kind"),
     ({"executor": {"kind": "shell", "config": {}, "sandbox": 1}}, "/executor/sandbox"),
     (shell(), "/executor/config/command"),

@@ -84,6 +84,7 @@ function crewSentence(workers: readonly WorkerInfo[]): string {
   const slots = workers.reduce((sum, worker) => sum + worker.slots, 0);
   const used = workers.reduce((sum, worker) => sum + worker.running, 0);
   const back = workers.filter((worker) => worker.is_cordoned || worker.is_draining).length;
-  const held = back === 0 ? "" : `, ${formatCount(back)} held back`;
+  const some = back === workers.length ? "held back" : `${formatCount(back)} held back`;
+  const held = back === 0 ? "" : `, ${back > 1 && back === workers.length ? "all " : ""}${some}`;
   return `${countOf(workers.length, "worker")}${held}; ${formatCount(used)} of ${countOf(slots, "slot")} in use.`;
 }

@@ -54,7 +54,7 @@ def runner_on(
             stores=stores,
             definitions=Definitions(stores.jobs),
             executors=executors,
-            resolver=Resolver(stores, VAULT, SecretSources.of(Settings())),
+            resolver=Resolver(stores, VAULT, SecretSources.of(Settings()), executors),
             doors=doors or CountedDoors(),
             sampler=sampler or UsageSampler(stores.usage, life_ms=60_000),
             log_limits=limits,

@@ -134,7 +134,7 @@ async def open_container(settings: Settings, *, patience_s: float = 0.0) -> Asyn
         stores = stores_on(door)
         calendars, pausing = CalendarService(stores), Pausing(stores)
         overdue = Overdue(stores, calendars, pausing)
-        references = References(stores, SecretSources.of(settings))
+        references = References(stores, SecretSources.of(settings), found)
         yield Container(
             settings=settings,
             door=door,

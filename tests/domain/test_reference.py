@@ -19,6 +19,11 @@ from chronos_synapse.domain.reference import (
 from tests.builders import a_job
 
 
+def all_fields(_field: str) -> bool:
+    """Of an executor whose config is all data."""
+    return True
+
+
 def shouted(reference: Reference) -> str:
     """A value that shows where it came from."""
     return f"<{reference.provider}|{reference.key}|{reference.field}>"
@@ -103,7 +108,7 @@ def test_every_text_of_a_job_has_its_pointer() -> None:
     }
     job = a_job(environment={"TOKEN": "e"}, executor=ExecutorRef(kind="http", config=config))
 
-    assert {place.pointer: place.text for place in places_of(job)} == {
+    assert {place.pointer: place.text for place in places_of(job, all_fields)} == {
         "/environment/TOKEN": "e",
         "/executor/config/url": "u",
         "/executor/config/headers/a~1b~0c": "h",
@@ -114,24 +119,20 @@ def test_every_text_of_a_job_has_its_pointer() -> None:
 
 def test_what_says_what_to_run_gets_no_values() -> None:
     config = {"command": "echo ${var:A}", "stdin": "${var:A}"}
-    job = a_job(executor=ExecutorRef(kind="shell", config=config))
+    job = a_job(executor=ExecutorRef(kind="any", config=config))
 
-    assert with_values("shell", config, lambda _: "x") == {"command": "echo ${var:A}", "stdin": "x"}
-    assert {place.pointer: place.is_code for place in places_of(job)} == {
+    def takes(field: str) -> bool:
+        return field == "stdin"
+
+    assert with_values(config, lambda _: "x", takes) == {"command": "echo ${var:A}", "stdin": "x"}
+    assert {place.pointer: place.is_code for place in places_of(job, takes)} == {
         "/executor/config/command": True,
         "/executor/config/stdin": False,
-    }
-    for kind in ("python", "node"):
-        assert with_values(kind, {"arguments": ["${var:A}"]}, lambda _: "x") == {"arguments": ["${var:A}"]}
-    assert with_values("ssh", {"command": "${var:A}", "auth": {"p": "${var:A}"}}, lambda _: "x") == {
-        "command": "${var:A}",
-        "auth": {"p": "x"},
     }
 
 
 def test_a_job_is_marked_with_what_it_uses_of_the_store() -> None:
     environment = {"A": "${secret:store:db:user}", "B": "${secret:store:db} ${var:X} ${secret:env:E}", "C": "${HOME}"}
-    command = {"command": "${var:NOT_THIS}"}
-    job = a_job(environment=environment, executor=ExecutorRef(kind="shell", config=command))
+    job = a_job(environment=environment, executor=ExecutorRef(kind="any", config={"body": {"a": ["${var:Y}"]}}))
 
-    assert uses_of(job) == ["secret:db", "var:X"]
+    assert uses_of(job) == ["secret:db", "var:X", "var:Y"]

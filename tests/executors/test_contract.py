@@ -47,7 +47,19 @@ class TestConfig:
         assert cls.kind == kind
         assert cls.title
         assert cls.description.endswith(".")
-        assert cls.code_fields <= set(cls.config_type.__struct_fields__)
+
+    @every_kind
+    def test_what_is_run_or_seen_by_others_takes_no_secrets(self, kind: str) -> None:
+        cls = KINDS[kind]
+        fields = set(cls.config_type.__struct_fields__)
+        taking = {field for field in fields if cls.takes_references(field)}
+
+        assert cls.code_fields | cls.open_fields <= fields
+        assert not cls.code_fields & cls.open_fields
+        assert "command" not in taking
+        if cls.is_process:
+            # Whoever lists the processes of the machine reads command lines and folders.
+            assert taking == {"stdin"}
 
     @every_kind
     def test_the_schema_is_json_with_a_title_and_words_for_each_field(self, kind: str) -> None:

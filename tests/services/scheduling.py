@@ -84,8 +84,8 @@ def services_on(store: Store) -> Services:
     """All of them."""
     calendars, pausing = CalendarService(store.stores), Pausing(store.stores)
     overdue = Overdue(store.stores, calendars, pausing)
-    references = References(store.stores, SecretSources())
     found = discover(executors, Executor)  # type: ignore[type-abstract]
+    references = References(store.stores, SecretSources(), found)
     jobs = JobService(store.stores, found, overdue=overdue, calendars=calendars, references=references)
     return Services(store, jobs, pausing, calendars, overdue)
 

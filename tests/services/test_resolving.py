@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse import executors
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.job import ExecutorRef, Job
+from chronos_synapse.executors.base import Executor
+from chronos_synapse.executors.noop import NoopExecutor
+from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault, new_key
 from chronos_synapse.services.job_requests import JobChange
 from chronos_synapse.services.references import MAX_REFERENCES, References
@@ -21,6 +25,7 @@ from tests.services.scheduling import ADA, BOB, new, services_on
 VAULT = Vault([new_key("test")])
 SOURCES = SecretSources(env=frozenset({"CHRONOS_TEST_TOKEN"}))
 TOKEN = "tok-0123456789"
+EXECUTORS: dict[str, type[Executor[Any]]] = discover(executors, Executor)  # type: ignore[type-abstract]
 
 
 @pytest.fixture
@@ -35,12 +40,12 @@ def variables(store: Store) -> VariableService:
 
 @pytest.fixture
 def resolver(store: Store) -> Resolver:
-    return Resolver(store.stores, VAULT, SOURCES)
+    return Resolver(store.stores, VAULT, SOURCES, EXECUTORS)
 
 
 @pytest.fixture
 def references(store: Store) -> References:
-    return References(store.stores, SOURCES)
+    return References(store.stores, SOURCES, EXECUTORS)
 
 
 def job_with(environment: dict[str, str] | None = None, **changes: Any) -> Job:
@@ -96,7 +101,7 @@ async def test_values_take_the_place_of_references(
 
 async def test_a_job_without_references_asks_nobody(store: Store) -> None:
     job = job_with({"A": "$HOME and ${HOME}"})
-    resolver = Resolver(store.stores, Vault([]), SecretSources())
+    resolver = Resolver(store.stores, Vault([]), SecretSources(), EXECUTORS)
     before = (await store.door.call("INFO", "stats"))["total_commands_processed"]
 
     resolved = await resolver.resolve(job)
@@ -197,7 +202,7 @@ async def test_a_changed_ciphertext_or_another_key_ends_the_attempt(
     values = store.door.keys.secret_values(f"owner-{ADA.user_id}")
 
     with pytest.raises(Unresolved, match="key 'test' is not among"):
-        await Resolver(store.stores, Vault([]), SOURCES).resolve(job)
+        await Resolver(store.stores, Vault([]), SOURCES, EXECUTORS).resolve(job)
     await store.door.call("HSET", values, "api", await store.door.call("HGET", values, "other"))
     with pytest.raises(Unresolved, match="cannot be decrypted"):
         await resolver.resolve(job)
@@ -210,6 +215,37 @@ async def test_attempts_of_a_job_share_a_mask_while_they_run(secrets: SecretServ
     first, second = await resolver.resolve(job), await resolver.resolve(job)
 
     assert first.mask is second.mask
+
+
+class Greeter(NoopExecutor):
+    """A kind that nobody else knows."""
+
+    kind = "greeter"
+    code_fields = frozenset({"program"})
+    open_fields = frozenset({"shown"})
+
+
+async def test_a_new_kind_says_by_itself_which_of_its_fields_take_values(
+    store: Store, variables: VariableService
+) -> None:
+    await variables.put(ADA, "NAME", PutVariable(value="you"))
+    config = dict.fromkeys(("program", "shown", "greeting"), "hello ${var:NAME}")
+    job = job_with(executor=ExecutorRef(kind="greeter", config=config))
+    kinds = {"greeter": Greeter}
+
+    resolved = await Resolver(store.stores, VAULT, SOURCES, kinds).resolve(job)
+
+    assert resolved.config == config | {"greeting": "hello you"}
+    assert await refusals(References(store.stores, SOURCES, kinds), job) == [
+        ("/executor/config/program", "reference.code"),
+        ("/executor/config/shown", "reference.code"),
+    ]
+
+
+async def test_a_kind_that_is_not_known_takes_no_values(store: Store, references: References) -> None:
+    job = job_with(executor=ExecutorRef(kind="gone", config={"text": "${var:NAME}"}))
+
+    assert await refusals(references, job) == [("/executor/config/text", "reference.code")]
 
 
 async def test_saving_a_job_checks_its_references_and_pausing_it_does_not(store: Store, secrets: SecretService) -> None:
@@ -252,8 +288,8 @@ class TestOtherProviders:
     async def resolved(self, store: Store, root: Path, text: str) -> str:
         sources = SecretSources(env=frozenset({"CHRONOS_TEST_TOKEN"}), files=str(root), kubernetes=str(root))
         job = job_with({"A": text})
-        await References(store.stores, sources).check(job)
-        return (await Resolver(store.stores, Vault([]), sources).resolve(job)).environment["A"]
+        await References(store.stores, sources, EXECUTORS).check(job)
+        return (await Resolver(store.stores, Vault([]), sources, EXECUTORS).resolve(job)).environment["A"]
 
     @pytest.mark.parametrize(
         ("text", "value"),

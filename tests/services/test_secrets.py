@@ -224,7 +224,7 @@ async def test_rotation_encrypts_everything_anew_and_all_stays_readable(store: S
     after = await store.stores.secrets.stored(HERS)
     assert {one.secret.key_id for one in after} == {"two"}
     assert [one.secret.updated_at for one in after] == [one.secret.updated_at for one in before]
-    resolved = await Resolver(store.stores, Vault([NEXT_KEY]), SecretSources()).resolve(job)
+    resolved = await Resolver(store.stores, Vault([NEXT_KEY]), SecretSources(), {}).resolve(job)
     assert resolved.environment == {"A": TOKEN, "B": "of the job"}
 
 
@@ -252,7 +252,7 @@ async def test_rotation_overwrites_nothing_that_is_written_at_the_same_time(stor
     assert await Rotation(store.stores, both)._rotate(stale)
 
     job = a_job(owner_id=ADA.user_id, environment={"A": "${secret:store:db}"})
-    resolved = await Resolver(store.stores, Vault([NEXT_KEY]), SecretSources()).resolve(job)
+    resolved = await Resolver(store.stores, Vault([NEXT_KEY]), SecretSources(), {}).resolve(job)
     assert resolved.environment == {"A": "the newer one"}
 
 

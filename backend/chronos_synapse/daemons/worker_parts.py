@@ -86,7 +86,7 @@ def _parts(container: Container, executors: Mapping[str, Executor[Any]], gate: R
             stores=stores,
             definitions=definitions,
             executors=executors,
-            resolver=Resolver(stores, open_vault(settings), SecretSources.of(settings)),
+            resolver=Resolver(stores, open_vault(settings), SecretSources.of(settings), executors),
             doors=gate,
             sampler=sampler,
             log_limits=LogLimits(

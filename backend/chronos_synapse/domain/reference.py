@@ -25,10 +25,8 @@ _PATTERN = re.compile(
 )
 _MEANT = re.compile(r"(?<!\$)\$\{(?:secret:[^}]{0,400}\}?|var:[A-Za-z_][A-Za-z0-9_]*\})", re.ASCII)
 
-_DATA_FIELDS = {"shell": frozenset({"stdin"}), "python": frozenset({"stdin"}), "node": frozenset({"stdin"})}
-"""Kinds whose config says what to run: the command line of a process is no secret. Only these fields are data."""
-_CODE_FIELDS = {"ssh": frozenset({"command"}), "docker": frozenset({"command", "entrypoint"})}
-"""Kinds whose config is data but for these fields."""
+Takes = Callable[[str], bool]
+"""Whether a field of the config takes values of references. Executors know which of theirs do."""
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,22 +109,25 @@ def _reference(match: re.Match[str]) -> Reference:
     return Reference(provider=match["provider"], key=match["key"], field=match["field"])
 
 
-def places_of(job: Job) -> Iterator[Place]:
+def places_of(job: Job, takes: Takes) -> Iterator[Place]:
     """Every text of `job` in which a reference may stand."""
     for name, value in job.environment.items():
         yield Place(pointer=f"/environment/{_escaped(name)}", text=value, is_code=False)
-    yield from _places(job.executor.config, "/executor/config", kind=job.executor.kind)
+    for name, value in job.executor.config.items():
+        for at, text in _texts(value, f"/executor/config/{_escaped(name)}"):
+            yield Place(pointer=at, text=text, is_code=not takes(name))
 
 
 def uses_of(job: Job) -> list[str]:
-    """Marks of what `job` uses of our own store."""
-    found = (one.use for place in places_of(job) if not place.is_code for one in references_in(place.text))
+    """Marks of what `job` names of our own store."""
+    # A job with a reference where none is taken is never saved, so it need not be known here where that is.
+    found = (one.use for place in places_of(job, lambda _: True) for one in references_in(place.text))
     return sorted({use for use in found if use is not None})
 
 
-def with_values(kind: str, config: dict[str, Any], value_of: Callable[[Reference], str]) -> dict[str, Any]:
-    """The config of an executor with every reference replaced by its value; what is code stays as it is."""
-    return {name: value if is_code(kind, name) else _with_values(value, value_of) for name, value in config.items()}
+def with_values(config: dict[str, Any], value_of: Callable[[Reference], str], takes: Takes) -> dict[str, Any]:
+    """The config of an executor with every reference replaced by its value; fields that take none stay as they are."""
+    return {name: _with_values(value, value_of) if takes(name) else value for name, value in config.items()}
 
 
 def _with_values(value: Any, value_of: Callable[[Reference], str]) -> Any:
@@ -137,19 +138,6 @@ def _with_values(value: Any, value_of: Callable[[Reference], str]) -> Any:
     if isinstance(value, list):
         return [_with_values(member, value_of) for member in value]
     return value
-
-
-def is_code(kind: str, field: str) -> bool:
-    """Whether this field of the config of an executor says what to run."""
-    if kind in _DATA_FIELDS:
-        return field not in _DATA_FIELDS[kind]
-    return field in _CODE_FIELDS.get(kind, ())
-
-
-def _places(config: dict[str, Any], pointer: str, *, kind: str) -> Iterator[Place]:
-    for name, value in config.items():
-        for at, text in _texts(value, f"{pointer}/{_escaped(name)}"):
-            yield Place(pointer=at, text=text, is_code=is_code(kind, name))
 
 
 def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:

@@ -141,7 +141,9 @@ class Executor(ABC, Generic[ConfigT]):
     is_remote: ClassVar[bool] = False
     """Whether it starts a program elsewhere, which can call the runtime API by the network only."""
     code_fields: ClassVar[frozenset[str]] = frozenset()
-    """Fields of the config that are program text: a secret or a parameter is never put into one."""
+    """Fields of the config that are program text: neither a reference nor a parameter is ever put into one."""
+    open_fields: ClassVar[frozenset[str]] = frozenset()
+    """Further fields that others on a machine can see, such as arguments: no reference is put into one."""
 
     def __init__(self, options: ExecutorOptions) -> None:
         self._options = options
@@ -152,6 +154,11 @@ class Executor(ABC, Generic[ConfigT]):
 
     async def close(self) -> None:
         """Let go of what is kept between attempts."""
+
+    @classmethod
+    def takes_references(cls, field: str) -> bool:
+        """Whether values of secrets and variables are put into this field of the config."""
+        return field not in cls.code_fields | cls.open_fields
 
     @classmethod
     def check(cls, config: dict[str, Any]) -> ConfigT:

@@ -43,6 +43,7 @@ class DockerExecutor(Executor[DockerConfig]):
     description = "Runs a container of an image with the Docker Engine of the worker's machine."
     config_type = DockerConfig
     is_remote = True
+    open_fields = frozenset({"command", "entrypoint"})
 
     def __init__(self, options: ExecutorOptions) -> None:
         super().__init__(options)

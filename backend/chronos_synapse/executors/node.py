@@ -69,6 +69,7 @@ class NodeExecutor(Executor[NodeConfig]):
     config_type = NodeConfig
     is_process = True
     code_fields = frozenset({"script"})
+    open_fields = frozenset({"module", "file", "arguments", "interpreter", "working_directory"})
 
     def __init__(self, options: ExecutorOptions) -> None:
         super().__init__(options)

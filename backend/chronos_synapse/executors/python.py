@@ -78,6 +78,7 @@ class PythonExecutor(Executor[PythonConfig]):
     config_type = PythonConfig
     is_process = True
     code_fields = frozenset({"script"})
+    open_fields = frozenset({"file", "arguments", "requirements", "interpreter", "working_directory"})
 
     def __init__(self, options: ExecutorOptions) -> None:
         super().__init__(options)

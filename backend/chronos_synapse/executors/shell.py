@@ -52,6 +52,7 @@ class ShellExecutor(Executor[ShellConfig]):
     config_type = ShellConfig
     is_process = True
     code_fields = frozenset({"command"})
+    open_fields = frozenset({"shell", "working_directory"})
 
     async def run(self, config: ShellConfig, context: AttemptContext) -> Result:
         """Run the command in a session of its own."""

@@ -1,33 +1,45 @@
 """References at save: a job that names what is not there is refused then, not at 3 a.m."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
 from chronos_synapse.domain.job import Job
-from chronos_synapse.domain.reference import VALUE, Place, Reference, misspelt_in, places_of, references_in
+from chronos_synapse.domain.reference import VALUE, Place, Reference, Takes, misspelt_in, places_of, references_in
 from chronos_synapse.domain.scope import scopes_of
+from chronos_synapse.executors.base import Executor
 from chronos_synapse.services.secret_providers import SecretSources
 from chronos_synapse.storage.redis.stores import RedisStores
 
 MAX_REFERENCES = 200
 
+Executors = Mapping[str, Executor[Any] | type[Executor[Any]]]
+"""Kind -> what carries it out, or its class."""
+
 Wanted = list[tuple[str, Reference]]
 """Pointer of a text, and a reference in it."""
+
+
+def takes_of(job: Job, executors: Executors) -> Takes:
+    """Which fields of the config of `job` take values; none of a kind that is not known here."""
+    executor = executors.get(job.executor.kind)
+    return (lambda _: False) if executor is None else executor.takes_references
 
 
 class References:
     """Looks for what jobs name."""
 
-    def __init__(self, stores: RedisStores, sources: SecretSources) -> None:
+    def __init__(self, stores: RedisStores, sources: SecretSources, executors: Executors) -> None:
         self._secrets = stores.secrets
         self._variables = stores.variables
         self._sources = sources
+        self._executors = executors
 
     async def check(self, job: Job) -> None:
         """Invalid with every reference of `job` that cannot be resolved."""
         errors: list[FieldError] = []
         wanted: Wanted = []
-        for place in places_of(job):
+        for place in places_of(job, takes_of(job, self._executors)):
             errors += self._written_wrong(place)
             wanted += [(place.pointer, one) for one in references_in(place.text) if not place.is_code]
         if len(wanted) > MAX_REFERENCES:

@@ -21,6 +21,7 @@ from chronos_synapse.domain.reference import (
 )
 from chronos_synapse.domain.scope import Scope, scopes_of
 from chronos_synapse.security.vault import Unreadable, Vault
+from chronos_synapse.services.references import Executors, takes_of
 from chronos_synapse.services.sealing import opened
 from chronos_synapse.services.secret_providers import SecretSources, Unobtainable, usable
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -52,22 +53,24 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
 class Resolver:
     """Finds the values of what a job names, as they are when its attempt begins."""
 
-    def __init__(self, stores: RedisStores, vault: Vault, sources: SecretSources) -> None:
+    def __init__(self, stores: RedisStores, vault: Vault, sources: SecretSources, executors: Executors) -> None:
         self._secrets = stores.secrets
         self._variables = stores.variables
         self._vault = vault
         self._sources = sources
+        self._executors = executors
         self._masks: WeakValueDictionary[bytes, Mask] = WeakValueDictionary()
         """Of attempts that run: those of one job can share theirs."""
 
     async def resolve(self, job: Job) -> Resolved:
         """Values in the place of references; Unresolved when one cannot be had, Unavailable when the store is away."""
-        texts = (place.text for place in places_of(job) if not place.is_code)
+        takes = takes_of(job, self._executors)
+        texts = (place.text for place in places_of(job, takes) if not place.is_code)
         wanted = list(dict.fromkeys(one for text in texts for one in references_in(text)))
         values = await self._values(job, wanted) if wanted else {}
         return Resolved(
             environment={name: substituted(text, values.__getitem__) for name, text in job.environment.items()},
-            config=with_values(job.executor.kind, job.executor.config, values.__getitem__),
+            config=with_values(job.executor.config, values.__getitem__, takes),
             mask=self._mask([value for one, value in values.items() if one.is_secret]),
         )
 

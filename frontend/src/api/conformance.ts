@@ -2,10 +2,16 @@
  * Proves at compile time that what the pages read is what the API describes: every generated answer must fit the
  * shape in `types.ts` and the files beside it. `schema.d.ts` is generated from `openapi.json`; a test keeps that equal to the running code.
  */
+import type { Comparison } from "./comparison";
 import type { DeadLetterPage, DeadLetterResult } from "./dead-letters";
 import type { Kpi, KpiSeries } from "./kpis";
+import type { LogHit, LogPosition } from "./log-search";
+import type { ExecutionRecord } from "./records";
 import type { components } from "./schema";
 import type * as pages from "./types";
+import type { Secret, SecretPage } from "./secrets";
+import type { UsageCurve } from "./usage";
+import type { Variable, VariableExport, VariableImportReport, VariableVersion } from "./variables";
 import type { QueueView } from "./workers";
 
 type Answers = components["schemas"];
@@ -17,6 +23,18 @@ interface Pairs {
   execution: [Answers["ExecutionView"], pages.Execution];
   executions: [Answers["ExecutionList"], pages.Page<pages.Execution>];
   log: [Answers["LogPage"], pages.LogPage];
+  logSearch: [Answers["LogSearchPage"], pages.Page<LogHit>];
+  logPosition: [Answers["LogPosition"], LogPosition];
+  record: [Answers["RecordView"], ExecutionRecord];
+  usage: [Answers["UsageCurve"], UsageCurve];
+  comparison: [Answers["Comparison"], Comparison];
+  secrets: [Answers["SecretList"], SecretPage];
+  secret: [Answers["SecretView"], Secret];
+  variables: [Answers["VariableList"], pages.Page<Variable>];
+  variable: [Answers["VariableView"], Variable];
+  variableVersions: [Answers["VariableVersions"], { items: VariableVersion[] }];
+  variableExport: [Answers["VariableExport"], VariableExport];
+  variableImport: [Answers["VariableImportReport"], VariableImportReport];
   preview: [Answers["Preview"], pages.SchedulePreview];
   simulation: [Answers["SimulationView"], pages.SimulationResult];
   slots: [Answers["SlotList"], pages.SlotPage];

@@ -2,7 +2,8 @@
 
 import type { Parameter } from "./parameter";
 import type { KeepPolicy } from "./retention";
-import type { RetryPolicy } from "./retry";
+import type { Progress } from "./records";
+import type { Cause, RetryPolicy } from "./retry";
 import type { Sandbox } from "./sandbox";
 import type { WorkerLoad } from "./workers";
 
@@ -237,6 +238,15 @@ export interface Attempt {
   exit_code: number | null;
   signal: string | null;
   error: string | null;
+  /** Why it did not succeed. */
+  cause: Cause | null;
+  http_status: number | null;
+  /** Offset of the first line that it may have printed. */
+  first_line: number;
+  setup_ms: number | null;
+  cleanup_ms: number | null;
+  /** When the attempt after it begins. */
+  retry_at: string | null;
 }
 
 export interface Highlight {
@@ -255,6 +265,7 @@ export interface Execution {
   origin: Origin;
   state: ExecutionState;
   queue: string;
+  needs: string[];
   scheduled_for: string;
   queued_at: string;
   started_at: string | null;
@@ -270,6 +281,13 @@ export interface Execution {
   peak_memory_bytes: number | null;
   log: LogTotals;
   attempts: Attempt[];
+  /** Why it did not succeed. */
+  cause: Cause | null;
+  http_status: number | null;
+  /** When the next attempt begins, while it waits for that. */
+  retry_at: string | null;
+  /** It looks whether it could run, and does nothing. */
+  is_dry_run: boolean;
   highlights: Highlight[];
 }
 
@@ -305,6 +323,7 @@ export type EventType =
   | "execution.queued"
   | "execution.started"
   | "execution.finished"
+  | "execution.progress"
   | "scheduling.paused"
   | "scheduling.resumed";
 
@@ -315,6 +334,8 @@ export interface ChronosEvent {
   execution_id?: string | null;
   state?: ExecutionState | null;
   time?: string | null;
+  /** Of `execution.progress`, which only those hear who ask for that execution. */
+  progress?: Progress | null;
 }
 
 export interface PreviewWarning {

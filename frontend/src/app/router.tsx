@@ -29,6 +29,7 @@ export const routes: RouteObject[] = [
               page("/jobs/:jobId", "job"),
               page(paths.executions, "executions"),
               page("/executions/:executionId", "execution"),
+              page("/compare", "compare"),
               page(paths.calendars, "calendars"),
               page(paths.newCalendar, "new-calendar"),
               page("/calendars/:calendarId", "calendar"),

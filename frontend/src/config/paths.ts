@@ -11,6 +11,8 @@ export const paths = {
   runJob: (id: string) => `/jobs/${encodeURIComponent(id)}?run=1`,
   executions: "/executions",
   execution: (id: string) => `/executions/${encodeURIComponent(id)}`,
+  compare: (left: string, right: string) => `/compare?${new URLSearchParams({ left, right }).toString()}`,
+  search: "/search",
   calendars: "/calendars",
   newCalendar: "/calendars/new",
   calendar: (id: string) => `/calendars/${encodeURIComponent(id)}`,
@@ -18,6 +20,8 @@ export const paths = {
   workers: "/workers",
   deadLetters: "/dead-letters",
   deadLettersOf: (jobId: string) => `/dead-letters?job_id=${encodeURIComponent(jobId)}`,
+  secrets: "/secrets",
+  variables: "/variables",
   import: "/import",
   apiDocs: "/api/docs",
 } as const;

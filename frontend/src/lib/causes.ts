@@ -38,6 +38,23 @@ export function causeWords({ cause, exit_code: code, http_status: status, signal
   return CAUSES[cause].label;
 }
 
+const VERBS: Partial<Record<Cause, string>> = {
+  timeout: "ran into its time limit",
+  out_of_memory: "ran out of memory",
+  limit: "reached one of its limits",
+  network: "failed on the network",
+  setup: "could not be prepared",
+  refused: "could not be run as it is declared",
+  lost: "was lost with its worker",
+  internal: "failed by a defect of Chronos Synapse",
+};
+
+/** What an attempt did, such as `ran out of memory`; null where its exit code or signal says it. */
+export function causeVerb({ cause, http_status: status }: Failure): string | null {
+  if (cause === "http_status" && status) return `was answered with HTTP ${status}`;
+  return (cause && VERBS[cause]) ?? null;
+}
+
 /** An error without the cause that is said beside it. */
 export function withoutCause(error: string, cause: string): string {
   const start = `${cause}: `.toLowerCase();

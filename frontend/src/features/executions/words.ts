@@ -1,4 +1,5 @@
 import type { Attempt, Execution } from "@/api/types";
+import { causeVerb } from "@/lib/causes";
 import { countOf, formatDuration, formatExact } from "@/lib/format";
 
 /** Lateness below this is not worth a word, in milliseconds. */
@@ -19,6 +20,9 @@ const OUTCOME_WORDS: Record<NonNullable<Attempt["outcome"]>, string> = {
   abandoned: "was lost with its worker",
 };
 
+/** A dry run does nothing, so that its end says less than that of an execution. */
+const DRY_END = "Dry run: nothing was done.";
+
 export function isLate(execution: Pick<Execution, "lag_ms">): boolean {
   return (execution.lag_ms ?? 0) >= LATE_MS;
 }
@@ -34,7 +38,7 @@ export function describeExecution(execution: Execution): string {
     case "retrying":
       return retryingWords(execution);
     case "succeeded":
-      return `Succeeded${ran}.`;
+      return execution.is_dry_run ? `Every check passed. ${DRY_END}` : `Succeeded${ran}.`;
     case "failed":
       return failedWords(execution, ran);
     case "timed_out":
@@ -62,6 +66,8 @@ export function waitingWords(execution: Pick<Execution, "reason" | "state">): st
 /** How one attempt went, such as `failed with exit code 3`. */
 export function describeAttempt(attempt: Attempt): string {
   if (!attempt.outcome) return attempt.finished_at ? "ended" : "is running";
+  const verb = attempt.outcome === "failed" ? causeVerb(attempt) : null;
+  if (verb) return verb;
   const code =
     attempt.outcome === "failed" && attempt.exit_code !== null ? ` with exit code ${attempt.exit_code}` : "";
   const signal = attempt.signal ? `, ended by ${attempt.signal}` : "";
@@ -76,7 +82,9 @@ function retryingWords(execution: Execution): string {
 }
 
 function failedWords(execution: Execution, ran: string): string {
-  const signal = execution.attempts.at(-1)?.signal;
+  const signal = execution.attempts.at(-1)?.signal ?? null;
+  const verb = causeVerb({ ...execution, signal });
+  if (verb) return `${verb.charAt(0).toUpperCase()}${verb.slice(1)}${ran}.`;
   if (signal) return `Ended by ${signal}${ran}.`;
   return execution.exit_code === null
     ? `Failed${ran}.`

@@ -1,7 +1,9 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
-import type { Execution, LogLine } from "@/api/types";
+import type { ExecutionRecord } from "@/api/records";
+import type { Attempt, Execution, LogLine } from "@/api/types";
+import { sampleRecord } from "@/features/executions/__tests__/sample-record";
 import { sampleExecution } from "@/features/executions/__tests__/sample";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
@@ -16,21 +18,30 @@ interface Served {
   lines?: LogLine[];
   /** What the stream sends, for a live execution. */
   stream?: string;
+  record?: ExecutionRecord;
+  /** What the stream of events sends. */
+  events?: string;
 }
 
-function serve({ execution, lines = [], stream = "" }: Served): void {
+function sse(text: string): HttpResponse<ReadableStream> {
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode(`: hello\n\n${text}`)),
+  });
+  return new HttpResponse(body, { headers: { "Content-Type": "text/event-stream" } });
+}
+
+function serve({ execution, lines = [], stream = "", record = sampleRecord(), events = "" }: Served): void {
   const isFinished = execution.finished_at !== null;
   server.use(
+    http.get("*/api/v1/auth/me", () => HttpResponse.json({ id: "owner", role: "developer" })),
+    http.get("*/api/v1/executions/:id/record", () => HttpResponse.json(record)),
+    http.get("*/api/v1/executions/:id/usage", () => HttpResponse.json({ interval_s: null, points: [] })),
+    http.get("*/api/v1/events", () => sse(events)),
     http.get("*/api/v1/executions/:id", () => HttpResponse.json(execution)),
     http.get("*/api/v1/executions/:id/log", () =>
       HttpResponse.json({ lines, next_after: null, finished: isFinished }),
     ),
-    http.get("*/api/v1/executions/:id/log/stream", () => {
-      const body = new ReadableStream<Uint8Array>({
-        start: (controller) => controller.enqueue(new TextEncoder().encode(`: hello\n\n${stream}`)),
-      });
-      return new HttpResponse(body, { headers: { "Content-Type": "text/event-stream" } });
-    }),
+    http.get("*/api/v1/executions/:id/log/stream", () => sse(stream)),
   );
 }
 
@@ -156,4 +167,134 @@ test("an unknown execution is no error", async () => {
   open();
 
   expect(await screen.findByText("There is no such execution")).toBeInTheDocument();
+});
+
+test("progress moves with what the execution says", async () => {
+  const event = { type: "execution.progress", owner_id: "owner", job_id: "j", execution_id: "e1" };
+  const progress = { percent: 60, text: "loading rows", at: "2026-03-01T02:00:05Z" };
+  serve({
+    execution: running,
+    record: sampleRecord({ progress: { percent: 20, text: "reading", at: "2026-03-01T02:00:02Z" } }),
+    events: `id: 1-0\nevent: events\ndata: ${JSON.stringify([{ ...event, progress }])}\n\n`,
+  });
+  open();
+
+  expect(await screen.findByText("60 % · loading rows")).toBeInTheDocument();
+  expect(screen.getByRole("progressbar", { name: "Progress" })).toHaveAttribute("aria-valuenow", "60");
+});
+
+test("each attempt says why it ended, how long the next one waited, and where its log begins", async () => {
+  const first: Attempt = {
+    ...(sampleExecution().attempts[0] as Attempt),
+    outcome: "failed",
+    exit_code: 0,
+    cause: "out_of_memory",
+    setup_ms: 1_200,
+    retry_at: "2026-03-01T02:00:09.250Z",
+  };
+  const second: Attempt = { ...first, number: 2, first_line: 2, cause: "network", retry_at: null };
+  serve({
+    execution: sampleExecution({ id: "e1", state: "failed", cause: "network", attempts: [first, second] }),
+    lines: [line(0, "one"), line(1, "two"), line(2, "three")],
+  });
+  const { container } = open();
+
+  expect(await screen.findByText("Failed on the network after 4.2 s.")).toBeInTheDocument();
+  expect(screen.getByText("Attempt 1 ran out of memory")).toBeInTheDocument();
+  expect(screen.getByText("then waited 5.0 s")).toBeInTheDocument();
+  expect(screen.getAllByText(/set-up 1.2 s/)).toHaveLength(2);
+  expect(await screen.findByText("three")).toBeInTheDocument();
+  expect(container.querySelector('[data-offset="2"]')).toHaveTextContent("Attempt 2");
+  await userEvent.click(screen.getByRole("link", { name: "Log of attempt 2, from line 3" }));
+
+  expect(screen.getByRole("button", { name: "Copy line" })).toBeInTheDocument();
+});
+
+test("what it was given, said and kept is shown", async () => {
+  serve({
+    execution: sampleExecution({ id: "e1" }),
+    record: sampleRecord({
+      parameters: { day: "monday" },
+      output: { rows: 42 },
+      condition: true,
+      metrics: [{ name: "rows", value: 42, unit: "rows", time: "2026-03-01T02:00:03Z" }],
+      artifacts: [
+        { name: "a b.csv", bytes: 2_000, media_type: "text/csv", created_at: "2026-03-01T02:00:03Z" },
+      ],
+      replay_of: "0000000000000001-18f",
+    }),
+  });
+  open();
+
+  expect(await screen.findByText("monday")).toBeInTheDocument();
+  expect(screen.getByText(/"rows": 42/)).toBeInTheDocument();
+  expect(screen.getByText("42 rows")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: /a b.csv/ })).toHaveAttribute(
+    "href",
+    "/api/v1/executions/e1/artifacts/a%20b.csv",
+  );
+  expect(screen.getByText(/This repeats/)).toBeInTheDocument();
+});
+
+test("it can be run again as it was, and leads to the new one", async () => {
+  const asked: unknown[] = [];
+  serve({ execution: sampleExecution({ id: "e1" }) });
+  server.use(
+    http.post("*/api/v1/executions/e1/replay", async ({ request }) => {
+      asked.push(await request.json());
+      return HttpResponse.json({ execution_id: "e2" }, { status: 202 });
+    }),
+  );
+  const { location } = open();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Run again" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: /Run again as it was/ }));
+
+  await waitFor(() => expect(location()).toBe("/executions/e2"));
+  expect(asked).toEqual([{ definition: "recorded" }]);
+});
+
+test("it is compared with the last good one, or with another", async () => {
+  const failed = sampleExecution({ id: "e1", state: "failed" });
+  const others = [failed, sampleExecution({ id: "e0", state: "timed_out" })];
+  serve({ execution: failed });
+  server.use(
+    http.get("*/api/v1/executions", ({ request }) => {
+      const isGood = new URL(request.url).searchParams.get("state") === "succeeded";
+      const items = isGood ? [sampleExecution({ id: "good" })] : others;
+      return HttpResponse.json({ items, total: items.length, complete: true, next_cursor: null });
+    }),
+  );
+  open();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+
+  expect(await screen.findByRole("menuitem", { name: /With the last success/ })).toHaveAttribute(
+    "href",
+    "/compare?left=good&right=e1",
+  );
+  expect(screen.getByRole("menuitem", { name: /Timed out/ })).toHaveAttribute(
+    "href",
+    "/compare?left=e0&right=e1",
+  );
+});
+
+test("what waits says for what", async () => {
+  serve({
+    execution: { ...running, state: "queued", started_at: null, attempts: [] },
+    record: sampleRecord({ waiting_for: "It needs gpu, which no live worker offers." }),
+  });
+  open();
+
+  expect(await screen.findByText("Waits: it needs gpu, which no live worker offers.")).toBeInTheDocument();
+});
+
+test("a viewer looks and starts nothing", async () => {
+  serve({ execution: running });
+  server.use(http.get("*/api/v1/auth/me", () => HttpResponse.json({ id: "v", role: "viewer" })));
+  open();
+
+  expect(await screen.findByRole("button", { name: "Compare" })).toBeInTheDocument();
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Run again" })).not.toBeInTheDocument());
+  expect(screen.queryByRole("button", { name: "Cancel" })).not.toBeInTheDocument();
 });

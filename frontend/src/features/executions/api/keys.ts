@@ -9,4 +9,8 @@ export const executionKeys = {
   head: (filters: ExecutionFilters) => ["executions", "head", filters] as const,
   details: ["executions", "detail"] as const,
   detail: (id: string) => ["executions", "detail", id] as const,
+  record: (id: string) => ["executions", "detail", id, "record"] as const,
+  usage: (id: string) => ["executions", "detail", id, "usage"] as const,
+  recent: (jobId: string) => ["executions", "recent", jobId] as const,
+  comparison: (left: string, right: string) => ["executions", "comparison", left, right] as const,
 };

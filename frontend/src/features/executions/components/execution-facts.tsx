@@ -4,6 +4,7 @@ import { Facts } from "@/components/ui/facts";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
+import { causeWords } from "@/lib/causes";
 import { formatBytes, formatCount, formatDuration } from "@/lib/format";
 import { isLate, ORIGIN_WORDS } from "../words";
 
@@ -27,6 +28,7 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
           </span>,
         ],
         ["Origin", ORIGIN_WORDS[execution.origin]],
+        ["Cause", causeWords({ ...execution, signal: attempt?.signal ?? null }) || undefined],
         ["Scheduled for", <Time key="scheduled" value={execution.scheduled_for} />],
         ["Started", execution.started_at ? <Time key="started" value={execution.started_at} /> : undefined],
         [
@@ -39,10 +41,13 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
         ],
         ["Ended", execution.finished_at ? <Time key="ended" value={execution.finished_at} /> : undefined],
         ["Took", execution.duration_ms === null ? undefined : formatDuration(execution.duration_ms)],
+        ["Set-up", attempt?.setup_ms ? formatDuration(attempt.setup_ms) : undefined],
+        ["Clean-up", attempt?.cleanup_ms ? formatDuration(attempt.cleanup_ms) : undefined],
         ["Exit code", execution.exit_code ?? undefined],
         ["Signal", attempt?.signal ?? undefined],
         ["Worker", attempt?.worker],
         ["Queue", execution.queue === "default" ? undefined : execution.queue],
+        ["Needs", execution.needs.length > 0 ? execution.needs.join(", ") : undefined],
         ["CPU time", execution.cpu_ms === null ? undefined : formatDuration(execution.cpu_ms)],
         [
           "Memory peak",

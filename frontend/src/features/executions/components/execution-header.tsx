@@ -1,3 +1,4 @@
+import type { Progress } from "@/api/records";
 import type { Execution } from "@/api/types";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -5,25 +6,38 @@ import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/format";
 import { describeExecution, isLate } from "../words";
 import { CancelButton } from "./cancel-button";
-import { RunAgainButton } from "./run-again-button";
+import { CompareMenu } from "./compare-menu";
+import { DryRunMark } from "./dry-run-mark";
+import { ProgressBar } from "./progress-bar";
+import { ReplayButton } from "./replay-button";
 import { RunningTime } from "./running-time";
 
+interface ExecutionHeaderProps {
+  execution: Execution;
+  /** Why it has not started, as known now. */
+  waitingFor: string | null;
+  progress: Progress | null;
+  canRun: boolean;
+}
+
 /** What happened, in a line and a sentence, and what can be done about it. */
-export function ExecutionHeader({ execution }: { execution: Execution }) {
-  const { state } = execution;
+export function ExecutionHeader({ execution, waitingFor, progress, canRun }: ExecutionHeaderProps) {
+  const { state, retry_at: retryAt } = execution;
   const isRunning = state === "running";
   return (
     <PageHeader
       title={execution.job_name}
       actions={
         <>
-          <CancelButton execution={execution} />
-          <RunAgainButton execution={execution} />
+          {canRun ? <CancelButton execution={execution} /> : null}
+          {canRun ? <ReplayButton execution={execution} /> : null}
+          <CompareMenu execution={execution} />
         </>
       }
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
         <StateBadge state={state} attempt={execution.attempts.length + 1} className="font-medium text-fg" />
+        {execution.is_dry_run ? <DryRunMark /> : null}
         {isRunning ? (
           <RunningTime since={execution.attempts.at(-1)?.started_at ?? execution.started_at} />
         ) : null}
@@ -34,7 +48,18 @@ export function ExecutionHeader({ execution }: { execution: Execution }) {
           ) : null}
         </span>
       </div>
-      {isRunning ? null : <p className="mt-1 text-fg">{describeExecution(execution)}</p>}
+      {isRunning ? null : (
+        <p className="mt-1 text-fg">
+          {describeExecution(waitingFor ? { ...execution, reason: waitingFor } : execution)}
+          {state === "retrying" && retryAt ? (
+            <>
+              {" "}
+              The next one begins <Time value={retryAt} past="now" />.
+            </>
+          ) : null}
+        </p>
+      )}
+      {progress ? <ProgressBar progress={progress} /> : null}
       {execution.error && (state === "failed" || state === "abandoned") ? (
         <p className="mt-1 max-h-30 overflow-y-auto font-mono text-[12.5px] whitespace-pre-wrap text-failed">
           {execution.error}

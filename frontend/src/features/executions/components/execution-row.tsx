@@ -9,6 +9,7 @@ import { formatDuration } from "@/lib/format";
 import { EXECUTION_LOOK, isUnsuccessful } from "@/lib/status";
 import { excerptOf, nameRanges } from "../excerpt";
 import { isLate } from "../words";
+import { DryRunMark } from "./dry-run-mark";
 import { HighlightedText } from "./highlighted-text";
 import { RunningTime } from "./running-time";
 import { rowGrid } from "./row-grid";
@@ -61,6 +62,7 @@ export function ExecutionRow({ execution, hasJob }: ExecutionRowProps) {
             {when}
           </Link>
         )}
+        {execution.is_dry_run ? <DryRunMark className="ml-1.5" /> : null}
         {isLate(execution) ? (
           <span className="ml-1.5 text-missed" title="Started later than it was due">
             {formatDuration(execution.lag_ms)} late

@@ -1,4 +1,6 @@
 import { type RefObject, useEffect } from "react";
+import type { Attempt } from "@/api/types";
+import { attemptStarts } from "../log/attempt-starts";
 import type { LogLayout } from "../log/log-layout";
 import type { LineRange } from "../log/line-link";
 import { LINE_PX } from "../log/log-scroller";
@@ -15,6 +17,8 @@ interface LogLinesProps {
   scale: ScrollScale;
   position: ScrollPosition;
   look: LogRowLook;
+  /** Marked where each begins, should there be several. */
+  attempts: readonly Attempt[];
   /** Width of the widest line in characters; 0 when lines wrap. */
   widthCells: number;
   selection: LineRange | null;
@@ -36,6 +40,7 @@ export function LogLines(props: LogLinesProps) {
     scale,
     position,
     look,
+    attempts,
     widthCells,
     selection,
     currentOffset,
@@ -45,6 +50,7 @@ export function LogLines(props: LogLinesProps) {
   const first = Math.max(0, Math.floor(position.top / LINE_PX) - OVERSCAN);
   const count = Math.ceil(scale.viewportPx / LINE_PX) + 2 * OVERSCAN;
   const { top, rows } = layout.rowsAt(first, count);
+  const starts = attemptStarts(rows, attempts);
   const shift = position.top - position.scrollTop;
   return (
     <div
@@ -72,6 +78,7 @@ export function LogLines(props: LogLinesProps) {
                 key={row.line.offset}
                 line={row.line}
                 look={look}
+                attempt={starts.get(row.line.offset)}
                 isSelected={
                   selection !== null &&
                   selection.first <= row.line.offset &&

@@ -22,6 +22,8 @@ export interface LogRowLook {
 interface LogRowProps {
   line: StoredLine;
   look: LogRowLook;
+  /** Number of the attempt that begins here. */
+  attempt: number | undefined;
   isSelected: boolean;
   isCurrent: boolean;
   isWhole: boolean;
@@ -30,7 +32,8 @@ interface LogRowProps {
 }
 
 /** One line: number, time, text. */
-export function LogRow({ line, look, isSelected, isCurrent, isWhole, onPick, onShowWhole }: LogRowProps) {
+export function LogRow(props: LogRowProps) {
+  const { line, look, attempt, isSelected, isCurrent, isWhole, onPick, onShowWhole } = props;
   const { offset, stream, text } = line;
   const cut = isCut(text) && !isWhole;
   const pick = (event: MouseEvent) => {
@@ -41,7 +44,11 @@ export function LogRow({ line, look, isSelected, isCurrent, isWhole, onPick, onS
   const ground = isSelected ? "bg-[color-mix(in_srgb,var(--state-running)_14%,var(--page))]" : "bg-page";
   return (
     <div
-      className={cn("log-row group flex min-w-full", ground)}
+      className={cn(
+        "log-row group flex min-w-full",
+        ground,
+        attempt !== undefined && "shadow-[inset_0_1px_var(--line-strong)]",
+      )}
       style={{ minHeight: LINE_PX }}
       data-offset={offset}
     >
@@ -96,6 +103,11 @@ export function LogRow({ line, look, isSelected, isCurrent, isWhole, onPick, onS
           </span>
         ) : null}
       </span>
+      {attempt === undefined ? null : (
+        <span className="sticky right-2 z-1 mt-px ml-2 h-[18px] shrink-0 rounded-sm bg-selected px-1.5 font-sans text-xs leading-[18px] text-quiet select-none">
+          Attempt {attempt}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ArrowDownToLine, CircleAlert, Clock, Copy, Download, WrapText } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
@@ -19,6 +20,8 @@ interface LogToolbarProps {
   onCopy: () => void;
   /** Null when nothing in the log looks like an error. */
   onFirstError: (() => void) | null;
+  /** The way to a time. */
+  jump: ReactNode;
 }
 
 const TIME_WORDS: Record<TimeMode, string> = { off: "off", absolute: "clock", relative: "since start" };
@@ -64,6 +67,7 @@ export function LogToolbar(props: LogToolbarProps) {
       >
         <Clock size={16} />
       </IconButton>
+      {props.jump}
       <Tooltip content="Download the log">
         <a
           href={props.downloadUrl}

@@ -9,11 +9,14 @@ import { extendRange, type LineRange } from "../log/line-link";
 import { LogLayout } from "../log/log-layout";
 import { nextTimeMode, TIME_CELLS } from "../log/log-time";
 import type { useLog } from "../log/use-log";
-import { useFirstError, useLogMatches } from "../log/use-log-matches";
+import { useFirstError } from "../log/use-first-error";
+import { useLogMatches } from "../log/use-log-matches";
 import { LINE_PX } from "../log/log-scroller";
 import { useLogScroll } from "../log/use-log-scroll";
+import { useLinkedLine } from "../log/use-linked-line";
 import { useLogSettings } from "../log/use-log-settings";
 import { useViewport } from "../log/use-viewport";
+import { JumpToTime } from "./jump-to-time";
 import { LogEmpty } from "./log-empty";
 import { LogLines } from "./log-lines";
 import { LogSearchBar } from "./log-search-bar";
@@ -58,17 +61,14 @@ export function LogView({ execution, log, selection, onSelect, onRetry }: LogVie
   const { scroller, position, scale, isFollowing } = useLogScroll(layout, viewport.heightPx, startsAtEnd);
   const showOffset = useCallback((offset: number) => scroller.showOffset(offset), [scroller]);
   const matches = useLogMatches(store, showOffset);
-  const firstError = useFirstError(store);
+  const missing = store.missing().reduce((sum, gap) => sum + gap.end - gap.start, 0);
+  const toFirstError = useFirstError(execution.id, store, missing === 0, showOffset);
+  const picked = useRef<number | null>(null);
   const [pausedAt, setPausedAt] = useState(0);
   if (isFollowing && pausedAt !== store.lineCount) setPausedAt(store.lineCount);
   const newLines = store.lineCount - pausedAt;
 
-  const isLinkDue = useRef(selection !== null);
-  useEffect(() => {
-    if (!isLinkDue.current || !selection || store.end <= selection.first) return;
-    isLinkDue.current = false;
-    showOffset(selection.first);
-  }, [selection, store, version, showOffset]);
+  useLinkedLine({ selection, picked, isLoaded: store.end > (selection?.first ?? Infinity), showOffset });
 
   useEffect(() => {
     const { rows } = layout.rowsAt(position.top / LINE_PX, scale.viewportPx / LINE_PX);
@@ -85,13 +85,17 @@ export function LogView({ execution, log, selection, onSelect, onRetry }: LogVie
     const line = store.line(offset);
     if (line) setWhole(new Map(whole).set(offset, wholeCellsOf(line.text)));
   };
+  const pick = (offset: number, withShift: boolean) => {
+    const range = extendRange(selection, offset, withShift);
+    picked.current = range.first;
+    onSelect(range);
+  };
   const copy = () => {
     if (!selection) return;
     const lines = [...store.lines(selection.first, selection.last + 1)].map(({ text }) => plainText(text));
     void navigator.clipboard.writeText(lines.join("\n"));
   };
   const startMs = Date.parse(execution.started_at ?? execution.queued_at);
-  const missing = store.missing().reduce((sum, gap) => sum + gap.end - gap.start, 0);
 
   return (
     <section aria-label="Log" className="flex h-full min-h-0 flex-col">
@@ -114,7 +118,8 @@ export function LogView({ execution, log, selection, onSelect, onRetry }: LogVie
           onWrap={toggleWrap}
           onTime={turnTime}
           onCopy={copy}
-          onFirstError={firstError === null ? null : () => showOffset(firstError)}
+          onFirstError={toFirstError}
+          jump={<JumpToTime execution={execution} />}
         />
       </div>
       <div className="relative min-h-0 flex-1">
@@ -126,11 +131,12 @@ export function LogView({ execution, log, selection, onSelect, onRetry }: LogVie
           scale={scale}
           position={position}
           look={{ ...settings, startMs, digits, pattern: matches.pattern }}
+          attempts={execution.attempts}
           widthCells={widthCells}
           selection={selection}
           currentOffset={matches.currentOffset}
           whole={whole}
-          onPick={(offset, withShift) => onSelect(extendRange(selection, offset, withShift))}
+          onPick={pick}
           onShowWhole={showWhole}
         />
         {layout.units === 0 ? <LogEmpty execution={execution} status={status} onRetry={onRetry} /> : null}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { errorPattern, queryPattern } from "./log-search";
+import { queryPattern } from "./log-search";
 import type { LogStore } from "./log-store";
 import { useLogSearch } from "./use-log-search";
 
@@ -51,10 +51,4 @@ export function useLogMatches(store: LogStore, showOffset: (offset: number) => v
     step,
     change,
   };
-}
-
-/** Offset of the first line that reports an error, else of the first of stderr; null when there is neither. */
-export function useFirstError(store: LogStore): number | null {
-  const pattern = useMemo(() => errorPattern(), []);
-  return useLogSearch(store, pattern)?.search.at(0) ?? store.firstStderr;
 }

@@ -4,10 +4,10 @@ import "uplot/dist/uPlot.min.css";
 import { StateIcon } from "@/components/ui/state-icon";
 import { formatDuration, formatExact } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
+import { useThemeVersion } from "@/lib/use-theme-version";
 import { type DurationData, durationWords } from "../duration-data";
 import { CHART_HEIGHT_PX, durationOptions } from "../duration-options";
 import { type Dot, nearestDot } from "../nearest-dot";
-import { useThemeVersion } from "@/lib/use-theme-version";
 import { UsualLegend } from "./usual-legend";
 
 interface DurationPlotProps {

@@ -1,0 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Execution } from "@/api/types";
+import type { UsageCurve } from "@/api/usage";
+import { api } from "@/lib/api-client";
+import { executionKeys } from "./keys";
+
+const LEAST_MS = 3_000;
+
+/** What an execution used over time, asked for as often as it grows. */
+export function useUsage({ id, state }: Pick<Execution, "id" | "state">) {
+  return useQuery({
+    queryKey: executionKeys.usage(id),
+    queryFn: ({ signal }) => api.get<UsageCurve>(`/executions/${encodeURIComponent(id)}/usage`, { signal }),
+    refetchInterval: (query) =>
+      state === "running" ? Math.max(LEAST_MS, (query.state.data?.interval_s ?? 0) * 1_000) : false,
+  });
+}

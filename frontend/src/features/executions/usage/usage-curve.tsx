@@ -1,0 +1,58 @@
+import { useEffect, useRef } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { useThemeVersion } from "@/lib/use-theme-version";
+import { type Curve, curveWords } from "./curves";
+import { curveHeightPx, usageOptions } from "./usage-options";
+
+interface UsageCurveProps {
+  curve: Curve;
+  /** Epoch seconds of each moment, rising. */
+  times: readonly number[];
+  hasAxis: boolean;
+  hovered: number | null;
+  onHover: (index: number | null) => void;
+  /** Given the place of the moment that was clicked. */
+  onPick: (index: number) => void;
+}
+
+/** One quantity over time, with its peak or what it was under the pointer. */
+export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: UsageCurveProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const theme = useThemeVersion();
+  const heightPx = curveHeightPx(hasAxis);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const style = getComputedStyle(document.documentElement);
+    const readColor = (name: string) => style.getPropertyValue(name).trim();
+    const options = usageOptions(curve, { widthPx: element.clientWidth, hasAxis, readColor, onHover });
+    const chart = new uPlot(options, [[...times], ...curve.lines.map((line) => [...line])], element);
+    const observer = new ResizeObserver(() =>
+      chart.setSize({ width: element.clientWidth, height: heightPx }),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.destroy();
+    };
+  }, [curve, times, hasAxis, heightPx, onHover, theme]);
+  return (
+    <figure className="min-w-0 pt-2">
+      <figcaption className="flex items-baseline justify-between gap-2 text-xs">
+        <span className="font-medium">{curve.title}</span>
+        <span className="truncate text-quiet">{curveWords(curve, hovered)}</span>
+      </figcaption>
+      <div
+        ref={host}
+        role="img"
+        aria-label={`${curve.title}: ${curveWords(curve, null)}`}
+        className="cursor-pointer border-b border-line"
+        style={{ height: heightPx }}
+        onClick={() => {
+          if (hovered !== null) onPick(hovered);
+        }}
+      />
+    </figure>
+  );
+}

@@ -63,4 +63,4 @@ def test_a_number_that_another_process_has_taken_over_counts_nothing() -> None:
 
 
 def a_look(pid: int, parent: int, session: int) -> Look:
-    return Look(pid=pid, parent=parent, session=session, start_ticks=0, cpu_ms=1, memory_bytes=1)
+    return Look(pid, [b"S", b"%d" % parent, b"0", b"%d" % session, *[b"0"] * 18])

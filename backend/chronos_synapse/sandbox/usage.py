@@ -1,8 +1,7 @@
 """What the running trees use: read from their control groups, or from one look at the process table for all."""
 
 import os
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -12,6 +11,11 @@ from chronos_synapse.sandbox.forest import Tree
 READ_BYTES = 4096
 MS_PER_TICK = 1000 // os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+# Places in /proc/<pid>/stat, counted from the first one after the name.
+STATE, PARENT, SESSION = 0, 1, 3
+CPU_TICKS = slice(11, 15)
+START_TICKS, RESIDENT_PAGES = 19, 21
 
 
 class UsageSample(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,15 +31,31 @@ class UsageSample(msgspec.Struct, frozen=True, kw_only=True):
     open_files: int | None
 
 
-class Look(NamedTuple):
-    """One process in a look at the table."""
+class Look:
+    """One process in a look at the table. Most are of no job, so only what tells this is read from its line at once."""
 
-    pid: int
-    parent: int
-    session: int
-    start_ticks: int
-    cpu_ms: int
-    memory_bytes: int
+    __slots__ = ("_fields", "parent", "pid", "session")
+
+    def __init__(self, pid: int, fields: Sequence[bytes]) -> None:
+        self.pid = pid
+        self.parent = int(fields[PARENT])
+        self.session = int(fields[SESSION])
+        self._fields = fields
+
+    @property
+    def start_ticks(self) -> int:
+        """When it started, since boot."""
+        return int(self._fields[START_TICKS])
+
+    @property
+    def cpu_ms(self) -> int:
+        """Its own, and that of its ended children that were waited for."""
+        return sum(map(int, self._fields[CPU_TICKS])) * MS_PER_TICK
+
+    @property
+    def memory_bytes(self) -> int:
+        """What it has in memory."""
+        return int(self._fields[RESIDENT_PAGES]) * PAGE_BYTES
 
 
 class ProcessTable:
@@ -52,7 +72,7 @@ class ProcessTable:
     @classmethod
     def look(cls) -> "ProcessTable":
         """The present; some milliseconds of work, better done in a thread."""
-        found = (_look_at(int(name)) for name in os.listdir("/proc") if name.isdigit())
+        found = (_look_at(name) for name in os.listdir("/proc") if name.isdigit())
         return cls(look for look in found if look is not None)
 
     def members(self, tree: Tree) -> list[Look]:
@@ -99,23 +119,13 @@ Watch = Callable[[Gauge], None]
 """Told of each tree that was started."""
 
 
-def _look_at(pid: int) -> Look | None:
+def _look_at(pid: str) -> Look | None:
     try:
         stat = _read(f"/proc/{pid}/stat")
     except OSError:
         return None
-    fields = stat[stat.rindex(b")") + 2 :].split(None, 22)
-    if fields[0] in (b"Z", b"X"):
-        return None
-    ticks = int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])
-    return Look(
-        pid=pid,
-        parent=int(fields[1]),
-        session=int(fields[3]),
-        start_ticks=int(fields[19]),
-        cpu_ms=ticks * MS_PER_TICK,
-        memory_bytes=int(fields[21]) * PAGE_BYTES,
-    )
+    fields = stat[stat.rindex(b")") + 2 :].split(None, RESIDENT_PAGES + 1)
+    return None if fields[STATE] in (b"Z", b"X") else Look(int(pid), fields)
 
 
 def _io_of(pid: int) -> tuple[int, int] | None:

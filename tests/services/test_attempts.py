@@ -5,15 +5,18 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, Outcome, backfill_execution_id
 from chronos_synapse.domain.job import ExecutorRef, Job
 from chronos_synapse.domain.lane import lane_of_job
+from chronos_synapse.domain.parameter import Parameter
 from chronos_synapse.domain.retention import KeepPolicy
 from chronos_synapse.domain.sandbox import Limits, Sandbox
 from chronos_synapse.domain.schedule import LostPolicy
+from chronos_synapse.executors._parameters import with_parameters
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.executors.shell import ShellExecutor
@@ -22,11 +25,13 @@ from chronos_synapse.services import attempt_runner
 from chronos_synapse.services.attempt_runner import log_limits_of
 from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.services.retrying import after_loss
+from chronos_synapse.services.variables import PutVariable, VariableService
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, a_job, dispatch_of, ending_of, next_version
 from tests.runners import LIMITS, CountedDoors, runner_on
+from tests.services.scheduling import ADA
 from tests.support import wait_until
 
 LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
@@ -37,6 +42,23 @@ class BrokenExecutor(NoopExecutor):
 
     async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
         raise RuntimeError("oops")
+
+
+class EchoConfig(msgspec.Struct, frozen=True):
+    """What is printed."""
+
+    text: str
+
+
+class EchoExecutor(Executor[EchoConfig]):
+    """Prints a text with its parameters filled in."""
+
+    kind = "echo"
+    config_type = EchoConfig
+
+    async def run(self, config: EchoConfig, context: AttemptContext) -> Result:
+        await context.say(with_parameters(type(self), config, context).text)
+        return Result(outcome=Outcome.SUCCEEDED)
 
 
 class StubbornExecutor(NoopExecutor):
@@ -55,6 +77,7 @@ async def executors() -> AsyncIterator[dict[str, Executor[Any]]]:
             "noop": NoopExecutor(options),
             "shell": ShellExecutor(options),
             "broken": BrokenExecutor(options),
+            "echo": EchoExecutor(options),
             "stubborn": StubbornExecutor(options),
         }
 
@@ -128,6 +151,19 @@ async def test_a_success_is_stored_with_its_output_and_its_usage(bench: Bench) -
     assert stored.duration_ms is not None
     assert stored.cpu_ms is not None
     assert ending.lag_ms == 0
+
+
+async def test_neither_references_nor_parameters_are_read_in_the_values_of_the_other(bench: Bench) -> None:
+    variables = VariableService(bench.store.stores)
+    await variables.put(ADA, "GREETING", PutVariable(value="hello ${param:who}"))
+    text = "${var:GREETING} and ${param:who}"
+    who = Parameter(name="who", default="${var:GREETING}")
+
+    ending = await bench.ending(
+        owner_id=ADA.user_id, executor=ExecutorRef(kind="echo", config={"text": text}), parameters=(who,)
+    )
+
+    assert await bench.lines(ending.execution_id) == [(0, "hello ${param:who} and ${var:GREETING}")]
 
 
 async def test_a_backfill_says_nothing_of_how_long_work_waits(bench: Bench) -> None:

@@ -1,11 +1,12 @@
 """References: `${secret:provider:key}`, `${secret:provider:key:field}` and `${var:KEY}` in what a job declares.
 
 They stand in values of the environment and in texts of the executor's config. Values take their place in the worker, as
-data: what came out of a reference is not read again. `$${` writes `${` where it would begin a reference.
+data: what came out of a reference is not read again. `$${` writes `${` where it would begin a reference. Where a config
+takes `${param:name}` too, both are replaced in one pass: neither's value is read for the other.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -23,6 +24,8 @@ _PATTERN = re.compile(
     r")\}",
     re.ASCII,
 )
+_PARAMETER = re.compile(r"\$\{param:(?P<parameter>[a-z][a-z0-9_]{0,63})\}", re.ASCII)
+_EITHER = re.compile(f"{_PATTERN.pattern}|{_PARAMETER.pattern}", re.ASCII)
 _MEANT = re.compile(r"(?<!\$)\$\{(?:secret:[^}]{0,400}\}?|var:[A-Za-z_][A-Za-z0-9_]*\})", re.ASCII)
 
 Takes = Callable[[str], bool]
@@ -71,6 +74,17 @@ def variable_use(key: str) -> str:
     return f"var:{key}"
 
 
+class SavedConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """The config of an executor with its references in it, and what they stand for."""
+
+    config: dict[str, Any]
+    values: Mapping[Reference, str]
+
+    def __repr__(self) -> str:
+        """Without values: some are secrets."""
+        return "SavedConfig()"
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A text of a job in which a reference may stand."""
 
@@ -101,6 +115,22 @@ def substituted(text: str, value_of: Callable[[Reference], str]) -> str:
     if "${" not in text:
         return text
     return _PATTERN.sub(lambda match: match[0][1:] if match["escaped"] else value_of(_reference(match)), text)
+
+
+def parameters_filled(text: str, parameter_of: Callable[[str], str]) -> str:
+    """`text` with each parameter replaced by its value; references stay."""
+    return _PARAMETER.sub(lambda match: parameter_of(match["parameter"]), text)
+
+
+def both_filled(text: str, value_of: Callable[[Reference], str], parameter_of: Callable[[str], str]) -> str:
+    """`text` with each reference and each parameter replaced by its value, and no value read for the other."""
+
+    def value(match: re.Match[str]) -> str:
+        if match["parameter"]:
+            return parameter_of(match["parameter"])
+        return match[0][1:] if match["escaped"] else value_of(_reference(match))
+
+    return _EITHER.sub(value, text) if "${" in text else text
 
 
 def _reference(match: re.Match[str]) -> Reference:

@@ -15,6 +15,7 @@ from chronos_synapse.domain.execution import ExecutionId, Outcome
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.parameter import ParameterValue
+from chronos_synapse.domain.reference import SavedConfig
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
 from chronos_synapse.sandbox.confiner import Confiner
@@ -80,6 +81,8 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     """For what comes before the program itself, such as building its environment."""
     environment: dict[str, str]
     parameters: Mapping[str, ParameterValue] = {}
+    saved: SavedConfig | None = None
+    """The config before values took the place of its references; None: it is the one that is run."""
     sandbox: Sandbox = TRUSTED
     runtime: RuntimeDoor | None = None
     emit: Emit

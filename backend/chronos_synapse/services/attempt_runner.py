@@ -226,6 +226,7 @@ def _context(
         grace_s=job.grace_s,
         environment=resolved.environment,
         parameters=parameters,
+        saved=resolved.saved,
         sandbox=job.sandbox,
         runtime=door,
         emit=trial.log.emit,

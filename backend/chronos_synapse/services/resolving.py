@@ -14,6 +14,7 @@ from chronos_synapse.domain.masking import NO_MASK, Mask
 from chronos_synapse.domain.reference import (
     VALUE,
     Reference,
+    SavedConfig,
     places_of,
     references_in,
     substituted,
@@ -43,6 +44,8 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
 
     environment: dict[str, str]
     config: dict[str, Any]
+    saved: SavedConfig
+    """Where `config` comes from."""
     mask: Mask
 
     def __repr__(self) -> str:
@@ -71,6 +74,7 @@ class Resolver:
         return Resolved(
             environment={name: substituted(text, values.__getitem__) for name, text in job.environment.items()},
             config=with_values(job.executor.config, values.__getitem__, takes),
+            saved=SavedConfig(config=job.executor.config, values=values),
             mask=self._mask([value for one, value in values.items() if one.is_secret]),
         )
 

@@ -93,6 +93,8 @@ def encoded(key: bytes) -> str:
         ("a:" + encoded(b"changeme" * 4), "not random"),
         (KEY, "twice"),
     ],
+    # Keys are made anew, and each process of a test run has to call its tests alike.
+    ids=["empty", "id", "no-id", "wrong-id", "no-base64", "31-bytes", "33-bytes", "zeros", "text", "twice"],
 )
 def test_a_key_that_will_not_do_is_refused_and_not_shown(entry: str, why: str) -> None:
     with pytest.raises(ValueError, match=f"CHRONOS_SECRETS_KEYS: .*{why}") as refusal:

@@ -208,5 +208,5 @@ def may_be_given(execution_id: str) -> bool:
 
 
 def _nonce_digits(execution_id: str) -> int:
-    words = execution_id.split("-")
-    return len(words[2]) if len(words) == 3 else 0
+    head, _, nonce = execution_id.rpartition("-")
+    return len(nonce) if "-" in head else 0

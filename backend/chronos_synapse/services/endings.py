@@ -1,6 +1,5 @@
 """The stored ending of an attempt, from what the executor says, what the worker did to it, and the job's policies."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
@@ -117,17 +116,18 @@ def _facts(trial: Trial, course: Course, outcome: Outcome) -> Facts:
         exit_code=result.exit_code,
         signal=result.signal,
         http_status=result.http_status,
-        since_first_s=since_first_s(_with_start(trial), number=number, duration_s=course.duration_ms / 1000),
+        since_first_s=_since_first_s(trial, course.duration_ms / 1000),
         has_pattern=trial.patterns.found,
     )
 
 
-def _with_start(trial: Trial) -> Sequence[Attempt]:
-    known = {attempt.number for attempt in trial.earlier}
-    if trial.message.fence in known:
-        return trial.earlier
-    own = Attempt(number=trial.message.fence, worker="", started_at=trial.started_at)
-    return (*trial.earlier, own)
+def _since_first_s(trial: Trial, duration_s: float) -> float:
+    number, attempts = trial.message.fence, trial.earlier
+    if not attempts:
+        return duration_s
+    if number not in {attempt.number for attempt in attempts}:
+        attempts = (*attempts, Attempt(number=number, worker="", started_at=trial.started_at))
+    return since_first_s(attempts, number=number, duration_s=duration_s)
 
 
 def _outcome(course: Course) -> tuple[Outcome, str | None]:

@@ -22,6 +22,16 @@ MAX_LOST_ATTEMPTS = 3
 """After this many, or what the policy allows if that is more, lost attempts are not repeated even under `retry`."""
 
 
+def _re2_options() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    return options
+
+
+_RE2 = _re2_options()
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an attempt that has ended."""
 
@@ -52,10 +62,7 @@ class LogPatterns:
     """Looks for a policy's patterns in the lines of one attempt, in time that grows with their length only."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        options = re2.Options()
-        options.log_errors = False
-        options.never_capture = True
-        self._patterns = [re2.compile(pattern, options) for pattern in patterns]
+        self._patterns = [re2.compile(pattern, _RE2) for pattern in patterns]
         self.found = False
 
     def see(self, stream: LogStream, text: bytes) -> None:

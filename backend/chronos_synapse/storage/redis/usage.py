@@ -69,6 +69,7 @@ class UsageStore:
 _SAME_INSTANT = ("ON_DUPLICATE", "LAST", "DUPLICATE_POLICY", "LAST")
 
 
+_QUANTITIES = tuple(Quantity)
 _UNSEEN = -1.0
 _ZERO_AT_FIRST = frozenset({Quantity.READ, Quantity.WRITTEN})
 """Few attempts touch storage: their series are made when they do."""
@@ -80,8 +81,7 @@ def writes_of(execution_id: str, point: UsagePoint, written: dict[Quantity, floa
     Only the processor's series has every point: it says when the others were looked at.
     """
     at_ms, found = to_ms(point.time), []
-    values = zip(Quantity, _values(point), strict=True)
-    for quantity, value in values:
+    for quantity, value in zip(_QUANTITIES, _values(point), strict=True):
         known = written.get(quantity)
         if value is None or (value == known and quantity is not Quantity.CPU):
             continue

@@ -162,6 +162,31 @@ async def test_what_is_written_keeps_the_description(store: Store) -> None:
     assert (found.value, found.description) == (2, "how far")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PUT", "/variables/A", {"value": 2}),
+        ("PUT", "/variables/NEW", {"value": 2}),
+        ("POST", "/variables/A/increment", {"by": 1}),
+        ("POST", "/variables/L/append", {"value": 1}),
+        ("DELETE", "/variables/A", None),
+    ],
+)
+@pytest.mark.parametrize("is_replaced", [True, False])
+async def test_an_attempt_that_has_lost_its_lease_changes_no_variable(
+    store: Store, method: str, path: str, body: object, is_replaced: bool
+) -> None:
+    session, service, owner = await session_on(store), VariableService(store.stores), Scope(owner_id=OWNER)
+    await service.put_in(owner, "A", PutVariable(value=1), by="u")
+    await service.put_in(owner, "L", PutVariable(value=[]), by="u")
+    before = await store.stores.variables.all(owner)
+    lease = store.door.keys.lease(session.facts.execution_id)
+    await store.door.call(*(("HSET", lease, "fence", 2) if is_replaced else ("DEL", lease)))
+
+    assert refusal(await call(store, session, method, path, body)) == (401, "token.not_good", "")
+    assert await store.stores.variables.all(owner) == before
+
+
 async def test_nothing_that_is_added_at_the_same_time_is_lost(store: Store) -> None:
     session, variables = await session_on(store), variables_on(store)
 

@@ -11,7 +11,7 @@ from chronos_synapse.domain.variable import Variable, is_variable_key
 from chronos_synapse.services.masked import holds_secret
 from chronos_synapse.services.runtime_session import RuntimeSession
 from chronos_synapse.services.variables import PutVariable, VariableService
-from chronos_synapse.storage.redis.variables import VariableStore
+from chronos_synapse.storage.redis.variables import Holder, VariableStore
 
 TRIES = 20
 """How often a change that others overtake is made anew."""
@@ -99,7 +99,8 @@ class RuntimeVariables:
         former = await self._find(session, key)
         if former is None:
             raise NotFound("variable", key)
-        await self._service.remove_in(former.scope, key, expected_version=expected_version)
+        holder = _holder(session)
+        await self._service.remove_in(former.scope, key, expected_version=expected_version, holder=holder)
 
     async def _find(self, session: RuntimeSession, key: str) -> Variable | None:
         if not is_variable_key(key):
@@ -128,7 +129,7 @@ class RuntimeVariables:
         description = "" if former is None else former.description
         request = PutVariable(value=value, description=description, expected_version=expected_version)
         by = f"execution {session.facts.execution_id}"
-        return _answer(await self._service.put_in(scope, key, request, by=by))
+        return _answer(await self._service.put_in(scope, key, request, by=by, holder=_holder(session)))
 
 
 class _Overtaken(Conflict):
@@ -139,6 +140,11 @@ def _scopes(session: RuntimeSession) -> tuple[Scope, Scope]:
     """Where the attempt's job finds variables, its own before its owner's."""
     facts = session.facts
     return Scope(owner_id=facts.owner_id, job_id=facts.job_id), Scope(owner_id=facts.owner_id)
+
+
+def _holder(session: RuntimeSession) -> Holder:
+    """A worker that was cut off must not write after the attempt that has replaced its own."""
+    return Holder(execution_id=session.facts.execution_id, fence=session.facts.attempt)
 
 
 def _check_secrets(session: RuntimeSession, value: Any) -> None:

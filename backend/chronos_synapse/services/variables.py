@@ -14,10 +14,11 @@ from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.domain.variable import MAX_VALUE_CHARACTERS, RESERVED, Variable, is_variable_key
 from chronos_synapse.services.access import require
 from chronos_synapse.services.job_checks import is_text
+from chronos_synapse.services.runtime_session import not_good
 from chronos_synapse.services.scoping import JobUse, Scoping
 from chronos_synapse.storage.redis.offset_cursor import read_cursor, write_cursor
 from chronos_synapse.storage.redis.stores import RedisStores
-from chronos_synapse.storage.redis.variables import Saved, VariableLimits
+from chronos_synapse.storage.redis.variables import Holder, Saved, VariableLimits
 
 LIMITS = VariableLimits(variables=500, bytes=1 << 20)
 
@@ -142,8 +143,13 @@ class VariableService:
             await self._scoping.refuse_used(variable.scope, variable_use(key))
         await self.remove_in(variable.scope, key)
 
-    async def put_in(self, scope: Scope, key: str, request: PutVariable, *, by: str) -> Variable:
-        """Sets a variable of `scope`, whoever may; Invalid and Conflict as the request deserves."""
+    async def put_in(
+        self, scope: Scope, key: str, request: PutVariable, *, by: str, holder: Holder | None = None
+    ) -> Variable:
+        """Sets a variable of `scope`, whoever may; Invalid and Conflict as the request deserves.
+
+        With a `holder` only while that holds its lease; Unauthenticated when it does not.
+        """
         check_variable(key, request)
         description = request.description
         if description is None:
@@ -158,13 +164,15 @@ class VariableService:
             updated_at=from_ms(to_ms(self._clock())),
             updated_by=by,
         )
-        saved = await self._variables.save(variable, expected=request.expected_version, limits=LIMITS)
+        saved = await self._variables.save(variable, expected=request.expected_version, limits=LIMITS, holder=holder)
         _refuse(saved)
         return msgspec.structs.replace(variable, version=saved.version)
 
-    async def remove_in(self, scope: Scope, key: str, *, expected_version: int | None = None) -> None:
-        """Takes a variable of `scope` away; NotFound when there is none."""
-        saved = await self._variables.remove(scope, key, expected=expected_version)
+    async def remove_in(
+        self, scope: Scope, key: str, *, expected_version: int | None = None, holder: Holder | None = None
+    ) -> None:
+        """Takes a variable of `scope` away, `holder` as in `put_in`; NotFound when there is none."""
+        saved = await self._variables.remove(scope, key, expected=expected_version, holder=holder)
         if saved.word == "missing":
             raise NotFound("variable", key)
         _refuse(saved)
@@ -216,6 +224,8 @@ def check_variable(key: str, request: PutVariable) -> None:
 
 
 def _refuse(saved: Saved) -> None:
+    if saved.word == "lost":
+        raise not_good()
     if saved.word == "version":
         there = f"Version {saved.version} is there" if saved.version else "There is none"
         raise Conflict(f"{there}, not the one that was expected.", code="variable.version")

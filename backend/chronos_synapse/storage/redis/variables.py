@@ -14,7 +14,7 @@ from chronos_synapse.storage.redis.scripts import Script
 _SAVE = Script(
     "save_variable",
     keys=("variables", "versions"),
-    args=("name", "expected", "document", "most", "most_bytes", "kept"),
+    args=("name", "expected", "document", "most", "most_bytes", "kept", "fence"),
 )
 
 
@@ -26,11 +26,19 @@ class VariableLimits(msgspec.Struct, frozen=True, kw_only=True):
     """Of all current values together."""
 
 
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """A running attempt that changes something, as long as it holds the lease of its execution."""
+
+    execution_id: str
+    fence: int
+
+
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a change."""
 
     word: str
-    """`ok`, `version` (another one than was expected is there), `missing`, or `full` or `heavy`: beyond the limits."""
+    """`ok`, `version` (another one than was expected is there), `missing`, `full` or `heavy` (beyond the limits), or
+    `lost` (the lease is another's)."""
     version: int
     """The one that is there now."""
 
@@ -78,8 +86,13 @@ class VariableStore:
             if raw is not None
         ]
 
-    async def save(self, variable: Variable, *, expected: int | None, limits: VariableLimits) -> Saved:
-        """Makes it the next version, whatever its own says, if `expected` is there: 0 is none, None is any."""
+    async def save(
+        self, variable: Variable, *, expected: int | None, limits: VariableLimits, holder: Holder | None = None
+    ) -> Saved:
+        """Makes it the next version, whatever its own says, if `expected` is there: 0 is none, None is any.
+
+        With a `holder` only while that holds its lease.
+        """
         document = _Document(
             value=variable.value,
             at=to_ms(variable.updated_at),
@@ -87,15 +100,21 @@ class VariableStore:
             description=variable.description,
         )
         args = [_or_empty(expected), msgspec.json.encode(document), limits.variables, limits.bytes]
-        return await self._run(variable.scope, variable.key, args)
+        return await self._run(variable.scope, variable.key, args, holder)
 
-    async def remove(self, scope: Scope, key: str, *, expected: int | None = None) -> Saved:
+    async def remove(
+        self, scope: Scope, key: str, *, expected: int | None = None, holder: Holder | None = None
+    ) -> Saved:
         """Takes it and its history away."""
-        return await self._run(scope, key, [_or_empty(expected), b"", 0, 0])
+        return await self._run(scope, key, [_or_empty(expected), b"", 0, 0], holder)
 
-    async def _run(self, scope: Scope, key: str, args: Sequence[object]) -> Saved:
+    async def _run(self, scope: Scope, key: str, args: Sequence[object], holder: Holder | None) -> Saved:
         keys = [self._keys.variables(scope.key), self._keys.variable_versions(scope.key)]
-        word, version = await self._door.run(_SAVE, keys, [key, *args, KEPT_VERSIONS])
+        fence: int | str = ""
+        if holder is not None:
+            keys.append(self._keys.lease(holder.execution_id))
+            fence = holder.fence
+        word, version = await self._door.run(_SAVE, keys, [key, *args, KEPT_VERSIONS, fence])
         return Saved(word=word.decode(), version=int(version))
 
 

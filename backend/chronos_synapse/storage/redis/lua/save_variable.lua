@@ -1,6 +1,8 @@
 -- Writes the next version of a variable, or removes it with its history (`document` empty).
 -- `expected`: the version that must be there, 0 for none, empty for any. Returns {'ok', version}, {'version', the one that
--- is there}, {'missing', 0}, or {'full', 0} or {'heavy', 0} when the scope has as much as may be.
+-- is there}, {'missing', 0}, or {'full', 0} or {'heavy', 0} when the scope has as much as may be. With a `fence` the key of
+-- a lease follows; {'lost', 0} when that is another's.
+if fence ~= '' and redis.call('HGET', take_key(), 'fence') ~= fence then return {'lost', 0} end
 local found = redis.call('HGET', variables, name)
 local version = found and tonumber(string.match(found, '^%d+')) or 0
 if expected ~= '' and tonumber(expected) ~= version then return {'version', version} end

@@ -148,6 +148,11 @@ def places_of(job: Job, takes: Takes) -> Iterator[Place]:
             yield Place(pointer=at, text=text, is_code=not takes(name))
 
 
+def may_refer(job: Job) -> bool:
+    """Whether a reference can stand anywhere in `job`; of most jobs a glance tells that there is none."""
+    return b"${" in msgspec.json.encode((job.environment, job.executor.config))
+
+
 def uses_of(job: Job) -> list[str]:
     """Marks of what `job` names of our own store."""
     # A job with a reference where none is taken is never saved, so it need not be known here where that is.

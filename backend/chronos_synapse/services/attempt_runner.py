@@ -82,11 +82,11 @@ class AttemptRunner:
         if not running.may_start():
             await trial.log.close()
             return None
-        watched = self._parts.sampler.watch(message.execution_id)
+        watched = self._watched(job, message)
         try:
             result = await self._carry_out(trial, running, watched)
         finally:
-            totals = self._parts.sampler.forget(watched)
+            totals = None if watched is None else self._parts.sampler.forget(watched)
         ended = time.monotonic()
         await trial.log.close()
         if running.is_superseded or trial.log.is_lost:
@@ -103,9 +103,9 @@ class AttemptRunner:
 
     async def _trial(self, job: Job, running: RunningAttempt) -> Trial:
         message = running.attempt.message
-        patterns = LogPatterns(job.retry.log_patterns)
         log = await self._open_log(job, message)
         log.on_lost = running.supersede
+        patterns = LogPatterns(job.retry.log_patterns)
         if job.retry.log_patterns:
             log.on_line = patterns.see
         return Trial(
@@ -132,7 +132,12 @@ class AttemptRunner:
         limits = log_limits_of(job, self._parts.log_limits)
         return LogWriter(logs, message.execution_id, fence=message.fence, first_offset=first, limits=limits)
 
-    async def _carry_out(self, trial: Trial, running: RunningAttempt, watched: Watched) -> Result:
+    def _watched(self, job: Job, message: QueueMessage) -> Watched | None:
+        """Only programs of this machine can be looked at."""
+        executor = self._parts.executors.get(job.executor.kind)
+        return self._parts.sampler.watch(message.execution_id) if executor is not None and executor.is_process else None
+
+    async def _carry_out(self, trial: Trial, running: RunningAttempt, watched: Watched | None) -> Result:
         job = trial.job
         executor = self._parts.executors.get(job.executor.kind)
         if executor is None:
@@ -148,11 +153,13 @@ class AttemptRunner:
             detail = resolved.mask.text(exc.detail)
             return await _said(trial, refused(f"The executor's config is not valid: {detail}"))
         parameters = await self._parameters(trial)
-        async with self._door(trial, parameters, resolved, executor) as door:
-            context = _context(trial, running, resolved, parameters, door)
-            context = msgspec.structs.replace(context, watch=watched.attach)
-            result = await self._execute(executor, config, context)
-        return _masked(result, resolved.mask)
+        context = _context(trial, running, resolved, parameters)
+        if not (executor.is_process or executor.is_remote):
+            return _masked(await self._execute(executor, config, context), resolved.mask)
+        async with self._door(trial, parameters, resolved.mask, is_remote=executor.is_remote) as door:
+            watch = None if watched is None else watched.attach
+            context = msgspec.structs.replace(context, runtime=door, watch=watch)
+            return _masked(await self._execute(executor, config, context), resolved.mask)
 
     async def _parameters(self, trial: Trial) -> Parameters:
         """What a request gave it, and the defaults of the definition."""
@@ -174,15 +181,11 @@ class AttemptRunner:
 
     @contextlib.asynccontextmanager
     async def _door(
-        self, trial: Trial, parameters: Parameters, resolved: Resolved, executor: Executor[Any]
-    ) -> AsyncIterator[RuntimeDoor | None]:
-        """The attempt's runtime API, for as long as it runs; None where nobody could call it."""
-        if not (executor.is_process or executor.is_remote):
-            yield None
-            return
+        self, trial: Trial, parameters: Parameters, mask: Mask, *, is_remote: bool
+    ) -> AsyncIterator[RuntimeDoor]:
+        """The attempt's runtime API, for as long as it runs."""
         facts = _facts(trial, parameters)
-        is_remote = executor.is_remote
-        door = await surely(lambda: self._parts.doors.open(facts, mask=resolved.mask, is_remote=is_remote))
+        door = await surely(lambda: self._parts.doors.open(facts, mask=mask, is_remote=is_remote))
         try:
             yield door
         finally:
@@ -205,15 +208,15 @@ def log_limits_of(job: Job, usual: LogLimits) -> LogLimits:
     """How much of its log is kept, and for how long: what the job states, with the usual share of it for the tail."""
     life_ms = max(usual.life_ms, ((job.keep.days or 0) + 1) * DAY_MS)
     stated = job.sandbox.limits.output_bytes
+    if stated is None and life_ms == usual.life_ms:
+        return usual
     if stated is None:
         return msgspec.structs.replace(usual, life_ms=life_ms)
     tail = stated * usual.tail_bytes // max(1, usual.head_bytes + usual.tail_bytes)
     return msgspec.structs.replace(usual, head_bytes=stated - tail, tail_bytes=tail, life_ms=life_ms)
 
 
-def _context(
-    trial: Trial, running: RunningAttempt, resolved: Resolved, parameters: Parameters, door: RuntimeDoor | None
-) -> AttemptContext:
+def _context(trial: Trial, running: RunningAttempt, resolved: Resolved, parameters: Parameters) -> AttemptContext:
     job, message = trial.job, trial.message
     return AttemptContext(
         execution_id=ExecutionId(message.execution_id),
@@ -228,7 +231,6 @@ def _context(
         parameters=parameters,
         saved=resolved.saved,
         sandbox=job.sandbox,
-        runtime=door,
         emit=trial.log.emit,
         cancelled=running.cancelled,
         terminated=running.terminated,
@@ -260,4 +262,4 @@ async def _said(trial: Trial, result: Result) -> Result:
 
 def _masked(result: Result, mask: Mask) -> Result:
     """An executor's words may repeat what it was given."""
-    return msgspec.structs.replace(result, error=None if result.error is None else mask.text(result.error))
+    return result if result.error is None else msgspec.structs.replace(result, error=mask.text(result.error))

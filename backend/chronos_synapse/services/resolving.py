@@ -15,6 +15,7 @@ from chronos_synapse.domain.reference import (
     VALUE,
     Reference,
     SavedConfig,
+    may_refer,
     places_of,
     references_in,
     substituted,
@@ -67,6 +68,8 @@ class Resolver:
 
     async def resolve(self, job: Job) -> Resolved:
         """Values in the place of references; Unresolved when one cannot be had, Unavailable when the store is away."""
+        if not may_refer(job):
+            return _as_declared(job)
         takes = takes_of(job, self._executors)
         texts = (place.text for place in places_of(job, takes) if not place.is_code)
         wanted = list(dict.fromkeys(one for text in texts for one in references_in(text)))
@@ -133,6 +136,12 @@ class Resolver:
         if mask is None:
             mask = self._masks[digest] = Mask(secrets)
         return mask
+
+
+def _as_declared(job: Job) -> Resolved:
+    config = job.executor.config
+    saved = SavedConfig(config=config, values={})
+    return Resolved(environment=dict(job.environment), config=config, saved=saved, mask=NO_MASK)
 
 
 def _refuse_missing(found: Mapping[Reference, str | Unobtainable]) -> None:

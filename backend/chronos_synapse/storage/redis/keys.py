@@ -118,6 +118,11 @@ class Keys:
         """Hash, permanent: variable of a scope -> its version, and the rest as JSON."""
         return self._key("variables", scope)
 
+    def scope_totals(self, scope: str) -> str:
+        """Hash, permanent: bytes that the secrets and the variables of a scope have, and the version from which its
+        next new variable goes on: the highest one that was removed."""
+        return self._key("scope-totals", scope)
+
     def variable_versions(self, scope: str) -> str:
         """Hash, capped: `<variable>:<version>` of a scope -> that version, as JSON."""
         return self._key("variable-versions", scope)
@@ -234,11 +239,11 @@ class Keys:
 
     def series(self, scope: str, metric: Metric) -> str:
         """Time series, capped by its retention; scope is a job id or `owner-<id>`."""
-        return self._key("ts", scope, metric.value)
+        return self._key("ts", scope, metric)
 
     def hourly_series(self, scope: str, metric: Metric) -> str:
         """Time series, capped by its retention: one compacted sample an hour."""
-        return self._key("ts", scope, metric.value, "hour")
+        return self._key("ts", scope, metric, "hour")
 
     def kpis(self, job_id: str) -> str:
         """Hash with TTL: name of a series of a job's own -> its unit."""

@@ -72,6 +72,7 @@ OF_THE_INSTALLATION = {
     "secrets",
     "secret_values",
     "secret_scopes",
+    "scope_totals",
     "variables",
     "variable_versions",
 }

@@ -128,7 +128,7 @@ async def test_a_variable_that_jobs_name_goes_only_by_force(store: Store, variab
     await variables.remove(ADA, "HOST", job_id=None, force=True)
     with pytest.raises(NotFound):
         await variables.find(ADA, "HOST", job_id=None)
-    assert await put(variables, "HOST", "y") == 1
+    assert await put(variables, "HOST", "y") == 2
     assert len((await variables.versions(ADA, "HOST", job_id=None)).items) == 1
 
 

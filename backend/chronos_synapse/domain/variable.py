@@ -25,7 +25,7 @@ class Variable(msgspec.Struct, frozen=True, kw_only=True):
     """Anything that JSON can write."""
     description: str
     version: int
-    """Rises by one with each change."""
+    """Rises by one with each change; one that is made anew after its removal goes on behind its former versions."""
     updated_at: datetime
     updated_by: str
     """The user, or the execution."""

@@ -1,5 +1,7 @@
 """SecretStore and VariableStore: one script is one change."""
 
+from random import Random
+
 import msgspec
 import pytest
 
@@ -15,6 +17,12 @@ MANY = SecretLimits(secrets=9, bytes=9999)
 VARIABLES = VariableLimits(variables=9, bytes=9999)
 USER = Scope(owner_id=OWNER)
 JOB = Scope(owner_id=OWNER, job_id=JobId("0" * 16))
+
+
+async def totals(store: Store) -> dict[bytes, bytes]:
+    """What is kept of the user's scope."""
+    found: dict[bytes, bytes] = await store.door.call("HGETALL", store.door.keys.scope_totals(USER.key))
+    return found
 
 
 def a_secret(name: str = "db", *, scope: Scope = USER, sealed: bytes = b"sealed") -> SealedSecret:
@@ -84,6 +92,92 @@ async def test_limits_count_what_is_replaced_once(store: Store) -> None:
     assert await store.stores.secrets.save(a_secret("a", sealed=b"x" * 90), limits=limits) == "ok"
     assert await store.stores.secrets.save(a_secret("b", sealed=b"x" * 10), limits=limits) == "ok"
     assert await store.stores.secrets.save(a_secret("c", sealed=b""), limits=limits) == "full"
+
+
+async def test_what_was_removed_or_made_smaller_leaves_room(store: Store) -> None:
+    secrets, limits = store.stores.secrets, SecretLimits(secrets=9, bytes=100)
+    for _ in range(3):
+        assert await secrets.save(a_secret("a", sealed=b"x" * 90), limits=limits) == "ok"
+        assert await secrets.save(a_secret("b", sealed=b"x" * 20), limits=limits) == "heavy"
+        assert await secrets.save(a_secret("a", sealed=b"x" * 80), limits=limits) == "ok"
+        assert await secrets.save(a_secret("b", sealed=b"x" * 20), limits=limits) == "ok"
+        assert await secrets.remove(USER, "a")
+        assert await secrets.remove(USER, "b")
+    variables, few = store.stores.variables, VariableLimits(variables=9, bytes=150)
+    for _ in range(3):
+        assert (await variables.save(a_variable("A"), expected=None, limits=few)).word == "ok"
+        assert (await variables.save(a_variable("B", value="x" * 99), expected=None, limits=few)).word == "heavy"
+        assert (await variables.remove(USER, "A")).word == "ok"
+        assert (await variables.save(a_variable("B", value="x" * 50), expected=None, limits=few)).word == "ok"
+        assert (await variables.remove(USER, "B")).word == "ok"
+    assert await totals(store) == {b"secrets": b"0", b"variables": b"0", b"removed": b"6"}
+
+
+async def test_what_was_stored_before_totals_were_kept_counts(store: Store) -> None:
+    limits = SecretLimits(secrets=9, bytes=100)
+    await store.stores.secrets.save(a_secret("a", sealed=b"x" * 60), limits=limits)
+    await store.stores.variables.save(a_variable("A", value="x" * 60), expected=None, limits=VARIABLES)
+    known = await totals(store)
+    await store.door.call("DEL", store.door.keys.scope_totals(USER.key))
+
+    assert await store.stores.secrets.save(a_secret("b", sealed=b"x" * 60), limits=limits) == "heavy"
+    few = VariableLimits(variables=9, bytes=150)
+    assert (
+        await store.stores.variables.save(a_variable("B", value="x" * 60), expected=None, limits=few)
+    ).word == "heavy"
+    assert await store.stores.secrets.save(a_secret("a", sealed=b"x" * 60), limits=limits) == "ok"
+    again = await store.stores.variables.save(a_variable("A", value="x" * 60), expected=1, limits=VARIABLES)
+    assert again == Saved(word="ok", version=2)
+    assert await totals(store) == known
+
+
+async def test_the_totals_are_what_is_stored_whatever_was_done(store: Store) -> None:
+    rng = Random(7)
+    for _ in range(200):
+        name, size = rng.choice("ABC"), rng.randrange(60)
+        match rng.randrange(4):
+            case 0:
+                await store.stores.secrets.remove(USER, name)
+            case 1:
+                await store.stores.variables.remove(USER, name)
+            case 2:
+                limits = SecretLimits(secrets=9, bytes=100)
+                await store.stores.secrets.save(a_secret(name, sealed=b"x" * size), limits=limits)
+            case _:
+                few = VariableLimits(variables=9, bytes=250)
+                await store.stores.variables.save(a_variable(name, value="x" * size), expected=None, limits=few)
+        keys = store.door.keys
+        found = await totals(store)
+        for field, key in ((b"secrets", keys.secret_values(USER.key)), (b"variables", keys.variables(USER.key))):
+            assert int(found.get(field, 0)) == sum(map(len, await store.door.call("HVALS", key)))
+
+
+async def test_a_write_reads_no_other_value_of_its_scope(store: Store) -> None:
+    many = VariableLimits(variables=500, bytes=1 << 20)
+    for number in range(100):
+        await store.stores.variables.save(a_variable(f"V{number}"), expected=None, limits=many)
+    await store.door.call("CONFIG", "RESETSTAT")
+
+    await store.stores.variables.save(a_variable("V1", value=2), expected=1, limits=many)
+
+    stats = await store.door.call("INFO", "commandstats")
+    assert not {"cmdstat_hkeys", "cmdstat_hstrlen"} & stats.keys()
+
+
+async def test_a_variable_that_is_made_anew_is_not_taken_for_the_former_one(store: Store) -> None:
+    variables = store.stores.variables
+    for number in range(3):
+        await variables.save(a_variable(), expected=number, limits=VARIABLES)
+    await variables.save(a_variable("B"), expected=0, limits=VARIABLES)
+    await variables.remove(USER, "A")
+    await variables.remove(USER, "B")
+
+    assert await variables.save(a_variable(), expected=3, limits=VARIABLES) == Saved(word="version", version=0)
+    assert await variables.save(a_variable(), expected=0, limits=VARIABLES) == Saved(word="ok", version=4)
+    assert (await variables.save(a_variable(), expected=1, limits=VARIABLES)).word == "version"
+    found = await variables.find(USER, "A")
+    assert found is not None
+    assert [one.version for one in await variables.versions(found)] == [4]
 
 
 async def test_a_variable_rises_in_version_and_keeps_the_latest(store: Store) -> None:

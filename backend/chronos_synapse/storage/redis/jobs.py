@@ -133,7 +133,7 @@ class JobStore:
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
         own = f"job-{job.id}"
         keys += [self._keys.secrets(own), self._keys.secret_values(own)]
-        keys += [self._keys.variables(own), self._keys.variable_versions(own)]
+        keys += [self._keys.variables(own), self._keys.variable_versions(own), self._keys.scope_totals(own)]
         for metric in Metric:
             keys += [self._keys.series(job.id, metric), self._keys.hourly_series(job.id, metric)]
         was_there = bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, SLOTS_LIFE_MS, EVENTS_CAP]))

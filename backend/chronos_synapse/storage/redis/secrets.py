@@ -13,8 +13,9 @@ from chronos_synapse.storage.redis.scripts import Script
 
 _SAVE = Script(
     "save_secret",
-    keys=("secrets", "values", "scopes"),
+    keys=("secrets", "values", "scopes", "totals"),
     args=("scope", "name", "former", "info", "sealed", "most", "most_bytes"),
+    shared=("totals",),
 )
 
 
@@ -107,6 +108,7 @@ class SecretStore:
 
     async def _run(self, scope: Scope, name: str, args: Sequence[object]) -> str:
         keys = [self._keys.secrets(scope.key), self._keys.secret_values(scope.key), self._keys.secret_scopes()]
+        keys.append(self._keys.scope_totals(scope.key))
         return str((await self._door.run(_SAVE, keys, [scope.key, name, *args])).decode())
 
 

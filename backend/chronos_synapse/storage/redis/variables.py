@@ -13,8 +13,9 @@ from chronos_synapse.storage.redis.scripts import Script
 
 _SAVE = Script(
     "save_variable",
-    keys=("variables", "versions"),
+    keys=("variables", "versions", "totals"),
     args=("name", "expected", "document", "most", "most_bytes", "kept", "fence"),
+    shared=("totals",),
 )
 
 
@@ -110,6 +111,7 @@ class VariableStore:
 
     async def _run(self, scope: Scope, key: str, args: Sequence[object], holder: Holder | None) -> Saved:
         keys = [self._keys.variables(scope.key), self._keys.variable_versions(scope.key)]
+        keys.append(self._keys.scope_totals(scope.key))
         fence: int | str = ""
         if holder is not None:
             keys.append(self._keys.lease(holder.execution_id))

@@ -1,7 +1,7 @@
 """What the configs of several kinds have in common: how their fields look, and the references in them."""
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -25,6 +25,21 @@ WORKING_DIRECTORY = msgspec.Meta(
     description="Absolute path in which the program starts. Empty: the home directory, as with cron; "
     "in a sandbox, its workspace.",
 )
+SCRIPT = msgspec.Meta(
+    max_length=TEXT_CAP,
+    pattern=NO_NUL,
+    title="Script",
+    description="Program text. Empty: the file below is run.",
+    extra_json_schema=CODE,
+)
+FILE = msgspec.Meta(
+    max_length=4096,
+    pattern=PATH_PATTERN,
+    title="File",
+    description="Absolute path of a script on the worker's machine, in place of a text.",
+)
+Argument = Annotated[str, msgspec.Meta(max_length=131_071, pattern=NO_NUL)]
+ARGUMENTS = msgspec.Meta(max_length=1000, title="Arguments", description="Given to the script, one a line.")
 STDIN = msgspec.Meta(
     title="Standard input",
     description="Text that the program reads. Without it, the program reads an end of file.",

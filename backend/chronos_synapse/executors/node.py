@@ -6,7 +6,16 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from chronos_synapse.executors._fields import CODE, NO_NUL, PATH_PATTERN, STDIN, TEXT_CAP, WORKING_DIRECTORY, refused
+from chronos_synapse.executors._fields import (
+    ARGUMENTS,
+    FILE,
+    SCRIPT,
+    STDIN,
+    TEXT_CAP,
+    WORKING_DIRECTORY,
+    Argument,
+    refused,
+)
 from chronos_synapse.executors._interpreters import find_program, installation_of
 from chronos_synapse.executors._programs import PATH, Program, job_environment, look_at, run_program, sdk_folders
 from chronos_synapse.executors._scripts import Scripts
@@ -20,33 +29,13 @@ PACKAGE = "chronos-job"
 class NodeConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to run, with which Node.js."""
 
-    script: Annotated[
-        str,
-        msgspec.Meta(
-            max_length=TEXT_CAP,
-            pattern=NO_NUL,
-            title="Script",
-            description="Program text. Empty: the file below is run.",
-            extra_json_schema=CODE,
-        ),
-    ] = ""
+    script: Annotated[str, SCRIPT] = ""
     module: Annotated[
         Literal["esm", "commonjs"],
         msgspec.Meta(title="Module system", description="Of a text: `import` with esm, `require` with commonjs."),
     ] = "esm"
-    file: Annotated[
-        str,
-        msgspec.Meta(
-            max_length=4096,
-            pattern=PATH_PATTERN,
-            title="File",
-            description="Absolute path of a script on the worker's machine, in place of a text.",
-        ),
-    ] = ""
-    arguments: Annotated[
-        tuple[Annotated[str, msgspec.Meta(max_length=131_071, pattern=NO_NUL)], ...],
-        msgspec.Meta(max_length=1000, title="Arguments", description="Given to the script, one a line."),
-    ] = ()
+    file: Annotated[str, FILE] = ""
+    arguments: Annotated[tuple[Argument, ...], ARGUMENTS] = ()
     interpreter: Annotated[
         str,
         msgspec.Meta(

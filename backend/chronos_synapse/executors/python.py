@@ -11,7 +11,16 @@ import msgspec
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.sandbox import Profile
 from chronos_synapse.executors._environments import Environments
-from chronos_synapse.executors._fields import CODE, NO_NUL, PATH_PATTERN, STDIN, TEXT_CAP, WORKING_DIRECTORY, refused
+from chronos_synapse.executors._fields import (
+    ARGUMENTS,
+    FILE,
+    SCRIPT,
+    STDIN,
+    TEXT_CAP,
+    WORKING_DIRECTORY,
+    Argument,
+    refused,
+)
 from chronos_synapse.executors._interpreters import SYSTEM, find_program, installation_of, is_trustworthy
 from chronos_synapse.executors._programs import Program, job_environment, look_at, run_program, sdk_folders
 from chronos_synapse.executors._requirements import MAX_LINES, check_requirements
@@ -25,29 +34,9 @@ SYNTAX_CHECK = "import sys; name = sys.argv[1]; compile(open(name, 'rb').read(),
 class PythonConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to run, with which interpreter and packages."""
 
-    script: Annotated[
-        str,
-        msgspec.Meta(
-            max_length=TEXT_CAP,
-            pattern=NO_NUL,
-            title="Script",
-            description="Program text. Empty: the file below is run.",
-            extra_json_schema=CODE,
-        ),
-    ] = ""
-    file: Annotated[
-        str,
-        msgspec.Meta(
-            max_length=4096,
-            pattern=PATH_PATTERN,
-            title="File",
-            description="Absolute path of a script on the worker's machine, in place of a text.",
-        ),
-    ] = ""
-    arguments: Annotated[
-        tuple[Annotated[str, msgspec.Meta(max_length=131_071, pattern=NO_NUL)], ...],
-        msgspec.Meta(max_length=1000, title="Arguments", description="Given to the script, one a line."),
-    ] = ()
+    script: Annotated[str, SCRIPT] = ""
+    file: Annotated[str, FILE] = ""
+    arguments: Annotated[tuple[Argument, ...], ARGUMENTS] = ()
     requirements: Annotated[
         tuple[str, ...],
         msgspec.Meta(

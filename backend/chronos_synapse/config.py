@@ -10,6 +10,8 @@ import msgspec
 PREFIX = "CHRONOS_"
 _WORD = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}")
 """A queue, or a label."""
+_FOUND_OUT = re.compile(r"sandbox|network-filter|limit-.*|kind-.*")
+"""Labels that say what a worker can enforce and run: it finds that out by trying."""
 
 
 class SettingsError(ValueError):
@@ -58,7 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_line_bytes: int = 65_536
     """A longer line is cut."""
     http_allowed_networks: tuple[str, ...] = ()
-    """Private networks that `http`, `ssh` and `redis` jobs, and those behind an allow-list, may call: CIDRs by comma."""
+    """Private networks that `http`, `ssh`, `redis` jobs, and those behind an allow-list, may call: CIDRs by comma."""
     sandbox_binds: tuple[str, ...] = ()
     """Folders of which sandboxed jobs may have parts shown, by comma; `PATH:rw` may be written to, as a whole."""
     sandbox_user_id: int = 65_534
@@ -146,6 +148,11 @@ def _check(settings: Settings) -> None:
         for word in getattr(settings, field):
             if not _WORD.fullmatch(word):
                 raise SettingsError(f"{PREFIX}{field.upper()}: {word!r} is not 1 to 64 letters, digits and `_ . -`")
+    for label in filter(_FOUND_OUT.fullmatch, settings.worker_labels):
+        raise SettingsError(
+            f"{PREFIX}WORKER_LABELS: a worker finds out by itself whether it offers {label!r}; "
+            "one that claims what it cannot enforce or run is given jobs that it must refuse. Leave it out"
+        )
     if not settings.worker_queues:
         raise SettingsError(f"{PREFIX}WORKER_QUEUES: names no queue")
     if settings.secret_key and len(settings.secret_key.encode()) < 32:

@@ -8,7 +8,11 @@ from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.parameter import Parameter, ParameterType
 from chronos_synapse.domain.retention import KeepPolicy
 from chronos_synapse.domain.retry import Cause, RetryPolicy
-from chronos_synapse.domain.sandbox import Bind, Limits, Network, Profile, Sandbox
+from chronos_synapse.domain.sandbox import Bind, Limits, Network, Profile, Sandbox, labels_of
+from chronos_synapse.domain.worker import Capabilities
+from chronos_synapse.sandbox.cgroups import ControlGroups
+from chronos_synapse.sandbox.confiner import Confiner, ConfinerOptions, Machine
+from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.job_run_checks import check_run, refusal_of
 from tests.builders import a_job
 
@@ -56,6 +60,7 @@ def pointers(*, is_process: bool | None = True, **changes: Any) -> list[str]:
         ({"sandbox": Sandbox(profile=Profile.STRICT, allowed_hosts=("a:1",))}, "/sandbox/allowed_hosts"),
         ({"sandbox": Sandbox(limits=Limits(memory_bytes=1))}, "/sandbox/limits/memory_bytes"),
         ({"sandbox": Sandbox(limits=Limits(cpu=float("inf")))}, "/sandbox/limits/cpu"),
+        ({"sandbox": Sandbox(limits=Limits(disk_bytes=1 << 30))}, "/sandbox/limits/disk_bytes"),
         ({"sandbox": Sandbox(binds=(Bind(path="/srv"),))}, "/sandbox/binds"),
         ({"sandbox": Sandbox(profile=Profile.CUSTOM, binds=(Bind(path="/srv/../etc"),))}, "/sandbox/binds/0/path"),
         ({"sandbox": Sandbox(profile=Profile.CUSTOM, binds=(Bind(path="srv"),))}, "/sandbox/binds/0/path"),
@@ -65,11 +70,46 @@ def test_what_cannot_be_is_refused_by_its_name(changes: dict[str, Any], pointer:
     assert pointers(**changes) == [pointer]
 
 
-@pytest.mark.parametrize("host", ["example.org", "example.org:0", "example.org:70000", "http://a:80", "a b:80", "*:80"])
+HOSTS = (
+    "example.org",
+    "a:0",
+    "a:70000",
+    "a:٤٤٣",
+    "a:+1",
+    "a:1 ",
+    "http://a:80",
+    "a b:80",
+    "*:80",
+    "[::1]",
+    "[::1]:",
+    "a@b:1",
+)
+
+
+@pytest.mark.parametrize("host", HOSTS)
 def test_a_host_of_an_allow_list_is_host_and_port(host: str) -> None:
     sandbox = Sandbox(profile=Profile.STRICT, network=Network.ALLOW_LIST, allowed_hosts=(host,))
 
     assert pointers(sandbox=sandbox) == ["/sandbox/allowed_hosts/0"]
+
+
+@pytest.mark.parametrize(
+    "sandbox",
+    [
+        Sandbox(limits=Limits(disk_bytes=1 << 30)),
+        Sandbox(network=Network.NONE),
+        Sandbox(network=Network.ALLOW_LIST, allowed_hosts=("a:1",)),
+        Sandbox(binds=(Bind(path="/srv"),)),
+        *(Sandbox(profile=Profile.STRICT, network=Network.ALLOW_LIST, allowed_hosts=(host,)) for host in HOSTS),
+    ],
+)
+async def test_what_no_worker_could_run_is_refused_when_it_is_saved(sandbox: Sandbox) -> None:
+    async with Spawner() as spawner:
+        able = Capabilities(labels=labels_of(sandbox))
+        confiner = Confiner(ConfinerOptions(spawner=spawner), Machine(None, ControlGroups({}, is_v2=True)), able)
+
+        assert confiner.refusal(sandbox) is not None
+    assert pointers(sandbox=sandbox) != []
 
 
 def test_a_job_that_states_everything_well_is_taken() -> None:

@@ -11,7 +11,8 @@ from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.parameter import Parameter, ParameterType, ParameterValue
 from chronos_synapse.domain.retention import KeepPolicy
 from chronos_synapse.domain.retry import Cause, RetryPolicy
-from chronos_synapse.domain.sandbox import Limits, Network, Profile, Sandbox, network_of
+from chronos_synapse.domain.sandbox import Limits, Network, Profile, Sandbox, limits_of, network_of
+from chronos_synapse.sandbox.allowed_hosts import AllowedHosts
 
 MAX_PARAMETERS = 50
 MAX_CHOICES = 200
@@ -34,7 +35,8 @@ _NARROWED = {
     "http_statuses": (re.compile(r"[1-5](?:\d\d|xx)"), "HTTP status, nor a class of them as 5xx is"),
 }
 """What narrows a cause, and how an entry of it looks."""
-_HOST = re.compile(r"(?:\*\.)?[a-zA-Z0-9](?:[a-zA-Z0-9.-]{0,252}):\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5}")
+_HOST = re.compile(r"(?:\*\.)?[a-zA-Z0-9](?:[a-zA-Z0-9.-]{0,252}):.*|\[[0-9a-fA-F:.]+\]:.*")
+"""A name or an address, and anything behind it: the port is read as the worker reads it."""
 
 _LIMIT_RANGES: dict[str, tuple[float, float]] = {
     "cpu": (0.01, 1024),
@@ -198,6 +200,9 @@ def _sandbox(sandbox: Sandbox) -> Iterator[FieldError]:
     if sandbox.profile is Profile.TRUSTED and network is not Network.OPEN:
         detail = "A trusted job uses the machine's own network; choose custom, standard or strict to narrow it."
         yield _error("/sandbox/network", "sandbox.network", detail)
+    if sandbox.profile is Profile.TRUSTED and limits_of(sandbox).disk_bytes is not None:
+        detail = "A trusted job writes where it likes: disk_bytes needs the profile custom, standard or strict."
+        yield _error("/sandbox/limits/disk_bytes", "sandbox.limit", detail)
     if network is Network.ALLOW_LIST and not sandbox.allowed_hosts:
         yield _error("/sandbox/allowed_hosts", "sandbox.hosts", "An allow-list names at least one host:port.")
     if network is not Network.ALLOW_LIST and sandbox.allowed_hosts:
@@ -205,10 +210,18 @@ def _sandbox(sandbox: Sandbox) -> Iterator[FieldError]:
     if len(sandbox.allowed_hosts) > MAX_HOSTS:
         yield _error("/sandbox/allowed_hosts", "sandbox.hosts", f"An allow-list names at most {MAX_HOSTS} hosts.")
     for at, host in enumerate(sandbox.allowed_hosts[:MAX_HOSTS]):
-        if not _HOST.fullmatch(host) or not 1 <= int(host.rpartition(":")[2]) <= 65_535:
+        if not _is_host_port(host):
             detail = f"{brief(host)!r} is not host:port, as api.example.org:443 and *.example.org:443 are."
             yield _error(f"/sandbox/allowed_hosts/{at}", "sandbox.host", detail)
     yield from _binds(sandbox)
+
+
+def _is_host_port(text: str) -> bool:
+    try:
+        AllowedHosts([text])
+    except ValueError:
+        return False
+    return _HOST.fullmatch(text) is not None
 
 
 def _limits(limits: Limits) -> Iterator[FieldError]:

@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=int, default=100, help="how many")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="of jobs, changes and faults")
     parser.add_argument("--minutes", type=float, help=f"spread over so long (else {PACE_S:g} s a fault)")
-    parser.add_argument("--scale", type=float, default=1.0, help="jobs: 1 is about 70")
+    parser.add_argument("--scale", type=float, default=1.0, help="jobs: 1 is about 75")
     parser.add_argument("--kinds", nargs="+", choices=sorted(KINDS), default=(), help="only faults of these kinds")
     parser.add_argument("--directory", help="where to keep files, logs and the history (else a temporary one)")
     parser.add_argument("--json", type=Path, help="write figures and problems to this file")

@@ -24,8 +24,12 @@ class Seen(NamedTuple):
     """When it said that it was done, or was seen to be gone."""
     is_done: bool
     """Whether it said that it had done all of its work."""
-    is_alive: bool
-    """Whether its process was never seen to go."""
+    gone_ms: int | None
+    """When its last process was gone; None: it was never seen to go."""
+
+    @property
+    def is_alive(self) -> bool:
+        return self.gone_ms is None
 
 
 class Case:
@@ -119,6 +123,20 @@ class Case:
         """Whether all scheduling was paused then."""
         return any(fault.kind == "pause_all" and fault.on_ms <= due_ms <= fault.off_ms for fault in self.history.faults)
 
+    def was_memory_short(self, since_ms: int, until_ms: int) -> bool:
+        """Whether the store was short of memory in this stretch of real time: logs are what it gives up first."""
+        return any(
+            fault.kind == "low_memory" and fault.on_ms <= until_ms and fault.off_ms + RECOVERY_MS >= since_ms
+            for fault in self.history.faults
+        )
+
+    def stood_still(self, since_ms: int, until_ms: int) -> bool:
+        """Whether the machine itself stood still in this stretch of real time."""
+        return any(
+            fault.target == "machine" and fault.on_ms <= until_ms and fault.off_ms >= since_ms
+            for fault in self.history.faults
+        )
+
     def clock_moved(self, since_ms: int, until_ms: int) -> bool:
         """Whether the server's clock jumped in or around this stretch of real time."""
         return any(
@@ -131,18 +149,13 @@ class Case:
     @cached_property
     def seen(self) -> list[Seen]:
         """Every start that the witness saw, with its end."""
-        ends: dict[tuple[str, int, int], Sighting] = {}
-        for sighting in self.history.sightings:
-            if sighting.phase is not Phase.START:
-                key = _key(sighting)
-                if key not in ends or sighting.phase is Phase.END:
-                    ends[key] = sighting
-        gone = {_key(sighting) for sighting in self.history.sightings if sighting.phase is Phase.GONE}
-        return [
-            _seen(start, ends.get(_key(start)), is_alive=_key(start) not in gone)
-            for start in self.history.sightings
-            if start.phase is Phase.START
-        ]
+        done = {_key(sighting): sighting.at_ms for sighting in self.said(Phase.END)}
+        gone = {_key(sighting): sighting.at_ms for sighting in self.said(Phase.GONE)}
+        return [_seen(start, done.get(_key(start)), gone.get(_key(start))) for start in self.said(Phase.START)]
+
+    def said(self, phase: Phase) -> list[Sighting]:
+        """Every sighting of one kind."""
+        return [sighting for sighting in self.history.sightings if sighting.phase is phase]
 
     @cached_property
     def seen_of(self) -> dict[str, list[Seen]]:
@@ -165,14 +178,15 @@ def _key(sighting: Sighting) -> tuple[str, int, int]:
     return sighting.execution_id, sighting.fence, sighting.process_id
 
 
-def _seen(start: Sighting, end: Sighting | None, *, is_alive: bool) -> Seen:
+def _seen(start: Sighting, done_ms: int | None, gone_ms: int | None) -> Seen:
+    end_ms = gone_ms if done_ms is None else done_ms
     return Seen(
         execution_id=start.execution_id,
         fence=start.fence,
         start_ms=start.at_ms,
-        end_ms=FOREVER_MS if end is None else end.at_ms,
-        is_done=end is not None and end.phase is Phase.END,
-        is_alive=is_alive,
+        end_ms=FOREVER_MS if end_ms is None else end_ms,
+        is_done=done_ms is not None,
+        gone_ms=gone_ms,
     )
 
 

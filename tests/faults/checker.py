@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.faults import ledger_checks, line_checks, run_checks
+from tests.faults import attempt_checks, ledger_checks, line_checks, run_checks
 from tests.faults.case import Case
 from tests.faults.history import History
 
@@ -24,6 +24,18 @@ CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
     run_checks.overlap_is_respected,
     run_checks.versions_form_a_chain,
     run_checks.the_api_makes_no_mistake,
+    attempt_checks.attempts_are_numbered,
+    attempt_checks.each_attempt_had_to_follow,
+    attempt_checks.attempts_wait_their_time,
+    attempt_checks.no_attempt_is_beyond_its_deadline,
+    attempt_checks.the_last_attempt_decides,
+    attempt_checks.attempts_end_as_their_program_did,
+    attempt_checks.dead_letters_are_those_that_failed,
+    attempt_checks.labels_are_offered,
+    attempt_checks.nothing_outlives_its_attempt,
+    attempt_checks.nothing_is_left_on_the_machine,
+    attempt_checks.what_jobs_count_is_kept,
+    attempt_checks.what_jobs_say_is_kept,
     line_checks.logs_have_no_hole,
     line_checks.logs_are_what_was_printed,
     line_checks.lines_that_were_shown_stay,

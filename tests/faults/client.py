@@ -74,7 +74,7 @@ class Client:
         joint = "&" if "?" in path else "?"
         while True:
             page = self.surely("GET", path + (f"{joint}cursor={quote(cursor)}" if cursor else ""))
-            assert page["complete"] or page["next_cursor"], f"a part of {path} is missing"
+            assert page.get("complete", True) or page["next_cursor"], f"a part of {path} is missing"
             yield from page["items"]
             cursor = page["next_cursor"]
             if not cursor:

@@ -1,10 +1,12 @@
 """Brings a run to rest and gathers everything that the product says of it, through its API alone."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from tests.faults.client import Client
+import msgspec
+
+from tests.faults.client import Client, Refused
 from tests.faults.editor import FINAL, Editor, lines_of
 from tests.faults.history import Attempt, Line, Run, Slot
 from tests.faults.reference import epoch_ms
@@ -52,10 +54,28 @@ def slots(client: Client, job_id: str, *, since: str, until: str) -> Iterator[Sl
         )
 
 
-def runs(client: Client) -> Iterator[Run]:
-    """Every execution, with its log."""
+def runs(client: Client, *, talking: Collection[str]) -> Iterator[Run]:
+    """Every execution, with its log; of the jobs `talking` also what it said of itself."""
     for item in client.pages(f"/executions?limit={PAGE}&sort=scheduled_for"):
-        yield _run(item, _log(client, item["id"]) if item["started_at"] else None)
+        run = _run(item, _log(client, item["id"]) if item["started_at"] else None)
+        if run.job_id in talking and run.started_ms is not None:
+            progress = client.surely("GET", f"/executions/{run.id}/record")["progress"]
+            run = msgspec.structs.replace(run, progress=progress["percent"] if progress else None)
+        yield run
+
+
+def dead_letters(client: Client) -> list[str]:
+    """Executions that wait there for somebody's decision."""
+    return [item["execution_id"] for item in client.pages("/dead-letters?limit=100")]
+
+
+def variable(client: Client, key: str) -> int:
+    """What jobs have counted up to; 0 when none has."""
+    try:
+        value: int = client.surely("GET", f"/variables/{key}")["value"]
+    except Refused:
+        return 0
+    return value
 
 
 def _log(client: Client, execution_id: str) -> list[Line]:
@@ -93,6 +113,7 @@ def _attempt(item: Mapping[str, Any]) -> Attempt:
         started_ms=epoch_ms(item["started_at"]),
         finished_ms=_optional_ms(item["finished_at"]),
         outcome=item["outcome"],
+        retry_ms=_optional_ms(item["retry_at"]),
     )
 
 
@@ -100,4 +121,4 @@ def _optional_ms(text: str | None) -> int | None:
     return epoch_ms(text) if text else None
 
 
-__all__ = ["FINAL", "pause_all", "runs", "slots", "wait_until_nothing_lives"]
+__all__ = ["FINAL", "dead_letters", "pause_all", "runs", "slots", "variable", "wait_until_nothing_lives"]

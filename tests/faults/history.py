@@ -15,7 +15,13 @@ class Phase(StrEnum):
     END = "E"
     """The job said that it had done its work."""
     GONE = "G"
-    """Its process was gone, in whatever way."""
+    """Its process was gone, in whatever way; of a sandboxed one the last of all its processes."""
+    TRIED = "T"
+    """It was about to count in a variable."""
+    COUNTED = "C"
+    """The runtime API has said that it counted."""
+    PROGRESS = "P"
+    """The runtime API has taken its last progress."""
 
 
 class Sighting(msgspec.Struct, frozen=True):
@@ -25,6 +31,7 @@ class Sighting(msgspec.Struct, frozen=True):
     execution_id: str
     fence: int
     process_id: int
+    """Below 0: the number of a connection, of one whose process ids are its own."""
     due: str
     """As the job was told."""
     at_ms: int
@@ -48,14 +55,34 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
         return self.schedule is not None and self.state in ("active", "paused")
 
 
+class Retry(msgspec.Struct, frozen=True, kw_only=True):
+    """A retry policy, as the job was made with it; it is never changed."""
+
+    max_attempts: int = 1
+    initial_s: float = 0.0
+    multiplier: float = 1.0
+    cap_s: float = 300.0
+    jitter: float = 0.0
+    deadline_s: float | None = None
+
+    def wait_s(self, number: int) -> float:
+        """Between the end of attempt `number` and the next one, without jitter."""
+        return min(self.initial_s * self.multiplier ** (number - 1), self.cap_s)
+
+
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """A job, its versions in order, and what it prints."""
+    """A job, its versions in order, and what it does."""
 
     id: str
     name: str
     lines: int
     """How many numbered lines an attempt prints."""
     versions: Sequence[Version]
+    retry: Retry = Retry()
+    succeeds_at: int = 1
+    """Attempts with a lower number end with an exit code other than 0."""
+    needs: tuple[str, ...] = ()
+    """Labels that it names."""
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +106,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     started_ms: int
     finished_ms: int | None
     outcome: str | None
+    retry_ms: int | None = None
+    """Not before this the next one was to begin."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -105,6 +134,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     lines: Sequence[Line] | None = None
     """None: the log was not read."""
     dropped_lines: int = 0
+    progress: float | None = None
+    """Percent; None: it said nothing of it, or was not asked."""
 
 
 class Glimpse(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,6 +181,14 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """Answers of the API that no fault excuses."""
     doctor: Sequence[str] | None = None
     """What `chronos doctor` found; None: it was not asked."""
+    workers: Mapping[str, tuple[str, ...]] = {}
+    """Labels of each worker process that has ever been, by its id, as it wrote into its own log file."""
+    dead_letters: Sequence[str] | None = None
+    """Executions on that list."""
+    counter: int | None = None
+    """The variable in which jobs counted, at the end."""
+    leftovers: tuple[str, ...] = ()
+    """What the run has left on the machine: control groups, mounts, processes."""
 
 
 def dump(history: History) -> bytes:

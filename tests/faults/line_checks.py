@@ -10,15 +10,27 @@ Printed = list[tuple[int, int]]
 
 
 def logs_have_no_hole(case: Case) -> Iterator[str]:
-    """I10: offsets count from 0 without a hole, since nothing here prints more than is kept."""
+    """I10: offsets count from 0 without a hole, since nothing here prints more than is kept.
+
+    When the store is short of memory, lines may be given up; each is counted.
+    """
     for run in case.history.runs:
         offsets = [line.offset for line in run.lines or ()]
-        if offsets != list(range(len(offsets))):
+        if run.dropped_lines and not _was_memory_short(case, run):
+            yield f"{run.id}: {run.dropped_lines} lines were given up, and memory was not short"
+        elif run.dropped_lines and offsets != sorted(set(offsets)):
+            yield f"{run.id}: the log has a double: {_shortened(offsets)}"
+        elif not run.dropped_lines and offsets != list(range(len(offsets))):
             yield f"{run.id}: the log has a hole or a double: {_shortened(offsets)}"
 
 
+def _was_memory_short(case: Case, run: Run) -> bool:
+    began_ms = run.queued_ms if run.started_ms is None else run.started_ms
+    return case.was_memory_short(began_ms, case.history.until_ms if run.finished_ms is None else run.finished_ms)
+
+
 def logs_are_what_was_printed(case: Case) -> Iterator[str]:
-    """I10: of each attempt the first lines, in order; all of them if it succeeded."""
+    """I10: of each attempt the first lines, in order; all of them if it succeeded, but for those that were given up."""
     for run in case.history.runs:
         if run.lines is None or run.job_id not in case.jobs:
             continue
@@ -28,11 +40,17 @@ def logs_are_what_was_printed(case: Case) -> Iterator[str]:
             yield f"{run.id}: lines of its attempts are mixed"
         for fence in sorted(set(fences)):
             numbers = [number for found, number in printed if found == fence]
-            if numbers != list(range(1, len(numbers) + 1)):
+            is_ordered = numbers == sorted(set(numbers)) if run.dropped_lines else _counts_from_1(numbers)
+            if not is_ordered:
                 yield f"{run.id}: attempt {fence} printed in order, kept are {_shortened(numbers)}"
         wanted = case.jobs[run.job_id].lines
-        if run.state == "succeeded" and fences.count(run.attempts[-1].number) != wanted:
-            yield f"{run.id}: succeeded, and {fences.count(run.attempts[-1].number)} of {wanted} lines are kept"
+        kept = fences.count(run.attempts[-1].number) if run.attempts else 0
+        if run.state == "succeeded" and not kept <= wanted <= kept + run.dropped_lines:
+            yield f"{run.id}: succeeded, and {kept} of {wanted} lines are kept, {run.dropped_lines} given up"
+
+
+def _counts_from_1(numbers: list[int]) -> bool:
+    return numbers == list(range(1, len(numbers) + 1))
 
 
 def printed_lines(run: Run) -> Printed:

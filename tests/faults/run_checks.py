@@ -149,9 +149,13 @@ def _limit(job: Job) -> int | None:
 
 
 def _counted(case: Case, job: Job) -> Iterator[Seen]:
+    """Whoever holds a place in the job: one that is tried again holds it while it waits."""
     for run in case.runs_of[job.id]:
         lost = _lost_fences(run)
-        yield from (seen for seen in case.seen_of.get(run.id, []) if seen.fence not in lost)
+        found = [seen for seen in case.seen_of.get(run.id, []) if seen.fence not in lost]
+        if found and job.retry.max_attempts > 1:
+            found = [found[0]._replace(end_ms=max(seen.end_ms for seen in found))]
+        yield from found
 
 
 def _lost_fences(run: Run) -> set[int]:

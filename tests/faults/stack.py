@@ -7,6 +7,7 @@ Everything is started from the main thread, ends with this process, and keeps it
 import contextlib
 import dataclasses
 import os
+import re
 import resource
 import secrets
 import signal
@@ -34,9 +35,12 @@ WORKERS = ("worker-1", "worker-2", "worker-3")
 DAEMONS = ("api", "analyst", *WORKERS, *SCHEDULERS)
 CLOCKS = ("redis", *SCHEDULERS, *WORKERS)
 """Processes whose wall clock can be moved."""
+LABELED, LABELS = "worker-3", "rare"
+"""The worker that offers more than others, and what."""
 LEASE_S = 2.0
 READY_S = 120.0
 STOP_S = 25.0
+_INTRODUCTION = re.compile(r"worker started worker=(\S+) .*labels=\(([^)]*)\)")
 NO_LIMIT = resource.RLIM_INFINITY
 
 
@@ -131,6 +135,15 @@ class Stack:
         limit = (NO_LIMIT if length is None else length, NO_LIMIT)
         resource.prlimit(self._processes[name].pid, resource.RLIMIT_FSIZE, limit)
 
+    def worker_pids(self) -> set[int]:
+        """Of the workers that run now."""
+        return {self._processes[name].pid for name in WORKERS if name in self._processes and self.is_running(name)}
+
+    def worker_labels(self) -> dict[str, tuple[str, ...]]:
+        """What each worker that ever ran here offered, by its id, as its own log file has it."""
+        found = [_INTRODUCTION.search(line) for name in WORKERS for line in self.log_text(name).splitlines()]
+        return {match[1]: tuple(re.findall(r"'([^']+)'", match[2])) for match in found if match is not None}
+
     def log_text(self, name: str) -> str:
         """What a process has said."""
         path = self.directory / f"{name}.log"
@@ -207,6 +220,8 @@ def _free_port() -> int:
 
 def _daemon_spec(name: str, stack: Stack) -> ProcessSpec:
     environment = {**stack.settings, "CHRONOS_REDIS_URL": f"redis://127.0.0.1:{stack.proxy.ports[name]}/0"}
+    if name == LABELED:
+        environment["CHRONOS_WORKER_LABELS"] = LABELS
     if name in stack.clocks:
         environment |= stack.clocks[name].environment
     kind = name.partition("-")[0]

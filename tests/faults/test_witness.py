@@ -1,6 +1,7 @@
 """The witness writes down what jobs say, and sees processes go that say nothing."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.history import Phase
-from tests.faults.witness import REPORT, Witness
+from tests.faults.witness import REPORT, REPORT_BY_NETWORK, Witness
 from tests.support import wait_until_sync
 
 
@@ -54,11 +55,34 @@ def test_a_killed_process_is_seen_to_go(witness: Witness) -> None:
     assert phases(witness) == [Phase.START, Phase.GONE]
 
 
+def test_who_reports_by_the_network_is_gone_with_the_last_of_its_processes(witness: Witness) -> None:
+    known = {
+        "CHRONOS_EXECUTION_ID": "job-2",
+        "CHRONOS_FENCE": "4",
+        "CHRONOS_SCHEDULED_TIME": "2026-01-01T00:00:00Z",
+        "WITNESS_PORT": str(witness.port),
+    }
+    command = f"{REPORT_BY_NETWORK}\nw S; sleep 60 & echo $!; w E"
+    with subprocess.Popen(
+        ["/bin/bash", "-c", command], env={**os.environ, **known}, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        child = int(process.stdout.readline())
+        process.wait()
+        wait_until_sync(lambda: phases(witness) == [Phase.START, Phase.END])
+        assert not witness.wait_until_all_have_ended(timeout_s=0)
+        os.kill(child, signal.SIGKILL)
+        assert witness.wait_until_all_have_ended(timeout_s=10)
+
+    assert {(seen.execution_id, seen.fence, seen.process_id) for seen in witness.sightings()} == {("job-2", 4, -1)}
+
+
 def test_many_at_once_lose_nothing(witness: Witness) -> None:
     processes = [job(witness, "w S; w E", execution_id=f"job-{number}") for number in range(40)]
     for process in processes:
         process.wait()
     wait_until_sync(lambda: phases(witness).count(Phase.GONE) == 40)
 
+    wanted = (Phase.START, Phase.END, Phase.GONE)
     seen = {(found.execution_id, found.phase) for found in witness.sightings()}
-    assert seen == {(f"job-{number}", phase) for number in range(40) for phase in Phase}
+    assert seen == {(f"job-{number}", phase) for number in range(40) for phase in wanted}

@@ -12,10 +12,12 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution, ExecutionState, Origin, Outcome, backfill_execution_id
 from chronos_synapse.domain.job import ExecutorRef, Job
 from chronos_synapse.domain.lane import lane_of_job
+from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.parameter import Parameter
 from chronos_synapse.domain.retention import KeepPolicy
 from chronos_synapse.domain.sandbox import Limits, Sandbox
 from chronos_synapse.domain.schedule import LostPolicy
+from chronos_synapse.domain.usage import UsageTotals
 from chronos_synapse.executors._parameters import with_parameters
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
@@ -25,6 +27,7 @@ from chronos_synapse.services import attempt_runner
 from chronos_synapse.services.attempt_runner import log_limits_of
 from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.services.retrying import after_loss
+from chronos_synapse.services.usage_sampler import UsageSampler, Watched
 from chronos_synapse.services.variables import PutVariable, VariableService
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
@@ -42,6 +45,26 @@ class BrokenExecutor(NoopExecutor):
 
     async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
         raise RuntimeError("oops")
+
+
+class MeasuredExecutor(NoopExecutor):
+    """Says how much memory it used."""
+
+    is_process = True
+    peak_memory_bytes: int | None = None
+
+    async def run(self, config: NoopConfig, context: AttemptContext) -> Result:
+        return Result(outcome=Outcome.SUCCEEDED, peak_memory_bytes=self.peak_memory_bytes)
+
+
+class SeeingSampler(UsageSampler):
+    """Has seen this of every attempt."""
+
+    seen: UsageTotals | None = None
+
+    def forget(self, watched: Watched) -> UsageTotals | None:
+        super().forget(watched)
+        return self.seen
 
 
 class EchoConfig(msgspec.Struct, frozen=True):
@@ -78,6 +101,7 @@ async def executors() -> AsyncIterator[dict[str, Executor[Any]]]:
             "shell": ShellExecutor(options),
             "broken": BrokenExecutor(options),
             "echo": EchoExecutor(options),
+            "measured": MeasuredExecutor(options),
             "stubborn": StubbornExecutor(options),
         }
 
@@ -151,6 +175,28 @@ async def test_a_success_is_stored_with_its_output_and_its_usage(bench: Bench) -
     assert stored.duration_ms is not None
     assert stored.cpu_ms is not None
     assert ending.lag_ms == 0
+
+
+@pytest.mark.parametrize(
+    ("known", "seen", "peak"),
+    [(200, 300, 300), (400, 300, 400), (None, 300, 300), (200, None, 200), (None, None, None)],
+)
+async def test_the_peak_of_memory_is_the_larger_of_what_is_known_and_what_was_seen(
+    store: Store, executors: dict[str, Executor[Any]], known: int | None, seen: int | None, peak: int | None
+) -> None:
+    bench = Bench(store, executors)
+    sampler = SeeingSampler(store.stores.usage, life_ms=60_000)
+    if seen is not None:
+        sampler.seen = UsageTotals(cpu_cores=0.5, memory_bytes=seen, processes=2, open_files=None, io_bytes=None)
+    measured = executors["measured"]
+    assert isinstance(measured, MeasuredExecutor)
+    measured.peak_memory_bytes = known
+    bench.runner = runner_on(store, executors, sampler=sampler)
+
+    ending = await bench.ending(executor=ExecutorRef(kind="measured"))
+
+    assert (await bench.stored(ending)).peak_memory_bytes == peak
+    assert ending.peaks == ({} if seen is None else {Metric.PEAK_CPU_PERCENT: 50, Metric.PEAK_PROCESSES: 2})
 
 
 async def test_neither_references_nor_parameters_are_read_in_the_values_of_the_other(bench: Bench) -> None:

@@ -56,7 +56,7 @@ class UsageTotals(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def peaks(self) -> dict[Metric, int]:
-        """What is added to the series of its job. Memory is not: the executor knows its true peak."""
+        """What is added to the series of its job. Memory is not: its peak is found in `peak_memory_bytes`."""
         found = {
             Metric.PEAK_CPU_PERCENT: round(self.cpu_cores * 100),
             Metric.PEAK_PROCESSES: self.processes,
@@ -64,6 +64,16 @@ class UsageTotals(msgspec.Struct, frozen=True, kw_only=True):
             Metric.IO_BYTES: self.io_bytes,
         }
         return {metric: value for metric, value in found.items() if value is not None}
+
+
+def peak_memory_bytes(known: int | None, used: UsageTotals | None) -> int | None:
+    """The most that an attempt used, from what its executor knows and what was seen of it.
+
+    Without a control group an executor knows the true peak of the largest process only, and the looks see all processes
+    together, but at some moments only: the larger of the two is nearer to what it was.
+    """
+    seen = None if used is None else used.memory_bytes
+    return max((number for number in (known, seen) if number is not None), default=None)
 
 
 def interval_s(age_s: float) -> int:

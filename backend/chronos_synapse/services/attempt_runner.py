@@ -86,7 +86,7 @@ class AttemptRunner:
         try:
             result = await self._carry_out(trial, running, watched)
         finally:
-            totals = None if watched is None else self._parts.sampler.forget(watched)
+            used = None if watched is None else self._parts.sampler.forget(watched)
         ended = time.monotonic()
         await trial.log.close()
         if running.is_superseded or trial.log.is_lost:
@@ -97,7 +97,7 @@ class AttemptRunner:
             cleanup_ms=int((time.monotonic() - ended) * 1000),
             is_interrupted=running.is_interrupted,
             is_replaced=running.is_replaced,
-            peaks={} if totals is None else totals.peaks,
+            used=used,
         )
         return ending_of(trial, course)
 

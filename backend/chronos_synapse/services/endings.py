@@ -7,8 +7,8 @@ import msgspec
 
 from chronos_synapse.domain.execution import Attempt, ExecutionState, Outcome, is_of_backfill
 from chronos_synapse.domain.job import Job
-from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.retry import Cause
+from chronos_synapse.domain.usage import UsageTotals, peak_memory_bytes
 from chronos_synapse.executors.base import Result
 from chronos_synapse.services.log_writer import LogWriter
 from chronos_synapse.services.retrying import Facts, LogPatterns, decide, since_first_s
@@ -44,7 +44,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     """The worker was stopping."""
     is_replaced: bool
     """A newer execution of its job takes its place."""
-    peaks: dict[Metric, int]
+    used: UsageTotals | None
+    """As far as it was looked at."""
 
 
 def ending_of(trial: Trial, course: Course) -> Ending:
@@ -75,8 +76,8 @@ def ending_of(trial: Trial, course: Course) -> Ending:
         setup_ms=result.setup_ms,
         cleanup_ms=course.cleanup_ms if course.cleanup_ms >= WORTH_MS else None,
         cpu_ms=result.cpu_ms,
-        peak_memory_bytes=result.peak_memory_bytes,
-        peaks=course.peaks,
+        peak_memory_bytes=peak_memory_bytes(result.peak_memory_bytes, course.used),
+        peaks={} if course.used is None else course.used.peaks,
         output=log.excerpt,
         log=log.totals,
     )

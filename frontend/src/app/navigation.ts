@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MailX,
   Server,
+  TextSearch,
 } from "lucide-react";
 import { paths } from "@/config/paths";
 
@@ -24,6 +25,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: paths.overview, word: "Overview", icon: LayoutDashboard, key: "o" },
   { to: paths.jobs, word: "Jobs", icon: CalendarClock, key: "j" },
   { to: paths.executions, word: "Executions", icon: Activity, key: "e" },
+  { to: paths.search, word: "Search logs", icon: TextSearch, key: "s" },
   { to: paths.calendars, word: "Calendars", icon: CalendarOff, key: "c" },
   { to: paths.limits, word: "Limits", icon: Gauge, key: "l" },
   { to: paths.workers, word: "Workers", icon: Server, key: "w" },

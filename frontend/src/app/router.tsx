@@ -30,6 +30,7 @@ export const routes: RouteObject[] = [
               page(paths.executions, "executions"),
               page("/executions/:executionId", "execution"),
               page("/compare", "compare"),
+              page(paths.search, "search"),
               page(paths.calendars, "calendars"),
               page(paths.newCalendar, "new-calendar"),
               page("/calendars/:calendarId", "calendar"),

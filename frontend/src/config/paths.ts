@@ -13,6 +13,7 @@ export const paths = {
   execution: (id: string) => `/executions/${encodeURIComponent(id)}`,
   compare: (left: string, right: string) => `/compare?${new URLSearchParams({ left, right }).toString()}`,
   search: "/search",
+  searchFor: (words: string) => `/search?${new URLSearchParams({ q: words }).toString()}`,
   calendars: "/calendars",
   newCalendar: "/calendars/new",
   calendar: (id: string) => `/calendars/${encodeURIComponent(id)}`,

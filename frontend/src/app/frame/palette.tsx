@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { LogOut, Monitor, Moon, Pause, Play, Plus, Search, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Pause, Play, Plus, Search, Sun, TextSearch } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { useNavigate } from "react-router";
@@ -62,6 +62,16 @@ export function Palette({ isAdmin = false, isOpen, onOpenChange }: PaletteProps)
     act: () => void navigate(to),
   }));
   const deeds = [
+    ...(wanted === ""
+      ? []
+      : [
+          {
+            word: `Search all logs for “${wanted}”`,
+            also: wanted,
+            icon: TextSearch,
+            act: () => void navigate(paths.searchFor(wanted)),
+          },
+        ]),
     { word: "New job", also: "create write add", icon: Plus, act: () => void navigate(paths.newJob) },
     ...(pauseCommand
       ? [

@@ -1,17 +1,6 @@
 import type { ExecutionFilters, ExecutionSort, ExecutionState } from "@/api/types";
 import { EXECUTION_STATES } from "@/lib/status";
-
-/** Spans of time that the history can be narrowed to; `all` is not written into the address. */
-export const RANGES = [
-  { id: "15m", label: "Last 15 min", ms: 15 * 60_000 },
-  { id: "1h", label: "Last hour", ms: 3_600_000 },
-  { id: "24h", label: "Last 24 h", ms: 24 * 3_600_000 },
-  { id: "7d", label: "Last 7 days", ms: 7 * 24 * 3_600_000 },
-  { id: "30d", label: "Last 30 days", ms: 30 * 24 * 3_600_000 },
-  { id: "all", label: "All times", ms: null },
-] as const;
-
-export type RangeId = (typeof RANGES)[number]["id"];
+import { type RangeId, rangeOf, rangeStart } from "@/lib/time-ranges";
 
 export const SORTS: { id: ExecutionSort; label: string }[] = [
   { id: "-scheduled_for", label: "Newest first" },
@@ -38,7 +27,7 @@ export function readView(parameters: URLSearchParams): HistoryView {
     query: parameters.get("q") ?? "",
     states: EXECUTION_STATES.filter((state) => states.has(state)),
     tags: [...new Set(parameters.getAll("tag").filter(Boolean))],
-    range: RANGES.find(({ id }) => id === parameters.get("range"))?.id ?? "all",
+    range: rangeOf(parameters.get("range")).id,
     from: readTime(parameters.get("from")),
     to: readTime(parameters.get("to")),
     sort: SORTS.find(({ id }) => id === parameters.get("sort"))?.id ?? "-scheduled_for",
@@ -59,8 +48,7 @@ export function writeView(view: HistoryView): URLSearchParams {
 
 /** The question to the API; `now` is epoch milliseconds. */
 export function filtersOf(view: HistoryView, now: number): ExecutionFilters {
-  const span = RANGES.find(({ id }) => id === view.range)?.ms ?? null;
-  const start = view.from ?? (span === null ? null : new Date(now - span).toISOString());
+  const start = view.from ?? rangeStart(view.range, now);
   return {
     ...(view.query ? { query: view.query } : {}),
     ...(view.states.length > 0 ? { state: view.states } : {}),

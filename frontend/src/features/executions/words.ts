@@ -5,6 +5,9 @@ import { countOf, formatDuration, formatExact } from "@/lib/format";
 /** Lateness below this is not worth a word, in milliseconds. */
 const LATE_MS = 1_000;
 
+/** Preparing and cleaning up shorter than this is not worth a word, in milliseconds. */
+const PHASE_MS = 100;
+
 export const ORIGIN_WORDS: Record<Execution["origin"], string> = {
   schedule: "By its schedule",
   manual: "Started by a person",
@@ -25,6 +28,11 @@ const DRY_END = "Dry run: nothing was done.";
 
 export function isLate(execution: Pick<Execution, "lag_ms">): boolean {
   return (execution.lag_ms ?? 0) >= LATE_MS;
+}
+
+/** How long a phase of an attempt took, when it took noticeably long. */
+export function phaseWords(ms: number | null | undefined): string | undefined {
+  return ms && ms >= PHASE_MS ? formatDuration(ms) : undefined;
 }
 
 /** The sentence that says what happened, for the head of the page. */

@@ -48,9 +48,7 @@ function Cell({ side, row }: { side: "Left" | "Right"; row: ColumnRow }) {
   const text = side === "Left" ? row.left : row.right;
   return (
     <td className="py-1.5 pr-4 max-sm:flex max-sm:gap-2 max-sm:py-0.5 max-sm:pr-0">
-      <span className="w-10 shrink-0 text-xs leading-5 text-faint sm:hidden" aria-hidden="true">
-        {side}
-      </span>
+      <span className="w-10 shrink-0 text-xs leading-5 text-faint sm:hidden">{side}</span>
       <span
         className={cn(
           "block max-h-60 min-w-0 overflow-auto whitespace-pre-wrap [overflow-wrap:anywhere]",

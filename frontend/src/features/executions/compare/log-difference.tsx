@@ -3,7 +3,7 @@ import type { LogComparison, LogHunk } from "@/api/comparison";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
 import { countOf } from "@/lib/format";
-import { plainText } from "../log/ansi";
+import { plainText } from "@/lib/ansi";
 import { writeLineHash } from "../log/line-link";
 import { type HunkRow, hunkRows, withGaps } from "./hunk-rows";
 

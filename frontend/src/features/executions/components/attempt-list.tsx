@@ -4,11 +4,11 @@ import { StateIcon } from "@/components/ui/state-icon";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/format";
 import { writeLineHash } from "../log/line-link";
-import { describeAttempt } from "../words";
+import { describeAttempt, phaseWords } from "../words";
 
 /** Each try of an execution, how it ended and where in the log it begins, the first first. */
 export function AttemptList({ execution }: { execution: Execution }) {
-  const { attempts, log } = execution;
+  const { attempts } = execution;
   return (
     <ol className="text-sm">
       {attempts.map((attempt, index) => (
@@ -18,12 +18,12 @@ export function AttemptList({ execution }: { execution: Execution }) {
             <span className="min-w-0 flex-1">
               Attempt {attempt.number} {describeAttempt(attempt)}
             </span>
-            {attempt.first_line < log.lines ? <LogLink attempt={attempt} /> : null}
+            {attempts[index + 1]?.first_line === attempt.first_line ? null : <LogLink attempt={attempt} />}
           </p>
           <p className="pl-5 text-xs text-faint">
             <Time value={attempt.started_at} /> on {attempt.worker}
             {attempt.finished_at ? `, ${formatDuration(spanOf(attempt))}` : ""}
-            {phaseWords(attempt)}
+            {phasesOf(attempt)}
           </p>
           <WaitAfter
             attempt={attempt}
@@ -73,14 +73,9 @@ function WaitAfter({ attempt, isLast, isRetrying }: WaitAfterProps) {
   );
 }
 
-function phaseWords({ setup_ms: setup, cleanup_ms: cleanup }: Attempt): string {
-  return [
-    setup ? `set-up ${formatDuration(setup)}` : "",
-    cleanup ? `clean-up ${formatDuration(cleanup)}` : "",
-  ]
-    .filter(Boolean)
-    .map((words) => ` · ${words}`)
-    .join("");
+function phasesOf({ setup_ms: setup, cleanup_ms: cleanup }: Attempt): string {
+  const [before, after] = [phaseWords(setup), phaseWords(cleanup)];
+  return `${before ? ` · set-up ${before}` : ""}${after ? ` · clean-up ${after}` : ""}`;
 }
 
 function spanOf(attempt: Attempt): number {

@@ -6,12 +6,14 @@ import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
 import { causeWords } from "@/lib/causes";
 import { formatBytes, formatCount, formatDuration } from "@/lib/format";
-import { isLate, ORIGIN_WORDS } from "../words";
+import { isFoundLabel } from "@/lib/worker-labels";
+import { isLate, ORIGIN_WORDS, phaseWords } from "../words";
 
 /** What is known of an execution beside its log. */
 export function ExecutionFacts({ execution }: { execution: Execution }) {
   const { log } = execution;
   const attempt = execution.attempts.at(-1);
+  const needs = execution.needs.filter((label) => !isFoundLabel(label));
   return (
     <Facts
       items={[
@@ -41,13 +43,13 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
         ],
         ["Ended", execution.finished_at ? <Time key="ended" value={execution.finished_at} /> : undefined],
         ["Took", execution.duration_ms === null ? undefined : formatDuration(execution.duration_ms)],
-        ["Set-up", attempt?.setup_ms ? formatDuration(attempt.setup_ms) : undefined],
-        ["Clean-up", attempt?.cleanup_ms ? formatDuration(attempt.cleanup_ms) : undefined],
+        ["Set-up", phaseWords(attempt?.setup_ms)],
+        ["Clean-up", phaseWords(attempt?.cleanup_ms)],
         ["Exit code", execution.exit_code ?? undefined],
         ["Signal", attempt?.signal ?? undefined],
         ["Worker", attempt?.worker],
         ["Queue", execution.queue === "default" ? undefined : execution.queue],
-        ["Needs", execution.needs.length > 0 ? execution.needs.join(", ") : undefined],
+        ["Needs", needs.length > 0 ? needs.join(", ") : undefined],
         ["CPU time", execution.cpu_ms === null ? undefined : formatDuration(execution.cpu_ms)],
         [
           "Memory peak",

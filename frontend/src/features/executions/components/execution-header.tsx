@@ -3,6 +3,7 @@ import type { Execution } from "@/api/types";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
+import { causeWords, withoutCause } from "@/lib/causes";
 import { formatDuration } from "@/lib/format";
 import { describeExecution, isLate } from "../words";
 import { CancelButton } from "./cancel-button";
@@ -23,6 +24,7 @@ interface ExecutionHeaderProps {
 /** What happened, in a line and a sentence, and what can be done about it. */
 export function ExecutionHeader({ execution, waitingFor, progress, canRun }: ExecutionHeaderProps) {
   const { state, retry_at: retryAt } = execution;
+  const signal = execution.attempts.at(-1)?.signal ?? null;
   const isRunning = state === "running";
   return (
     <PageHeader
@@ -62,7 +64,7 @@ export function ExecutionHeader({ execution, waitingFor, progress, canRun }: Exe
       {progress ? <ProgressBar progress={progress} /> : null}
       {execution.error && (state === "failed" || state === "abandoned") ? (
         <p className="mt-1 max-h-30 overflow-y-auto font-mono text-[12.5px] whitespace-pre-wrap text-failed">
-          {execution.error}
+          {withoutCause(execution.error, causeWords({ ...execution, signal }))}
         </p>
       ) : null}
     </PageHeader>

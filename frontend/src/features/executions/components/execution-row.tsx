@@ -10,7 +10,7 @@ import { EXECUTION_LOOK, isUnsuccessful } from "@/lib/status";
 import { excerptOf, nameRanges } from "../excerpt";
 import { isLate } from "../words";
 import { DryRunMark } from "./dry-run-mark";
-import { HighlightedText } from "./highlighted-text";
+import { HighlightedText } from "@/components/ui/highlighted-text";
 import { RunningTime } from "./running-time";
 import { rowGrid } from "./row-grid";
 

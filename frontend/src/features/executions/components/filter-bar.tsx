@@ -1,9 +1,10 @@
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
+import { StateFilter } from "@/components/ui/state-filter";
 import { formatClock } from "@/lib/format";
-import { type HistoryView, isNarrowed, type RangeId, RANGES } from "../filters";
-import { StateFilter } from "./state-filter";
+import { type RangeId, RANGES } from "@/lib/time-ranges";
+import { type HistoryView, isNarrowed } from "../filters";
 import { TagFilter } from "./tag-filter";
 
 interface FilterBarProps {

@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import { cn } from "@/lib/cn";
-import { parseAnsi } from "../log/ansi";
+import { parseAnsi } from "@/lib/ansi";
 import { ansiCss } from "../log/ansi-css";
 import { splitSpans } from "../log/split-spans";
 

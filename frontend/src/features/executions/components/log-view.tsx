@@ -3,7 +3,7 @@ import type { Execution } from "@/api/types";
 import { isLive as isStateLive } from "@/lib/status";
 import { useShortcuts } from "@/lib/use-shortcuts";
 import { logDownloadUrl } from "../api/get-log-page";
-import { plainText } from "../log/ansi";
+import { plainText } from "@/lib/ansi";
 import { wholeCellsOf } from "../log/line-cut";
 import { extendRange, type LineRange } from "../log/line-link";
 import { LogLayout } from "../log/log-layout";

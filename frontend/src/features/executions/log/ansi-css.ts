@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { AnsiStyle } from "./ansi";
+import type { AnsiStyle } from "@/lib/ansi";
 
 /** CSS for a look. Colours that programs chose are bent towards the theme, so that they stay legible. */
 export function ansiCss(style: AnsiStyle): CSSProperties | undefined {

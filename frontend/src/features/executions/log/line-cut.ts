@@ -1,4 +1,4 @@
-import { plainText } from "./ansi";
+import { plainText } from "@/lib/ansi";
 
 /** A line longer than this is shown cut until a person asks for all of it. */
 export const CUT_CHARACTERS = 2000;

@@ -1,4 +1,4 @@
-import { plainText } from "./ansi";
+import { plainText } from "@/lib/ansi";
 import type { LogBlock } from "./log-block";
 import type { LogStore } from "./log-store";
 

@@ -1,4 +1,4 @@
-import type { AnsiSpan, AnsiStyle } from "./ansi";
+import type { AnsiSpan, AnsiStyle } from "@/lib/ansi";
 
 export interface MarkedSpan {
   text: string;

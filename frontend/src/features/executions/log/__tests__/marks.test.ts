@@ -1,4 +1,4 @@
-import { parseAnsi } from "../ansi";
+import { parseAnsi } from "@/lib/ansi";
 import { extendRange, readLineHash, writeLineHash } from "../line-link";
 import { queryPattern } from "../log-search";
 import { formatLogTime } from "../log-time";

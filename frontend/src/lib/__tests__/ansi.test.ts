@@ -1,4 +1,4 @@
-import { parseAnsi, plainText } from "../ansi";
+import { parseAnsi, plainText } from "@/lib/ansi";
 
 const ESC = "\u001b";
 
@@ -40,6 +40,26 @@ describe("escape sequences", () => {
     ["unfinished CSI", `x${ESC}[31`, "x"],
     ["a string without an end hides nothing", `x${ESC}]0;title`, "x0;title"],
     ["private SGR-like", `x${ESC}[>4;2my`, "xy"],
+    ["8-bit OSC with its own end", "x\u009d52;c;ZXZpbA==\u009cy", "xy"],
+    ["8-bit device control", "x\u0090q#0;2;0;0;0\u009cy", "xy"],
+    ["a picture in sixels", `x${ESC}Pq#0;2;0;0;0~~@@${ESC}\\y`, "xy"],
+    ["a picture in the way of kitty", `x${ESC}_Gf=24,s=1,v=1;AAAA${ESC}\\y`, "xy"],
+    ["a file by iTerm", `x${ESC}]1337;File=name=ZXZpbA==:AAAA\u0007y`, "xy"],
+    ["a private message", `x${ESC}^secret${ESC}\\y`, "xy"],
+    ["a start of string", `x${ESC}Xsecret${ESC}\\y`, "xy"],
+    ["reset of the terminal", `x${ESC}cy`, "xy"],
+    ["screen alignment", `x${ESC}#8y`, "xy"],
+    ["asking where the cursor is", `x${ESC}[6ny`, "xy"],
+    ["asking what the terminal is", `x${ESC}[cy${ESC}Z`, "xy"],
+    ["mouse and paste modes", `x${ESC}[?1000h${ESC}[?2004hy`, "xy"],
+    ["the other screen", `x${ESC}[?1049hy${ESC}[?1049l`, "xy"],
+    ["repeat the last character", `x${ESC}[9999999by`, "xy"],
+    ["erase the line before", `x${ESC}[1A${ESC}[2Ky`, "xy"],
+    ["insert and delete lines", `x${ESC}[5L${ESC}[5M${ESC}[3Py`, "xy"],
+    ["scroll region", `x${ESC}[2;4r${ESC}Dy${ESC}M`, "xy"],
+    ["a size for the window", `x${ESC}[8;1;1ty`, "xy"],
+    ["a sequence within a sequence", `x${ESC}[3${ESC}]0;t\u0007y`, "xy"],
+    ["save and restore", `x${ESC}7${ESC}[s${ESC}[u${ESC}8y`, "xy"],
   ])("%s does nothing", (_, input, shown) => {
     expect(plainText(input)).toBe(shown);
     expect(
@@ -54,6 +74,21 @@ describe("escape sequences", () => {
     expect(plainText("good\rbad\b!")).toBe("good^Mbad^H!");
     expect(plainText("line end\r")).toBe("line end");
     expect(plainText("abc\u202ecba")).toBe("abc‹202E›cba");
+  });
+
+  test("a line that a terminal would write over keeps all that it says", () => {
+    expect(plainText("10 %\r20 %\rdone")).toBe("10 %^M20 %^Mdone");
+    expect(plainText("p\ba\bss")).toBe("p^Ha^Hss");
+    expect(plainText("form\ffeed\vvertical\u0000nul\u0007bell")).toBe("form^Lfeed^Kvertical^@nul^Gbell");
+    expect(plainText("next\u0085line")).toBe("next‹0085›line");
+  });
+
+  test("colours of eight bits are colours, and end where they should", () => {
+    expect(parseAnsi("a\u009b31mb\u009b0mc")).toEqual([
+      { text: "a", style: {} },
+      { text: "b", style: { color: "red" } },
+      { text: "c", style: {} },
+    ]);
   });
 
   test("tabs reach the next stop of eight, colours or not", () => {

@@ -4,10 +4,12 @@ interface HighlightedTextProps {
   text: string;
   /** Half-open ranges of UTF-16 units; may overlap or be out of bounds. */
   ranges: readonly (readonly [number, number])[];
+  /** How each part is shown; as it is unless told. */
+  show?: (part: string) => string;
 }
 
 /** Text with marked parts, all of it as text. */
-export function HighlightedText({ text, ranges }: HighlightedTextProps) {
+export function HighlightedText({ text, ranges, show = (part) => part }: HighlightedTextProps) {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const [low, high] of [...ranges].sort((left, right) => left[0] - right[0])) {
@@ -15,9 +17,9 @@ export function HighlightedText({ text, ranges }: HighlightedTextProps) {
     const end = Math.min(text.length, high);
     if (end <= start) continue;
     parts.push(
-      text.slice(at, start),
+      show(text.slice(at, start)),
       <mark key={start} className="rounded-[2px] bg-missed/25 text-fg">
-        {text.slice(start, end)}
+        {show(text.slice(start, end))}
       </mark>,
     );
     at = end;
@@ -25,7 +27,7 @@ export function HighlightedText({ text, ranges }: HighlightedTextProps) {
   return (
     <>
       {parts}
-      {text.slice(at)}
+      {show(text.slice(at))}
     </>
   );
 }

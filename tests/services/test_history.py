@@ -194,3 +194,12 @@ async def test_a_log_that_is_not_kept_any_more_says_so(store: Store, history: Hi
     assert (await history.log(ADA, gone.id, after=5, limit=10)).lines == []
     pieces = [piece async for piece in await history.download(ADA, gone.id)]
     assert b"".join(pieces) == b"1,200 lines were removed here: logs are not kept for ever.\n"
+
+
+async def test_a_log_of_which_nothing_could_be_stored_says_so(store: Store, history: HistoryService) -> None:
+    printed = {"lines": 1, "bytes": 5, "dropped_lines": 1, "dropped_bytes": 5}
+    (short,) = await store.finished(await store.save_draft(), log=printed)
+
+    (line,) = (await history.log(ADA, short.id, after=-1, limit=10)).lines
+
+    assert line.text == "1 line was left out: Redis was short of memory."

@@ -119,11 +119,13 @@ class HistoryService:
 
 
 def _without_lines(execution: Execution) -> LogPage:
-    """The page of a log of which nothing is stored: nothing was printed yet, or it is not kept any more."""
+    """The page of a log of which nothing is stored: nothing was printed yet, or it was not kept, or is not any more."""
     lines, count = [], execution.log.lines
     if count and execution.state in FINAL_STATES and execution.finished_at is not None:
         words = "1 line was" if count == 1 else f"{count:,} lines were"
         text = f"{words} removed here: logs are not kept for ever."
+        if execution.log.dropped_lines == count:  # A cap leaves some of a log, so that this was not one.
+            text = f"{words} left out: Redis was short of memory."
         lines.append(LogLine(offset=0, time=execution.finished_at, stream=LogStream.SYSTEM, text=text))
     return LogPage(lines=lines, next_after=None, finished=execution.state in FINAL_STATES)
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from chronos_synapse.api.openapi import export_openapi
+from chronos_synapse.services.runtime_calls import CALLS, PREFIX
 from tests.api.conftest import Api
 
 KEPT = Path(__file__).parents[2] / "frontend" / "openapi.json"
@@ -56,6 +57,51 @@ def test_what_the_server_writes_has_no_optional_fields() -> None:
         assert sorted(schemas[name]["required"]) == sorted(schemas[name]["properties"]), name
     assert sorted(schemas["NewJob"]["required"]) == ["executor", "name"]
     assert "required" not in schemas["JobChange"] or schemas["JobChange"]["required"] == []
+
+
+def texts_in(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """The schemas of all texts that a field may hold."""
+    parts = [*schema.get("oneOf", []), schema.get("additionalProperties")]
+    below = [text for part in parts if isinstance(part, dict) for text in texts_in(part)]
+    return [schema, *below] if schema.get("type") == "string" else below
+
+
+def test_what_is_secret_is_marked_in_requests_and_not_in_answers() -> None:
+    schemas = msgspec.json.decode(export_openapi())["components"]["schemas"]
+    hidden = {
+        (name, field)
+        for name, definition in schemas.items()
+        for field, schema in definition.get("properties", {}).items()
+        if any(text.get("format") == "password" and text["writeOnly"] for text in texts_in(schema))
+    }
+
+    assert hidden == {
+        ("PutSecret", "value"),
+        ("PutSecret", "fields"),
+        ("LoginRequest", "password"),
+        ("SetupRequest", "password"),
+        ("SetupRequest", "token"),
+    }
+
+
+def test_every_call_of_an_attempt_has_its_body_and_its_query() -> None:
+    schema = msgspec.json.decode(export_openapi())
+    found = operations(schema)
+
+    for call in CALLS:
+        operation = found[f"{call.method} {PREFIX}{call.path}"]
+        content = operation.get("requestBody", {}).get("content", {})
+        if call.body is not None:
+            name = call.body.__name__
+            assert content == {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+            assert list(schema["components"]["schemas"][name]["properties"]) == list(call.body.__struct_fields__)
+        else:
+            assert set(content) == ({"application/octet-stream"} if call.takes_bytes else set())
+        queries = [one["name"] for one in operation.get("parameters", []) if one["in"] == "query"]
+        assert tuple(queries) == call.query
+        if call.gives_bytes:
+            assert set(operation["responses"]["200"]["content"]) == {"application/octet-stream"}
+    assert schema["components"]["schemas"]["VariableBody"]["required"] == ["value"]
 
 
 async def test_the_description_is_served_to_everyone(api: Api) -> None:

@@ -16,6 +16,7 @@ from chronos_synapse import __version__
 from chronos_synapse.api.auth import COOKIE, PUBLIC
 from chronos_synapse.api.docs_page import docs_page
 from chronos_synapse.domain.problem import MEDIA_TYPE, Problem
+from chronos_synapse.services.runtime_calls import CALLS, PREFIX
 
 DESCRIPTION = """\
 Times are RFC 3339; what is absent is null. A program logs in once and sends the token as `Authorization: Bearer`.
@@ -23,6 +24,9 @@ Every refusal is a problem document (`application/problem+json`) that names each
 Streams are server-sent events; they go on where they were when `Last-Event-ID` is sent."""
 
 _REF = "#/components/schemas/"
+_HIDDEN = {"PutSecret": ("value", "fields"), "LoginRequest": ("password",), "SetupRequest": ("password", "token")}
+"""Fields of requests whose texts are secret. The framework keeps no such marks of types."""
+_BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
 
 class _SchemaFile(OpenAPIRenderPlugin):
@@ -73,6 +77,10 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
     schemas: dict[str, Any] = schema["components"]["schemas"]
     (_, problems) = msgspec.json.schema_components([Problem], ref_template=_REF + "{name}")
     schemas |= problems
+    _describe_runtime(schema)
+    for name, fields in _HIDDEN.items():
+        for field in fields:
+            _hide(schemas[name]["properties"][field])
     for operation in _operations(schema):
         _mark_optional(operation.get("requestBody"))
         answers = operation["responses"]
@@ -90,6 +98,32 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
     used = _reachable(schemas, schema["paths"])
     schema["components"]["schemas"] = {name: schemas[name] for name in sorted(used)}
     return schema
+
+
+def _describe_runtime(schema: dict[str, Any]) -> None:
+    """Adds what a call of the runtime API takes and gives: its handlers read their requests by themselves."""
+    for call in CALLS:
+        operation = schema["paths"][PREFIX + call.path][call.method.lower()]
+        if call.body is not None:
+            (body,), found = msgspec.json.schema_components([call.body], ref_template=_REF + "{name}")
+            schema["components"]["schemas"] |= found
+            operation["requestBody"] = {"content": {"application/json": {"schema": body}}, "required": True}
+        if call.takes_bytes:
+            operation["requestBody"] = {"content": _BYTES, "required": True}
+        if call.gives_bytes:
+            operation["responses"]["200"]["content"] = _BYTES
+        for name in call.query:
+            parameter = {"name": name, "in": "query", "schema": {"type": "integer", "minimum": 0}, "required": False}
+            operation.setdefault("parameters", []).append(parameter)
+
+
+def _hide(node: dict[str, Any]) -> None:
+    """Marks every text in `node` as one that is only sent, and not to be shown."""
+    if node.get("type") == "string":
+        node |= {"format": "password", "writeOnly": True}
+    for part in (*node.get("oneOf", []), node.get("additionalProperties")):
+        if isinstance(part, dict):
+            _hide(part)
 
 
 def _mark_optional(body: dict[str, Any] | None) -> None:

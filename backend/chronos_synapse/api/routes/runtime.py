@@ -11,7 +11,7 @@ from chronos_synapse.api.dependencies import Api
 from chronos_synapse.services.runtime_calls import CALLS, Call, RuntimeRequest
 
 TAGS = ["runtime"]
-DESCRIPTION = "With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies."
+DESCRIPTION = "With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more."
 
 
 def _handler(call: Call) -> HTTPRouteHandler:

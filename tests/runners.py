@@ -1,6 +1,6 @@
 """AttemptRunners over a real store, for tests of what happens to attempts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,11 @@ class CountedDoors:
     def __init__(self) -> None:
         self.open_now: list[AttemptFacts] = []
         self.opened: list[AttemptFacts] = []
+        self.on_open: Callable[[], None] = lambda: None
 
     async def open(self, facts: AttemptFacts, *, mask: Mask | None = None, is_remote: bool = False) -> RuntimeDoor:
         """A door with a token that nobody takes."""
+        self.on_open()
         self.open_now.append(facts)
         self.opened.append(facts)
         return RuntimeDoor(environment={"CHRONOS_TOKEN": "none"}, socket=Path("/nowhere"))

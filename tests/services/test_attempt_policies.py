@@ -1,6 +1,7 @@
 """AttemptRunner: what a job declares of its attempts is what they get."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,17 +32,19 @@ class Bench:
         options = ExecutorOptions(spawner=spawner)
         self.store = store
         self.doors = CountedDoors()
-        self._runner = runner_on(
+        self.runner = runner_on(
             store, {"noop": NoopExecutor(options), "shell": ShellExecutor(options)}, doors=self.doors
         )
 
-    async def next_ending(self, job: Job) -> Ending:
-        """How the attempt of `job` ends that waits."""
+    async def next_running(self, job: Job) -> RunningAttempt:
+        """The attempt of `job` that waits, with its lease."""
         (message,) = await self.store.start(queue=lane_of_job(job))
         due = from_ms(message.due_ms)
-        ending = await self._runner.run(
-            RunningAttempt(StartedAttempt(message=message, started_at=due, scheduled_for=due))
-        )
+        return RunningAttempt(StartedAttempt(message=message, started_at=due, scheduled_for=due))
+
+    async def next_ending(self, job: Job) -> Ending:
+        """How the attempt of `job` ends that waits."""
+        ending = await self.runner.run(await self.next_running(job))
         assert ending is not None
         return ending
 
@@ -81,6 +84,21 @@ async def test_a_program_has_a_door_while_it_runs_and_only_then(bench: Bench) ->
 
     assert await bench.text(ending) == ["none"]
     assert [facts.execution_id for facts in bench.doors.opened] == [ending.execution_id]
+    assert bench.doors.open_now == []
+
+
+async def test_nothing_starts_when_preparing_it_took_longer_than_the_lease(bench: Bench, tmp_path: Path) -> None:
+    job = await bench.store.save_draft(executor=shell(f"touch {tmp_path}/begun"))
+    await bench.store.request(job)
+    running = await bench.next_running(job)
+
+    def lapse() -> None:
+        running.start_by = 0.0
+
+    bench.doors.on_open = lapse
+
+    assert await bench.runner.run(running) is None
+    assert list(tmp_path.iterdir()) == []
     assert bench.doors.open_now == []
 
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from chronos_synapse.domain.errors import Invalid, Unavailable
-from chronos_synapse.domain.execution import Attempt, ExecutionId, is_dry_run, may_be_given
+from chronos_synapse.domain.execution import Attempt, ExecutionId, Outcome, is_dry_run, may_be_given
 from chronos_synapse.domain.job import Job, JobId
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.masking import Mask
@@ -79,9 +79,6 @@ class AttemptRunner:
         running.on_lost = job.on_lost
         trial = await self._trial(job, running)
         running.log = trial.log
-        if not running.may_start():
-            await trial.log.close()
-            return None
         watched = self._watched(job, message)
         try:
             result = await self._carry_out(trial, running, watched)
@@ -155,11 +152,11 @@ class AttemptRunner:
         parameters = await self._parameters(trial)
         context = _context(trial, running, resolved, parameters)
         if not (executor.is_process or executor.is_remote):
-            return _masked(await self._execute(executor, config, context), resolved.mask)
+            return _masked(await self._execute(executor, config, context, running), resolved.mask)
         async with self._door(trial, parameters, resolved.mask, is_remote=executor.is_remote) as door:
             watch = None if watched is None else watched.attach
             context = msgspec.structs.replace(context, runtime=door, watch=watch)
-            return _masked(await self._execute(executor, config, context), resolved.mask)
+            return _masked(await self._execute(executor, config, context, running), resolved.mask)
 
     async def _parameters(self, trial: Trial) -> Parameters:
         """What a request gave it, and the defaults of the definition."""
@@ -168,7 +165,12 @@ class AttemptRunner:
             given = await surely(lambda: self._parts.stores.records.given(execution_id))
         return values_of(trial.job, given.parameters)
 
-    async def _execute(self, executor: Executor[Any], config: Any, context: AttemptContext) -> Result:
+    async def _execute(
+        self, executor: Executor[Any], config: Any, context: AttemptContext, running: RunningAttempt
+    ) -> Result:
+        # As late as can be: the store may have been away while what it needs was read.
+        if not running.may_start():
+            return Result(outcome=Outcome.CANCELLED)
         carry_out = executor.dry_run if is_dry_run(context.execution_id) else executor.run
         try:
             async with asyncio.timeout(context.setup_timeout_s + context.timeout_s + context.grace_s + BELT_S):

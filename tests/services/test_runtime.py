@@ -197,6 +197,23 @@ async def test_nothing_that_is_added_at_the_same_time_is_lost(store: Store) -> N
     assert sorted((await variables.read(session, "L")).value) == [[at] for at in range(5)]
 
 
+async def test_a_count_whose_answer_was_lost_counts_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection sends again what was not answered; meanwhile another one has counted."""
+    session, variables, door = await session_on(store), variables_on(store), store.stores.variables._door
+    run = door.run
+
+    async def run_again(script: Any, keys: Any, args: Any) -> Any:
+        await run(script, keys, args)
+        monkeypatch.setattr(door, "run", run)
+        await variables.increment(session, "N", IncrementBody())
+        return await run(script, keys, args)
+
+    for count in (0, 2):
+        monkeypatch.setattr(door, "run", run_again)
+        assert (await variables.increment(session, "N", IncrementBody())).value == count + 1
+        assert (await variables.read(session, "N")).value == count + 2
+
+
 @pytest.mark.parametrize("value", ["text", [1], {"a": 1}, True, None])
 async def test_only_a_number_can_be_added_to(store: Store, value: Any) -> None:
     session, variables = await session_on(store), variables_on(store)

@@ -1,5 +1,6 @@
 """VariableStore: variables scope by scope, and their latest versions."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.variable import KEPT_VERSIONS, Variable
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.scripts import Script
+
+TICKET_BYTES = 6
 
 _SAVE = Script(
     "save_variable",
@@ -49,6 +52,8 @@ class _Document(msgspec.Struct, omit_defaults=True):
     at: int
     by: str
     description: str = ""
+    ticket: str = ""
+    """Of this change alone, so that one that is sent again is known."""
 
 
 _decoder = msgspec.json.Decoder(_Document)
@@ -99,6 +104,7 @@ class VariableStore:
             at=to_ms(variable.updated_at),
             by=variable.updated_by,
             description=variable.description,
+            ticket=secrets.token_hex(TICKET_BYTES),
         )
         args = [_or_empty(expected), msgspec.json.encode(document), limits.variables, limits.bytes]
         return await self._run(variable.scope, variable.key, args, holder)

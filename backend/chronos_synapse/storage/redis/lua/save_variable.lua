@@ -6,7 +6,13 @@
 if fence ~= '' and redis.call('HGET', take_key(), 'fence') ~= fence then return {'lost', 0} end
 local found = redis.call('HGET', variables, name)
 local version = found and tonumber(string.match(found, '^%d+')) or 0
-if expected ~= '' and tonumber(expected) ~= version then return {'version', version} end
+if expected ~= '' and tonumber(expected) ~= version then
+  -- Perhaps this was done already, and the answer was lost: no two changes have the same document.
+  for former = math.max(1, version - kept + 1), document == '' and 0 or version do
+    if redis.call('HGET', versions, name .. ':' .. former) == document then return {'ok', former} end
+  end
+  return {'version', version}
+end
 if document == '' then
   if not found then return {'missing', 0} end
   redis.call('HSET', totals, 'variables', bytes_of(variables, 'variables') - #found,

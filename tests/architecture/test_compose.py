@@ -9,7 +9,7 @@ import yaml
 
 from chronos_synapse.cli.main import COMMANDS
 from chronos_synapse.cli.up import KNOW_SECRETS_KEYS
-from chronos_synapse.config import PREFIX, Settings
+from chronos_synapse.config import PREFIX, Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -98,6 +98,66 @@ def test_redis_keeps_everything_and_drops_nothing() -> None:
 
     assert options["--appendonly"] == "yes"
     assert options["--maxmemory-policy"] == "noeviction"
+
+
+def test_what_a_worker_may_be_told_reaches_it() -> None:
+    text = (ROOT / ".env.example").read_text()
+    environment = SERVICES["worker"]["environment"]
+
+    optional = re.findall(r"^# (CHRONOS_[A-Z_]+)=", text, re.MULTILINE)
+    assert optional
+    for name in optional:
+        assert environment[name] == f"${{{name}:-}}"
+    load_settings({name: "" for name in optional})
+
+
+def test_environments_of_jobs_are_kept_where_programs_can_be_executed() -> None:
+    worker = SERVICES["worker"]
+    mounted = [volume.partition(":")[2] for volume in worker["volumes"] if volume.split(":")[0] in COMPOSE["volumes"]]
+
+    cache = Path(worker["environment"]["CHRONOS_CACHE_DIR"])
+    assert any(cache.is_relative_to(place) for place in mounted)
+    assert not any(cache.is_relative_to(place) for place in worker["tmpfs"])
+
+
+def uncommented_worker() -> dict[str, Any]:
+    """The worker with the settings that are written down for those who want them."""
+    lines = (ROOT / "docker-compose.yml").read_text().splitlines()
+    chosen = [re.sub(r"^    # ((?:  - |[a-z_]+:( |$)).*)", r"    \1", line) for line in lines]
+    services: dict[str, dict[str, Any]] = yaml.safe_load("\n".join(chosen))["services"]
+    return services["worker"]
+
+
+def test_sandboxes_are_let_through_on_demand_and_nothing_else() -> None:
+    worker = uncommented_worker()
+
+    changed = {name for name in worker if worker[name] != SERVICES["worker"].get(name)}
+    assert changed == {"security_opt", "mem_limit", "cpus", "pids_limit"}
+    assert set(worker["security_opt"]) == {
+        "no-new-privileges:true",
+        "seccomp=unconfined",
+        "apparmor=unconfined",
+        "systempaths=unconfined",
+    }
+    assert worker["cap_drop"] == ["ALL"]
+    assert not {"privileged", "cap_add", "devices", "pid", "cgroup"} & worker.keys()
+
+
+def test_nobody_is_given_the_docker_engine() -> None:
+    assert not any("docker.sock" in volume for service in SERVICES.values() for volume in service.get("volumes", []))
+
+
+def test_the_image_has_what_jobs_are_run_with() -> None:
+    build, image = DOCKERFILE.split("\nFROM ")[-2:]
+
+    assert re.search(r"apt-get install .*\bbubblewrap\b", image)
+    assert "COPY --from=web /usr/local/bin/node /usr/local/bin/node" in image
+    assert image.index("apt-get") < image.index("\nUSER ")
+    # Python jobs with requirements take the pip of the product's own environment.
+    assert "COPY --from=build /opt/chronos /opt/chronos" in image
+    assert re.search(r"^RUN python -m venv /opt/chronos$", build, re.MULTILINE)
+    (removed,) = re.findall(r"pip uninstall --yes (.+)", build)
+    assert "pip" not in removed.split()
 
 
 def test_nothing_starts_before_what_it_needs() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chronos_synapse.domain.clock import to_ms
-from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.execution import Execution, ExecutionState, LogTotals, Outcome
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.schedule import OverlapPolicy, Priority
@@ -130,6 +130,20 @@ async def test_each_attempt_keeps_what_was_its_own(store: Store) -> None:
     assert (first.cause, first.first_line, first.cleanup_ms, first.worker) == (Cause.TIMEOUT, 0, 3, "w1")
     assert (second.cause, second.first_line, second.cleanup_ms, second.worker) == (Cause.SIGNAL, 12, None, "w2")
     assert (ended.cause, ended.retry_at) == (Cause.SIGNAL, None)
+
+
+async def test_what_was_printed_is_that_of_all_attempts(store: Store) -> None:
+    first = {"lines": 10, "bytes": 100, "dropped_lines": 2, "dropped_bytes": 20}
+    waiting = await delayed(store, await store.save_draft(), after_ms=0, log=first)
+    assert (await found(store, waiting)).log == LogTotals(**first)
+    await store.stores.delays.promote(10)
+    (message,) = await store.start("w2")
+    last = {"state": ExecutionState.SUCCEEDED, "outcome": Outcome.SUCCEEDED, "log": {"lines": 1, "bytes": 5}}
+    await store.stores.executions.finish([ending_of(message, **last)])
+
+    ended = await found(store, waiting)
+
+    assert ended.log == LogTotals(lines=11, bytes=105, dropped_lines=2, dropped_bytes=20)
 
 
 async def test_a_clock_that_was_set_back_lets_nothing_wait_for_longer(store: Store) -> None:

@@ -111,6 +111,7 @@ def _attempt_part(ending: Ending) -> dict[str, object]:
         "first_line": ending.first_line or None,
         "setup_ms": ending.setup_ms,
         "cleanup_ms": ending.cleanup_ms,
+        "printed": Usage(**ending.log).printed if ending.log else None,
     }
 
 

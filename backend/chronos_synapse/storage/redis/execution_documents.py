@@ -56,6 +56,8 @@ class AttemptDocument(msgspec.Struct, omit_defaults=True):
     setup_ms: int | None = None
     cleanup_ms: int | None = None
     retry_at: int | None = None
+    printed: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """As `Usage.printed`."""
 
 
 class Usage(msgspec.Struct, frozen=True, array_like=True):
@@ -75,6 +77,11 @@ class Usage(msgspec.Struct, frozen=True, array_like=True):
     cause: Cause | None = None
     first_line: int = 0
     http_status: int | None = None
+
+    @property
+    def printed(self) -> tuple[int, int, int, int]:
+        """Lines and bytes, and how many of them were left out."""
+        return self.lines, self.bytes, self.dropped_lines, self.dropped_bytes
 
     @property
     def stored(self) -> list[object]:
@@ -154,14 +161,10 @@ class ExecutionDocument(msgspec.Struct, omit_defaults=True):
 
     @property
     def log(self) -> LogTotals:
-        """How much was printed."""
-        usage = self.usage
-        return LogTotals(
-            lines=usage.lines,
-            bytes=usage.bytes,
-            dropped_lines=usage.dropped_lines,
-            dropped_bytes=usage.dropped_bytes,
-        )
+        """How much was printed, by all attempts."""
+        earlier = (attempt.printed for attempt in self.attempts.values())
+        lines, size, dropped_lines, dropped_size = map(sum, zip(self.usage.printed, *earlier, strict=True))
+        return LogTotals(lines=lines, bytes=size, dropped_lines=dropped_lines, dropped_bytes=dropped_size)
 
 
 _decoder = msgspec.json.Decoder(ExecutionDocument)

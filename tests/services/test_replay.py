@@ -1,5 +1,6 @@
 """ReplayService: an execution is run once more as it was, or as its job is now, and each knows of the other."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -226,5 +227,8 @@ async def test_how_far_an_earlier_attempt_had_come_is_not_shown(runs: Runs) -> N
     await runs.store.start()
 
     second = await runs.replays.record(ADA, execution_id)
+    behind = Progress(percent=10, text="By a clock that is a day behind", at=progress.at - timedelta(days=1))
+    await runs.store.stores.records.write(execution_id, RecordChange(progress=behind), fence=2)
+    third = await runs.replays.record(ADA, execution_id)
 
-    assert (first.progress, second.progress) == (progress, None)
+    assert (first.progress, second.progress, third.progress) == (progress, None, behind)

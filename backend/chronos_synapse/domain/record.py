@@ -70,6 +70,8 @@ class ExecutionRecord(msgspec.Struct, frozen=True, kw_only=True):
     output: Any = None
     condition: bool | None = None
     progress: Progress | None = None
+    progress_attempt: int | None = None
+    """Number of the attempt that said so."""
     metrics: tuple[ReportedMetric, ...] = ()
     """By name."""
     artifacts: tuple[ArtifactInfo, ...] = ()

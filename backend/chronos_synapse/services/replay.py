@@ -10,7 +10,7 @@ from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.execution import Execution, ExecutionId, Origin, is_dry_run
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.parameter import ParameterValue
-from chronos_synapse.domain.record import ArtifactInfo, Given, Progress, ReportedMetric
+from chronos_synapse.domain.record import ArtifactInfo, ExecutionRecord, Given, Progress, ReportedMetric
 from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.access import is_execution_id, require, visible
 from chronos_synapse.services.parameters import check_parameters, values_of
@@ -78,7 +78,7 @@ class ReplayService:
             replays=await self._existing(record.replays),
             output=record.output,
             condition=record.condition,
-            progress=_present(record.progress, execution),
+            progress=_present(record, execution),
             metrics=record.metrics,
             artifacts=record.artifacts,
             waiting_for=reasons.get(execution.id),
@@ -136,8 +136,7 @@ class ReplayService:
         return [execution.id for execution in await self._stores.executions.find_many(execution_ids)]
 
 
-def _present(progress: Progress | None, execution: Execution) -> Progress | None:
+def _present(record: ExecutionRecord, execution: Execution) -> Progress | None:
     """What the last attempt said; an earlier one had come so far for nothing."""
-    if progress is None or len(execution.attempts) < 2:
-        return progress
-    return progress if progress.at >= execution.attempts[-1].started_at else None
+    is_present = not execution.attempts or record.progress_attempt == execution.attempts[-1].number
+    return record.progress if is_present else None

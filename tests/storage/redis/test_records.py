@@ -96,6 +96,7 @@ async def test_an_attempt_says_what_it_came_to(store: Store) -> None:
         output={"rows": [1, None]},
         condition=True,
         progress=progress,
+        progress_attempt=1,
         metrics=(ReportedMetric(name="rows", value=13, unit="rows", time=AT),),
         artifacts=(report,),
     )

@@ -21,6 +21,7 @@ GIVEN = "given"
 REPLAYS_CAP = 100
 """Links to replays that are kept, the latest."""
 
+_PROGRESS_ATTEMPT = "progress_attempt"
 _METRIC = "metric:"
 _ARTIFACT = "artifact:"
 
@@ -51,6 +52,8 @@ class RecordStore:
     async def write(self, execution_id: str, change: RecordChange, *, fence: int) -> bool:
         """Makes the change; False when the attempt `fence` does not hold the lease any more, and nothing is written."""
         written = _fields_of(change)
+        if change.progress is not None:
+            written[_PROGRESS_ATTEMPT] = b"%d" % fence
         removed = [_ARTIFACT + name for name in change.removed_artifacts]
         keys = [self._keys.record(execution_id), self._keys.lease(execution_id)]
         args: list[object] = [fence, len(written)]
@@ -92,6 +95,7 @@ def _record(fields: dict[str, bytes]) -> ExecutionRecord:
         output=msgspec.json.decode(fields["output"]) if "output" in fields else None,
         condition=one("condition", bool),
         progress=one("progress", Progress),
+        progress_attempt=one(_PROGRESS_ATTEMPT, int),
         metrics=all_of(_METRIC, ReportedMetric),
         artifacts=all_of(_ARTIFACT, ArtifactInfo),
     )

@@ -78,7 +78,19 @@ def arguments_of(ending: Ending, samples: Mapping[Metric, int]) -> list[object]:
 
 def _document_part(ending: Ending) -> dict[str, object]:
     """What the document says of its last attempt."""
-    usage = Usage(
+    return {
+        "duration_ms": ending.duration_ms,
+        "exit_code": ending.exit_code,
+        "signal": ending.signal,
+        "error": ending.error,
+        "reason": ending.reason,
+        "output": ending.output or None,
+        "usage": _usage(ending).stored or None,
+    }
+
+
+def _usage(ending: Ending) -> Usage:
+    return Usage(
         cpu_ms=ending.cpu_ms,
         peak_memory_bytes=ending.peak_memory_bytes,
         setup_ms=ending.setup_ms,
@@ -88,15 +100,6 @@ def _document_part(ending: Ending) -> dict[str, object]:
         http_status=ending.http_status,
         **ending.log,
     )
-    return {
-        "duration_ms": ending.duration_ms,
-        "exit_code": ending.exit_code,
-        "signal": ending.signal,
-        "error": ending.error,
-        "reason": ending.reason,
-        "output": ending.output or None,
-        "usage": usage.stored or None,
-    }
 
 
 def _attempt_part(ending: Ending) -> dict[str, object]:
@@ -111,7 +114,7 @@ def _attempt_part(ending: Ending) -> dict[str, object]:
         "first_line": ending.first_line or None,
         "setup_ms": ending.setup_ms,
         "cleanup_ms": ending.cleanup_ms,
-        "printed": Usage(**ending.log).printed if ending.log else None,
+        "printed": _usage(ending).printed if ending.log else None,
     }
 
 

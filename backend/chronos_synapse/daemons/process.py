@@ -1,6 +1,7 @@
 """What all daemons share: an identity, a stop signal, a heartbeat, and a loop that survives an outage of the store."""
 
 import asyncio
+import gc
 import logging
 import os
 import secrets
@@ -39,6 +40,13 @@ def stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+def spare_what_stays() -> None:
+    """To be called once a process has started: what it is made of stays, and the collector need not walk through all of
+    it again and again, which took a third of the time of a worker that had much to do."""
+    gc.collect()
+    gc.freeze()
 
 
 async def pause(stop: asyncio.Event, seconds: float) -> None:

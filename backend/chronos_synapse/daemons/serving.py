@@ -6,6 +6,7 @@ from typing import Any
 from chronos_synapse.bootstrap import START_PATIENCE_S, open_container
 from chronos_synapse.config import Settings
 from chronos_synapse.daemons.analyst import run_analyst
+from chronos_synapse.daemons.process import spare_what_stays
 from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.daemons.worker import Worker
 from chronos_synapse.daemons.worker_parts import open_worker_parts
@@ -30,6 +31,7 @@ async def serve_scheduler(settings: Settings) -> None:
         dispatcher = Dispatcher(stores, container.pausing)
         replayer = Replayer(stores, container.calendars)
         promoter = Promoter(stores.delays)
+        spare_what_stays()
         await run_scheduler(dispatcher, Rearmer(stores), replayer, stores.daemons, promoter=promoter)
 
 
@@ -39,6 +41,7 @@ async def serve_worker(settings: Settings) -> None:
         # Not before: what starts the jobs' processes keeps the usual limit, and so do they.
         raise_file_limit()
         async with open_worker_parts(container, spawner) as (parts, options):
+            spare_what_stays()
             await Worker(parts, options).run()
 
 
@@ -50,6 +53,7 @@ async def serve_analyst(settings: Settings) -> None:
         packer = LogPacker(stores.logs, stores.log_index)
         retention = Retention(stores, days=settings.retention_days)
         backfills = BackfillService(stores, SlotService(stores), container.calendars)
+        spare_what_stays()
         await run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons, packer=packer)
 
 

@@ -112,14 +112,15 @@ def attempts_end_as_their_program_did(case: Case) -> Iterator[str]:
 
 
 def _is_used_up(case: Case, run: Run, job: Job) -> bool:
-    number = run.attempts[-1].number
-    if number >= job.retry.max_attempts:
+    """By the product's own times: a program begins later than its attempt, by as long as it takes to start it."""
+    first, last = run.attempts[0], run.attempts[-1]
+    if last.number >= job.retry.max_attempts:
         return True
-    first_ms, ended_ms = _begin_of(case, run, 1), _end_of(case, run, number)
-    if job.retry.deadline_s is None or first_ms is None or ended_ms is None:
-        return job.retry.deadline_s is not None
-    next_ms = ended_ms + job.retry.wait_s(number) * (1 + job.retry.jitter) * 1000
-    return next_ms + CLOCK_MS > first_ms + job.retry.deadline_s * 1000 or case.has_fault(first_ms, ended_ms)
+    if job.retry.deadline_s is None or last.finished_ms is None:
+        return False
+    latest_ms = last.finished_ms + job.retry.wait_s(last.number) * (1 + job.retry.jitter) * 1000
+    is_known = not case.clock_moved(first.started_ms, last.finished_ms)
+    return latest_ms + CLOCK_MS > first.started_ms + job.retry.deadline_s * 1000 or not is_known
 
 
 def dead_letters_are_those_that_failed(case: Case) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _too_deep() -> Invalid:
 def _check_shape(body: bytes) -> None:
     """Refuses doubled names, of which a reader might take either, and depth."""
     try:
-        document = json.loads(body, object_pairs_hook=_without_doubles, parse_int=_zero, parse_float=_zero)
+        document = _SHAPES.decode(body.decode())
     except RecursionError as exc:
         raise _too_deep() from exc
     if _is_deeper(document, MAX_DEPTH):
@@ -80,6 +80,9 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         name = brief(next(name for name in names if names.count(name) > 1))
         raise Invalid(f"The field {name!r} is given twice.", pointer=f"/{name}", code="body.doubled_field")
     return members
+
+
+_SHAPES = json.JSONDecoder(object_pairs_hook=_without_doubles, parse_int=_zero, parse_float=_zero)
 
 
 def _is_deeper(value: Any, levels: int) -> bool:

@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
               page(paths.newCalendar, "new-calendar"),
               page("/calendars/:calendarId", "calendar"),
               page(paths.limits, "limits"),
+              page(paths.secrets, "secrets"),
               page(paths.workers, "workers"),
               page(paths.deadLetters, "dead-letters"),
               page(paths.import, "import"),

@@ -22,7 +22,7 @@ export const paths = {
   deadLetters: "/dead-letters",
   deadLettersOf: (jobId: string) => `/dead-letters?job_id=${encodeURIComponent(jobId)}`,
   secrets: "/secrets",
-  variables: "/variables",
+  variables: "/secrets?tab=variables",
   import: "/import",
   apiDocs: "/api/docs",
 } as const;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { LogOut, Monitor, Moon, Pause, Play, Plus, Search, Sun, TextSearch } from "lucide-react";
+import { LogOut, Monitor, Moon, Pause, Play, Plus, Search, Sun, TextSearch, Variable } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { useNavigate } from "react-router";
@@ -83,6 +83,12 @@ export function Palette({ isAdmin = false, isOpen, onOpenChange }: PaletteProps)
           },
         ]
       : []),
+    {
+      word: "Variables",
+      also: "go to values environment",
+      icon: Variable,
+      act: () => void navigate(paths.variables),
+    },
     { word: "Light theme", also: "looks", icon: Sun, act: () => setTheme("light") },
     { word: "Dark theme", also: "looks", icon: Moon, act: () => setTheme("dark") },
     { word: "Theme as the system", also: "looks", icon: Monitor, act: () => setTheme("system") },

@@ -39,7 +39,7 @@ export function LogHitList({ filters, widen }: LogHitListProps) {
         className="flex min-h-8 flex-wrap items-center gap-x-1.5 border-b border-line text-sm text-quiet"
       >
         {countOf(last?.total ?? hits.length, "execution")}
-        {hasMore ? " so far, back in time" : null}
+        {hasMore ? " so far" : null}
         {wasCut ? (
           <span className="text-missed">Not all logs could be looked at in time; look further to go on.</span>
         ) : null}

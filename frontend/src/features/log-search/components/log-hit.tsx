@@ -18,7 +18,7 @@ export function LogHit({ hit }: { hit: Hit }) {
   const last = matches.at(-1)?.line.offset;
   return (
     <li className="border-b border-line py-2.5">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-sm" data-row="">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm" data-row="">
         <span className="flex min-w-0 items-center gap-1.5">
           <StateIcon state={state} label={EXECUTION_LOOK[state].word} />
           <Link to={paths.execution(id)} className="flex min-w-0 font-medium hover:underline">

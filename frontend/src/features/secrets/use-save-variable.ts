@@ -1,0 +1,35 @@
+import { useState } from "react";
+import type { Variable, VariableInput } from "@/api/variables";
+import { ApiProblem } from "@/lib/api-problem";
+import { getVariable, usePutVariable } from "./api/variables";
+
+const CONFLICT = 409;
+
+type Wanted = Pick<VariableInput, "value" | "description"> & { key: string };
+
+/**
+ * Saves a variable if it is still what the person saw; else `theirs` is what it is by now. `variable` null: only if there
+ * is none of that name yet.
+ */
+export function useSaveVariable(variable: Variable | null, jobId: string | null) {
+  const put = usePutVariable();
+  const [seen, setSeen] = useState(variable?.version ?? 0);
+  const [theirs, setTheirs] = useState<Variable | null>(null);
+  const start = async (wanted: Wanted, over: number | null, onSaved: () => void): Promise<void> => {
+    const expected = over ?? seen;
+    try {
+      await put.mutateAsync({ ...wanted, job_id: jobId, expected_version: expected });
+      onSaved();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== CONFLICT) return;
+      const present = await getVariable(wanted.key, jobId).catch(() => null);
+      if (present && present.version !== expected) setTheirs(present);
+    }
+  };
+  const accept = (present: Variable) => {
+    setSeen(present.version);
+    setTheirs(null);
+    put.reset();
+  };
+  return { start, accept, theirs, isBusy: put.isPending, error: put.error };
+}

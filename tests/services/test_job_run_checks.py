@@ -112,6 +112,21 @@ async def test_what_no_worker_could_run_is_refused_when_it_is_saved(sandbox: San
     assert pointers(sandbox=sandbox) != []
 
 
+@pytest.mark.parametrize(
+    ("sandbox", "field"),
+    [
+        (Sandbox(limits=Limits(disk_bytes=1 << 30)), "disk_bytes"),
+        (Sandbox(network=Network.NONE), "network"),
+        (Sandbox(binds=(Bind(path="/srv"),)), "binds"),
+    ],
+)
+def test_what_a_trusted_job_cannot_have_is_named_in_words(sandbox: Sandbox, field: str) -> None:
+    (error,) = check_run(a_job(sandbox=sandbox), is_process=True)
+
+    assert field in error.detail
+    assert "custom, standard or strict" in error.detail
+
+
 def test_a_job_that_states_everything_well_is_taken() -> None:
     job: dict[str, Any] = {
         "retry": RetryPolicy(

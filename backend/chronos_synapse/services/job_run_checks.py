@@ -233,7 +233,10 @@ def _limits(limits: Limits) -> Iterator[FieldError]:
 
 def _binds(sandbox: Sandbox) -> Iterator[FieldError]:
     if sandbox.binds and sandbox.profile is Profile.TRUSTED:
-        yield _error("/sandbox/binds", "sandbox.binds", "A trusted job sees the machine's files as they are.")
+        detail = (
+            "A trusted job sees the machine's files as they are: binds need the profile custom, standard or strict."
+        )
+        yield _error("/sandbox/binds", "sandbox.binds", detail)
     if len(sandbox.binds) > MAX_BINDS:
         yield _error("/sandbox/binds", "sandbox.binds", f"At most {MAX_BINDS} folders can be shown inside.")
     for at, bind in enumerate(sandbox.binds[:MAX_BINDS]):

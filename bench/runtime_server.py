@@ -11,6 +11,7 @@ import uvloop
 from bench.jobs import a_job, paused, save
 from bench.stack import clean_store
 from chronos_synapse.bootstrap import runtime_calls
+from chronos_synapse.daemons.process import spare_what_stays
 from chronos_synapse.daemons.runtime_gate import RuntimeGate
 from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionId, Origin, requested_execution_id
@@ -36,6 +37,7 @@ async def main(url: str, count: int) -> None:
                         "echo": str(Path(folder) / "echo.sock"),
                         "tokens": [door.environment["CHRONOS_TOKEN"] for door in doors],
                     }
+                    spare_what_stays()  # as the worker does
                     print(json.dumps(found), flush=True)
                     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 

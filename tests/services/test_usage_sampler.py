@@ -191,7 +191,7 @@ async def test_old_and_young_ones_are_looked_at_in_one_pass(
 async def test_where_a_look_costs_much_they_come_less_often(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     lab.begin("x-1")
     lab.now += 1
-    costs = iter([0.0, 0.03])
+    costs = iter([0.0, 0.036])
     monkeypatch.setattr(usage_sampler, "_look", lambda gauges: ([a_sample()], next(costs)))
     cheap = await lab.sampler.tick()
     lab.now += 1

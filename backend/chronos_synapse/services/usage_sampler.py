@@ -14,7 +14,7 @@ from chronos_synapse.storage.redis.usage import UsageStore, UsageWrite, writes_o
 TICK_S = 1.0
 EARLY_S = 0.5
 """A look that would be due before the next tick is taken with this one."""
-BUDGET = 0.005
+BUDGET = 0.006
 """Of a core for each `PART` attempts that are looked at: where there are many processes, looks come less often."""
 PART = 50
 

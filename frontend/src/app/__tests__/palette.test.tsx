@@ -51,11 +51,14 @@ it("runs a job that is named after “run”", async () => {
   await waitFor(() => expect(triggered).toHaveBeenCalledWith("a"));
 });
 
-it("goes to places and says when nothing fits", async () => {
+it("goes to places, offers the logs for any word, and says when nothing fits", async () => {
   const { location } = renderAt(<Palette isOpen onOpenChange={vi.fn()} />);
   const user = userEvent.setup();
 
   await user.type(screen.getByRole("combobox"), "zzz");
+  expect(await screen.findByText("Search all logs for “zzz”")).toBeVisible();
+  await user.clear(screen.getByRole("combobox"));
+  await user.type(screen.getByRole("combobox"), "run zzz");
   expect(await screen.findByText("Nothing fits.")).toBeVisible();
   await user.clear(screen.getByRole("combobox"));
   await user.type(screen.getByRole("combobox"), "execut");

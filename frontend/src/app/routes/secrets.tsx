@@ -22,7 +22,7 @@ export function Component() {
         actions={
           <JobPicker
             name="Who may use them"
-            placeholder="All my jobs"
+            placeholder="For all my jobs"
             className="w-56"
             jobId={jobId}
             onChange={(job) => address.set({ job })}

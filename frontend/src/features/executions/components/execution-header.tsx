@@ -24,7 +24,7 @@ interface ExecutionHeaderProps {
 /** What happened, in a line and a sentence, and what can be done about it. */
 export function ExecutionHeader({ execution, waitingFor, progress, canRun }: ExecutionHeaderProps) {
   const { state, retry_at: retryAt } = execution;
-  const signal = execution.attempts.at(-1)?.signal ?? null;
+  const cause = causeWords({ ...execution, signal: execution.attempts.at(-1)?.signal ?? null });
   const isRunning = state === "running";
   return (
     <PageHeader
@@ -62,9 +62,9 @@ export function ExecutionHeader({ execution, waitingFor, progress, canRun }: Exe
         </p>
       )}
       {progress ? <ProgressBar progress={progress} /> : null}
-      {execution.error && (state === "failed" || state === "abandoned") ? (
+      {execution.error && execution.error !== cause && (state === "failed" || state === "abandoned") ? (
         <p className="mt-1 max-h-30 overflow-y-auto font-mono text-[12.5px] whitespace-pre-wrap text-failed">
-          {withoutCause(execution.error, causeWords({ ...execution, signal }))}
+          {withoutCause(execution.error, cause)}
         </p>
       ) : null}
     </PageHeader>

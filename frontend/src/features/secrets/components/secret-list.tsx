@@ -55,7 +55,8 @@ export function SecretList({ jobId, canEdit }: SecretListProps) {
               <SecretRow
                 key={secret.name}
                 secret={secret}
-                canEdit={canWrite}
+                canEdit={canEdit}
+                canWrite={canWrite}
                 onReplace={() => setOpen({ act: "write", secret })}
                 onRemove={() => setOpen({ act: "remove", secret })}
               />

@@ -9,12 +9,14 @@ import { UsedBy } from "./used-by";
 interface SecretRowProps {
   secret: Secret;
   canEdit: boolean;
+  /** False without a key to encrypt with. */
+  canWrite: boolean;
   onReplace: () => void;
   onRemove: () => void;
 }
 
 /** What may be known of a secret: how jobs name it, which do, and when it was written. */
-export function SecretRow({ secret, canEdit, onReplace, onRemove }: SecretRowProps) {
+export function SecretRow({ secret, canEdit, canWrite, onReplace, onRemove }: SecretRowProps) {
   const { name, description, fields, updated_at: updatedAt } = secret;
   return (
     <li data-row="" className="flex items-start gap-3 border-b border-line px-1 py-2 text-sm">
@@ -38,9 +40,11 @@ export function SecretRow({ secret, canEdit, onReplace, onRemove }: SecretRowPro
       </div>
       {canEdit ? (
         <span className="flex">
-          <IconButton label={`Replace the values of ${name}`} size="icon-sm" onClick={onReplace}>
-            <PencilLine size={14} />
-          </IconButton>
+          {canWrite ? (
+            <IconButton label={`Replace the values of ${name}`} size="icon-sm" onClick={onReplace}>
+              <PencilLine size={14} />
+            </IconButton>
+          ) : null}
           <IconButton label={`Delete ${name}`} size="icon-sm" onClick={onRemove}>
             <Trash2 size={14} />
           </IconButton>

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tests.faults.case import RECOVERY_MS, Case, Seen
 from tests.faults.history import Attempt, Job, Phase, Run
-from tests.faults.run_checks import FINAL, NEVER_STARTED
+from tests.faults.run_checks import FINAL, NEVER_STARTED, lost_fences
 
 MOST_LOST = 3
 """Attempts that may be lost under `on_lost: retry`, unless the policy allows more."""
@@ -156,9 +156,9 @@ def nothing_outlives_its_attempt(case: Case) -> Iterator[str]:
 
 def _outlived(case: Case, run: Run, attempt: Attempt, seen: Seen) -> Iterator[str]:
     gone_ms, finished_ms = seen.gone_ms or 0, attempt.finished_ms or 0
-    if case.clock_moved(seen.start_ms, gone_ms) or case.clock_moved(finished_ms, finished_ms):
+    if case.clock_moved(seen.start_ms, gone_ms + RECOVERY_MS):
         return
-    if attempt.outcome == "abandoned":
+    if attempt.number in lost_fences(case, run):
         if gone_ms > finished_ms + RECOVERY_MS and not case.has_fault(gone_ms, gone_ms):
             yield f"{run.id}: attempt {attempt.number} was given up {gone_ms - finished_ms} ms before it was gone"
     elif gone_ms > finished_ms + GONE_MS and not case.stood_still(finished_ms, gone_ms):

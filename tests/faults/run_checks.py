@@ -151,15 +151,22 @@ def _limit(job: Job) -> int | None:
 def _counted(case: Case, job: Job) -> Iterator[Seen]:
     """Whoever holds a place in the job: one that is tried again holds it while it waits."""
     for run in case.runs_of[job.id]:
-        lost = _lost_fences(run)
+        lost = lost_fences(case, run)
         found = [seen for seen in case.seen_of.get(run.id, []) if seen.fence not in lost]
         if found and job.retry.max_attempts > 1:
             found = [found[0]._replace(end_ms=max(seen.end_ms for seen in found))]
         yield from found
 
 
-def _lost_fences(run: Run) -> set[int]:
-    return {attempt.number for attempt in run.attempts if attempt.outcome == "abandoned"}
+def lost_fences(case: Case, run: Run) -> set[int]:
+    """Attempts that the product gave up. One that was to be cancelled is told as cancelled even if it was lost, which
+    only a fault excuses."""
+    found = {attempt.number for attempt in run.attempts if attempt.outcome == "abandoned"}
+    ended_ms = {attempt.number: attempt.finished_ms or 0 for attempt in run.attempts if attempt.outcome == "cancelled"}
+    for seen in case.seen_of.get(run.id, []):
+        if seen.fence in ended_ms and seen.end_ms > ended_ms[seen.fence] and case.has_fault(seen.start_ms, seen.end_ms):
+            found.add(seen.fence)
+    return found
 
 
 def _most_at_once(seen: Iterator[Seen]) -> tuple[int, int]:

@@ -140,6 +140,10 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "logs_have_no_hole",
         lambda h: with_run(h, 2, lines=drop_line(run(2), 1), dropped_lines=1),
     ),
+    "a hole that is not counted": (
+        "logs_have_no_hole",
+        lambda h: short_of_memory(with_run(h, 2, lines=drop_line(run(2), 1))),
+    ),
     "a line that is gone beside those that were given up": (
         "logs_are_what_was_printed",
         lambda h: short_of_memory(with_run(h, 2, lines=lines(count=1), dropped_lines=1)),
@@ -205,6 +209,17 @@ def test_attempts_may_follow_each_other() -> None:
 
 def test_a_lost_worker_excuses_attempts_that_overlap() -> None:
     assert problems_by_check(second_attempt(good(), 8, after_s=0.1)) == {}
+
+
+def test_what_was_lost_while_it_was_to_be_cancelled_is_not_counted() -> None:
+    """The execution of second 8 was given up at 9, still ran, and the next one began."""
+    attempt = msgspec.structs.replace(run(8).attempts[0], outcome="cancelled", finished_ms=at(8.9))
+    history = with_run(good(), 8, attempts=[attempt], state="cancelled", finished_ms=at(8.9))
+    history = without_sightings(history, 8, *Phase)
+    history = with_sightings(history, sightings(8, length_ms=1100, is_done=False))
+
+    assert problems_by_check(history) == {}
+    assert "overlap_is_respected" in problems_by_check(changed(history, faults=[]))
 
 
 def test_a_pause_of_all_scheduling_is_a_pause() -> None:

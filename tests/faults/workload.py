@@ -57,7 +57,7 @@ def planned_jobs(seed: int, *, scale: float, minutes: float, means: Means) -> li
     until = datetime.now(UTC) + timedelta(minutes=minutes)
     maker = _Maker(rng, means)
     made = [
-        *(maker.each_second() for _ in range(round(13 * scale))),
+        *(maker.each_second() for _ in range(round(11 * scale))),
         *(maker.each_few_seconds() for _ in range(round(14 * scale))),
         *(maker.each_minute() for _ in range(round(8 * scale))),
         *(maker.long() for _ in range(round(4 * scale))),
@@ -174,10 +174,10 @@ class _Maker:
         return self._job("label", self._every(4), needs=[LABELS], run_s=0.3)
 
     def counting(self) -> Planned:
-        """Counts in a variable that others count in, too, and tells its progress."""
-        job = self._job("counting", self._every(4), lines=5)._replace(is_counting=True)
-        use = f'. "$CHRONOS_SDK/shell/chronos.sh"\n{command(5, 0.0, before_end=COUNTING)}'
-        return _with_config(job, {"command": use, "working_directory": "/tmp"})
+        """Counts in a variable that others count in, too, and tells its progress, at each of two attempts."""
+        policy = Retry(max_attempts=2, initial_s=1.0)
+        words = f'. "$CHRONOS_SDK/shell/chronos.sh"\n{command(5, 0.0, before_end=COUNTING)}'
+        return self._repeated("counting", policy, succeeds_at=2, words=words)._replace(is_counting=True)
 
     def sandboxed(self) -> Planned:
         job = self._job("sandboxed", self._every(4), lines=20, sandbox={"profile": "standard"})
@@ -188,11 +188,11 @@ class _Maker:
     def _every(self, seconds: int) -> dict[str, Any]:
         return {"kind": "interval", "every_s": seconds, "start_at": f"2026-01-01T00:00:0{self._rng.randrange(10)}Z"}
 
-    def _repeated(self, name: str, policy: Retry, *, succeeds_at: int, **more: Any) -> Planned:
+    def _repeated(self, name: str, policy: Retry, *, succeeds_at: int, words: str = "", **more: Any) -> Planned:
         members = ("max_attempts", "initial_s", "multiplier", "jitter", "deadline_s")
         retry = {member: value for member in members if (value := getattr(policy, member)) is not None}
         job = self._job(name, self._every(5), lines=5, retry=retry, **more)
-        words = f'{command(5, 0.0)}\n[ "$CHRONOS_ATTEMPT" -ge {succeeds_at} ] || exit {FAILURE}'
+        words = f'{words or command(5, 0.0)}\n[ "$CHRONOS_ATTEMPT" -ge {succeeds_at} ] || exit {FAILURE}'
         job = _with_config(job, {"command": words, "working_directory": "/tmp"})
         return job._replace(retry=policy, succeeds_at=succeeds_at)
 

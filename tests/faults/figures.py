@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.faults.case import Case, within
-from tests.faults.history import Fault, History, Slot
+from tests.faults.history import Fault, History, Phase, Slot
 from tests.faults.run_checks import overlapping_attempts
 from tests.faults.stack import SCHEDULERS
 
@@ -35,8 +35,14 @@ def figures(history: History, problems: Mapping[str, Sequence[str]]) -> dict[str
         "undue": _count(problems, "nothing_is_recorded_that_was_not_due", "was not due"),
         "executions": dict(sorted(Counter(run.state for run in history.runs).items())),
         "attempts_lost": sum(attempt.outcome == "abandoned" for run in history.runs for attempt in run.attempts),
+        "attempts_repeated": sum(attempt.outcome == "failed" for run in history.runs for attempt in run.attempts[:-1]),
+        "attempts_sandboxed": sum(seen.process_id < 0 for seen in case.said(Phase.START)),
+        "control_groups_watched": history.groups_watched,
+        "dead_letters": len(history.dead_letters or ()),
+        "counted_by_jobs": history.counter,
         "overlap_s": round(sum(_overlap_ms(case)) / 1000, 1),
         "lines_kept": sum(len(run.lines or ()) for run in history.runs),
+        "lines_given_up": sum(run.dropped_lines for run in history.runs),
         "lines_shown_early": sum(len(glimpse.lines) for glimpse in history.glimpses),
         "failover_ms": _spread(list(failovers(case))),
         "start_lag_ms": _spread(list(_lags(case, with_fault=False))),

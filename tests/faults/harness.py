@@ -142,6 +142,7 @@ class _Session:
             workers=self._stack.worker_labels(),
             dead_letters=collect.dead_letters(self._client),
             counter=collect.variable(self._client, COUNTER),
+            groups_watched=self._leftovers.groups_watched,
             leftovers=tuple(self._leftovers.at_rest(self._stack.worker_pids())),
         )
 

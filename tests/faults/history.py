@@ -187,6 +187,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """Executions on that list."""
     counter: int | None = None
     """The variable in which jobs counted, at the end."""
+    groups_watched: int = 0
+    """Control groups that its workers were seen to hold."""
     leftovers: tuple[str, ...] = ()
     """What the run has left on the machine: control groups, mounts, processes."""
 

@@ -28,6 +28,11 @@ class Leftovers:
         self._groups: set[Path] = set()
         """Folders that a worker of ours has held at some time."""
 
+    @property
+    def groups_watched(self) -> int:
+        """How many folders of ours were seen."""
+        return len(self._groups)
+
     def look(self, worker_pids: Collection[int]) -> float:
         """Remembers what workers hold now; gives how long to wait for the next look."""
         self._groups |= self._held(worker_pids)

@@ -28,3 +28,5 @@ def test_every_promise_is_kept_under_each_kind_of_fault(tmp_path: Path) -> None:
     assert not problems, report(found, problems)
     assert sum(found["faults"].values()) >= len(WANTED)
     assert found["slots"]["on time"] > 0
+    assert found["attempts_repeated"] > 0
+    assert found["counted_by_jobs"] > 0

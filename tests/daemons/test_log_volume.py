@@ -69,8 +69,9 @@ async def test_other_jobs_start_and_end_while_one_prints_without_end(site: Site)
     async with site.working():
         await site.reaches(ExecutionState.RUNNING, printing)
         beside = [await ran(site, "echo done") for _ in range(5)]
+        assert (await site.find(printing)).state is ExecutionState.RUNNING
         await site.store.stores.executions.cancel(printing)
         await site.reaches(ExecutionState.CANCELLED, printing, timeout_s=20)
 
-    assert all(execution.lag_ms is not None and execution.lag_ms <= 1000 for execution in beside)
+    assert all(execution.state is ExecutionState.SUCCEEDED for execution in beside)
     assert (await site.find(printing)).log.dropped_lines > 0

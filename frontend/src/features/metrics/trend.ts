@@ -1,5 +1,5 @@
 import type { MetricPoint } from "@/api/kpis";
-import { formatBytes, formatDuration } from "@/lib/format";
+import { unitWords } from "@/lib/measure";
 import { quantile } from "./quantile";
 
 const HOUR_S = 3_600;
@@ -24,16 +24,6 @@ export function rangeOf(value: string): (typeof TREND_RANGES)[number] {
 export function trendStart({ spanS, bucketS }: (typeof TREND_RANGES)[number], now: number): string {
   const at = Math.floor(now / MS / bucketS) * bucketS - spanS;
   return new Date(at * MS).toISOString();
-}
-
-/** A value in its unit: bytes, ms and % as everywhere, others as they are named. */
-export function unitWords(value: number, unit: string): string {
-  if (unit === "bytes") return formatBytes(value);
-  if (unit === "ms") return formatDuration(value);
-  const digits = value !== 0 && Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-  const number = value.toLocaleString("en-US", { maximumFractionDigits: digits });
-  if (unit === "") return number;
-  return unit === "%" ? `${number} %` : `${number} ${unit}`;
 }
 
 export interface TrendFigures {

@@ -13,6 +13,14 @@ function line(offset: number, text: string, stream: LogLine["stream"] = "stdout"
   return { offset, time: "2026-03-01T02:00:01Z", stream, text, truncated: false };
 }
 
+// jsdom has no canvas.
+vi.mock("uplot", () => ({
+  default: class {
+    destroy(): void {}
+    setSize(): void {}
+  },
+}));
+
 interface Served {
   execution: Execution;
   lines?: LogLine[];
@@ -254,7 +262,7 @@ test("it can be run again as it was, and leads to the new one", async () => {
   expect(asked).toEqual([{ definition: "recorded" }]);
 });
 
-test("it is compared with the last good one, or with another", async () => {
+test("it is compared with the good one before, or with another", async () => {
   const failed = sampleExecution({ id: "e1", state: "failed" });
   const others = [failed, sampleExecution({ id: "e0", state: "timed_out" })];
   serve({ execution: failed });
@@ -269,7 +277,7 @@ test("it is compared with the last good one, or with another", async () => {
 
   await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
 
-  expect(await screen.findByRole("menuitem", { name: /With the last success/ })).toHaveAttribute(
+  expect(await screen.findByRole("menuitem", { name: /With the success before/ })).toHaveAttribute(
     "href",
     "/compare?left=good&right=e1",
   );
@@ -297,4 +305,47 @@ test("a viewer looks and starts nothing", async () => {
   expect(await screen.findByRole("button", { name: "Compare" })).toBeInTheDocument();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Run again" })).not.toBeInTheDocument());
   expect(screen.queryByRole("button", { name: "Cancel" })).not.toBeInTheDocument();
+});
+
+test("a time leads to the first line since then", async () => {
+  const asked: (string | null)[] = [];
+  serve({ execution: sampleExecution({ id: "e1" }), lines: [line(0, "one"), line(1, "two")] });
+  server.use(
+    http.get("*/api/v1/executions/e1/log/position", ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get("time"));
+      return HttpResponse.json({ offset: 1 });
+    }),
+  );
+  open();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Go to a time" }));
+  const field = await screen.findByRole("textbox", { name: "Go to a time" });
+  await userEvent.type(field, "soon");
+  expect(screen.getByRole("alert")).toHaveTextContent("That is no time");
+  await userEvent.clear(field);
+  await userEvent.type(field, "+2:30{Enter}");
+
+  expect(await screen.findByRole("button", { name: "Copy line" })).toBeInTheDocument();
+  expect(asked).toEqual(["2026-03-01T02:02:30.050Z"]);
+});
+
+test("what it used is drawn, and said to those who do not see it", async () => {
+  const point = { read_bytes: null, write_bytes: null, processes: 2, open_files: 7 };
+  serve({ execution: sampleExecution({ id: "e1" }) });
+  server.use(
+    http.get("*/api/v1/executions/:id/usage", () =>
+      HttpResponse.json({
+        interval_s: 1,
+        points: [
+          { ...point, time: "2026-03-01T02:00:01Z", cpu_cores: 0.2, memory_bytes: 5_000_000 },
+          { ...point, time: "2026-03-01T02:00:02Z", cpu_cores: 1.5, memory_bytes: 4_000_000 },
+        ],
+      }),
+    ),
+  );
+  open();
+
+  expect(await screen.findByRole("img", { name: "CPU: at most 1.50 cores" })).toBeInTheDocument();
+  expect(screen.getByRole("img", { name: "Memory: at most 5.0 MB" })).toBeInTheDocument();
+  expect(screen.queryByRole("img", { name: /Storage/ })).not.toBeInTheDocument();
 });

@@ -5,14 +5,14 @@ import { executionKeys } from "./keys";
 
 const MOST = 12;
 
-/** The latest executions of a job, and its last good one should that be older. */
-export function useRecentExecutions(jobId: string) {
+/** The latest executions of the job of one, and the last good ones up to that one. */
+export function useRecentExecutions({ id, job_id: jobId, scheduled_for: until }: Execution) {
   return useQuery({
-    queryKey: executionKeys.recent(jobId),
+    queryKey: executionKeys.recent(id),
     queryFn: async ({ signal }) => {
       const ask = (filters: ExecutionFilters, limit: number) =>
         api.get<Page<Execution>>("/executions", { query: { ...filters, job_id: jobId, limit }, signal });
-      const [latest, good] = await Promise.all([ask({}, MOST), ask({ state: ["succeeded"] }, 2)]);
+      const [latest, good] = await Promise.all([ask({}, MOST), ask({ state: ["succeeded"], to: until }, 2)]);
       return { latest: latest.items, good: good.items };
     },
     staleTime: 5_000,

@@ -11,6 +11,6 @@ export const executionKeys = {
   detail: (id: string) => ["executions", "detail", id] as const,
   record: (id: string) => ["executions", "detail", id, "record"] as const,
   usage: (id: string) => ["executions", "detail", id, "usage"] as const,
-  recent: (jobId: string) => ["executions", "recent", jobId] as const,
+  recent: (id: string) => ["executions", "recent", id] as const,
   comparison: (left: string, right: string) => ["executions", "comparison", left, right] as const,
 };

@@ -10,7 +10,7 @@ import { formatClock, formatDuration } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
 import { useRecentExecutions } from "../api/get-recent";
 
-/** Leads to this execution beside another one of its job; the last good one is offered first. */
+/** Leads to this execution beside another one of its job; the good one before it is offered first. */
 export function CompareMenu({ execution }: { execution: Execution }) {
   return (
     <Menu
@@ -28,7 +28,7 @@ export function CompareMenu({ execution }: { execution: Execution }) {
 
 /** Asks for them once the menu is open. */
 function Others({ execution }: { execution: Execution }) {
-  const { data, error } = useRecentExecutions(execution.job_id);
+  const { data, error } = useRecentExecutions(execution);
   const isOther = ({ id }: Execution) => id !== execution.id;
   const good = data?.good.find(isOther);
   const others = data?.latest.filter((other) => isOther(other) && other.id !== good?.id) ?? [];
@@ -59,7 +59,7 @@ function Other({ execution, other, isGood = false }: OtherProps) {
       <Link to={paths.compare(other.id, execution.id)}>
         <StateIcon state={other.state} />
         <span className="flex-1 pr-4">
-          {isGood ? "With the last success" : EXECUTION_LOOK[other.state].word}
+          {isGood ? "With the success before" : EXECUTION_LOOK[other.state].word}
           {isGood ? null : <span className="text-faint">, version {other.job_version}</span>}
         </span>
         <span className="text-xs text-faint">

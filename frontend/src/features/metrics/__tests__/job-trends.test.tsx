@@ -4,8 +4,9 @@ import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
+import { unitWords } from "@/lib/measure";
 import { JobTrends } from "../components/job-trends";
-import { rangeOf, trendStart, unitWords } from "../trend";
+import { rangeOf, trendStart } from "../trend";
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 

@@ -1,7 +1,8 @@
 import { type PointerEvent, useState } from "react";
 import type { MetricPoint } from "@/api/kpis";
 import { formatClock } from "@/lib/format";
-import { trendFigures, trendWords, unitWords } from "../trend";
+import { unitWords } from "@/lib/measure";
+import { trendFigures, trendWords } from "../trend";
 
 interface TrendChartProps {
   title: string;

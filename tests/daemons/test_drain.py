@@ -14,8 +14,9 @@ from tests.support import wait_until
 START_S = 60.0
 
 
-def worker_on(redis_url: str, key_prefix: str) -> ProcessSpec:
+def worker_on(redis_url: str, key_prefix: str, **settings: str) -> ProcessSpec:
     environment = {
+        **settings,
         "CHRONOS_REDIS_URL": redis_url,
         "CHRONOS_KEY_PREFIX": key_prefix,
         "CHRONOS_ALLOW_VOLATILE_REDIS": "1",

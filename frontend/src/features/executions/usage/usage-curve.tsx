@@ -19,6 +19,7 @@ interface UsageCurveProps {
 /** One quantity over time, with its peak or what it was under the pointer. */
 export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: UsageCurveProps) {
   const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
   const theme = useThemeVersion();
   const heightPx = curveHeightPx(hasAxis);
   useEffect(() => {
@@ -28,6 +29,7 @@ export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: 
     const readColor = (name: string) => style.getPropertyValue(name).trim();
     const options = usageOptions(curve, { widthPx: element.clientWidth, hasAxis, readColor, onHover });
     const chart = new uPlot(options, [[...times], ...curve.lines.map((line) => [...line])], element);
+    plot.current = chart;
     const observer = new ResizeObserver(() =>
       chart.setSize({ width: element.clientWidth, height: heightPx }),
     );
@@ -35,6 +37,7 @@ export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: 
     return () => {
       observer.disconnect();
       chart.destroy();
+      plot.current = null;
     };
   }, [curve, times, hasAxis, heightPx, onHover, theme]);
   return (
@@ -50,7 +53,9 @@ export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: 
         className="cursor-pointer border-b border-line"
         style={{ height: heightPx }}
         onClick={() => {
-          if (hovered !== null) onPick(hovered);
+          // The chart knows where the pointer is before it has told us.
+          const index = plot.current?.cursor.idx ?? null;
+          if (index !== null) onPick(index);
         }}
       />
     </figure>

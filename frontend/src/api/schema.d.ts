@@ -686,7 +686,7 @@ export interface paths {
         };
         /**
          * What the execution was given
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         get: operations["runtimeReadInput"];
         put?: never;
@@ -706,7 +706,7 @@ export interface paths {
         };
         /**
          * One value of what it was given
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         get: operations["runtimeReadInputValue"];
         put?: never;
@@ -726,7 +726,7 @@ export interface paths {
         };
         /**
          * Who the attempt is
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         get: operations["runtimeReadContext"];
         put?: never;
@@ -748,7 +748,7 @@ export interface paths {
         put?: never;
         /**
          * Keep what the execution gives
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         post: operations["runtimeWriteOutput"];
         delete?: never;
@@ -768,7 +768,7 @@ export interface paths {
         put?: never;
         /**
          * Say which way what follows is to go
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         post: operations["runtimeSetCondition"];
         delete?: never;
@@ -788,7 +788,7 @@ export interface paths {
         put?: never;
         /**
          * Add a sample to one of the job's own metrics
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         post: operations["runtimeAddMetric"];
         delete?: never;
@@ -808,7 +808,7 @@ export interface paths {
         put?: never;
         /**
          * Say how far the execution has come
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         post: operations["runtimeTellProgress"];
         delete?: never;
@@ -826,18 +826,18 @@ export interface paths {
         };
         /**
          * A variable of the job, or else of its owner
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         get: operations["runtimeReadVariable"];
         /**
          * Set a variable, on condition that it has a version if one is given
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         put: operations["runtimeWriteVariable"];
         post?: never;
         /**
          * Delete a variable
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         delete: operations["runtimeDeleteVariable"];
         options?: never;
@@ -856,7 +856,7 @@ export interface paths {
         put?: never;
         /**
          * Add to a variable that is a number
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         post: operations["runtimeIncrementVariable"];
         delete?: never;
@@ -876,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Put something at the end of a variable that is a text or a list
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         post: operations["runtimeAppendVariable"];
         delete?: never;
@@ -894,7 +894,7 @@ export interface paths {
         };
         /**
          * The files of the execution
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         get: operations["runtimeListArtifacts"];
         put?: never;
@@ -914,12 +914,12 @@ export interface paths {
         };
         /**
          * A file of the execution
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         get: operations["runtimeReadArtifact"];
         /**
          * Keep a file with the execution
-         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md has the bodies.
+         * @description With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more.
          */
         put: operations["runtimeWriteArtifact"];
         post?: never;
@@ -1285,6 +1285,13 @@ export interface components {
             /** @constant */
             kind: "any";
         };
+        /**
+         * AppendBody
+         * @description What comes at the end: of a text another text, of a list one more item.
+         */
+        AppendBody: {
+            value: unknown;
+        };
         /** ArtifactInfo */
         ArtifactInfo: {
             name: string;
@@ -1497,6 +1504,13 @@ export interface components {
             fields: components["schemas"]["FieldComparison"][];
             definition: components["schemas"]["DefinitionDifference"][];
             log: components["schemas"]["LogComparison"];
+        };
+        /**
+         * ConditionBody
+         * @description Which way what follows is to go.
+         */
+        ConditionBody: {
+            condition: boolean;
         };
         /** ContextAnswer */
         ContextAnswer: {
@@ -1829,6 +1843,14 @@ export interface components {
             outcome: string;
             detail: string | null;
         };
+        /**
+         * IncrementBody
+         * @description What is added; a variable that is not there counts as 0.
+         */
+        IncrementBody: {
+            /** @default 1 */
+            by: number;
+        };
         /** InputAnswer */
         InputAnswer: {
             data: {
@@ -2134,6 +2156,7 @@ export interface components {
         /** LoginRequest */
         LoginRequest: {
             email: string;
+            /** Format: password */
             password: string;
         };
         /**
@@ -2148,6 +2171,16 @@ export interface components {
          * @enum {string}
          */
         Metric: "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "peak_cpu_percent" | "peak_processes" | "peak_open_files" | "io_bytes" | "succeeded" | "failed" | "not_run";
+        /**
+         * MetricBody
+         * @description One sample of one of the job's own metrics.
+         */
+        MetricBody: {
+            name: string;
+            value: number;
+            /** @default  */
+            unit: string;
+        };
         /** MetricSeries */
         MetricSeries: {
             metric: components["schemas"]["Metric"];
@@ -2248,6 +2281,13 @@ export interface components {
         OutcomeSeries: {
             bucket_s: number;
             points: components["schemas"]["OutcomePoint"][];
+        };
+        /**
+         * OutputBody
+         * @description What the execution gives; the last one counts.
+         */
+        OutputBody: {
+            data: unknown;
         };
         /**
          * OverlapPolicy
@@ -2371,6 +2411,16 @@ export interface components {
             text: string;
             /** Format: date-time */
             at: string;
+        };
+        /**
+         * ProgressBody
+         * @description How far it has come, and with what.
+         */
+        ProgressBody: {
+            /** @default null */
+            percent: number | null;
+            /** @default  */
+            text: string;
         };
         /** PutSecret */
         PutSecret: {
@@ -2596,8 +2646,10 @@ export interface components {
         };
         /** SetupRequest */
         SetupRequest: {
+            /** Format: password */
             token: string;
             email: string;
+            /** Format: password */
             password: string;
             /** @default  */
             name: string;
@@ -2722,6 +2774,15 @@ export interface components {
             key: string;
             value: unknown;
             version: number;
+        };
+        /**
+         * VariableBody
+         * @description A new value. `expected_version`: only if the variable has this version; 0: only if there is none.
+         */
+        VariableBody: {
+            value: unknown;
+            /** @default null */
+            expected_version: number | null;
         };
         /** VariableExport */
         VariableExport: {
@@ -4587,7 +4648,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutputBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -4616,7 +4681,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConditionBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -4645,7 +4714,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -4674,7 +4747,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -4736,7 +4813,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariableBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -4760,7 +4841,9 @@ export interface operations {
     };
     runtimeDeleteVariable: {
         parameters: {
-            query?: never;
+            query?: {
+                expected_version?: number;
+            };
             header?: never;
             path: {
                 name: string;
@@ -4798,7 +4881,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncrementBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -4829,7 +4916,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppendBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -4897,7 +4988,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description What went wrong */
@@ -4920,7 +5011,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

@@ -5,7 +5,7 @@ import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
 import { causeWords } from "@/lib/causes";
-import { formatBytes, formatCount, formatDuration } from "@/lib/format";
+import { countOf, formatBytes, formatDuration } from "@/lib/format";
 import { isFoundLabel } from "@/lib/worker-labels";
 import { isLate, ORIGIN_WORDS, phaseWords } from "../words";
 
@@ -55,11 +55,11 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
           "Memory peak",
           execution.peak_memory_bytes === null ? undefined : formatBytes(execution.peak_memory_bytes),
         ],
-        ["Log", log.lines > 0 ? `${formatCount(log.lines)} lines, ${formatBytes(log.bytes)}` : undefined],
+        ["Log", log.lines > 0 ? `${countOf(log.lines, "line")}, ${formatBytes(log.bytes)}` : undefined],
         [
           "Left out",
           log.dropped_lines > 0
-            ? `${formatCount(log.dropped_lines)} lines, ${formatBytes(log.dropped_bytes)}, from the middle`
+            ? `${countOf(log.dropped_lines, "line")}, ${formatBytes(log.dropped_bytes)}, from the middle`
             : undefined,
         ],
         [

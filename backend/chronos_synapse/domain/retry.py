@@ -59,7 +59,7 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     jitter: float = 0.1
     """Share of a wait, 0 to 1, by which it is shorter or longer at random."""
     deadline_s: float | None = None
-    """No attempt begins later than this after the first one began; None: no such end."""
+    """No attempt is planned for later than this after the first one began; None: no such end."""
     on: tuple[Cause, ...] = DEFAULT_ON
     """Causes after which it is tried again."""
     exit_codes: tuple[int, ...] = ()

@@ -62,7 +62,7 @@ export function RetryWaits({ retry, change, errorAt }: RetryPartProps) {
       </Field>
       <Field
         label="Give up after"
-        hint="No attempt begins later than this after the first one began."
+        hint="No attempt is planned for later than this after the first one began."
         error={errorAt("/deadline_s")}
         isOptional
       >

@@ -36,9 +36,9 @@ local function publish(events, events_cap, news)
   local event_id = redis.call('XADD', events, 'MAXLEN', '~', events_cap, '*', 'e', text)
   redis.call('PUBLISH', events, event_id .. ' ' .. text)
 end
--- By the number of digits at the end of its id it is known of an execution what asked for it. Those of backfills, and dry
--- runs, run beside the job's own: they do not count towards what of the job may run at once, nor wait for it. `beside`
--- counts those that are live, `beside_running` those of them that were started.
+-- By the number of digits at the end of its id it is known of an execution what asked for it. Those of backfills, and
+-- dry runs, run beside the job's own: they do not count towards what of the job may run at once, nor wait for it.
+-- `beside` counts those that are live, `beside_running` those of them that were started.
 local function is_with_digits(execution_id, digits)
   return string.find(execution_id, '^%w+%-%x+%-' .. string.rep('%x', digits) .. '$') ~= nil
 end

@@ -15,7 +15,7 @@ from chronos_synapse.domain.errors import Conflict
 
 ROOT = Path(__file__).parents[3]
 """The source tree, if this is one."""
-SYSTEM_PACKAGES = {"chromium": "chromium", "bwrap": "bubblewrap", "gcc": "gcc"}
+SYSTEM_PACKAGES = {"chromium": "chromium", "bwrap": "bubblewrap", "curl": "curl", "gcc": "gcc"}
 """Programs that the tests need beside what the locks hold, and the Debian packages that have them."""
 
 

@@ -37,7 +37,8 @@ async def test_a_worker_that_waits_is_woken_by_a_bell(site: Site) -> None:
 
 async def test_every_bell_is_heard_by_one_worker_until_nothing_waits(site: Site) -> None:
     """More arrives than one worker has slots for: those with free slots are woken for the rest."""
-    job = await site.store.save_draft(executor=ExecutorRef(kind="counting"))
+    # One worker alone would be busy for several seconds with it.
+    job = await site.store.save_draft(executor=ExecutorRef(kind="counting", config={"duration_ms": 150}))
 
     async with site.another(slots=2), site.working(slots=2):
         made = await site.store.request(job, count=40)

@@ -19,7 +19,7 @@ from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.query import ExecutionQuery, ExecutionSort
-from chronos_synapse.services.history import ExecutionList, HistoryService
+from chronos_synapse.services.history.history import ExecutionList, HistoryService
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import EXECUTIONS
 from chronos_synapse.storage.redis.stores import RedisStores

@@ -14,7 +14,7 @@ from chronos_synapse.domain.usage import Quantity, interval_s
 from chronos_synapse.sandbox.command import Command
 from chronos_synapse.sandbox.process import run_process
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.usage_sampler import UsageSampler, Watched
+from chronos_synapse.services.running.usage_sampler import UsageSampler, Watched
 from chronos_synapse.storage.redis.client import RedisDoor
 
 JOBS = 50

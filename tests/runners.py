@@ -9,12 +9,12 @@ from chronos_synapse.domain.masking import Mask
 from chronos_synapse.domain.runtime import AttemptFacts
 from chronos_synapse.executors.base import Executor, RuntimeDoor
 from chronos_synapse.security.vault import Vault, new_key
-from chronos_synapse.services.attempt_runner import AttemptRunner, RunnerParts
-from chronos_synapse.services.definitions import Definitions
-from chronos_synapse.services.log_writer import LogLimits
-from chronos_synapse.services.resolving import Resolver
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.usage_sampler import UsageSampler
+from chronos_synapse.services.jobs.definitions import Definitions
+from chronos_synapse.services.logs.writer import LogLimits
+from chronos_synapse.services.running.attempt_runner import AttemptRunner, RunnerParts
+from chronos_synapse.services.running.usage_sampler import UsageSampler
+from chronos_synapse.services.secrets.resolving import Resolver
+from chronos_synapse.services.secrets.secret_providers import SecretSources
 from tests.builders import Store
 
 LIMITS = LogLimits(head_bytes=1_000_000, tail_bytes=100_000, line_bytes=10_000, life_ms=60_000)

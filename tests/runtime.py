@@ -16,12 +16,12 @@ from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.masking import Mask
 from chronos_synapse.domain.runtime import AttemptFacts
 from chronos_synapse.executors.base import RuntimeDoor
-from chronos_synapse.services.artifacts import ArtifactShelf
-from chronos_synapse.services.progress import ProgressNews
-from chronos_synapse.services.runtime import RuntimeParts, RuntimeService
-from chronos_synapse.services.runtime_calls import RuntimeCalls
-from chronos_synapse.services.runtime_variables import RuntimeVariables
-from chronos_synapse.services.variables import VariableService
+from chronos_synapse.services.running.artifacts import ArtifactShelf
+from chronos_synapse.services.running.progress import ProgressNews
+from chronos_synapse.services.running.runtime import RuntimeParts, RuntimeService
+from chronos_synapse.services.running.runtime_calls import RuntimeCalls
+from chronos_synapse.services.running.runtime_variables import RuntimeVariables
+from chronos_synapse.services.secrets.variables import VariableService
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, ending_of
 

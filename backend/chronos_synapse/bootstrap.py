@@ -14,46 +14,46 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault
-from chronos_synapse.services.artifacts import ArtifactService, ArtifactShelf
-from chronos_synapse.services.backfills import BackfillService
-from chronos_synapse.services.calendars import CalendarService
-from chronos_synapse.services.catalog import CatalogService
-from chronos_synapse.services.comparison import ComparisonService
-from chronos_synapse.services.dead_letters import DeadLetterService
 from chronos_synapse.services.health import HealthService
-from chronos_synapse.services.history import HistoryService
-from chronos_synapse.services.imports import CrontabImportService
-from chronos_synapse.services.job_checks import Executors
-from chronos_synapse.services.jobs import JobService
-from chronos_synapse.services.kpis import KpiService
-from chronos_synapse.services.limits import LimitService
+from chronos_synapse.services.history.comparison import ComparisonService
+from chronos_synapse.services.history.dead_letters import DeadLetterService
+from chronos_synapse.services.history.history import HistoryService
+from chronos_synapse.services.history.kpis import KpiService
+from chronos_synapse.services.history.metrics import MetricService
+from chronos_synapse.services.history.overview import OverviewService
+from chronos_synapse.services.history.replay import ReplayService
+from chronos_synapse.services.history.usage import UsageService
+from chronos_synapse.services.jobs.catalog import CatalogService
+from chronos_synapse.services.jobs.imports import CrontabImportService
+from chronos_synapse.services.jobs.job_checks import Executors
+from chronos_synapse.services.jobs.jobs import JobService
+from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.live import Broadcaster
-from chronos_synapse.services.log_follower import LogFollower
-from chronos_synapse.services.log_positions import LogPositions
-from chronos_synapse.services.log_search import LogSearchService
-from chronos_synapse.services.metrics import MetricService
-from chronos_synapse.services.overdue import Overdue
-from chronos_synapse.services.overview import OverviewService
-from chronos_synapse.services.pausing import Pausing
-from chronos_synapse.services.progress import ProgressNews
-from chronos_synapse.services.queues import QueueService
-from chronos_synapse.services.references import References
-from chronos_synapse.services.remote_attempts import RemoteAttempts
-from chronos_synapse.services.replay import ReplayService
-from chronos_synapse.services.resuming import ResumePreviews
-from chronos_synapse.services.runtime import RuntimeParts, RuntimeService
-from chronos_synapse.services.runtime_calls import RuntimeCalls
-from chronos_synapse.services.runtime_variables import RuntimeVariables
-from chronos_synapse.services.schedules import ScheduleService
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.secrets import SecretService
-from chronos_synapse.services.simulation import SimulationService
-from chronos_synapse.services.slots import SlotService
-from chronos_synapse.services.usage import UsageService
-from chronos_synapse.services.variable_files import VariableFiles
-from chronos_synapse.services.variables import VariableService
-from chronos_synapse.services.waiting_reasons import WaitingReasons
-from chronos_synapse.services.workers import WorkerService
+from chronos_synapse.services.logs.follower import LogFollower
+from chronos_synapse.services.logs.positions import LogPositions
+from chronos_synapse.services.logs.search import LogSearchService
+from chronos_synapse.services.running.artifacts import ArtifactService, ArtifactShelf
+from chronos_synapse.services.running.progress import ProgressNews
+from chronos_synapse.services.running.queues import QueueService
+from chronos_synapse.services.running.remote_attempts import RemoteAttempts
+from chronos_synapse.services.running.runtime import RuntimeParts, RuntimeService
+from chronos_synapse.services.running.runtime_calls import RuntimeCalls
+from chronos_synapse.services.running.runtime_variables import RuntimeVariables
+from chronos_synapse.services.running.waiting_reasons import WaitingReasons
+from chronos_synapse.services.running.workers import WorkerService
+from chronos_synapse.services.scheduling.backfills import BackfillService
+from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.limits import LimitService
+from chronos_synapse.services.scheduling.overdue import Overdue
+from chronos_synapse.services.scheduling.pausing import Pausing
+from chronos_synapse.services.scheduling.resuming import ResumePreviews
+from chronos_synapse.services.scheduling.schedules import ScheduleService
+from chronos_synapse.services.scheduling.simulation import SimulationService
+from chronos_synapse.services.secrets.references import References
+from chronos_synapse.services.secrets.secret_providers import SecretSources
+from chronos_synapse.services.secrets.secrets import SecretService
+from chronos_synapse.services.secrets.variable_files import VariableFiles
+from chronos_synapse.services.secrets.variables import VariableService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
 from chronos_synapse.storage.redis.news import NewsReader
@@ -61,7 +61,7 @@ from chronos_synapse.storage.redis.server_check import VOLATILE, is_volatile, pr
 from chronos_synapse.storage.redis.stores import RedisStores, stores_on
 
 if TYPE_CHECKING:
-    from chronos_synapse.services.accounts import AccountService
+    from chronos_synapse.services.accounts.accounts import AccountService
     from chronos_synapse.storage.postgres.engine import Database
 
 logger = logging.getLogger(__name__)
@@ -248,7 +248,7 @@ async def prepare_first_admin(settings: Settings) -> str | None:
 
 def _accounts(settings: Settings, stores: RedisStores, database: "Database") -> "AccountService":
     from chronos_synapse.security.tokens import AccessTokens  # noqa: PLC0415 - see open_database
-    from chronos_synapse.services.accounts import AccountService  # noqa: PLC0415
+    from chronos_synapse.services.accounts.accounts import AccountService  # noqa: PLC0415
     from chronos_synapse.storage.postgres.users import UserStore  # noqa: PLC0415
 
     if len(settings.secret_key.encode()) < MIN_SECRET_BYTES:

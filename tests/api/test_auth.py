@@ -9,7 +9,7 @@ import pytest
 from chronos_synapse.api.auth import COOKIE
 from chronos_synapse.domain.user import Role
 from chronos_synapse.security.passwords import Passwords
-from chronos_synapse.services.accounts import Registration
+from chronos_synapse.services.accounts.accounts import Registration
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.postgres.users import UserStore
 from tests.api.conftest import SECRET, SHELL_JOB, Api, Caller

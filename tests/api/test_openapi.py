@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from chronos_synapse.api.openapi import export_openapi
-from chronos_synapse.services.runtime_calls import CALLS, PREFIX
+from chronos_synapse.services.running.runtime_calls import CALLS, PREFIX
 from tests.api.conftest import Api
 
 KEPT = Path(__file__).parents[2] / "frontend" / "openapi.json"

@@ -263,7 +263,7 @@ async def test_a_stream_ends_when_its_user_is_disabled(
     api: Api, developer: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("chronos_synapse.api.routes.stream.CHECK_EVERY_S", 0.05)
-    monkeypatch.setattr("chronos_synapse.services.accounts.CACHE_S", 0.0)
+    monkeypatch.setattr("chronos_synapse.services.accounts.accounts.CACHE_S", 0.0)
     async with opened(developer, "/events") as source:
         await source.next()
         await disable(api, developer.principal)

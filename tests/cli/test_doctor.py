@@ -10,7 +10,7 @@ from chronos_synapse.cli import main as command
 from chronos_synapse.cli.doctor import line_of
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec
-from chronos_synapse.services.doctor_findings import Finding, FindingKind
+from chronos_synapse.services.ledger.doctor_findings import Finding, FindingKind
 from tests.builders import a_job, open_store
 
 NOON = datetime(2027, 5, 3, 12, tzinfo=UTC)

@@ -10,8 +10,8 @@ from chronos_synapse.cli.main import main
 from chronos_synapse.config import Settings, load_settings
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.security.vault import Vault, new_key
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.secrets import PutSecret, SecretService
+from chronos_synapse.services.secrets.secret_providers import SecretSources
+from chronos_synapse.services.secrets.secrets import PutSecret, SecretService
 from tests.builders import OWNER, open_store
 
 ADA = Principal(user_id=OWNER, role=Role.DEVELOPER)

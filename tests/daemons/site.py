@@ -15,10 +15,10 @@ from chronos_synapse.domain.lane import kind_label
 from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOptions, Result
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.definitions import Definitions
-from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.usage_sampler import UsageSampler
+from chronos_synapse.services.jobs.definitions import Definitions
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.running.finisher import Finisher
+from chronos_synapse.services.running.usage_sampler import UsageSampler
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from tests.builders import Store

@@ -14,13 +14,13 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.backfills import BackfillRequest, BackfillService
-from chronos_synapse.services.calendars import CalendarService
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.queues import QueueService
-from chronos_synapse.services.recovery import Recovery
-from chronos_synapse.services.retention import Retention
-from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.history.retention import Retention
+from chronos_synapse.services.ledger.slots import SlotService
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.running.queues import QueueService
+from chronos_synapse.services.running.recovery import Recovery
+from chronos_synapse.services.scheduling.backfills import BackfillRequest, BackfillService
+from chronos_synapse.services.scheduling.calendars import CalendarService
 from tests.builders import START, Store, ending_of
 from tests.support import wait_until
 

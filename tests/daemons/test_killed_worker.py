@@ -7,7 +7,7 @@ from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.embedded.supervisor import Supervisor
-from chronos_synapse.services.recovery import Recovery
+from chronos_synapse.services.running.recovery import Recovery
 from tests.daemons.site import Site
 from tests.daemons.test_drain import START_S, another_than, worker_on
 from tests.support import wait_until

@@ -13,8 +13,8 @@ from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.parameter import Parameter, ParameterType
 from chronos_synapse.domain.record import Given
 from chronos_synapse.domain.retry import Cause, RetryPolicy
-from chronos_synapse.services.promoting import Promoter
-from chronos_synapse.services.requesting import Requester
+from chronos_synapse.services.scheduling.promoting import Promoter
+from chronos_synapse.services.scheduling.requesting import Requester
 from tests.builders import OWNER
 from tests.daemons.site import Site
 from tests.support import wait_until

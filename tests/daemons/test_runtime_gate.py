@@ -13,7 +13,7 @@ import pytest
 from chronos_synapse.daemons import runtime_http
 from chronos_synapse.daemons.runtime_gate import SDK_FOLDER
 from chronos_synapse.domain.problem import MEDIA_TYPE
-from chronos_synapse.services import runtime_session
+from chronos_synapse.services.running import runtime_session
 from tests.builders import Store, open_store
 from tests.runtime import Attempts, Held, open_gate
 from tests.support import wait_until

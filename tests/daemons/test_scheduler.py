@@ -10,12 +10,12 @@ from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import ExecutionState, Outcome, scheduled_execution_id
 from chronos_synapse.domain.schedule import IntervalSpec
-from chronos_synapse.services.calendars import CalendarService
-from chronos_synapse.services.dispatch import Dispatcher
-from chronos_synapse.services.pausing import Pausing
-from chronos_synapse.services.promoting import Promoter
-from chronos_synapse.services.rearming import Rearmer
-from chronos_synapse.services.replaying import Replayer
+from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.dispatch import Dispatcher
+from chronos_synapse.services.scheduling.pausing import Pausing
+from chronos_synapse.services.scheduling.promoting import Promoter
+from chronos_synapse.services.scheduling.rearming import Rearmer
+from chronos_synapse.services.scheduling.replaying import Replayer
 from tests.builders import Store, a_job, ending_of
 from tests.support import wait_until
 

@@ -11,8 +11,8 @@ from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.secrets import PutSecret, SecretService
+from chronos_synapse.services.secrets.secret_providers import SecretSources
+from chronos_synapse.services.secrets.secrets import PutSecret, SecretService
 from tests.builders import OWNER
 from tests.daemons.site import Site
 from tests.runners import VAULT

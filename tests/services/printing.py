@@ -5,8 +5,8 @@ from typing import Any
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.log import LogStream
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.log_writer import LogLimits, LogWriter
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.logs.writer import LogLimits, LogWriter
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, ending_of
 

@@ -16,14 +16,14 @@ from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
-from chronos_synapse.services.calendars import CalendarService
-from chronos_synapse.services.dispatch import Dispatcher
-from chronos_synapse.services.job_requests import NewJob
-from chronos_synapse.services.jobs import JobService
-from chronos_synapse.services.overdue import Overdue
-from chronos_synapse.services.pausing import Pausing
-from chronos_synapse.services.references import References
-from chronos_synapse.services.secret_providers import SecretSources
+from chronos_synapse.services.jobs.job_requests import NewJob
+from chronos_synapse.services.jobs.jobs import JobService
+from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.dispatch import Dispatcher
+from chronos_synapse.services.scheduling.overdue import Overdue
+from chronos_synapse.services.scheduling.pausing import Pausing
+from chronos_synapse.services.secrets.references import References
+from chronos_synapse.services.secrets.secret_providers import SecretSources
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.triggers.build import build, fire_times
 from tests.builders import Store, a_job

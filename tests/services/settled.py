@@ -9,7 +9,7 @@ from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.planning import Span
 from chronos_synapse.domain.schedule import Schedule
 from chronos_synapse.domain.slot import SlotReason, SlotRecord
-from chronos_synapse.services.settling import Known, know, settle
+from chronos_synapse.services.ledger.settling import Known, know, settle
 from chronos_synapse.storage.redis.execution_documents import NewExecution
 from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.triggers.build import fire_times

@@ -10,8 +10,8 @@ from chronos_synapse.domain.errors import Conflict, Denied, Invalid, TooMany, Un
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.security.passwords import Passwords
 from chronos_synapse.security.tokens import AccessTokens
-from chronos_synapse.services import accounts
-from chronos_synapse.services.accounts import AccountService, Registration, check_email, check_name
+from chronos_synapse.services.accounts import accounts
+from chronos_synapse.services.accounts.accounts import AccountService, Registration, check_email, check_name
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.postgres.users import UserStore
 

@@ -19,7 +19,7 @@ from chronos_synapse.executors.base import ExecutorOptions
 from chronos_synapse.executors.noop import NoopExecutor
 from chronos_synapse.executors.shell import ShellExecutor
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
+from chronos_synapse.services.running.attempts import RunningAttempt, StartedAttempt
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
 from tests.builders import Store, dispatch_of

@@ -23,12 +23,12 @@ from chronos_synapse.executors.base import AttemptContext, Executor, ExecutorOpt
 from chronos_synapse.executors.noop import NoopConfig, NoopExecutor
 from chronos_synapse.executors.shell import ShellExecutor
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services import attempt_runner
-from chronos_synapse.services.attempt_runner import log_limits_of
-from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
-from chronos_synapse.services.retrying import after_loss
-from chronos_synapse.services.usage_sampler import UsageSampler, Watched
-from chronos_synapse.services.variables import PutVariable, VariableService
+from chronos_synapse.services.running import attempt_runner
+from chronos_synapse.services.running.attempt_runner import log_limits_of
+from chronos_synapse.services.running.attempts import RunningAttempt, StartedAttempt
+from chronos_synapse.services.running.retrying import after_loss
+from chronos_synapse.services.running.usage_sampler import UsageSampler, Watched
+from chronos_synapse.services.secrets.variables import PutVariable, VariableService
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import Ending
 from chronos_synapse.storage.redis.jobs import Arming

@@ -20,9 +20,9 @@ from chronos_synapse.domain.execution import (
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, OverlapPolicy, Timing, Window
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services import backfills as module
-from chronos_synapse.services.backfills import BackfillAnswer, BackfillRequest, BackfillService, BackfillView
-from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.ledger.slots import SlotService
+from chronos_synapse.services.scheduling import backfills as module
+from chronos_synapse.services.scheduling.backfills import BackfillAnswer, BackfillRequest, BackfillService, BackfillView
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.triggers.admission import CalendarCover
 from tests.builders import OWNER, Store, a_job, dispatch_of, ending_of, missed, next_version, scheduled

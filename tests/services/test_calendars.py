@@ -15,11 +15,16 @@ from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound, U
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.schedule import Timing
 from chronos_synapse.domain.slot import Disposition, SlotReason
-from chronos_synapse.services import calendars as module
-from chronos_synapse.services.calendar_requests import CalendarChange, CalendarPreviewRequest, NewCalendar, Source
-from chronos_synapse.services.calendar_shelf import CalendarShelf
-from chronos_synapse.services.calendars import CalendarService
-from chronos_synapse.services.job_requests import JobChange
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.scheduling import calendars as module
+from chronos_synapse.services.scheduling.calendar_requests import (
+    CalendarChange,
+    CalendarPreviewRequest,
+    NewCalendar,
+    Source,
+)
+from chronos_synapse.services.scheduling.calendar_shelf import CalendarShelf
+from chronos_synapse.services.scheduling.calendars import CalendarService
 from chronos_synapse.storage.redis.calendars import CalendarLimits, CalendarQuery
 from chronos_synapse.triggers.calendar_cover import Cover
 from tests.builders import Store, a_job

@@ -11,8 +11,8 @@ from chronos_synapse.domain.job import ExecutorRef, Job
 from chronos_synapse.domain.line_diff import LineKind
 from chronos_synapse.domain.record import RecordChange, ReportedMetric
 from chronos_synapse.domain.retry import Cause
-from chronos_synapse.services import comparison as module
-from chronos_synapse.services.comparison import Comparison, ComparisonService, FieldComparison, compare_logs
+from chronos_synapse.services.history import comparison as module
+from chronos_synapse.services.history.comparison import Comparison, ComparisonService, FieldComparison, compare_logs
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, next_version
 from tests.services.scheduling import ADA, BOB, ROOT

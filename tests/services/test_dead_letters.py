@@ -9,9 +9,9 @@ from chronos_synapse.domain.errors import Denied, Invalid
 from chronos_synapse.domain.execution import ExecutionState, Origin, Outcome
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.retry import Cause
-from chronos_synapse.services.dead_letters import DeadLetterQuery, DeadLetterService
-from chronos_synapse.services.replay import ReplayService
-from chronos_synapse.services.waiting_reasons import WaitingReasons
+from chronos_synapse.services.history.dead_letters import DeadLetterQuery, DeadLetterService
+from chronos_synapse.services.history.replay import ReplayService
+from chronos_synapse.services.running.waiting_reasons import WaitingReasons
 from chronos_synapse.storage.redis.executions import Removal
 from tests.builders import Store
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chronos_synapse.services import definitions as module
-from chronos_synapse.services.definitions import Definitions
+from chronos_synapse.services.jobs import definitions as module
+from chronos_synapse.services.jobs.definitions import Definitions
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, next_version
 

@@ -11,8 +11,8 @@ from chronos_synapse.domain.execution import NEVER_STARTED, Execution, Execution
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec, DateSpec, MisfirePolicy
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.services import dispatch
-from chronos_synapse.services.dispatch import Dispatcher
+from chronos_synapse.services.scheduling import dispatch
+from chronos_synapse.services.scheduling.dispatch import Dispatcher
 from chronos_synapse.storage.redis.jobs import Arming, JobStore
 from chronos_synapse.storage.redis.slots import CursorKind
 from tests.builders import Store, a_job, next_version

@@ -13,9 +13,9 @@ from chronos_synapse.domain.execution import ExecutionState, Outcome, scheduled_
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec, DateSpec, IntervalSpec, OverlapPolicy
 from chronos_synapse.domain.slot import Disposition, SlotReason
-from chronos_synapse.services import doctor_ledgers
-from chronos_synapse.services.doctor import CheckUp, Doctor
-from chronos_synapse.services.doctor_findings import Finding, FindingKind
+from chronos_synapse.services.ledger import doctor_ledgers
+from chronos_synapse.services.ledger.doctor import CheckUp, Doctor
+from chronos_synapse.services.ledger.doctor_findings import Finding, FindingKind
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, a_job, dispatch_of, ending_of, missed, next_version, scheduled, settled

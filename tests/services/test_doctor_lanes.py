@@ -1,7 +1,7 @@
 """What waits in a lane, perhaps for a worker that never comes, is not lost; what has lost its entry there is."""
 
 from chronos_synapse.domain.job import JobState
-from chronos_synapse.services.doctor_findings import FindingKind
+from chronos_synapse.services.ledger.doctor_findings import FindingKind
 from tests.builders import Store
 from tests.services.test_doctor import findings
 

@@ -10,10 +10,10 @@ import pytest
 from chronos_synapse.domain.errors import Conflict, Invalid
 from chronos_synapse.domain.job import ExecutorRef, JobState
 from chronos_synapse.domain.schedule import AnySpec, CronSpec, IntervalSpec, MisfirePolicy, OverlapPolicy, Timing
-from chronos_synapse.services.dispatch import Dispatcher
-from chronos_synapse.services.doctor import CheckUp, Doctor
-from chronos_synapse.services.doctor_findings import Finding
-from chronos_synapse.services.job_requests import JobChange, NewJob
+from chronos_synapse.services.jobs.job_requests import JobChange, NewJob
+from chronos_synapse.services.ledger.doctor import CheckUp, Doctor
+from chronos_synapse.services.ledger.doctor_findings import Finding
+from chronos_synapse.services.scheduling.dispatch import Dispatcher
 from tests.builders import Store, ending_of
 from tests.services.scheduling import ADA, Services, services_on
 

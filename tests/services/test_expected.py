@@ -7,7 +7,7 @@ import pytest
 
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec, Timing
-from chronos_synapse.services.expected import ExpectedSlots, Timeline
+from chronos_synapse.services.ledger.expected import ExpectedSlots, Timeline
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import START, Store, a_job, after, next_version, to_ms
 

@@ -7,8 +7,8 @@ import pytest
 
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import ExecutionState, Outcome
-from chronos_synapse.services import finisher as module
-from chronos_synapse.services.finisher import BATCH, Finisher
+from chronos_synapse.services.running import finisher as module
+from chronos_synapse.services.running.finisher import BATCH, Finisher
 from chronos_synapse.storage.redis.endings import Ending
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from tests.builders import Store, ending_of

@@ -11,9 +11,9 @@ from chronos_synapse.domain.job import JobId, UserId
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.highlights import highlights_of
-from chronos_synapse.services.history import HistoryService
-from chronos_synapse.services.log_holes import with_holes_marked
+from chronos_synapse.services.history.highlights import highlights_of
+from chronos_synapse.services.history.history import HistoryService
+from chronos_synapse.services.logs.holes import with_holes_marked
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
 from chronos_synapse.storage.redis.search import Words
 from tests.builders import OWNER, Store

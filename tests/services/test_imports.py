@@ -6,8 +6,8 @@ from chronos_synapse.domain.errors import Denied, Invalid
 from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.imports import CrontabImport, CrontabImportRequest, CrontabImportService
-from chronos_synapse.services.jobs import JobService
+from chronos_synapse.services.jobs.imports import CrontabImport, CrontabImportRequest, CrontabImportService
+from chronos_synapse.services.jobs.jobs import JobService
 from tests.builders import Store
 from tests.services.scheduling import services_on
 

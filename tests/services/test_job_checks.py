@@ -12,8 +12,8 @@ from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec, Timing, Window
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
-from chronos_synapse.services import job_checks
-from chronos_synapse.services.job_checks import check_job, is_tag
+from chronos_synapse.services.jobs import job_checks
+from chronos_synapse.services.jobs.job_checks import check_job, is_tag
 from tests.builders import a_job
 
 EXECUTORS = discover(executors, Executor)  # type: ignore[type-abstract]

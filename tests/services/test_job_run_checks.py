@@ -13,7 +13,7 @@ from chronos_synapse.domain.worker import Capabilities
 from chronos_synapse.sandbox.cgroups import ControlGroups
 from chronos_synapse.sandbox.confiner import Confiner, ConfinerOptions, Machine
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.job_run_checks import check_run, refusal_of
+from chronos_synapse.services.jobs.job_run_checks import check_run, refusal_of
 from tests.builders import a_job
 
 

@@ -12,9 +12,9 @@ from chronos_synapse.domain.execution import ExecutionState, Origin
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.schedule import AnySpec, CronSpec, DateSpec, IntervalSpec, OverlapPolicy, Schedule, Timing
-from chronos_synapse.services.access import is_job_id
-from chronos_synapse.services.job_requests import BulkAction, JobChange
-from chronos_synapse.services.jobs import JobService, new_job_id
+from chronos_synapse.services.accounts.access import is_job_id
+from chronos_synapse.services.jobs.job_requests import BulkAction, JobChange
+from chronos_synapse.services.jobs.jobs import JobService, new_job_id
 from chronos_synapse.triggers.build import build
 from tests.builders import Store
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT, new, next_fire, owe, services_on, stored

@@ -6,9 +6,9 @@ from chronos_synapse.domain.errors import Denied, Invalid, NotFound
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.schedule import OverlapPolicy, Priority
-from chronos_synapse.services import parking
-from chronos_synapse.services.job_requests import JobChange
-from chronos_synapse.services.limits import MAX_LIMIT, LimitRequest, LimitService
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.scheduling import parking
+from chronos_synapse.services.scheduling.limits import MAX_LIMIT, LimitRequest, LimitService
 from chronos_synapse.storage.redis.limits import LimitScope
 from tests.builders import Store
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT, services_on

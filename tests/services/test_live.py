@@ -9,7 +9,7 @@ import pytest
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.services.live import QUEUE_LIMIT, Broadcaster, News, Reset, Subscription, Watch
-from chronos_synapse.services.log_follower import LogFollower
+from chronos_synapse.services.logs.follower import LogFollower
 from chronos_synapse.storage.redis.events import EventBatch
 from chronos_synapse.storage.redis.news import NewsReader
 from tests.builders import OWNER, Store, a_job, ending_of

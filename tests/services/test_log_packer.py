@@ -9,8 +9,8 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.schedule import OverlapPolicy
-from chronos_synapse.services import log_packer
-from chronos_synapse.services.log_packer import LogPacker
+from chronos_synapse.services.logs import packer as log_packer
+from chronos_synapse.services.logs.packer import LogPacker
 from tests.builders import Store, ending_of
 from tests.services.printing import LONG, Printing
 

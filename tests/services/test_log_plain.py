@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronos_synapse.services.log_plain import for_terminal, without_escapes
+from chronos_synapse.services.logs.plain import for_terminal, without_escapes
 
 HOSTILE = [
     "\x1b[2J",

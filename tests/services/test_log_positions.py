@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.log import LogStream
-from chronos_synapse.services.log_positions import LogPositions
+from chronos_synapse.services.logs.positions import LogPositions
 from chronos_synapse.storage.redis.log_blocks import Block, Span
 from chronos_synapse.storage.redis.logs import LogStore
 from tests.log_blocks import a_block

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronos_synapse.domain.log import LogStream
-from chronos_synapse.services.log_scan import SHOWN, LogScan, lines_with
+from chronos_synapse.services.logs.scan import SHOWN, LogScan, lines_with
 from chronos_synapse.storage.redis.log_blocks import Block, Span
 from chronos_synapse.storage.redis.search import Words
 from tests.log_blocks import a_block

@@ -11,8 +11,8 @@ from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import JobId, UserId
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.schedule import OverlapPolicy
-from chronos_synapse.services import log_search
-from chronos_synapse.services.log_search import LogSearchPage, LogSearchQuery, LogSearchService
+from chronos_synapse.services.logs import search as log_search
+from chronos_synapse.services.logs.search import LogSearchPage, LogSearchQuery, LogSearchService
 from chronos_synapse.storage.redis import log_index
 from chronos_synapse.storage.redis.search import SearchTimeout
 from tests.builders import OWNER, Store

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronos_synapse.services import log_vocabulary
-from chronos_synapse.services.log_vocabulary import (
+from chronos_synapse.services.logs import vocabulary as log_vocabulary
+from chronos_synapse.services.logs.vocabulary import (
     NO_ROOM_FOR_MARKS,
     NO_ROOM_FOR_WORDS,
     Vocabulary,

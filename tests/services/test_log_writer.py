@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.masking import Mask
-from chronos_synapse.services import log_writer
-from chronos_synapse.services.log_digest import EXCERPT_BYTES, STDERR_BYTES
-from chronos_synapse.services.log_writer import BLOCK_OVERHEAD_BYTES, TAIL_BLOCKS, TIDY_BLOCKS, LogLimits, LogWriter
+from chronos_synapse.services.logs import writer as log_writer
+from chronos_synapse.services.logs.digest import EXCERPT_BYTES, STDERR_BYTES
+from chronos_synapse.services.logs.writer import BLOCK_OVERHEAD_BYTES, TAIL_BLOCKS, TIDY_BLOCKS, LogLimits, LogWriter
 from chronos_synapse.storage.redis.log_blocks import Block
 from chronos_synapse.storage.redis.logs import LogStore, NoRoom
 from tests.support import wait_until

@@ -11,7 +11,7 @@ from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.metric import Metric, Reduce
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.metrics import MetricQuery, MetricService
+from chronos_synapse.services.history.metrics import MetricQuery, MetricService
 from tests.builders import OWNER, Store, minutes_before
 
 ADA = Principal(user_id=OWNER, role=Role.DEVELOPER)

@@ -9,8 +9,8 @@ from chronos_synapse.domain.errors import ChronosError, Conflict, Invalid
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.schedule import DateSpec, IntervalSpec, MisfirePolicy, Timing, Window
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.services import overdue
-from chronos_synapse.services.job_requests import JobChange
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.scheduling import overdue
 from tests.builders import Store, a_job
 from tests.services.scheduling import (
     FIRED,

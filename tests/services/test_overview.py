@@ -10,7 +10,7 @@ from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.domain.worker import WorkerInfo
-from chronos_synapse.services.overview import OverviewService
+from chronos_synapse.services.history.overview import OverviewService
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import OWNER, Store, a_job, minutes_before
 
@@ -74,7 +74,7 @@ async def test_a_failing_job_is_told_with_since_when_and_how_often(store: Store,
 async def test_a_job_that_fails_every_second_does_not_hide_the_others(
     store: Store, overviews: OverviewService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chronos_synapse.services.failing.PAGE", 3)
+    monkeypatch.setattr("chronos_synapse.services.history.failing.PAGE", 3)
     noisy, quiet, gone, archived = [
         await store.save_draft(name=name) for name in ("noisy", "quiet", "gone", "archived")
     ]

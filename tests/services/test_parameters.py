@@ -7,7 +7,7 @@ import pytest
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.parameter import Parameter, ParameterType
-from chronos_synapse.services.parameters import check_parameters, values_of
+from chronos_synapse.services.jobs.parameters import check_parameters, values_of
 from tests.builders import a_job
 
 

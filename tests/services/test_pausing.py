@@ -11,8 +11,8 @@ from chronos_synapse.domain.execution import Origin
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.schedule import MisfirePolicy
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.services.job_requests import JobChange
-from chronos_synapse.services.pausing import MAX_REASON, PauseRequest
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.scheduling.pausing import MAX_REASON, PauseRequest
 from tests.builders import Store, a_job
 from tests.services.scheduling import (
     ADA,

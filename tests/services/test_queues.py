@@ -2,7 +2,7 @@
 
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.worker import WorkerOrder
-from chronos_synapse.services.queues import QueueService, QueueView
+from chronos_synapse.services.running.queues import QueueService, QueueView
 from tests.builders import Store
 from tests.services.crews import a_worker, alive
 from tests.services.scheduling import ADA, BOB, ROOT

@@ -5,8 +5,8 @@ import pytest
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import CronSpec, DateSpec
-from chronos_synapse.services.job_requests import JobChange
-from chronos_synapse.services.rearming import Rearmer
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.scheduling.rearming import Rearmer
 from tests.builders import Store, a_job, dispatch_of, scheduled
 from tests.services.scheduling import (
     FIRED,

@@ -11,9 +11,9 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.retry import Cause, RetryPolicy
 from chronos_synapse.domain.schedule import LostPolicy, OverlapPolicy, Priority
-from chronos_synapse.services import recovery as module
-from chronos_synapse.services.recovery import WAITING_AGE, Recovery
-from chronos_synapse.services.retrying import MAX_LOST_ATTEMPTS
+from chronos_synapse.services.running import recovery as module
+from chronos_synapse.services.running.recovery import WAITING_AGE, Recovery
+from chronos_synapse.services.running.retrying import MAX_LOST_ATTEMPTS
 from chronos_synapse.storage.redis.executions import ExecutionStore
 from tests.builders import OWNER, Store, ending_of, minutes_before
 

@@ -12,10 +12,10 @@ from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.parameter import Parameter
 from chronos_synapse.domain.record import Progress, RecordChange, ReportedMetric
 from chronos_synapse.domain.schedule import OverlapPolicy
-from chronos_synapse.services.job_requests import JobChange
-from chronos_synapse.services.replay import ReplayDefinition, ReplayRequest, ReplayService
-from chronos_synapse.services.requesting import RunRequest
-from chronos_synapse.services.waiting_reasons import WaitingReasons
+from chronos_synapse.services.history.replay import ReplayDefinition, ReplayRequest, ReplayService
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.running.waiting_reasons import WaitingReasons
+from chronos_synapse.services.scheduling.requesting import RunRequest
 from tests.builders import Store, ending_of, next_version
 from tests.services.scheduling import ADA, BOB, LOOKER, new, services_on
 

@@ -8,10 +8,10 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import IntervalSpec, OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
-from chronos_synapse.services import replaying
-from chronos_synapse.services.calendars import CalendarService
-from chronos_synapse.services.job_requests import JobChange
-from chronos_synapse.services.replaying import Replayer
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.scheduling import replaying
+from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.replaying import Replayer
 from tests.builders import Store, a_job, dispatch_of, missed, scheduled
 from tests.services.scheduling import ADA, new, services_on
 from tests.support import wait_until

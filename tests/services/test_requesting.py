@@ -7,8 +7,8 @@ from chronos_synapse.domain.execution import ExecutionState, Origin, is_dry_run,
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.record import Given
 from chronos_synapse.domain.schedule import OverlapPolicy
-from chronos_synapse.services import requesting as module
-from chronos_synapse.services.requesting import Requester
+from chronos_synapse.services.scheduling import requesting as module
+from chronos_synapse.services.scheduling.requesting import Requester
 from tests.builders import Store, next_version
 
 GIVEN = Given(parameters={"a": "b"})

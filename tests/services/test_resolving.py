@@ -13,12 +13,12 @@ from chronos_synapse.executors.base import Executor
 from chronos_synapse.executors.noop import NoopExecutor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault, new_key
-from chronos_synapse.services.job_requests import JobChange
-from chronos_synapse.services.references import MAX_REFERENCES, References
-from chronos_synapse.services.resolving import Resolver, Unresolved
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.secrets import PutSecret, SecretService
-from chronos_synapse.services.variables import PutVariable, VariableService
+from chronos_synapse.services.jobs.job_requests import JobChange
+from chronos_synapse.services.secrets.references import MAX_REFERENCES, References
+from chronos_synapse.services.secrets.resolving import Resolver, Unresolved
+from chronos_synapse.services.secrets.secret_providers import SecretSources
+from chronos_synapse.services.secrets.secrets import PutSecret, SecretService
+from chronos_synapse.services.secrets.variables import PutVariable, VariableService
 from tests.builders import Store, a_job
 from tests.services.scheduling import ADA, BOB, new, services_on
 

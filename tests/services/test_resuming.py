@@ -10,9 +10,9 @@ from chronos_synapse.domain.errors import NotFound
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import IntervalSpec, MisfirePolicy, OverlapPolicy, Timing
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.pausing import Pausing
-from chronos_synapse.services.resuming import ResumePreview, ResumePreviews
-from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.ledger.slots import SlotService
+from chronos_synapse.services.scheduling.pausing import Pausing
+from chronos_synapse.services.scheduling.resuming import ResumePreview, ResumePreviews
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.triggers.admission import CalendarCover
 from tests.builders import OWNER, Store, a_job

@@ -12,8 +12,8 @@ from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.execution import Execution, Origin, backfill_execution_id
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.retention import KeepPolicy
-from chronos_synapse.services import retention
-from chronos_synapse.services.retention import Retention
+from chronos_synapse.services.history import retention
+from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from chronos_synapse.storage.redis.executions import ExecutionStore, Removal
 from chronos_synapse.storage.redis.history import ExecutionSearch

@@ -12,7 +12,7 @@ from chronos_synapse.domain.execution import Attempt, ExecutionState, Outcome
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.retry import Cause, RetryPolicy
 from chronos_synapse.domain.schedule import LostPolicy
-from chronos_synapse.services.retrying import (
+from chronos_synapse.services.running.retrying import (
     MAX_LOST_ATTEMPTS,
     Facts,
     LogPatterns,

@@ -13,12 +13,12 @@ from chronos_synapse.domain.masking import Mask
 from chronos_synapse.domain.record import Progress
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.services.live import Watch
-from chronos_synapse.services.masked import masked_document
-from chronos_synapse.services.progress import ProgressNews
-from chronos_synapse.services.runtime_calls import CALLS, PREFIX, RuntimeAnswer, RuntimeRequest
-from chronos_synapse.services.runtime_session import RuntimeSession, WindowLimit
-from chronos_synapse.services.runtime_variables import AppendBody, IncrementBody, RuntimeVariables, VariableBody
-from chronos_synapse.services.variables import PutVariable, VariableService
+from chronos_synapse.services.running.progress import ProgressNews
+from chronos_synapse.services.running.runtime_calls import CALLS, PREFIX, RuntimeAnswer, RuntimeRequest
+from chronos_synapse.services.running.runtime_session import RuntimeSession, WindowLimit
+from chronos_synapse.services.running.runtime_variables import AppendBody, IncrementBody, RuntimeVariables, VariableBody
+from chronos_synapse.services.secrets.masked import masked_document
+from chronos_synapse.services.secrets.variables import PutVariable, VariableService
 from chronos_synapse.storage.redis.events import decode_progress
 from tests.builders import OWNER, START, Store, open_store
 from tests.runtime import calls_on, facts_of

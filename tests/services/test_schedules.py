@@ -22,7 +22,7 @@ from chronos_synapse.domain.schedule import (
 )
 from chronos_synapse.domain.slot import SlotReason
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.schedules import Preview, PreviewRequest, ScheduleService
+from chronos_synapse.services.scheduling.schedules import Preview, PreviewRequest, ScheduleService
 from tests.builders import a_job
 from tests.triggers.covers import StretchCover
 

@@ -9,10 +9,10 @@ from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
 from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.security.vault import Vault, new_key
-from chronos_synapse.services import secrets as module
-from chronos_synapse.services.resolving import Resolver
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.secrets import PutSecret, Rotation, SecretQuery, SecretService
+from chronos_synapse.services.secrets import secrets as module
+from chronos_synapse.services.secrets.resolving import Resolver
+from chronos_synapse.services.secrets.secret_providers import SecretSources
+from chronos_synapse.services.secrets.secrets import PutSecret, Rotation, SecretQuery, SecretService
 from chronos_synapse.storage.redis.secrets import SecretLimits
 from tests.builders import Store, a_job
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT

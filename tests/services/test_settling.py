@@ -9,7 +9,7 @@ import pytest
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.schedule import CronSpec, DateSpec, MisfirePolicy, Priority, Timing, Window
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.services.settling import give_up, know, settle
+from chronos_synapse.services.ledger.settling import give_up, know, settle
 from chronos_synapse.storage.redis.execution_documents import NewExecution
 from chronos_synapse.triggers.build import build
 from tests.builders import a_job

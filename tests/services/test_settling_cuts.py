@@ -10,8 +10,8 @@ from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.planning import Span
 from chronos_synapse.domain.schedule import CronSpec, MisfirePolicy, Schedule, Timing, Window
 from chronos_synapse.domain.slot import Disposition
-from chronos_synapse.services import settling
-from chronos_synapse.services.settling import Known, settle
+from chronos_synapse.services.ledger import settling
+from chronos_synapse.services.ledger.settling import Known, settle
 from chronos_synapse.storage.redis.executions import Dispatch
 from tests.services.scheduling import FIRED, MERGED, Fate, interval
 from tests.services.settled import (

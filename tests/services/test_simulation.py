@@ -15,8 +15,8 @@ from chronos_synapse.domain.simulation import Replay
 from chronos_synapse.domain.slot import Disposition, SlotReason
 from chronos_synapse.domain.user import Principal, Role
 from chronos_synapse.executors.noop import NoopExecutor
-from chronos_synapse.services.simulation import SimulationRequest, SimulationService, SimulationView
-from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.ledger.slots import SlotService
+from chronos_synapse.services.scheduling.simulation import SimulationRequest, SimulationService, SimulationView
 from chronos_synapse.triggers.admission import CalendarCover
 from tests.builders import OWNER, Store, a_job, dispatch_of, missed, scheduled, settled
 

@@ -9,7 +9,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution, ExecutionId, ExecutionState, LogTotals, Origin
 from chronos_synapse.domain.job import JobId, UserId
 from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
-from chronos_synapse.services.slot_texts import (
+from chronos_synapse.services.ledger.slot_texts import (
     text_of_fired,
     text_of_held,
     text_of_pending,

@@ -11,7 +11,7 @@ from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec, Timing
 from chronos_synapse.domain.slot import Disposition, SlotReason
 from chronos_synapse.domain.user import Principal, Role
-from chronos_synapse.services.slots import SlotList, SlotService
+from chronos_synapse.services.ledger.slots import SlotList, SlotService
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import OWNER, Store, a_job, dispatch_of, ending_of, missed, scheduled, settled

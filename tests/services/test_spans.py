@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronos_synapse.services.spans import gaps
+from chronos_synapse.services.ledger.spans import gaps
 
 
 def test_without_spans_all_is_a_gap() -> None:

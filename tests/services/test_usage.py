@@ -6,7 +6,7 @@ import pytest
 
 from chronos_synapse.domain.errors import NotFound
 from chronos_synapse.domain.usage import Quantity, UsagePoint
-from chronos_synapse.services.usage import UsageCurve, UsageService
+from chronos_synapse.services.history.usage import UsageCurve, UsageService
 from chronos_synapse.storage.redis.usage import writes_of
 from tests.builders import START, Store
 from tests.services.scheduling import ADA, BOB, ROOT

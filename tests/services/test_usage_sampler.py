@@ -14,8 +14,8 @@ from chronos_synapse.sandbox.command import Command
 from chronos_synapse.sandbox.process import run_process
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.sandbox.usage import Gauge, ProcessTable, UsageSample
-from chronos_synapse.services import usage_sampler
-from chronos_synapse.services.usage_sampler import UsageSampler, Watched
+from chronos_synapse.services.running import usage_sampler
+from chronos_synapse.services.running.usage_sampler import UsageSampler, Watched
 from chronos_synapse.storage.redis.usage import UsageStore, UsageWrite
 from tests.builders import START, Store
 from tests.support import wait_until

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.variable import Variable
-from chronos_synapse.services import variables as module
-from chronos_synapse.services.variable_files import (
+from chronos_synapse.services.secrets import variables as module
+from chronos_synapse.services.secrets.variable_files import (
     VariableFiles,
     VariableFormat,
     VariableImport,
     _as_line,
     _from_lines,
 )
-from chronos_synapse.services.variables import PutVariable, VariableQuery, VariableService
+from chronos_synapse.services.secrets.variables import PutVariable, VariableQuery, VariableService
 from chronos_synapse.storage.redis.variables import VariableLimits
 from tests.builders import OWNER, START, Store
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT

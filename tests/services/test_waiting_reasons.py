@@ -10,7 +10,7 @@ from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.sandbox import Profile, Sandbox
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
-from chronos_synapse.services.waiting_reasons import Crew, WaitingReasons
+from chronos_synapse.services.running.waiting_reasons import Crew, WaitingReasons
 from tests.builders import Store
 from tests.services.crews import a_worker, alive
 

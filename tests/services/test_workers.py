@@ -4,7 +4,7 @@ import pytest
 
 from chronos_synapse.domain.errors import Denied, NotFound
 from chronos_synapse.domain.worker import WorkerOrder
-from chronos_synapse.services.workers import WorkerService
+from chronos_synapse.services.running.workers import WorkerService
 from tests.builders import Store
 from tests.services.crews import a_worker, alive
 from tests.services.scheduling import ADA, LOOKER, ROOT

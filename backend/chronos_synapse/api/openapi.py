@@ -16,7 +16,7 @@ from chronos_synapse import __version__
 from chronos_synapse.api.auth import COOKIE, PUBLIC
 from chronos_synapse.api.docs_page import docs_page
 from chronos_synapse.domain.problem import MEDIA_TYPE, Problem
-from chronos_synapse.services.runtime_calls import CALLS, PREFIX
+from chronos_synapse.services.running.runtime_calls import CALLS, PREFIX
 
 DESCRIPTION = """\
 Times are RFC 3339; what is absent is null. A program logs in once and sends the token as `Authorization: Bearer`.

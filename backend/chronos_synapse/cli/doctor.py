@@ -11,8 +11,8 @@ from chronos_synapse.cli.beside import settings_beside_up
 from chronos_synapse.config import Settings
 
 if TYPE_CHECKING:
-    from chronos_synapse.services.doctor import CheckUp
-    from chronos_synapse.services.doctor_findings import Finding
+    from chronos_synapse.services.ledger.doctor import CheckUp
+    from chronos_synapse.services.ledger.doctor_findings import Finding
 
 MOST_HOURS = 24 * 366
 FLUSH_EVERY = 100
@@ -36,7 +36,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 when nothing is wrong, 1 after telling what is."""
-    from chronos_synapse.services.doctor import CheckUp  # noqa: PLC0415 - takes a second
+    from chronos_synapse.services.ledger.doctor import CheckUp  # noqa: PLC0415 - takes a second
 
     wanted = CheckUp(job_id=args.job, since=timedelta(hours=args.since), repair=args.repair)
     count = asyncio.run(_examine(settings_beside_up(os.environ), wanted, as_json=args.json))
@@ -51,7 +51,7 @@ async def _examine(settings: Settings, wanted: "CheckUp", *, as_json: bool) -> i
     import msgspec  # noqa: PLC0415
 
     from chronos_synapse.bootstrap import open_container  # noqa: PLC0415
-    from chronos_synapse.services.doctor import Doctor  # noqa: PLC0415
+    from chronos_synapse.services.ledger.doctor import Doctor  # noqa: PLC0415
 
     # It looks at a server that is volatile too, and says so.
     async with open_container(msgspec.structs.replace(settings, allow_volatile_redis=True)) as container:

@@ -42,8 +42,8 @@ async def _print(settings: Settings, args: argparse.Namespace) -> None:
     import msgspec  # noqa: PLC0415
 
     from chronos_synapse.bootstrap import open_container  # noqa: PLC0415 - takes a second
-    from chronos_synapse.services.log_holes import with_holes_marked  # noqa: PLC0415
-    from chronos_synapse.services.log_plain import for_terminal  # noqa: PLC0415
+    from chronos_synapse.services.logs.holes import with_holes_marked  # noqa: PLC0415
+    from chronos_synapse.services.logs.plain import for_terminal  # noqa: PLC0415
 
     is_terminal = sys.stdout.isatty()
     async with open_container(msgspec.structs.replace(settings, allow_volatile_redis=True)) as container:
@@ -59,7 +59,7 @@ async def _print(settings: Settings, args: argparse.Namespace) -> None:
 async def _pages(stores: "RedisStores", execution_id: str, *, follow: bool) -> "AsyncIterator[list[LogLine]]":
     """Lines in order, as they come when `follow`."""
     from chronos_synapse.domain.execution import FINAL_STATES  # noqa: PLC0415
-    from chronos_synapse.services.access import is_execution_id  # noqa: PLC0415
+    from chronos_synapse.services.accounts.access import is_execution_id  # noqa: PLC0415
 
     after = -1
     while True:

@@ -12,7 +12,7 @@ from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.security.vault import new_key
 
 if TYPE_CHECKING:
-    from chronos_synapse.services.secrets import RotationReport
+    from chronos_synapse.services.secrets.secrets import RotationReport
 
 
 def add_parser(subparsers: Any) -> None:
@@ -46,7 +46,7 @@ def run_rotate(args: argparse.Namespace) -> int:
 
 async def _rotate() -> "RotationReport":
     from chronos_synapse.bootstrap import open_container, open_vault  # noqa: PLC0415 - takes a second
-    from chronos_synapse.services.secrets import Rotation  # noqa: PLC0415
+    from chronos_synapse.services.secrets.secrets import Rotation  # noqa: PLC0415
 
     settings = settings_beside_up(os.environ)
     vault = open_vault(settings)

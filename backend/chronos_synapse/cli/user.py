@@ -41,7 +41,7 @@ def _ask() -> str:
 async def _add(args: argparse.Namespace, password: str) -> str:
     # SQLAlchemy takes a second to load; the command line's help does without.
     from chronos_synapse.security.passwords import Passwords  # noqa: PLC0415
-    from chronos_synapse.services.accounts import Registration  # noqa: PLC0415
+    from chronos_synapse.services.accounts.accounts import Registration  # noqa: PLC0415
     from chronos_synapse.storage.postgres.engine import Database  # noqa: PLC0415
     from chronos_synapse.storage.postgres.users import UserStore  # noqa: PLC0415
 

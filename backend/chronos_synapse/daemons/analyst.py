@@ -9,11 +9,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from chronos_synapse.daemons.process import Identity, say_alive, stop_on_signals
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.services.backfills import BackfillService
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.queues import QueueService
-from chronos_synapse.services.recovery import Recovery
-from chronos_synapse.services.retention import Retention
+from chronos_synapse.services.history.retention import Retention
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.running.queues import QueueService
+from chronos_synapse.services.running.recovery import Recovery
+from chronos_synapse.services.scheduling.backfills import BackfillService
 from chronos_synapse.storage.redis.daemons import DaemonStore
 
 logger = logging.getLogger(__name__)

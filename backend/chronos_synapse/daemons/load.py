@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from chronos_synapse.domain.worker import WorkerLoad
-from chronos_synapse.services.usage_sampler import UsageSampler
+from chronos_synapse.services.running.usage_sampler import UsageSampler
 
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 

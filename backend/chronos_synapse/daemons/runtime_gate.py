@@ -15,8 +15,8 @@ from chronos_synapse.daemons.runtime_http import Connections
 from chronos_synapse.domain.masking import Mask
 from chronos_synapse.domain.runtime import AttemptFacts
 from chronos_synapse.executors.base import RuntimeDoor
-from chronos_synapse.services.runtime_calls import PREFIX, RuntimeCalls
-from chronos_synapse.services.runtime_session import (
+from chronos_synapse.services.running.runtime_calls import PREFIX, RuntimeCalls
+from chronos_synapse.services.running.runtime_session import (
     RuntimeSession,
     WindowLimit,
     digest_of,

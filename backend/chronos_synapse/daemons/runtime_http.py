@@ -15,7 +15,7 @@ import h11
 
 from chronos_synapse.domain.errors import TooMany, Unauthenticated
 from chronos_synapse.domain.problem import Words
-from chronos_synapse.services.runtime_calls import (
+from chronos_synapse.services.running.runtime_calls import (
     MAX_BODY_BYTES,
     RuntimeAnswer,
     RuntimeCalls,
@@ -23,7 +23,7 @@ from chronos_synapse.services.runtime_calls import (
     problem_answer,
     refusal,
 )
-from chronos_synapse.services.runtime_session import RuntimeSession
+from chronos_synapse.services.running.runtime_session import RuntimeSession
 
 logger = logging.getLogger(__name__)
 

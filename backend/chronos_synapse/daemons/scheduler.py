@@ -5,10 +5,10 @@ import logging
 
 from chronos_synapse.daemons.process import Identity, repeat, say_alive, stop_on_signals
 from chronos_synapse.domain.errors import Unavailable
-from chronos_synapse.services.dispatch import Dispatcher
-from chronos_synapse.services.promoting import Promoter
-from chronos_synapse.services.rearming import Rearmer
-from chronos_synapse.services.replaying import Replayer
+from chronos_synapse.services.scheduling.dispatch import Dispatcher
+from chronos_synapse.services.scheduling.promoting import Promoter
+from chronos_synapse.services.scheduling.rearming import Rearmer
+from chronos_synapse.services.scheduling.replaying import Replayer
 from chronos_synapse.storage.redis.daemons import DaemonStore
 
 logger = logging.getLogger(__name__)

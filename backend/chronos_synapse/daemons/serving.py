@@ -12,16 +12,16 @@ from chronos_synapse.daemons.worker import Worker
 from chronos_synapse.daemons.worker_parts import open_worker_parts
 from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.backfills import BackfillService
-from chronos_synapse.services.dispatch import Dispatcher
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.promoting import Promoter
-from chronos_synapse.services.queues import QueueService
-from chronos_synapse.services.rearming import Rearmer
-from chronos_synapse.services.recovery import Recovery
-from chronos_synapse.services.replaying import Replayer
-from chronos_synapse.services.retention import Retention
-from chronos_synapse.services.slots import SlotService
+from chronos_synapse.services.history.retention import Retention
+from chronos_synapse.services.ledger.slots import SlotService
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.running.queues import QueueService
+from chronos_synapse.services.running.recovery import Recovery
+from chronos_synapse.services.scheduling.backfills import BackfillService
+from chronos_synapse.services.scheduling.dispatch import Dispatcher
+from chronos_synapse.services.scheduling.promoting import Promoter
+from chronos_synapse.services.scheduling.rearming import Rearmer
+from chronos_synapse.services.scheduling.replaying import Replayer
 
 
 async def serve_scheduler(settings: Settings) -> None:

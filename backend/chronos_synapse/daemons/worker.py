@@ -17,12 +17,12 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import FINAL_STATES
 from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
-from chronos_synapse.services.attempt_runner import AttemptRunner
-from chronos_synapse.services.attempts import RunningAttempt, StartedAttempt
-from chronos_synapse.services.definitions import Definitions
-from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.usage_sampler import UsageSampler
+from chronos_synapse.services.jobs.definitions import Definitions
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.running.attempt_runner import AttemptRunner
+from chronos_synapse.services.running.attempts import RunningAttempt, StartedAttempt
+from chronos_synapse.services.running.finisher import Finisher
+from chronos_synapse.services.running.usage_sampler import UsageSampler
 from chronos_synapse.storage.redis.daemons import ANY, DaemonStore
 from chronos_synapse.storage.redis.events import EventBus
 from chronos_synapse.storage.redis.executions import ExecutionStore

@@ -15,14 +15,14 @@ from chronos_synapse.executors.base import Executor, ExecutorOptions
 from chronos_synapse.sandbox.confiner import Confiner, ConfinerOptions
 from chronos_synapse.sandbox.probing import probe
 from chronos_synapse.sandbox.spawner import Spawner
-from chronos_synapse.services.attempt_runner import AttemptRunner, RunnerParts
-from chronos_synapse.services.definitions import Definitions
-from chronos_synapse.services.finisher import Finisher
-from chronos_synapse.services.log_packer import LogPacker
-from chronos_synapse.services.log_writer import LogLimits
-from chronos_synapse.services.resolving import Resolver
-from chronos_synapse.services.secret_providers import SecretSources
-from chronos_synapse.services.usage_sampler import UsageSampler
+from chronos_synapse.services.jobs.definitions import Definitions
+from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.logs.writer import LogLimits
+from chronos_synapse.services.running.attempt_runner import AttemptRunner, RunnerParts
+from chronos_synapse.services.running.finisher import Finisher
+from chronos_synapse.services.running.usage_sampler import UsageSampler
+from chronos_synapse.services.secrets.resolving import Resolver
+from chronos_synapse.services.secrets.secret_providers import SecretSources
 
 DAY_MS = 86_400_000
 

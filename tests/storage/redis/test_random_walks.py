@@ -18,7 +18,7 @@ from chronos_synapse.domain.execution import (
 )
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.schedule import OverlapPolicy, Priority
-from chronos_synapse.services.recovery import Recovery
+from chronos_synapse.services.running.recovery import Recovery
 from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.queue import QueueMessage

@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody
 
 from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.backfills import BackfillAnswer, BackfillList, BackfillRequest, BackfillView
+from chronos_synapse.services.scheduling.backfills import BackfillAnswer, BackfillList, BackfillRequest, BackfillView
 
 TAGS = ["backfills"]
 

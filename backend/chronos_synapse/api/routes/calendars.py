@@ -4,7 +4,7 @@ from litestar import delete, get, patch, post
 from litestar.params import FromPath, JSONBody
 
 from chronos_synapse.api.dependencies import Api, Caller, Cursor, Limit
-from chronos_synapse.services.calendar_requests import (
+from chronos_synapse.services.scheduling.calendar_requests import (
     CalendarChange,
     CalendarList,
     CalendarPreview,

@@ -3,7 +3,7 @@
 from litestar import get
 
 from chronos_synapse.api.dependencies import Api
-from chronos_synapse.services.catalog import Catalog
+from chronos_synapse.services.jobs.catalog import Catalog
 
 
 @get("/catalog", operation_id="getCatalog", tags=["catalog"], summary="Executors and the schemas of their configs")

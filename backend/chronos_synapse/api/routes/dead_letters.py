@@ -8,7 +8,12 @@ from litestar.params import JSONBody, QueryParameter
 
 from chronos_synapse.api.auth import origin_of
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Limit
-from chronos_synapse.services.dead_letters import DeadLetterList, DeadLetterQuery, DeadLetterRequest, DeadLetterResult
+from chronos_synapse.services.history.dead_letters import (
+    DeadLetterList,
+    DeadLetterQuery,
+    DeadLetterRequest,
+    DeadLetterResult,
+)
 
 TAGS = ["dead letters"]
 

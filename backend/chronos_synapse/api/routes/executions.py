@@ -12,7 +12,7 @@ from chronos_synapse.api.query import parse_time
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.query import MAX_LIMIT, ExecutionQuery, ExecutionSort
-from chronos_synapse.services.history import ExecutionList, ExecutionView, LogPage
+from chronos_synapse.services.history.history import ExecutionList, ExecutionView, LogPage
 
 TAGS = ["executions"]
 MAX_OFFSET = 2**53

@@ -11,10 +11,10 @@ from chronos_synapse.api.body import OPTIONAL_BODY
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Limit
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.query import JobQuery, JobSort
-from chronos_synapse.services.job_requests import BulkRequest, JobChange, NewJob
-from chronos_synapse.services.job_views import JobList, JobView
-from chronos_synapse.services.jobs import BulkResult
-from chronos_synapse.services.requesting import RunRequest
+from chronos_synapse.services.jobs.job_requests import BulkRequest, JobChange, NewJob
+from chronos_synapse.services.jobs.job_views import JobList, JobView
+from chronos_synapse.services.jobs.jobs import BulkResult
+from chronos_synapse.services.scheduling.requesting import RunRequest
 
 TAGS = ["jobs"]
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath, QueryParameter
 from chronos_synapse.api.dependencies import Api, Caller, From, To
 from chronos_synapse.api.query import parse_time
 from chronos_synapse.domain.metric import Reduce
-from chronos_synapse.services.kpis import KpiList, KpiQuery, KpiSeries
+from chronos_synapse.services.history.kpis import KpiList, KpiQuery, KpiSeries
 
 TAGS = ["metrics"]
 

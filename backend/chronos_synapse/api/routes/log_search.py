@@ -12,7 +12,7 @@ from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.log import LogStream
-from chronos_synapse.services.log_search import LogSearchPage, LogSearchQuery
+from chronos_synapse.services.logs.search import LogSearchPage, LogSearchQuery
 
 TAGS = ["logs"]
 MOST_HITS = 100

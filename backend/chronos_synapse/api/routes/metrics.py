@@ -8,7 +8,7 @@ from litestar.params import FromPath, QueryParameter
 from chronos_synapse.api.dependencies import Api, Caller, From, Limit, To
 from chronos_synapse.api.query import parse_time
 from chronos_synapse.domain.metric import Metric, Reduce
-from chronos_synapse.services.metrics import Durations, MetricQuery, MetricSeries
+from chronos_synapse.services.history.metrics import Durations, MetricQuery, MetricSeries
 
 TAGS = ["metrics"]
 DEFAULT_POINTS = 500

@@ -3,7 +3,7 @@
 from litestar import get
 
 from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.overview import Overview
+from chronos_synapse.services.history.overview import Overview
 
 
 @get("/overview", operation_id="getOverview", tags=["overview"], summary="What runs, what is next, what failed")

@@ -9,8 +9,8 @@ from chronos_synapse.api.auth import origin_of
 from chronos_synapse.api.body import OPTIONAL_BODY
 from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.api.routes.jobs import Triggered
-from chronos_synapse.services.comparison import Comparison
-from chronos_synapse.services.replay import RecordView, ReplayRequest
+from chronos_synapse.services.history.comparison import Comparison
+from chronos_synapse.services.history.replay import RecordView, ReplayRequest
 
 TAGS = ["executions"]
 

@@ -8,7 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from chronos_synapse.api.auth import PUBLIC
 from chronos_synapse.api.dependencies import Api
-from chronos_synapse.services.runtime_calls import CALLS, Call, RuntimeRequest
+from chronos_synapse.services.running.runtime_calls import CALLS, Call, RuntimeRequest
 
 TAGS = ["runtime"]
 DESCRIPTION = "With the token of a running attempt, which it finds as `CHRONOS_TOKEN`. docs/runtime.md says more."

@@ -4,8 +4,8 @@ from litestar import post
 from litestar.params import JSONBody
 
 from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.imports import CrontabImport, CrontabImportRequest
-from chronos_synapse.services.schedules import Preview, PreviewRequest
+from chronos_synapse.services.jobs.imports import CrontabImport, CrontabImportRequest
+from chronos_synapse.services.scheduling.schedules import Preview, PreviewRequest
 
 MAX_IMPORT_BYTES = 2 << 20
 

@@ -4,8 +4,8 @@ from litestar import delete, get, put
 from litestar.params import FromPath, JSONBody
 
 from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.limits import LimitList, LimitRequest, LimitView
-from chronos_synapse.services.pausing import PauseRequest, PauseView
+from chronos_synapse.services.scheduling.limits import LimitList, LimitRequest, LimitView
+from chronos_synapse.services.scheduling.pausing import PauseRequest, PauseView
 from chronos_synapse.storage.redis.limits import LimitScope
 
 TAGS = ["scheduling"]

@@ -6,7 +6,7 @@ from litestar import delete, get, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Force, JobScope, Limit, OwnerScope
-from chronos_synapse.services.secrets import PutSecret, SecretList, SecretQuery, SecretView
+from chronos_synapse.services.secrets.secrets import PutSecret, SecretList, SecretQuery, SecretView
 
 TAGS = ["secrets"]
 

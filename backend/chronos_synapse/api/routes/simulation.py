@@ -4,7 +4,7 @@ from litestar import post
 from litestar.params import FromPath, JSONBody
 
 from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.simulation import SimulationRequest, SimulationView
+from chronos_synapse.services.scheduling.simulation import SimulationRequest, SimulationView
 
 
 @post(

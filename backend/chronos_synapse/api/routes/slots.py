@@ -5,8 +5,8 @@ from litestar.params import FromPath
 
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, From, Limit, To
 from chronos_synapse.api.query import parse_time
-from chronos_synapse.services.resuming import ResumePreview
-from chronos_synapse.services.slots import SlotList
+from chronos_synapse.services.ledger.slots import SlotList
+from chronos_synapse.services.scheduling.resuming import ResumePreview
 
 TAGS = ["slots"]
 

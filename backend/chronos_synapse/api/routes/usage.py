@@ -4,7 +4,7 @@ from litestar import get
 from litestar.params import FromPath
 
 from chronos_synapse.api.dependencies import Api, Caller
-from chronos_synapse.services.usage import UsageCurve
+from chronos_synapse.services.history.usage import UsageCurve
 
 
 @get(

@@ -6,13 +6,13 @@ from litestar import delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Force, JobScope, Limit, OwnerScope
-from chronos_synapse.services.variable_files import (
+from chronos_synapse.services.secrets.variable_files import (
     VariableExport,
     VariableFormat,
     VariableImport,
     VariableImportReport,
 )
-from chronos_synapse.services.variables import (
+from chronos_synapse.services.secrets.variables import (
     PutVariable,
     VariableList,
     VariableQuery,

@@ -5,8 +5,8 @@ from litestar.params import FromPath
 
 from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
-from chronos_synapse.services.queues import QueueList
-from chronos_synapse.services.workers import WorkerList
+from chronos_synapse.services.running.queues import QueueList
+from chronos_synapse.services.running.workers import WorkerList
 
 TAGS = ["workers"]
 

@@ -1,7 +1,7 @@
 """LogIndex: which executions may have words in their logs.
 
 A short log is indexed as a whole with its execution, as `output`. The words of a longer one are in a document of
-their own, see services/log_vocabulary.py. Logs that may still grow, or are not indexed yet, are candidates for every
+their own, see services/logs/vocabulary.py. Logs that may still grow, or are not indexed yet, are candidates for every
 question.
 """
 

@@ -1,0 +1,1 @@
+"""History: executions that were, their figures, and running them once more."""

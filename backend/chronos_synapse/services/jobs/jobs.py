@@ -1,0 +1,240 @@
+"""JobService: create, change, delete, find and start jobs. Everything is checked at save, not at 3 a.m."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from chronos_synapse.domain.clock import from_ms, to_ms, utc_now
+from chronos_synapse.domain.errors import ChronosError, Conflict
+from chronos_synapse.domain.execution import ExecutionId, Origin
+from chronos_synapse.domain.job import Job, JobId, JobState
+from chronos_synapse.domain.query import JobQuery
+from chronos_synapse.domain.record import Given
+from chronos_synapse.domain.user import Permission, Principal
+from chronos_synapse.services.accounts.access import is_job_id, require, visible
+from chronos_synapse.services.jobs.job_checks import Executors, check_job
+from chronos_synapse.services.jobs.job_requests import BulkAction, JobChange, NewJob
+from chronos_synapse.services.jobs.job_views import JobList, JobView, view_job
+from chronos_synapse.services.jobs.parameters import check_parameters
+from chronos_synapse.services.scheduling.arming import (
+    first_arming,
+    needs_settling,
+    next_arming,
+    normalized,
+    refuse_capped,
+    with_pause,
+)
+from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.overdue import Overdue
+from chronos_synapse.services.scheduling.parking import Parking
+from chronos_synapse.services.scheduling.requesting import Requester, RunRequest, refuse_archived
+from chronos_synapse.services.secrets.references import References
+from chronos_synapse.storage.redis.stores import RedisStores
+
+TRIES = 5
+"""How often a change is made anew on a job that others change at the same time."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_STATES = {
+    BulkAction.ACTIVATE: JobState.ACTIVE,
+    BulkAction.PAUSE: JobState.PAUSED,
+    BulkAction.ARCHIVE: JobState.ARCHIVED,
+}
+
+
+class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one job of many."""
+
+    id: str
+    ok: bool
+    error: str | None
+
+
+class JobService:
+    """Every method takes the caller first and shows only what that caller may see."""
+
+    def __init__(
+        self,
+        stores: RedisStores,
+        executors: Executors,
+        *,
+        overdue: Overdue,
+        calendars: CalendarService,
+        references: References,
+    ) -> None:
+        self._jobs = stores.jobs
+        self._search = stores.job_search
+        self._due = stores.due
+        self._slots = stores.slots
+        self._requester = Requester(stores)
+        self._parking = Parking(stores)
+        self._overdue = overdue
+        self._calendars = calendars
+        self._executors = executors
+        self._references = references
+
+    async def create(self, principal: Principal, request: NewJob) -> JobView:
+        """The new job, owned by the caller; Invalid with every refused field."""
+        require(principal, Permission.JOB_WRITE)
+        now = from_ms(await self._due.now_ms())
+        job = self.checked(principal, request, now)
+        await self._check_calendars(job)
+        await self._references.check(job)
+        word = await self._jobs.save(job, expected_version=None, arming=first_arming(job, now))
+        if word != "ok":
+            raise Conflict("There is a job with this id already; try again.", code="job.exists")
+        return await self._view(job)
+
+    def checked(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
+        """The job that `create` would store; Invalid with every refused field. Stores nothing.
+
+        `now`: of the server's clock, where it matters when the job is armed.
+        """
+        now = now or self._now()
+        values = msgspec.structs.asdict(request)
+        values |= _as_tuples(values)
+        job = Job(
+            **values,
+            id=new_job_id(to_ms(now)),
+            owner_id=principal.user_id,
+            version=1,
+            created_at=now,
+            updated_at=now,
+            paused_at=now if request.state is JobState.PAUSED else None,
+            resumed_at=None,
+        )
+        check_job(job, self._executors)
+        return normalized(job, None, now)
+
+    async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
+        """The job with `change` made to it; a change that changes nothing makes no version."""
+        require(principal, Permission.JOB_WRITE)
+        for _ in range(TRIES):
+            former = await self._own(principal, job_id)
+            now = from_ms(await self._due.now_ms())
+            job = self._changed(former, change, now)
+            if job == former:
+                return await self._view(former)
+            await self._check_calendars(job)
+            if (job.environment, job.executor) != (former.environment, former.executor):
+                await self._references.check(job)
+            cursor = await self._slots.cursor(job_id)
+            if job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE:
+                refuse_capped(job, (await self._jobs.stats([job_id]))[0].fired)
+            # Before anything is settled: a refused change settles nothing.
+            arming = next_arming(former, job, cursor, now)
+            if arming.is_settled and cursor.ms is not None and cursor.ms <= to_ms(now):
+                if await self._overdue.settle(former, cursor):
+                    continue
+                arming = msgspec.structs.replace(arming, is_settled=False)
+            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=now)
+            if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
+                if (job.overlap, job.max_concurrent) != (former.overlap, former.max_concurrent):
+                    await self._parking.let_in(f"job:{job.id}")
+                if needs_settling(former, job):
+                    # What a clock that was set back brings again is the former definition's.
+                    await self._due.replay_at(job.id, None)
+                return await self._view(job)
+        raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
+
+    async def delete(self, principal: Principal, job_id: str) -> None:
+        """Removes the job; what was due is settled first, and its history stays until it is too old."""
+        require(principal, Permission.JOB_WRITE)
+        job = await self._own(principal, job_id)
+        cursor = await self._slots.cursor(job_id)
+        if job.has_due_times and cursor.ms is not None and cursor.ms <= await self._due.now_ms():
+            await self._overdue.settle(job, cursor)
+            job = await self._own(principal, job_id)
+        if not await self._jobs.delete(job):
+            visible(None, principal, kind="job", identifier=job_id)
+
+    async def find(self, principal: Principal, job_id: str) -> JobView:
+        """The job with this id."""
+        return await self._view(await self._own(principal, job_id))
+
+    async def page(self, query: JobQuery) -> JobList:
+        """One page of jobs; the query says whose."""
+        page = await self._search.find(query)
+        return JobList(
+            items=await self._views(page.jobs), total=page.total, complete=page.complete, next_cursor=page.next_cursor
+        )
+
+    async def bulk(self, principal: Principal, ids: Sequence[str], action: BulkAction) -> list[BulkResult]:
+        """Does `action` to each job by itself; one that fails stops no other."""
+        require(principal, Permission.JOB_WRITE)
+        return [await self._one_of_many(principal, job_id, action) for job_id in dict.fromkeys(ids)]
+
+    async def trigger(
+        self, principal: Principal, job_id: str, *, origin: Origin, request: RunRequest | None = None
+    ) -> ExecutionId:
+        """Queues an execution now; Conflict for an archived job, Invalid for values that the job does not take."""
+        require(principal, Permission.JOB_RUN)
+        wanted = request or RunRequest()
+        for _ in range(TRIES):
+            job = await self._own(principal, job_id)
+            refuse_archived(job)
+            check_parameters(job, wanted.parameters)
+            given = Given(parameters=wanted.parameters)
+            order = await self._requester.order(job.id, origin=origin, given=given, is_dry_run=wanted.dry_run)
+            if await self._requester.queue(job, order):
+                return order.id
+        raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
+
+    async def _own(self, principal: Principal, job_id: str) -> Job:
+        found = await self._jobs.find(job_id) if is_job_id(job_id) else None
+        return visible(found, principal, kind="job", identifier=job_id)
+
+    def _changed(self, former: Job, change: JobChange, now: datetime) -> Job:
+        fields = {name: getattr(change, name) for name in change.__struct_fields__}
+        values = {name: value for name, value in fields.items() if value is not UNSET}
+        values |= _as_tuples(values)
+        job = with_pause(former, msgspec.structs.replace(former, **values), now)
+        check_job(job, self._executors)
+        return normalized(job, former, now)
+
+    async def _check_calendars(self, job: Job) -> None:
+        """Refuses calendars that are not the owner's."""
+        await self._calendars.covers(job.owner_id, job.timing.calendars, ())
+
+    async def _one_of_many(self, principal: Principal, job_id: str, action: BulkAction) -> BulkResult:
+        try:
+            if action is BulkAction.DELETE:
+                await self.delete(principal, job_id)
+            else:
+                await self.change(principal, job_id, JobChange(state=_STATES[action]))
+        except ChronosError as exc:
+            return BulkResult(id=job_id, ok=False, error=exc.detail)
+        return BulkResult(id=job_id, ok=True, error=None)
+
+    async def _view(self, job: Job) -> JobView:
+        return (await self._views([job]))[0]
+
+    async def _views(self, jobs: Sequence[Job]) -> list[JobView]:
+        job_ids = [job.id for job in jobs]
+        stats = await self._jobs.stats(job_ids)
+        next_fires = await self._due.next_fire_times(job_ids)
+        rows = zip(jobs, stats, next_fires, strict=True)
+        return [view_job(job, its_stats, next_fire_ms) for job, its_stats, next_fire_ms in rows]
+
+    def _now(self) -> datetime:
+        """The present in the precision in which times are stored."""
+        return from_ms(to_ms(utc_now()))
+
+
+def _as_tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a request has as lists, in the form of a job; a tag or label that is named twice counts once."""
+    found: dict[str, Any] = {name: tuple(dict.fromkeys(values[name])) for name in ("tags", "needs") if name in values}
+    return found | {name: tuple(values[name]) for name in ("parameters",) if name in values}
+
+
+def new_job_id(now_ms: int) -> JobId:
+    """16 characters of [0-9a-z]: nine that rise with time, seven at random."""
+    rising = ""
+    for _ in range(9):
+        now_ms, digit = divmod(now_ms, len(_DIGITS))
+        rising = _DIGITS[digit] + rising
+    return JobId(rising + "".join(secrets.choice(_DIGITS) for _ in range(7)))

@@ -1,0 +1,1 @@
+"""Logs: written, packed, followed, searched."""

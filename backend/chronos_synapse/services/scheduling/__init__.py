@@ -1,0 +1,1 @@
+"""Scheduling: from schedules, calendars, limits and pauses to executions on a queue."""

@@ -1,0 +1,1 @@
+"""Secrets and variables: kept, named by jobs, and put in their places."""

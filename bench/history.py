@@ -15,6 +15,7 @@ from bench.product import Product, product
 from bench.scale import Scale
 from bench.stack import Server, clean_store, server, used_memory
 from bench.wire import Wire, encode
+from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import JobId
@@ -87,7 +88,7 @@ def _naive_ms(wire: Wire, index: str) -> float:
 
 
 def _questions(scale: Scale) -> Mapping[str, Iterator[ExecutionQuery]]:
-    everything = ExecutionQuery(owner_id=None, limit=PAGE)
+    everything = ExecutionQuery(sight=EVERYTHING, limit=PAGE)
     some_jobs = [jobs.a_job(number).id for number in range(0, scale.history_jobs, 7)]
     rare = [rare_word(number) for number in range(RARE_EVERY // 2, scale.history, RARE_EVERY)] or ["incident0"]
 
@@ -118,7 +119,7 @@ async def _ask_all(ask: Ask, scale: Scale, naive_ms: float, *, where: str) -> li
         answers = [await _timed(ask, query) for query in islice(queries, scale.questions)]
         figures += _figures(scale, where + name, answers, naive_ms)
     for name, states in (("of all", ()), ("of failed", (ExecutionState.FAILED,))):
-        query = ExecutionQuery(owner_id=None, states=states, limit=PAGE)
+        query = ExecutionQuery(sight=EVERYTHING, states=states, limit=PAGE)
         following = msgspec.structs.replace(query, cursor=(await ask(query)).next_cursor)
         answers = [await _timed(ask, following) for _ in range(scale.questions)]
         figures += _figures(scale, f"{where}second page {name}", answers, naive_ms)

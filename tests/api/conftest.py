@@ -15,9 +15,10 @@ from litestar import Litestar
 from chronos_synapse.api.app import create_app
 from chronos_synapse.bootstrap import ApiContainer
 from chronos_synapse.config import Settings
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Principal, Role, User
+from chronos_synapse.domain.user import Role, User
 from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.postgres.users import UserStore
@@ -109,7 +110,6 @@ class Api:
             name="Somebody",
             role=role,
             created_at=utc_now(),
-            is_disabled=False,
         )
         database = Database(self.settings.database_url)
         await UserStore(database).create(user, "no password fits")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.execution import ExecutionState, Outcome
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.api.conftest import Api, Caller
@@ -276,7 +276,7 @@ async def disable(api: Api, principal: Principal) -> None:
 
     database = Database(api.settings.database_url)
     async with database.transaction() as connection:
-        await connection.execute(text("UPDATE users SET disabled_at = now() WHERE id = :id"), {"id": principal.user_id})
+        await connection.execute(text("UPDATE users SET state = 'disabled' WHERE id = :id"), {"id": principal.user_id})
     await database.close()
 
 

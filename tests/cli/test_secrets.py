@@ -8,7 +8,8 @@ import pytest
 from chronos_synapse.cli.beside import SECRETS_KEYS_FILE, settings_beside_up
 from chronos_synapse.cli.main import main
 from chronos_synapse.config import Settings, load_settings
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.access import Principal
+from chronos_synapse.domain.user import Role
 from chronos_synapse.security.vault import Vault, new_key
 from chronos_synapse.services.secrets.secret_providers import SecretSources
 from chronos_synapse.services.secrets.secrets import PutSecret, SecretService

@@ -10,10 +10,11 @@ import pytest
 
 from chronos_synapse.daemons import analyst
 from chronos_synapse.daemons.analyst import run_analyst
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.schedule import IntervalSpec
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.logs.packer import LogPacker

@@ -5,12 +5,13 @@ from typing import Any
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal, Sight
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.domain.retry import Cause
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.secrets.secret_providers import SecretSources
 from chronos_synapse.services.secrets.secrets import PutSecret, SecretService
 from tests.builders import OWNER
@@ -54,7 +55,7 @@ async def test_what_a_job_prints_of_its_secrets_is_in_nothing_that_is_kept(site:
     assert "it failed with ***" in str(found.error)
     for piece in (TOKEN, TOKEN[4:], base64.b64encode(TOKEN.encode()).decode()[:20], *KEY.split()):
         assert piece not in kept
-    query = ExecutionQuery(owner_id=OWNER, text="012345678")
+    query = ExecutionQuery(sight=Sight(owners=(OWNER,)), text="012345678")
     assert (await site.store.stores.history.find(query, now=utc_now())).total == 0
 
 

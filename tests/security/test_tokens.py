@@ -7,9 +7,10 @@ from typing import Any
 import jwt
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Unauthenticated
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.security.tokens import AUDIENCE, ISSUER, AccessTokens
 
 SECRET = "a secret of more than thirty-two bytes"

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from chronos_synapse import executors
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, UserId
 from chronos_synapse.domain.schedule import IntervalSpec, Schedule
 from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.services.jobs.job_requests import NewJob

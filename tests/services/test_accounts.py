@@ -6,8 +6,9 @@ from typing import NamedTuple
 import psycopg
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, TooMany, Unauthenticated, Unavailable
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.security.passwords import Passwords
 from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.services.accounts import accounts
@@ -138,7 +139,7 @@ async def test_the_operator_may_choose_a_simple_password_but_not_a_short_one(hou
 async def test_whatever_is_wrong_at_log_in_the_answer_is_the_same(house: House) -> None:
     await house.add("jane@example.org")
     await house.add("gone@example.org")
-    house.change("UPDATE users SET disabled_at = now() WHERE email = 'gone@example.org'")
+    house.change("UPDATE users SET state = 'disabled' WHERE email = 'gone@example.org'")
 
     details = set()
     for email, password in [
@@ -201,7 +202,7 @@ async def test_a_token_of_a_disabled_user_is_refused(house: House) -> None:
     await house.add("jane@example.org")
     token = await house.log_in("jane@example.org")
 
-    house.change("UPDATE users SET disabled_at = now()")
+    house.change("UPDATE users SET state = 'disabled'")
 
     with pytest.raises(Unauthenticated):
         await house.service.principal(token)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.backfill import BackfillState
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound, TooMany
@@ -19,7 +20,7 @@ from chronos_synapse.domain.execution import (
 )
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, OverlapPolicy, Timing, Window
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.scheduling import backfills as module
 from chronos_synapse.services.scheduling.backfills import BackfillAnswer, BackfillRequest, BackfillService, BackfillView

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.calendar import Blackout, CalendarMode, HolidaySource, IcsSource, RangeSource
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound, Unavailable
@@ -125,7 +126,7 @@ async def test_another_owners_calendars_look_like_none(calendars: CalendarServic
             await calendars.change(BOB, calendar_id, CalendarChange(name="Mine"))
         with pytest.raises(NotFound):
             await calendars.delete(BOB, calendar_id)
-    assert (await calendars.page(CalendarQuery(owner_id=BOB.owner_scope))).items == []
+    assert (await calendars.page(CalendarQuery(sight=BOB.sight))).items == []
 
 
 async def test_an_administrator_sees_and_changes_everybodys(calendars: CalendarService) -> None:
@@ -134,7 +135,7 @@ async def test_an_administrator_sees_and_changes_everybodys(calendars: CalendarS
     changed = await calendars.change(ROOT, made.id, CalendarChange(name="Public holidays"))
 
     assert (changed.name, changed.owner_id) == ("Public holidays", "ada")
-    assert [one.id for one in (await calendars.page(CalendarQuery(owner_id=ROOT.owner_scope))).items] == [made.id]
+    assert [one.id for one in (await calendars.page(CalendarQuery(sight=ROOT.sight))).items] == [made.id]
 
 
 async def test_who_may_only_look_changes_nothing(calendars: CalendarService) -> None:
@@ -227,7 +228,7 @@ async def test_lists_leave_out_the_text_of_files(calendars: CalendarService) -> 
     file = IcsSource(text=EVENT.format(name="x", start="20260701T000000Z", length="PT1H"))
     made = await calendars.create(ADA, a_new(file))
 
-    listed = await calendars.page(CalendarQuery(owner_id=UserId("ada")))
+    listed = await calendars.page(CalendarQuery(sight=Sight(owners=(UserId("ada"),))))
 
     assert (await calendars.find(ADA, made.id)).source == file
     assert [one.source for one in listed.items] == [IcsSource(text="")]

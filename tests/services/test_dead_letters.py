@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import EVERYTHING, Sight
 from chronos_synapse.domain.errors import Denied, Invalid
 from chronos_synapse.domain.execution import ExecutionState, Origin, Outcome
 from chronos_synapse.domain.job import Job, JobState, UserId
@@ -16,7 +17,7 @@ from chronos_synapse.storage.redis.executions import Removal
 from tests.builders import Store
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT
 
-OWN = DeadLetterQuery(owner_id=ADA.user_id)
+OWN = DeadLetterQuery(sight=Sight(owners=(ADA.user_id,)))
 DEAD: dict[str, Any] = {
     "state": ExecutionState.FAILED,
     "outcome": Outcome.FAILED,
@@ -66,20 +67,20 @@ async def test_pages_are_of_one_owner_or_of_one_job_and_the_latest_come_first(
     for at, execution_id in enumerate((first, second, third)):
         await store.door.call("ZADD", store.door.keys.dead_letters(ADA.user_id), 1000 + at, execution_id)
 
-    page = await letters.page(DeadLetterQuery(owner_id=ADA.user_id, limit=2))
-    rest = await letters.page(DeadLetterQuery(owner_id=ADA.user_id, limit=2, cursor=page.next_cursor))
+    page = await letters.page(DeadLetterQuery(sight=Sight(owners=(ADA.user_id,)), limit=2))
+    rest = await letters.page(DeadLetterQuery(sight=Sight(owners=(ADA.user_id,)), limit=2, cursor=page.next_cursor))
 
     assert [item.execution_id for item in page.items] == [third, second]
     assert (page.total, [item.execution_id for item in rest.items], rest.next_cursor) == (3, [first], None)
-    assert await ids(letters, DeadLetterQuery(owner_id=ADA.user_id, job_id=first_job.id)) == [first]
-    assert await ids(letters, DeadLetterQuery(owner_id=None)) == [others, third, second, first]
+    assert await ids(letters, DeadLetterQuery(sight=Sight(owners=(ADA.user_id,)), job_id=first_job.id)) == [first]
+    assert await ids(letters, DeadLetterQuery(sight=EVERYTHING)) == [others, third, second, first]
 
 
 @pytest.mark.parametrize(("field", "value"), [("cursor", "x"), ("job_id", "*")])
 async def test_a_bad_question_is_named(letters: DeadLetterService, field: str, value: str) -> None:
     changes: dict[str, Any] = {field: value}
     with pytest.raises(Invalid) as refused:
-        await letters.page(DeadLetterQuery(owner_id=ADA.user_id, **changes))
+        await letters.page(DeadLetterQuery(sight=Sight(owners=(ADA.user_id,)), **changes))
 
     assert refused.value.errors[0].pointer == f"query:{field}"
 

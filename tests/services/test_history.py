@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal, Sight
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import JobId, UserId
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.query import ExecutionQuery
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.history.highlights import highlights_of
 from chronos_synapse.services.history.history import HistoryService
 from chronos_synapse.services.logs.holes import with_holes_marked
@@ -119,8 +120,8 @@ async def test_a_search_shows_the_matching_lines(store: Store, history: HistoryS
         job, state=ExecutionState.FAILED, outcome=Outcome.FAILED, error="disk full", output="a\nno disk\nb"
     )
 
-    page = await history.page(ExecutionQuery(owner_id=OWNER, text="DISK"))
-    plain = await history.page(ExecutionQuery(owner_id=OWNER))
+    page = await history.page(ExecutionQuery(sight=Sight(owners=(OWNER,)), text="DISK"))
+    plain = await history.page(ExecutionQuery(sight=Sight(owners=(OWNER,))))
 
     assert [(hit.field, hit.text) for hit in page.items[0].highlights] == [
         ("error", "disk full"),
@@ -132,7 +133,7 @@ async def test_a_search_shows_the_matching_lines(store: Store, history: HistoryS
 
 async def test_a_query_for_what_is_no_job_is_refused(history: HistoryService) -> None:
     with pytest.raises(Invalid):
-        await history.page(ExecutionQuery(owner_id=OWNER, job_id=JobId("*")))
+        await history.page(ExecutionQuery(sight=Sight(owners=(OWNER,)), job_id=JobId("*")))
 
 
 async def test_an_execution_is_shown_to_its_owner_and_to_administrators(store: Store, history: HistoryService) -> None:

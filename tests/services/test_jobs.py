@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
 from chronos_synapse.domain.execution import ExecutionState, Origin
@@ -294,7 +295,7 @@ async def test_a_list_shows_what_executions_came_to(store: Store, jobs: JobServi
     await store.finished(await stored(store, job.id))
     await store.finished(await stored(store, job.id))
 
-    page = await jobs.page(JobQuery(owner_id=ADA.user_id, tags=("x",)))
+    page = await jobs.page(JobQuery(sight=Sight(owners=(ADA.user_id,)), tags=("x",)))
 
     (found,) = page.items
     assert (page.total, page.complete) == (1, True)

@@ -6,6 +6,8 @@ from contextlib import aclosing
 
 import pytest
 
+from chronos_synapse.domain.access import EVERYTHING as ALL
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.services.live import QUEUE_LIMIT, Broadcaster, News, Reset, Subscription, Watch
@@ -16,7 +18,7 @@ from tests.builders import OWNER, Store, a_job, ending_of
 from tests.log_blocks import a_block
 from tests.support import wait_until
 
-EVERYTHING = Watch(owner=None)
+EVERYTHING = Watch(sight=ALL)
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ async def test_each_browser_gets_what_it_may_see_of_what_it_asked_for(store: Sto
     (execution,) = await store.request(own)
 
     async def asked(*topics: str, owner: UserId | None = None) -> list[str]:
-        watch = Watch(owner=owner, topics=frozenset(topics))
+        watch = Watch(sight=ALL if owner is None else Sight(owners=(owner,)), topics=frozenset(topics))
         found: list[str] = []
         async with broadcaster.events(watch, last_id) as following:
             end = await store.save_draft(owner_id=owner or OWNER)
@@ -119,7 +121,7 @@ async def test_each_browser_gets_what_it_may_see_of_what_it_asked_for(store: Sto
     assert (await asked(owner=UserId("bob")))[0] == foreign.id
     assert own.id not in await asked(owner=UserId("bob"))
     assert (await asked("executions"))[0] == f"of {own.id}"
-    async with broadcaster.events(Watch(owner=None, topics=frozenset({f"execution:{execution.id}"})), last_id) as news:
+    async with broadcaster.events(Watch(sight=ALL, topics=frozenset({f"execution:{execution.id}"})), last_id) as news:
         found = await within(news)
     assert isinstance(found, EventBatch)
     assert [event.execution_id for event in found.events] == [execution.id]

@@ -1,5 +1,6 @@
 """Progress among the news: in no stream, without an id, and nobody who is far behind is given it."""
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.event import Event, EventType
 from chronos_synapse.domain.execution import ExecutionId
 from chronos_synapse.domain.job import JobId
@@ -8,7 +9,7 @@ from chronos_synapse.services.live import QUEUE_LIMIT, Reset, Subscription, Watc
 from chronos_synapse.storage.redis.events import EventBatch
 from tests.builders import OWNER, START
 
-WATCH = Watch(owner=OWNER, topics=frozenset({"execution:e1"}))
+WATCH = Watch(sight=Sight(owners=(OWNER,)), topics=frozenset({"execution:e1"}))
 
 
 def progress(percent: float) -> Event:
@@ -51,7 +52,7 @@ async def test_any_amount_of_progress_leaves_room_for_what_counts() -> None:
 
 
 async def test_progress_of_others_is_not_queued() -> None:
-    subscription = Subscription(Watch(owner=OWNER, topics=frozenset({"execution:e2", "job:j1"})))
+    subscription = Subscription(Watch(sight=Sight(owners=(OWNER,)), topics=frozenset({"execution:e2", "job:j1"})))
     subscription.pass_on(progress(1.0))
     subscription.offer(finished(7))
 

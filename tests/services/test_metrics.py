@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid, NotFound
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.metric import Metric, Reduce
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.history.metrics import MetricQuery, MetricService
 from tests.builders import OWNER, Store, minutes_before
 

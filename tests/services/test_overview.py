@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import JobState, UserId
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.domain.worker import WorkerInfo
 from chronos_synapse.services.history.overview import OverviewService
 from chronos_synapse.storage.redis.jobs import Arming

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import NotFound
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import IntervalSpec, MisfirePolicy, OverlapPolicy, Timing
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.scheduling.pausing import Pausing
 from chronos_synapse.services.scheduling.resuming import ResumePreview, ResumePreviews

@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.errors import Conflict, TooMany
 from chronos_synapse.domain.event import Event, EventType, topics_of
+from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.masking import Mask
 from chronos_synapse.domain.record import Progress
 from chronos_synapse.domain.scope import Scope
@@ -320,8 +322,8 @@ async def test_progress_is_news_for_those_who_watch_the_execution_and_for_nobody
     assert topics_of(event) == (f"execution:{session.facts.execution_id}",)
     assert await store.stores.events.latest_id() == before
     execution = f"execution:{session.facts.execution_id}"
-    assert Watch(owner=OWNER, topics=frozenset({execution})).wants(event)
+    assert Watch(sight=Sight(owners=(OWNER,)), topics=frozenset({execution})).wants(event)
     for topics in ((), ("executions",), (f"job:{event.job_id}",), ("execution:other",)):
-        assert not Watch(owner=OWNER, topics=frozenset(topics)).wants(event)
-    other = Watch(owner=msgspec.convert("other", str), topics=frozenset({execution}))  # type: ignore[arg-type]
+        assert not Watch(sight=Sight(owners=(OWNER,)), topics=frozenset(topics)).wants(event)
+    other = Watch(sight=Sight(owners=(UserId("other"),)), topics=frozenset({execution}))
     assert not other.wants(event)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.calendar import Blackout
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.job import Job, UserId
@@ -21,7 +22,7 @@ from chronos_synapse.domain.schedule import (
     Window,
 )
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.scheduling.schedules import Preview, PreviewRequest, ScheduleService
 from tests.builders import a_job
 from tests.triggers.covers import StretchCover

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.durations import DurationSource
 from chronos_synapse.domain.errors import Invalid, NotFound
@@ -13,7 +14,7 @@ from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec, MisfirePolicy, OverlapPolicy, Timing, Window
 from chronos_synapse.domain.simulation import Replay
 from chronos_synapse.domain.slot import Disposition, SlotReason
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.executors.noop import NoopExecutor
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.scheduling.simulation import SimulationRequest, SimulationService, SimulationView

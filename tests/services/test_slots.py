@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid, NotFound
 from chronos_synapse.domain.execution import ExecutionState, Outcome, backfill_execution_id, scheduled_execution_id
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec, Timing
 from chronos_synapse.domain.slot import Disposition, SlotReason
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 from chronos_synapse.services.ledger.slots import SlotList, SlotService
 from chronos_synapse.storage.redis.execution_documents import NewExecution, SettledSlots
 from chronos_synapse.storage.redis.jobs import Arming

@@ -9,9 +9,9 @@ from litestar.handlers import BaseRouteHandler
 
 from chronos_synapse.bootstrap import ApiContainer
 from chronos_synapse.config import Settings
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Denied, Unauthenticated
 from chronos_synapse.domain.execution import Origin
-from chronos_synapse.domain.user import Principal
 
 COOKIE = "chronos_session"
 PUBLIC = {"public": True}

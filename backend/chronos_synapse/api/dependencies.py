@@ -9,8 +9,8 @@ from litestar.params import QueryParameter, SkipValidation
 
 from chronos_synapse.api.auth import principal_of
 from chronos_synapse.bootstrap import ApiContainer
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.query import DEFAULT_LIMIT, MAX_LIMIT
-from chronos_synapse.domain.user import Principal
 
 Api = NamedDependency[SkipValidation[ApiContainer]]
 Caller = NamedDependency[SkipValidation[Principal]]

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.job import JobId, JobState, UserId
+from chronos_synapse.domain.job import JobId, JobState
 
 MAX_LIMIT = 1000
 DEFAULT_LIMIT = 50
@@ -32,9 +33,9 @@ class JobSort(StrEnum):
 
 
 class ExecutionQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A question to the history. `owner_id` None means: of all owners."""
+    """A question to the history."""
 
-    owner_id: UserId | None
+    sight: Sight
     job_id: JobId | None = None
     states: tuple[ExecutionState, ...] = ()
     tags: tuple[str, ...] = ()
@@ -48,9 +49,9 @@ class ExecutionQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JobQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A question to the job list. `owner_id` None means: of all owners."""
+    """A question to the job list."""
 
-    owner_id: UserId | None
+    sight: Sight
     search: str = ""
     states: tuple[JobState, ...] = ()
     tags: tuple[str, ...] = ()

@@ -9,57 +9,51 @@ from chronos_synapse.domain.job import UserId
 
 
 class Role(StrEnum):
-    """What a user may do in general; permissions hang on it."""
+    """What a user may do in general; domain/access.py says what hangs on it."""
 
     ADMIN = "admin"
     """Sees and changes everything."""
+    OPERATOR = "operator"
+    """Sees everyone's jobs, runs, cancels and pauses them, tends workers; changes no definition."""
     DEVELOPER = "developer"
-    """Writes and runs own jobs."""
+    """Writes and runs jobs, own ones and those of teams; shares them."""
     VIEWER = "viewer"
-    """Looks at own jobs only."""
+    """Looks at own jobs, at those of teams, and at what is shared."""
 
 
-class Permission(StrEnum):
-    """One thing that a route asks for."""
+class UserState(StrEnum):
+    """Whether a user may come in."""
 
-    JOB_READ = "job:read"
-    JOB_WRITE = "job:write"
-    JOB_RUN = "job:run"
-    SEE_ALL_OWNERS = "owners:all"
-    SCHEDULING_MANAGE = "scheduling:manage"
-    """Pause all scheduling, limit owners, and hold back workers."""
-
-
-PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ADMIN: frozenset(Permission),
-    Role.DEVELOPER: frozenset({Permission.JOB_READ, Permission.JOB_WRITE, Permission.JOB_RUN}),
-    Role.VIEWER: frozenset({Permission.JOB_READ}),
-}
-"""The one place that decides who may do what."""
+    ACTIVE = "active"
+    INVITED = "invited"
+    """Has not accepted the invitation yet."""
+    UNVERIFIED = "unverified"
+    """Has not shown yet that the e-mail address is theirs."""
+    PENDING = "pending"
+    """Waits for an administrator's approval."""
+    DISABLED = "disabled"
 
 
 class User(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the users table, without its password hash."""
+    """A row of the users table, without anything that proves who one is."""
 
     id: UserId
     email: str
     name: str
+    """As shown."""
+    username: str | None = None
+    """In lower case; one may log in with it in place of the e-mail address."""
     role: Role
+    state: UserState = UserState.ACTIVE
+    timezone: str = ""
+    """IANA name; empty: the browser's."""
     created_at: datetime
-    is_disabled: bool
-
-
-class Principal(msgspec.Struct, frozen=True, kw_only=True):
-    """The authenticated caller of a request."""
-
-    user_id: UserId
-    role: Role
-
-    def may(self, permission: Permission) -> bool:
-        """Whether the role grants `permission`."""
-        return permission in PERMISSIONS[self.role]
+    email_verified_at: datetime | None = None
+    last_login_at: datetime | None = None
+    has_totp: bool = False
+    """Whether logging in asks for a one-time code as well."""
 
     @property
-    def owner_scope(self) -> UserId | None:
-        """The owner whose things this caller may see; None means all owners."""
-        return None if self.may(Permission.SEE_ALL_OWNERS) else self.user_id
+    def is_active(self) -> bool:
+        """Whether the user may come in."""
+        return self.state is UserState.ACTIVE

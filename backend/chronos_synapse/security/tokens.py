@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import jwt
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Unauthenticated
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Principal, Role
+from chronos_synapse.domain.user import Role
 
 ALGORITHM = "HS256"
 ISSUER = "chronos-synapse"

@@ -13,10 +13,10 @@ from contextlib import asynccontextmanager, suppress
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.event import Event, EventType, topics_of
 from chronos_synapse.domain.execution import FINAL_STATES
-from chronos_synapse.domain.job import UserId
 from chronos_synapse.storage.redis.events import EventBatch, EventBus, decode_news, decode_progress
 from chronos_synapse.storage.redis.news import Message, NewsReader
 
@@ -44,14 +44,14 @@ News = EventBatch | Reset
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):
-    """What a browser asked for. `owner` None: of all owners; no topics: everything."""
+    """What a browser asked for; no topics: everything that it sees."""
 
-    owner: UserId | None
+    sight: Sight
     topics: frozenset[str] = frozenset()
 
     def wants(self, event: Event) -> bool:
         """Whether `event` is for this browser."""
-        if event.owner_id and self.owner not in (None, event.owner_id):
+        if event.owner_id and not self.sight.covers(event.owner_id, event.job_id):
             return False
         if not self.topics:
             return event.type is not EventType.EXECUTION_PROGRESS

@@ -588,7 +588,12 @@ export interface User {
   name: string;
   role: "admin" | "developer" | "viewer";
   created_at: string;
-  is_disabled: boolean;
+  username: string | null;
+  state: "active" | "invited" | "unverified" | "pending" | "disabled";
+  timezone: string;
+  email_verified_at: string | null;
+  last_login_at: string | null;
+  has_totp: boolean;
 }
 
 export interface Token {

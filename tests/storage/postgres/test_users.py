@@ -21,7 +21,6 @@ def a_user(number: int = 1, *, role: Role = Role.DEVELOPER, email: str = "") -> 
         name=f"User {number}",
         role=role,
         created_at=datetime(2026, 11, 21, 12, 0, tzinfo=UTC),
-        is_disabled=False,
     )
 
 
@@ -62,12 +61,12 @@ async def test_an_address_belongs_to_one_user(users: UserStore) -> None:
 async def test_a_disabled_user_is_told_apart(users: UserStore, database_url: str) -> None:
     await users.create(a_user(), "hash")
     with psycopg.connect(database_url) as connection:
-        connection.execute("UPDATE users SET disabled_at = now()")
+        connection.execute("UPDATE users SET state = 'disabled'")
 
     user = await users.by_id(UserId("user1"))
 
     assert user is not None
-    assert user.is_disabled
+    assert not user.is_active
 
 
 async def test_of_many_first_administrators_at_once_one_is_made(users: UserStore) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from chronos_synapse.domain.access import EVERYTHING, Sight
 from chronos_synapse.domain.calendar import (
     Blackout,
     Calendar,
@@ -175,18 +176,18 @@ async def test_lists_are_by_name_and_without_the_text_of_files(store: Store) -> 
     )
 
     mine, theirs = await store.stores.calendars.owned([OWNER, UserId("u2")])
-    page = await store.stores.calendars.page(CalendarQuery(owner_id=OWNER))
+    page = await store.stores.calendars.page(CalendarQuery(sight=Sight(owners=(OWNER,))))
 
     assert [one.name for one in mine] == ["Alpha", "beta"] == [one.name for one in page.calendars]
     assert [one.name for one in theirs] == ["gamma"]
     assert [one.source for one in page.calendars] == [RANGES, IcsSource(text="")]
     assert (page.total, page.complete, page.next_cursor) == (2, True, None)
-    assert (await store.stores.calendars.page(CalendarQuery(owner_id=None))).total == 3
+    assert (await store.stores.calendars.page(CalendarQuery(sight=EVERYTHING))).total == 3
 
 
 async def test_a_list_is_read_page_by_page(store: Store) -> None:
     await save(store, *(a_calendar(number) for number in range(5)))
-    query = CalendarQuery(owner_id=OWNER, limit=2)
+    query = CalendarQuery(sight=Sight(owners=(OWNER,)), limit=2)
     names: list[str] = []
 
     cursor: str | None = None
@@ -201,9 +202,12 @@ async def test_a_list_is_read_page_by_page(store: Store) -> None:
 
 async def test_a_cursor_is_good_for_its_own_question_only(store: Store) -> None:
     await save(store, a_calendar(1), a_calendar(2))
-    cursor = (await store.stores.calendars.page(CalendarQuery(owner_id=OWNER, limit=1))).next_cursor
+    cursor = (await store.stores.calendars.page(CalendarQuery(sight=Sight(owners=(OWNER,)), limit=1))).next_cursor
 
-    for query in (CalendarQuery(owner_id=None, cursor=cursor), CalendarQuery(owner_id=OWNER, cursor="é!")):
+    for query in (
+        CalendarQuery(sight=EVERYTHING, cursor=cursor),
+        CalendarQuery(sight=Sight(owners=(OWNER,)), cursor="é!"),
+    ):
         with pytest.raises(Invalid) as refusal:
             await store.stores.calendars.page(query)
         assert refusal.value.errors[0].pointer == "query:cursor"

@@ -163,7 +163,7 @@ async def test_what_did_not_run_is_counted_in_the_series_of_job_and_owner(store:
     metrics = store.stores.metrics
     window: dict[str, Any] = {"from_ms": now_ms - 60_000, "to_ms": now_ms + 60_000}
     own = await metrics.samples(job.id, Metric.NOT_RUN, **window)
-    owners = await metrics.counts_of_owners([job.owner_id], Metric.NOT_RUN, **window, bucket_ms=3_600_000)
+    owners = await metrics.counts_of([f"owner-{job.owner_id}"], Metric.NOT_RUN, **window, bucket_ms=3_600_000)
     assert sum(sample.value for sample in own) == 10
     assert sum(owners.values()) == 10
 

@@ -205,7 +205,9 @@ async def test_an_ending_is_measured_by_job_and_by_owner(store: Store) -> None:
         for metric in (Metric.SUCCEEDED, Metric.FAILED)
     }
     owners = {
-        metric: sum((await metrics.counts_of_owners([job.owner_id], metric, **window, bucket_ms=3_600_000)).values())
+        metric: sum(
+            (await metrics.counts_of([f"owner-{job.owner_id}"], metric, **window, bucket_ms=3_600_000)).values()
+        )
         for metric in (Metric.SUCCEEDED, Metric.FAILED)
     }
 

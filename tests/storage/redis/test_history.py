@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
@@ -58,7 +59,7 @@ async def test_three_thousand_executions_are_paged_without_gap_or_double(store: 
     expected = await three_thousand(store, job)
 
     for sort in (ExecutionSort.NEWEST, ExecutionSort.OLDEST):
-        found = await all_ids(store, ExecutionQuery(owner_id=OWNER, sort=sort, limit=170))
+        found = await all_ids(store, ExecutionQuery(sight=Sight(owners=(OWNER,)), sort=sort, limit=170))
         assert len(found) == 3000
         assert set(found) == set(expected)
         times = [int(execution_id.split("-")[1], 16) for execution_id in found]
@@ -83,8 +84,8 @@ async def test_durations_sort_both_ways_and_page(store: Store) -> None:
     made = [(await store.finished(job, duration_ms=duration))[0].id for duration in (30, 10, 20, 20)]
     (waiting,) = await store.request(job)
 
-    longest = await all_ids(store, ExecutionQuery(owner_id=OWNER, sort=ExecutionSort.LONGEST, limit=3))
-    shortest = await all_ids(store, ExecutionQuery(owner_id=OWNER, sort=ExecutionSort.SHORTEST, limit=3))
+    longest = await all_ids(store, ExecutionQuery(sight=Sight(owners=(OWNER,)), sort=ExecutionSort.LONGEST, limit=3))
+    shortest = await all_ids(store, ExecutionQuery(sight=Sight(owners=(OWNER,)), sort=ExecutionSort.SHORTEST, limit=3))
     page = await ask(store, sort=ExecutionSort.LONGEST)
 
     assert (longest[0], longest[-1]) == (made[0], made[1])

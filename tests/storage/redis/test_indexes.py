@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.storage.redis import indexes
@@ -17,7 +18,7 @@ async def index_names(store: Store) -> list[str]:
 
 
 async def total(store: Store) -> int:
-    page = await store.stores.history.find(ExecutionQuery(owner_id=OWNER, text="night*"), now=utc_now())
+    page = await store.stores.history.find(ExecutionQuery(sight=Sight(owners=(OWNER,)), text="night*"), now=utc_now())
     assert page.complete
     return page.total
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.query import JobQuery, JobSort
@@ -63,7 +64,7 @@ async def test_every_order_pages_without_gap_or_double(store: Store) -> None:
     expected = [job.id for job in jobs]
 
     for sort in JobSort:
-        query, found = JobQuery(owner_id=OWNER, sort=sort, limit=4), list[str]()
+        query, found = JobQuery(sight=Sight(owners=(OWNER,)), sort=sort, limit=4), list[str]()
         while True:
             page = await store.stores.job_search.find(query)
             found += [job.id for job in page.jobs]
@@ -78,7 +79,7 @@ async def test_an_owner_sees_only_his_own_and_an_administrator_all(store: Store)
 
     assert await names(store) == ["mine"]
     assert await names(store, owner_id=None) == ["hers", "mine"]
-    assert await store.stores.job_search.count(JobQuery(owner_id=ALICE)) == 1
+    assert await store.stores.job_search.count(JobQuery(sight=Sight(owners=(ALICE,)))) == 1
 
 
 @pytest.mark.parametrize(

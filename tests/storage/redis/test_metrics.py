@@ -76,8 +76,8 @@ async def test_the_newest_samples_are_kept_when_there_are_too_many(
 
 async def test_a_job_that_never_ran_has_no_samples(store: Store) -> None:
     assert await values(store, Metric.CPU_MS, 0) == []
-    counts = await store.stores.metrics.counts_of_owners(
-        ["nobody"], Metric.FAILED, from_ms=0, to_ms=2**45, bucket_ms=HOUR_MS
+    counts = await store.stores.metrics.counts_of(
+        ["owner-nobody"], Metric.FAILED, from_ms=0, to_ms=2**45, bucket_ms=HOUR_MS
     )
     assert counts == {}
 
@@ -88,8 +88,8 @@ async def test_counts_of_several_owners_are_added_up(store: Store) -> None:
         await store.finished(await store.save_draft(owner_id=owner), count=count)
         await store.door.call("TS.ADD", store.door.keys.series(f"owner-{owner}", Metric.SUCCEEDED), earlier, count)
 
-    counts = await store.stores.metrics.counts_of_owners(
-        ["u1", "u2"], Metric.SUCCEEDED, from_ms=0, to_ms=2**45, bucket_ms=HOUR_MS
+    counts = await store.stores.metrics.counts_of(
+        ["owner-u1", "owner-u2"], Metric.SUCCEEDED, from_ms=0, to_ms=2**45, bucket_ms=HOUR_MS
     )
 
     assert counts[earlier] == 5

@@ -24,7 +24,7 @@ DEFAULT_LIMIT = 500
 
 @get("/calendars", operation_id="listCalendars", tags=TAGS, summary="Calendars by name")
 async def list_calendars(api: Api, caller: Caller, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> CalendarList:
-    query = CalendarQuery(owner_id=caller.owner_scope, limit=limit, cursor=cursor)
+    query = CalendarQuery(sight=caller.sight, limit=limit, cursor=cursor)
     return await api.base.calendars.page(query)
 
 

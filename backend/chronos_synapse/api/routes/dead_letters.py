@@ -33,7 +33,7 @@ async def list_dead_letters(
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> DeadLetterList:
-    query = DeadLetterQuery(owner_id=caller.owner_scope, job_id=job_id, limit=limit, cursor=cursor)
+    query = DeadLetterQuery(sight=caller.sight, job_id=job_id, limit=limit, cursor=cursor)
     return await api.dead_letters.page(query)
 
 

@@ -42,7 +42,7 @@ async def list_executions(  # noqa: PLR0913 - one argument for each parameter of
     cursor: Cursor = None,
 ) -> ExecutionList:
     query = ExecutionQuery(
-        owner_id=caller.owner_scope,
+        sight=caller.sight,
         job_id=None if job_id is None else JobId(job_id),
         states=tuple(states or ()),
         tags=tuple(tags or ()),

@@ -44,7 +44,7 @@ async def list_jobs(  # noqa: PLR0913 - one argument for each parameter of the a
     cursor: Cursor = None,
 ) -> JobList:
     query = JobQuery(
-        owner_id=caller.owner_scope,
+        sight=caller.sight,
         search=search,
         states=tuple(states or ()),
         tags=tuple(tags or ()),

@@ -43,7 +43,7 @@ async def search_logs(  # noqa: PLR0913 - one argument for each parameter of the
     cursor: Cursor = None,
 ) -> LogSearchPage:
     query = LogSearchQuery(
-        owner_id=caller.owner_scope,
+        sight=caller.sight,
         text=text,
         job_id=None if job_id is None else JobId(job_id),
         states=tuple(states or ()),

@@ -14,9 +14,9 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.bootstrap import ApiContainer
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Invalid, TooMany, Unauthenticated, Unavailable
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.live import News, Reset, Watch
 
 TAGS = ["live"]
@@ -99,7 +99,7 @@ async def stream_events(
         raise Invalid(f"At most {MAX_TOPICS} topics can be asked for.", pointer="query:topic", code="query.topic")
     open_streams: OpenStreams = request.app.state.open_streams
     open_streams.check(caller.user_id)
-    watch = Watch(owner=caller.owner_scope, topics=asked)
+    watch = Watch(sight=caller.sight, topics=asked)
     lease = Lease(api, caller, request.auth)
     stream = _events(api, watch, lease, last_id=request.headers.get("last-event-id"))
     return _response(_counted(open_streams, caller, stream))

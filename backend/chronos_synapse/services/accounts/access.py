@@ -1,26 +1,43 @@
-"""What a caller may do and see; services ask here before they do anything."""
+"""What a caller may do and see; services ask here before they do anything. The rules are in domain/access.py."""
 
 import re
 from typing import Protocol, TypeVar
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Denied, NotFound
-from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Permission, Principal
+from chronos_synapse.domain.execution import Execution
+from chronos_synapse.domain.job import Job, JobId, UserId
 
-_REFUSALS = {
-    Permission.JOB_READ: "Your role may not look at jobs.",
-    Permission.JOB_WRITE: "Your role may look at jobs but not change them.",
-    Permission.JOB_RUN: "Your role may look at jobs but not start or cancel executions.",
-    Permission.SCHEDULING_MANAGE: "Only an administrator may pause all scheduling, limit owners or hold back workers.",
-    Permission.SEE_ALL_OWNERS: "Only an administrator may see this.",
+_WORDS = {
+    Permission.JOB_READ: "look at jobs",
+    Permission.JOB_CREATE: "create jobs here",
+    Permission.JOB_UPDATE: "change this job",
+    Permission.JOB_DELETE: "delete this job",
+    Permission.JOB_RUN: "start executions",
+    Permission.JOB_PAUSE: "pause or activate this job",
+    Permission.JOB_SHARE: "share this job or hand it over",
+    Permission.EXECUTION_CANCEL: "cancel executions",
+    Permission.EXECUTION_REPLAY: "run executions once more",
+    Permission.COMMENT_WRITE: "comment on jobs",
+    Permission.SECRET_READ: "look at secrets here",
+    Permission.SECRET_WRITE: "change secrets here",
+    Permission.VARIABLE_READ: "look at variables here",
+    Permission.VARIABLE_WRITE: "change variables here",
+    Permission.CALENDAR_READ: "look at calendars",
+    Permission.CALENDAR_WRITE: "change calendars here",
+    Permission.LIMIT_READ: "look at limits",
+    Permission.LIMIT_WRITE: "limit executions here",
+    Permission.KEY_WRITE: "make API keys",
+    Permission.TEAM_CREATE: "make teams",
 }
+_ADMINISTRATORS = "This is an administrator's; your role, or this API key, does not reach so far."
 
 _JOB_ID = re.compile(r"[0-9a-z]{16}")
 _EXECUTION_ID = re.compile(r"[0-9a-z]{16}-[0-9a-f]{1,16}(-[0-9a-f]{1,16})?")
 
 
 class Owned(Protocol):
-    """Something that belongs to a user."""
+    """Something that belongs to a user or to a team."""
 
     @property
     def owner_id(self) -> UserId: ...
@@ -30,16 +47,46 @@ OwnedT = TypeVar("OwnedT", bound=Owned)
 
 
 def require(principal: Principal, permission: Permission) -> None:
-    """Denied unless the caller's role grants `permission`."""
+    """Denied unless the caller's role, and the key if it is one, can grant `permission` on anything."""
     if not principal.may(permission):
-        raise Denied(_REFUSALS[permission], code="role.denied")
+        raise _denied(permission)
 
 
-def visible(found: OwnedT | None, principal: Principal, *, kind: str, identifier: str) -> OwnedT:
-    """`found`, or NotFound alike for what is not there and for what is another's."""
-    if found is None or principal.owner_scope not in (None, found.owner_id):
+def require_on(principal: Principal, permission: Permission, owner_id: str, job_id: str | None = None) -> None:
+    """Denied unless the caller may do this with what belongs to this owner, or to this job of the owner."""
+    if permission not in principal.rights(owner_id, job_id):
+        raise _denied(permission)
+
+
+def visible(
+    found: OwnedT | None,
+    principal: Principal,
+    *,
+    kind: str,
+    identifier: str,
+    need: Permission = Permission.JOB_READ,
+) -> OwnedT:
+    """`found`, on which the caller has the right `need`.
+
+    NotFound alike for what is not there and for what the caller may not see, Denied for what is seen without the right.
+    """
+    job_id = None if found is None else _job_of(found)
+    if found is None or not principal.sight.covers(found.owner_id, job_id):
         raise NotFound(kind, identifier)
+    require_on(principal, need, found.owner_id, job_id)
     return found
+
+
+def _job_of(found: Owned) -> JobId | None:
+    if isinstance(found, Job):
+        return found.id
+    return found.job_id if isinstance(found, Execution) else getattr(found, "job_id", None)
+
+
+def _denied(permission: Permission) -> Denied:
+    words = _WORDS.get(permission)
+    detail = _ADMINISTRATORS if words is None else f"You may not {words}."
+    return Denied(detail, code="permission.denied")
 
 
 def is_job_id(text: str) -> bool:

@@ -7,10 +7,11 @@ from typing import Protocol
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, TooMany, Unauthenticated
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Principal, Role, User
+from chronos_synapse.domain.user import Role, User
 from chronos_synapse.security.passwords import Passwords, check_length, check_password
 from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.storage.postgres.users import UserStore
@@ -98,7 +99,6 @@ class Registration:
             name=name or email.partition("@")[0],
             role=role,
             created_at=self._clock(),
-            is_disabled=False,
         )
 
 
@@ -134,12 +134,12 @@ class AccountService:
         await self._count("login.tries", address, limit=TRIES_PER_ADDRESS)
         account = await self._users.by_email(email) if EMAIL.fullmatch(email) else None
         is_right = await self._passwords.verify(password, account.password_hash if account else None)
-        if account is None or not is_right or account.user.is_disabled:
+        if account is None or not is_right or not account.user.is_active:
             await self._count("login.address", address, limit=FAILURES)
             raise Unauthenticated("The e-mail address or the password is wrong", code="login.failed")
         await self._attempts.forget("login.account", email)
         await self._attempts.forget("login.tries", address)
-        if self._passwords.needs_rehash(account.password_hash):
+        if account.password_hash and self._passwords.needs_rehash(account.password_hash):
             await self._users.replace_hash(account.user.id, await self._passwords.hash(password))
         principal = Principal(user_id=account.user.id, role=account.user.role)
         return Session(access_token=self._tokens.encode(principal), expires_in=self._tokens.life_s)
@@ -191,7 +191,7 @@ class AccountService:
         if known is not None and now - known[0] <= CACHE_S:
             return known[1]
         user = await self._users.by_id(user_id)
-        if user is None or user.is_disabled:
+        if user is None or not user.is_active:
             self._known.pop(user_id, None)
             raise Unauthenticated("This account is not in use any more", code="user.gone")
         if len(self._known) >= CACHE_LIMIT:

@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.line_diff import Edit, LineKind, diff, hunks
 from chronos_synapse.domain.record import ExecutionRecord
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.accounts.access import is_execution_id, visible
 from chronos_synapse.services.jobs.parameters import values_of
 from chronos_synapse.storage.redis.stores import RedisStores

@@ -7,13 +7,13 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from chronos_synapse.domain.access import Permission, Principal, Sight
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import ChronosError, Conflict, Invalid
 from chronos_synapse.domain.execution import Execution, ExecutionState, Origin
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.retry import Cause
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, require, visible
 from chronos_synapse.services.history.replay import ReplayDefinition, ReplayRequest, ReplayService
 from chronos_synapse.storage.redis.dead_letters import DeadLetter
@@ -26,7 +26,7 @@ MOST_AT_ONCE = 1000
 class DeadLetterQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which ones; `owner_id` None: everybody's."""
 
-    owner_id: UserId | None
+    sight: Sight
     job_id: str | None = None
     limit: int = DEFAULT_LIMIT
     cursor: str | None = None
@@ -97,7 +97,7 @@ class DeadLetterService:
 
     async def retry(self, principal: Principal, ids: Sequence[str], *, origin: Origin) -> list[DeadLetterResult]:
         """Runs each once more with what it was given, by the present definition of its job, and takes it off."""
-        require(principal, Permission.JOB_RUN)
+        require(principal, Permission.EXECUTION_REPLAY)
 
         async def run_again(execution: Execution) -> str:
             request = ReplayRequest(definition=ReplayDefinition.CURRENT)
@@ -107,7 +107,7 @@ class DeadLetterService:
 
     async def dismiss(self, principal: Principal, ids: Sequence[str]) -> list[DeadLetterResult]:
         """Takes each off the list; its history stays."""
-        require(principal, Permission.JOB_RUN)
+        require(principal, Permission.EXECUTION_REPLAY)
 
         async def leave(_: Execution) -> None:
             return None
@@ -120,7 +120,9 @@ class DeadLetterService:
         """Takes it off first, so that of two who decide at once only one does."""
         try:
             found = await self._stores.executions.find(execution_id) if is_execution_id(execution_id) else None
-            execution = visible(found, principal, kind="execution", identifier=execution_id)
+            execution = visible(
+                found, principal, kind="execution", identifier=execution_id, need=Permission.EXECUTION_REPLAY
+            )
             letter = await self._letters.take(execution.owner_id, execution.id)
             if letter is None:
                 raise Conflict("It is not on the list any more.", code="dead_letter.gone")
@@ -134,11 +136,18 @@ class DeadLetterService:
         return DeadLetterResult(id=execution_id, ok=True, execution_id=started)
 
     async def _all(self, query: DeadLetterQuery) -> list[DeadLetter]:
-        owners = await self._stores.jobs.owners() if query.owner_id is None else [query.owner_id]
-        found = [letter for owner_id in owners for letter in await self._letters.all_of(owner_id)]
+        found = await self._seen(query.sight)
         if query.job_id is not None:
             found = [letter for letter in found if letter.execution_id.startswith(f"{query.job_id}-")]
         return sorted(found, key=lambda letter: (letter.ended_ms, letter.execution_id), reverse=True)
+
+    async def _seen(self, sight: Sight) -> list[DeadLetter]:
+        owners = [] if sight.only is not None else await self._stores.jobs.owners_in(sight)
+        found = [letter for owner_id in owners for letter in await self._letters.all_of(owner_id)]
+        lone = await self._stores.jobs.lone_jobs_in(sight)
+        others, ids = sorted({job.owner_id for job in lone}), {job.id for job in lone}
+        beside = [letter for owner_id in others for letter in await self._letters.all_of(owner_id)]
+        return found + [letter for letter in beside if letter.execution_id.partition("-")[0] in ids]
 
 
 def _view(execution: Execution, letter: DeadLetter) -> DeadLetterView:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.query import ExecutionQuery
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.storage.redis.jobs import JobStats
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -60,7 +60,7 @@ class FailingJobs:
         return sorted(found, key=lambda pair: pair[1].last_finished_ms or 0, reverse=True)
 
     async def _failed_lately(self, principal: Principal, now: datetime) -> list[str]:
-        query = ExecutionQuery(owner_id=principal.owner_scope, states=tuple(sorted(UNSUCCESSFUL)), limit=PAGE)
+        query = ExecutionQuery(sight=principal.sight, states=tuple(sorted(UNSUCCESSFUL)), limit=PAGE)
         job_ids: dict[str, None] = {}
         for _ in range(PAGES):
             page = await self._stores.history.find(query, now=now)

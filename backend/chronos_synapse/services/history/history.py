@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, NotFound
 from chronos_synapse.domain.execution import FINAL_STATES, Execution, ExecutionState
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.query import ExecutionQuery
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, require, visible
 from chronos_synapse.services.history.highlights import Highlight, highlights_of
 from chronos_synapse.services.logs.holes import hole_in_words, with_holes_marked
@@ -69,15 +69,17 @@ class HistoryService:
         """The execution with this id."""
         return view_execution(await self.own(principal, execution_id))
 
-    async def own(self, principal: Principal, execution_id: str) -> Execution:
+    async def own(
+        self, principal: Principal, execution_id: str, *, need: Permission = Permission.JOB_READ
+    ) -> Execution:
         """As `find`, without the search's part."""
         found = await self._executions.find(execution_id) if is_execution_id(execution_id) else None
-        return visible(found, principal, kind="execution", identifier=execution_id)
+        return visible(found, principal, kind="execution", identifier=execution_id, need=need)
 
     async def cancel(self, principal: Principal, execution_id: str) -> ExecutionState:
         """The state after asking for the end; Conflict when it has ended already."""
-        require(principal, Permission.JOB_RUN)
-        execution = await self.own(principal, execution_id)
+        require(principal, Permission.EXECUTION_CANCEL)
+        execution = await self.own(principal, execution_id, need=Permission.EXECUTION_CANCEL)
         word, state = await self._executions.cancel(execution)
         if word == "missing":
             raise NotFound("execution", execution_id)

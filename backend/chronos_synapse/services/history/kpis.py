@@ -4,11 +4,11 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import Clock, to_ms, utc_now
 from chronos_synapse.domain.errors import NotFound
 from chronos_synapse.domain.metric import Reduce, Sample
 from chronos_synapse.domain.runtime import is_kpi_name
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.accounts.access import is_job_id, visible
 from chronos_synapse.services.history.metrics import check_bucket, range_of
 from chronos_synapse.storage.redis.kpis import Kpi

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import Clock, to_ms, utc_now
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.metric import COUNTS, Metric, Reduce, Sample
 from chronos_synapse.domain.query import ExecutionQuery
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.accounts.access import is_job_id, visible
 from chronos_synapse.storage.redis.execution_documents import to_domain
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -109,7 +109,7 @@ class MetricService:
         await self._check_visible(principal, job_id)
         since, until = range_of(since, until, now=self._clock())
         query = ExecutionQuery(
-            owner_id=principal.owner_scope,
+            sight=principal.sight,
             job_id=JobId(job_id),
             states=_STARTED,
             since=since,

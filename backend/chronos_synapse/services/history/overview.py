@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from chronos_synapse.domain.access import EVERYTHING, Permission, Principal, Sight
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.query import ExecutionQuery, JobQuery
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.domain.worker import WorkerInfo
 from chronos_synapse.services.history.failing import FailingJob, FailingJobs
 from chronos_synapse.services.history.history import ExecutionView, view_execution
@@ -101,17 +101,16 @@ class OverviewService:
     async def overview(self, principal: Principal) -> Overview:
         """The page for this caller."""
         now = self._clock()
-        scope = principal.owner_scope
-        owners = [scope] if scope is not None else await self._stores.jobs.owners()
+        sight = principal.sight
         async with asyncio.TaskGroup() as group:
-            counts = group.create_task(self._stores.jobs.owner_counts(owners))
+            counts = group.create_task(self._stores.jobs.counts_in(sight))
             running = group.create_task(self._running(principal, now))
             following = group.create_task(self._next(principal))
             failing = group.create_task(self._failing.find(principal, now, limit=SHOWN))
             workers = group.create_task(self._workers(principal))
             jobs = group.create_task(self._job_counts(principal))
-            outcomes = group.create_task(self._outcomes(owners, now))
-            previous = group.create_task(self._outcomes(owners, now - WEEK))
+            outcomes = group.create_task(self._outcomes(sight, now))
+            previous = group.create_task(self._outcomes(sight, now - WEEK))
             lag = group.create_task(self._lag(principal, now))
         waiting = (ExecutionState.QUEUED, ExecutionState.RETRYING)
         return Overview(
@@ -129,38 +128,41 @@ class OverviewService:
         )
 
     async def _workers(self, principal: Principal) -> list[WorkerInfo]:
-        return await self._stores.daemons.crew() if principal.may(Permission.SEE_ALL_OWNERS) else []
+        return await self._stores.daemons.crew() if principal.may(Permission.WORKER_READ) else []
 
     async def _running(self, principal: Principal, now: datetime) -> list[ExecutionView]:
-        query = ExecutionQuery(owner_id=principal.owner_scope, states=(ExecutionState.RUNNING,), limit=SHOWN)
+        query = ExecutionQuery(sight=principal.sight, states=(ExecutionState.RUNNING,), limit=SHOWN)
         page = await self._stores.history.find(query, now=now)
         return [view_execution(to_domain(document)) for document in page.documents]
 
     async def _next(self, principal: Principal) -> list[UpcomingFire]:
-        if principal.owner_scope is None:
+        if principal.sight == EVERYTHING:
             fires = await self._stores.due.upcoming(SHOWN)
             known = await self._stores.jobs.find_many([job_id for job_id, _ in fires])
             return [_upcoming(known[job_id], fire_ms) for job_id, fire_ms in fires if job_id in known]
-        query = JobQuery(owner_id=principal.owner_scope, states=(JobState.ACTIVE,), limit=OWN_JOBS)
+        query = JobQuery(sight=principal.sight, states=(JobState.ACTIVE,), limit=OWN_JOBS)
         jobs = (await self._stores.job_search.find(query)).jobs
         armed = await self._stores.due.next_fire_times([job.id for job in jobs])
         own = sorted((fire_ms, at) for at, fire_ms in enumerate(armed) if fire_ms is not None)
         return [_upcoming(jobs[at], fire_ms) for fire_ms, at in own[:SHOWN]]
 
     async def _job_counts(self, principal: Principal) -> JobCounts:
-        scope = principal.owner_scope
+        sight = principal.sight
         search = self._stores.job_search
-        counts = {state.value: await search.count(JobQuery(owner_id=scope, states=(state,))) for state in JobState}
+        counts = {state.value: await search.count(JobQuery(sight=sight, states=(state,))) for state in JobState}
         return JobCounts(**counts)
 
-    async def _outcomes(self, owners: Sequence[str], until: datetime) -> OutcomeSeries:
+    async def _outcomes(self, sight: Sight, until: datetime) -> OutcomeSeries:
+        owners = [] if sight.only is not None else await self._stores.jobs.owners_in(sight)
+        lone = [job.id for job in await self._stores.jobs.lone_jobs_in(sight)]
+        scopes = [*(f"owner-{owner}" for owner in owners), *lone]
         bucket_ms = HOUR_S * 1000
         last = to_ms(until) // bucket_ms * bucket_ms
         first = last - int(DAY.total_seconds() * 1000) + bucket_ms
         found: dict[Metric, dict[int, float]] = {}
         for metric in (Metric.SUCCEEDED, Metric.FAILED, Metric.NOT_RUN):
-            found[metric] = await self._stores.metrics.counts_of_owners(
-                owners, metric, from_ms=first, to_ms=to_ms(until), bucket_ms=bucket_ms
+            found[metric] = await self._stores.metrics.counts_of(
+                scopes, metric, from_ms=first, to_ms=to_ms(until), bucket_ms=bucket_ms
             )
         points = tuple(
             OutcomePoint(time=from_ms(at), **{metric.value: int(values.get(at, 0)) for metric, values in found.items()})
@@ -169,7 +171,7 @@ class OverviewService:
         return OutcomeSeries(bucket_s=HOUR_S, points=points)
 
     async def _lag(self, principal: Principal, now: datetime) -> LagSummary:
-        query = ExecutionQuery(owner_id=principal.owner_scope, since=now - LAG_RANGE, limit=LAG_SAMPLES)
+        query = ExecutionQuery(sight=principal.sight, since=now - LAG_RANGE, limit=LAG_SAMPLES)
         page = await self._stores.history.find(query, now=now)
         lags = sorted(document.lag_ms for document in page.documents if document.lag_ms is not None)
         return LagSummary(p50_ms=_percentile(lags, 50), p99_ms=_percentile(lags, 99), count=len(lags))

@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.execution import Execution, ExecutionId, Origin, is_dry_run
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.parameter import ParameterValue
 from chronos_synapse.domain.record import ArtifactInfo, ExecutionRecord, Given, Progress, ReportedMetric
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import is_execution_id, require, visible
 from chronos_synapse.services.jobs.parameters import check_parameters, values_of
 from chronos_synapse.services.running.waiting_reasons import WaitingReasons
@@ -88,8 +88,9 @@ class ReplayService:
         self, principal: Principal, execution_id: str, request: ReplayRequest, *, origin: Origin
     ) -> ExecutionId:
         """Queues it once more; Conflict when its job or that definition is gone, or the job is archived."""
-        require(principal, Permission.JOB_RUN)
-        return await self.repeat(await self._own(principal, execution_id), request, origin=origin)
+        need = Permission.EXECUTION_REPLAY
+        require(principal, need)
+        return await self.repeat(await self._own(principal, execution_id, need), request, origin=origin)
 
     async def repeat(self, execution: Execution, request: ReplayRequest, *, origin: Origin) -> ExecutionId:
         """As `replay`, of an execution that the caller may run."""
@@ -112,9 +113,9 @@ class ReplayService:
                 check_parameters(definition, stated)
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 
-    async def _own(self, principal: Principal, execution_id: str) -> Execution:
+    async def _own(self, principal: Principal, execution_id: str, need: Permission = Permission.JOB_READ) -> Execution:
         found = await self._stores.executions.find(execution_id) if is_execution_id(execution_id) else None
-        return visible(found, principal, kind="execution", identifier=execution_id)
+        return visible(found, principal, kind="execution", identifier=execution_id, need=need)
 
     async def _job(self, execution: Execution) -> Job:
         job = await self._stores.jobs.find(execution.job_id)

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.usage import UsagePoint
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.accounts.access import is_execution_id, visible
 from chronos_synapse.storage.redis.stores import RedisStores
 

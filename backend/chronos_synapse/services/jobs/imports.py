@@ -6,11 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Invalid, brief
 from chronos_synapse.domain.job import ExecutorRef, JobState
 from chronos_synapse.domain.schedule import CronSpec, OverlapPolicy
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.jobs.job_requests import NewJob
 from chronos_synapse.services.jobs.job_views import schedule_words
@@ -96,7 +96,7 @@ class CrontabImportService:
 
     async def run(self, principal: Principal, request: CrontabImportRequest) -> CrontabImport:
         """Imports, or in a dry run only tells; a line that cannot be a job is rejected and stops nothing."""
-        require(principal, Permission.JOB_WRITE)
+        require(principal, Permission.JOB_CREATE)
         parsed = await asyncio.to_thread(parse_crontab, request.text, request.kind, request.timezone)
         gate = asyncio.Semaphore(AT_ONCE)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from chronos_synapse.domain.access import Permission
 from chronos_synapse.domain.job import ExecutorRef, JobState
 from chronos_synapse.domain.parameter import Parameter
 from chronos_synapse.domain.retention import KEEP_ALL, KeepPolicy
@@ -100,6 +101,16 @@ class JobChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     snoozed_until: datetime | UnsetType | None = UNSET
     pause_reason: str | UnsetType = UNSET
     on_lost: LostPolicy | UnsetType = UNSET
+
+
+_PAUSING = frozenset({"state", "pause_reason", "snoozed_until"})
+
+
+def right_to(change: JobChange) -> Permission:
+    """What one needs for `change`: pausing and going on are for those who run a job, all else for those who edit it."""
+    stated = {name for name in change.__struct_fields__ if getattr(change, name) is not UNSET}
+    is_pause = stated <= _PAUSING and change.state in (UNSET, JobState.ACTIVE, JobState.PAUSED)
+    return Permission.JOB_PAUSE if stated and is_pause else Permission.JOB_UPDATE
 
 
 class BulkAction(StrEnum):

@@ -8,16 +8,16 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import ChronosError, Conflict
 from chronos_synapse.domain.execution import ExecutionId, Origin
 from chronos_synapse.domain.job import Job, JobId, JobState
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.record import Given
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import is_job_id, require, visible
 from chronos_synapse.services.jobs.job_checks import Executors, check_job
-from chronos_synapse.services.jobs.job_requests import BulkAction, JobChange, NewJob
+from chronos_synapse.services.jobs.job_requests import BulkAction, JobChange, NewJob, right_to
 from chronos_synapse.services.jobs.job_views import JobList, JobView, view_job
 from chronos_synapse.services.jobs.parameters import check_parameters
 from chronos_synapse.services.scheduling.arming import (
@@ -79,7 +79,7 @@ class JobService:
 
     async def create(self, principal: Principal, request: NewJob) -> JobView:
         """The new job, owned by the caller; Invalid with every refused field."""
-        require(principal, Permission.JOB_WRITE)
+        require(principal, Permission.JOB_CREATE)
         now = from_ms(await self._due.now_ms())
         job = self.checked(principal, request, now)
         await self._check_calendars(job)
@@ -112,9 +112,10 @@ class JobService:
 
     async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
         """The job with `change` made to it; a change that changes nothing makes no version."""
-        require(principal, Permission.JOB_WRITE)
+        need = right_to(change)
+        require(principal, need)
         for _ in range(TRIES):
-            former = await self._own(principal, job_id)
+            former = await self._own(principal, job_id, need)
             now = from_ms(await self._due.now_ms())
             job = self._changed(former, change, now)
             if job == former:
@@ -143,12 +144,12 @@ class JobService:
 
     async def delete(self, principal: Principal, job_id: str) -> None:
         """Removes the job; what was due is settled first, and its history stays until it is too old."""
-        require(principal, Permission.JOB_WRITE)
-        job = await self._own(principal, job_id)
+        require(principal, Permission.JOB_DELETE)
+        job = await self._own(principal, job_id, Permission.JOB_DELETE)
         cursor = await self._slots.cursor(job_id)
         if job.has_due_times and cursor.ms is not None and cursor.ms <= await self._due.now_ms():
             await self._overdue.settle(job, cursor)
-            job = await self._own(principal, job_id)
+            job = await self._own(principal, job_id, Permission.JOB_DELETE)
         if not await self._jobs.delete(job):
             visible(None, principal, kind="job", identifier=job_id)
 
@@ -165,7 +166,7 @@ class JobService:
 
     async def bulk(self, principal: Principal, ids: Sequence[str], action: BulkAction) -> list[BulkResult]:
         """Does `action` to each job by itself; one that fails stops no other."""
-        require(principal, Permission.JOB_WRITE)
+        require(principal, Permission.JOB_PAUSE)
         return [await self._one_of_many(principal, job_id, action) for job_id in dict.fromkeys(ids)]
 
     async def trigger(
@@ -175,7 +176,7 @@ class JobService:
         require(principal, Permission.JOB_RUN)
         wanted = request or RunRequest()
         for _ in range(TRIES):
-            job = await self._own(principal, job_id)
+            job = await self._own(principal, job_id, Permission.JOB_RUN)
             refuse_archived(job)
             check_parameters(job, wanted.parameters)
             given = Given(parameters=wanted.parameters)
@@ -184,9 +185,9 @@ class JobService:
                 return order.id
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 
-    async def _own(self, principal: Principal, job_id: str) -> Job:
+    async def _own(self, principal: Principal, job_id: str, need: Permission = Permission.JOB_READ) -> Job:
         found = await self._jobs.find(job_id) if is_job_id(job_id) else None
-        return visible(found, principal, kind="job", identifier=job_id)
+        return visible(found, principal, kind="job", identifier=job_id, need=need)
 
     def _changed(self, former: Job, change: JobChange, now: datetime) -> Job:
         fields = {name: getattr(change, name) for name in change.__struct_fields__}

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
+from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.execution import LIVE_STATES, Execution, ExecutionState, scheduled_execution_id
 from chronos_synapse.domain.job import JobId
@@ -47,7 +48,7 @@ class ExecutionChecks:
         cursor: str | None = None
         while True:
             query = ExecutionQuery(
-                owner_id=None,
+                sight=EVERYTHING,
                 job_id=None if self._job_id is None else JobId(self._job_id),
                 states=tuple(LIVE_STATES),
                 sort=ExecutionSort.OLDEST,

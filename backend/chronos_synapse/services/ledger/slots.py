@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms as instant_of
 from chronos_synapse.domain.clock import to_ms
 from chronos_synapse.domain.errors import Invalid
@@ -16,7 +17,6 @@ from chronos_synapse.domain.execution import (
 )
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.slot import Disposition, Pause, SlotReason, SlotRecord
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.accounts.access import is_job_id, visible
 from chronos_synapse.services.ledger.slot_texts import (
     text_of_fired,
@@ -99,10 +99,10 @@ class SlotService:
             next_cursor=None if following is None else str(following),
         )
 
-    async def own(self, principal: Principal, job_id: str) -> Job:
+    async def own(self, principal: Principal, job_id: str, need: Permission = Permission.JOB_READ) -> Job:
         """The job with this id; NotFound alike for what is not there and for what is another's."""
         found = await self._jobs.find(job_id) if is_job_id(job_id) else None
-        return visible(found, principal, kind="job", identifier=job_id)
+        return visible(found, principal, kind="job", identifier=job_id, need=need)
 
     async def _records(self, job: Job, from_ms: int, until_ms: int, limit: int, *, is_first: bool) -> list[SlotRecord]:
         found = await self._slots.between(job.id, from_ms, until_ms, limit)

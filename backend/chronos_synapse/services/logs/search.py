@@ -13,10 +13,11 @@ from operator import attrgetter
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import UNSUCCESSFUL, ExecutionState
-from chronos_synapse.domain.job import JobId, UserId
+from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.log import LogStream
 from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.services.accounts.access import is_job_id
@@ -37,9 +38,9 @@ AHEAD_MS = 60_000
 
 
 class LogSearchQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A question to the logs. `owner_id` None means: of all owners."""
+    """A question to the logs."""
 
-    owner_id: UserId | None
+    sight: Sight
     text: str
     """Words that must all be in a log; a star at the end of one: begins so."""
     job_id: JobId | None = None
@@ -115,7 +116,7 @@ class LogSearchService:
         low, high = window_order(query.since, query.until)
         latest = float((to_ms(self._clock()) + AHEAD_MS) * ORDER_STEPS)
         return LogQuestion(
-            owner_id=query.owner_id,
+            sight=query.sight,
             words=words,
             terms=conditions_of(words),
             job_id=query.job_id,

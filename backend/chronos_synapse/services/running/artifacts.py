@@ -1,5 +1,6 @@
 """Small files of executions: kept by the attempt itself, read by whoever may see the execution."""
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.artifact import (
     MAX_ARTIFACT_BYTES,
     MAX_ARTIFACTS,
@@ -11,7 +12,6 @@ from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, NotFound
 from chronos_synapse.domain.record import ArtifactInfo
 from chronos_synapse.domain.runtime import AttemptFacts
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.history.history import HistoryService
 from chronos_synapse.services.running.runtime_session import not_good
 from chronos_synapse.storage.redis.artifacts import ArtifactCaps, ArtifactStore

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.lane import needs_in, queue_of
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.running.waiting_reasons import Crew
 from chronos_synapse.storage.redis.lanes import LaneUse
@@ -47,7 +47,7 @@ class QueueService:
         require(principal, Permission.JOB_READ)
         workers = await self._daemons.crew()
         crew = Crew(workers)
-        uses = {use.lane: use for use in await self._lanes.uses(principal.owner_scope)}
+        uses = {use.lane: use for use in await self._lanes.uses(principal.sight.owners)}
         for queue in {queue for worker in workers for queue in worker.queues}:
             uses.setdefault(queue, LaneUse(lane=queue, waiting=0, oldest_ms=None))
         views = [_view(use, crew) for use in uses.values()]

@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from datetime import timedelta
 
+from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.clock import Clock
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
@@ -94,7 +95,7 @@ class Recovery:
         now, count, cursor = clock(), 0, None
         for _ in range(MOST_PAGES):
             query = ExecutionQuery(
-                owner_id=None,
+                sight=EVERYTHING,
                 states=(ExecutionState.QUEUED, ExecutionState.RETRYING),
                 until=now - WAITING_AGE,
                 sort=ExecutionSort.OLDEST,

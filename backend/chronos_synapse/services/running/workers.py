@@ -4,8 +4,8 @@ import logging
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import NotFound
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.storage.redis.daemons import DaemonStore
@@ -27,7 +27,7 @@ class WorkerService:
 
     async def all(self, principal: Principal) -> WorkerList:
         """Workers that are alive, by id."""
-        require(principal, Permission.SEE_ALL_OWNERS)
+        require(principal, Permission.WORKER_READ)
         return WorkerList(items=await self._daemons.crew())
 
     async def tell(self, principal: Principal, worker_id: str, order: WorkerOrder | None) -> WorkerInfo:
@@ -35,7 +35,7 @@ class WorkerService:
 
         When this returns it is given nothing any more. NotFound when it is not alive.
         """
-        require(principal, Permission.SCHEDULING_MANAGE)
+        require(principal, Permission.WORKER_MANAGE)
         if worker_id not in {worker.id for worker in await self._daemons.workers()}:
             raise NotFound("worker", worker_id)
         await self._daemons.order(worker_id, order)

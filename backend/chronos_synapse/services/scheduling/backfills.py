@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.backfill import Backfill, BackfillId, BackfillState
 from chronos_synapse.domain.clock import from_ms as instant_of
 from chronos_synapse.domain.clock import to_ms
@@ -16,7 +17,6 @@ from chronos_synapse.domain.execution import BACKFILL_DIGITS, ExecutionState, Or
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import require, visible
 from chronos_synapse.services.ledger.expected import ExpectedSlots
 from chronos_synapse.services.ledger.settling import Known, know
@@ -95,7 +95,7 @@ class BackfillService:
     async def create(self, principal: Principal, job_id: str, request: BackfillRequest, *, by: str) -> BackfillAnswer:
         """Begins a backfill, or with `dry_run` only tells what it would run; TooMany of them are refused."""
         require(principal, Permission.JOB_RUN)
-        job = await self._slots.own(principal, job_id)
+        job = await self._slots.own(principal, job_id, Permission.JOB_RUN)
         now_ms = await self._stores.due.now_ms()
         _check(request, now_ms)
         if job.state is JobState.ARCHIVED:
@@ -123,15 +123,17 @@ class BackfillService:
     async def cancel(self, principal: Principal, job_id: str, backfill_id: str) -> BackfillView:
         """Runs no more of it; Conflict when it is over. Executions that run already go on."""
         require(principal, Permission.JOB_RUN)
-        backfill = await self._own(principal, job_id, backfill_id)
+        backfill = await self._own(principal, job_id, backfill_id, Permission.JOB_RUN)
         waiting = await self._backfills.live(backfill.id)
         if not await self._backfills.close(backfill.id, backfill.job_id, backfill.owner_id, BackfillState.CANCELLED):
             raise Conflict(f"The backfill is over already: it is {backfill.state.value}.", code="state.final")
         await self._cancel_waiting(backfill, waiting)
         return _view(await self._own(principal, job_id, backfill_id))
 
-    async def _own(self, principal: Principal, job_id: str, backfill_id: str) -> Backfill:
-        job = await self._slots.own(principal, job_id)
+    async def _own(
+        self, principal: Principal, job_id: str, backfill_id: str, need: Permission = Permission.JOB_READ
+    ) -> Backfill:
+        job = await self._slots.own(principal, job_id, need)
         is_id = len(backfill_id) == BACKFILL_DIGITS and set(backfill_id) <= set("0123456789abcdef")
         found = await self._backfills.find(backfill_id) if is_id else None
         if found is None or found.job_id != job.id:

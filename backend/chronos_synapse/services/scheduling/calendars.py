@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec import UNSET
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, RangeSource
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, brief
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import require, visible
 from chronos_synapse.services.scheduling.calendar_requests import (
     CalendarChange,
@@ -61,7 +61,7 @@ class CalendarService:
 
     async def create(self, principal: Principal, request: NewCalendar) -> CalendarView:
         """The new calendar, owned by the caller; Invalid with every refused field."""
-        require(principal, Permission.JOB_WRITE)
+        require(principal, Permission.CALENDAR_WRITE)
         now = self._now()
         calendar = Calendar(
             id=CalendarId(secrets.token_hex(8)),
@@ -84,9 +84,9 @@ class CalendarService:
 
     async def change(self, principal: Principal, calendar_id: str, change: CalendarChange) -> CalendarView:
         """The calendar with `change` made to it, which counts for due times that come; no change makes no version."""
-        require(principal, Permission.JOB_WRITE)
+        require(principal, Permission.CALENDAR_WRITE)
         for _ in range(TRIES):
-            former = await self._own(principal, calendar_id)
+            former = await self._own(principal, calendar_id, Permission.CALENDAR_WRITE)
             calendar = _changed(former, change)
             if calendar == former:
                 return await self._view(former)
@@ -101,8 +101,8 @@ class CalendarService:
 
     async def delete(self, principal: Principal, calendar_id: str) -> None:
         """Removes it; Conflict while jobs name it."""
-        require(principal, Permission.JOB_WRITE)
-        calendar = await self._own(principal, calendar_id)
+        require(principal, Permission.CALENDAR_WRITE)
+        calendar = await self._own(principal, calendar_id, Permission.CALENDAR_WRITE)
         users = await self._jobs.naming_calendar(calendar.owner_id, calendar.id, NAMED_JOBS + 1)
         if users:
             names = ", ".join(brief(job.name) for job in users[:NAMED_JOBS])
@@ -151,9 +151,11 @@ class CalendarService:
         await self._shelf.prepare(wanted)
         return list(self._shelf.covers_of(wanted))
 
-    async def _own(self, principal: Principal, calendar_id: str) -> Calendar:
+    async def _own(
+        self, principal: Principal, calendar_id: str, need: Permission = Permission.CALENDAR_READ
+    ) -> Calendar:
         found = await self._calendars.find(calendar_id) if _ID.fullmatch(calendar_id) else None
-        return visible(found, principal, kind="calendar", identifier=calendar_id)
+        return visible(found, principal, kind="calendar", identifier=calendar_id, need=need)
 
     async def _view(self, calendar: Calendar) -> CalendarView:
         fields = {name: getattr(calendar, name) for name in Calendar.__struct_fields__}

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Invalid, NotFound, brief
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.jobs.job_checks import is_tag
 from chronos_synapse.services.scheduling.parking import Parking
@@ -51,8 +51,8 @@ class LimitService:
 
     async def all(self, principal: Principal) -> LimitList:
         """The caller's limits; for an administrator everyone's."""
-        scope = principal.owner_scope
-        found = [limit for limit in await self._limits.all() if scope in (None, limit.owner_id)]
+        sight = principal.sight
+        found = [limit for limit in await self._limits.all() if sight.covers(limit.owner_id)]
         return LimitList(items=_views(found, await self._limits.uses(found)))
 
     async def put(self, principal: Principal, scope: LimitScope, name: str, request: LimitRequest) -> LimitView:
@@ -74,11 +74,11 @@ class LimitService:
 
 def _limit_of(principal: Principal, scope: LimitScope, name: str) -> StoredLimit:
     if scope is LimitScope.OWNER:
-        require(principal, Permission.SCHEDULING_MANAGE)
+        require(principal, Permission.OWNER_LIMIT_WRITE)
         if not _USER_ID.fullmatch(name):
             raise Invalid(f"{brief(name)!r} is no user's id.", pointer="path:name", code="limit.owner")
         return StoredLimit(owner_id=name, tag="", limit=0)
-    require(principal, Permission.JOB_WRITE)
+    require(principal, Permission.LIMIT_WRITE)
     if not is_tag(name):
         raise Invalid(f"{brief(name)!r} is no tag.", pointer="path:name", code="job.tag")
     return StoredLimit(owner_id=principal.user_id, tag=name, limit=0)

@@ -5,11 +5,11 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.errors import Conflict, Invalid
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.planning import Span
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.stores import RedisStores

@@ -6,12 +6,12 @@ from typing import Protocol
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.planning import Span
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.ledger.settling import Known, know, settle
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.scheduling.pausing import Pausing

@@ -6,12 +6,12 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import FieldError, Invalid
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.schedule import UNBOUNDED, AnySpec, IntervalSpec, Schedule, Timing
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.accounts.access import is_job_id
 from chronos_synapse.services.jobs.job_checks import MAX_TAGS, is_tag
 from chronos_synapse.triggers.admission import Admission, CalendarCover
@@ -115,13 +115,14 @@ class ScheduleService:
         )
 
     async def _covers(self, caller: Principal, request: PreviewRequest) -> Sequence[CalendarCover]:
-        """Of the job's owner, which is another than the caller when an administrator asks for another's job."""
+        """Of the job's owner, which is another than the caller for a job of a team, or a shared one."""
         if not (request.timing.calendars or request.tags):
             return ()
         owner_id = caller.user_id
-        if caller.owner_scope is None and request.job_id:
+        if request.job_id:
             job = await self._jobs.find(request.job_id)
-            owner_id = owner_id if job is None else job.owner_id
+            if job is not None and caller.sight.covers(job.owner_id, job.id):
+                owner_id = job.owner_id
         return await self._calendars.covers(owner_id, request.timing.calendars, request.tags)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms as instant_of
 from chronos_synapse.domain.clock import to_ms
 from chronos_synapse.domain.durations import Durations, DurationSource
@@ -17,7 +18,6 @@ from chronos_synapse.domain.planning import Terms
 from chronos_synapse.domain.schedule import MisfirePolicy, OverlapPolicy, Schedule, Timing
 from chronos_synapse.domain.simulation import Replay, Rules, Stall, peak_of, replay, stalls_in, tally
 from chronos_synapse.domain.slot import SlotRecord
-from chronos_synapse.domain.user import Principal
 from chronos_synapse.services.jobs.job_checks import Executors, check_job
 from chronos_synapse.services.ledger.expected import ExpectedSlots, Timeline
 from chronos_synapse.services.ledger.settling import Known, know

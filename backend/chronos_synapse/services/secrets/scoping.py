@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chronos_synapse.domain.errors import Conflict, brief
+from chronos_synapse.domain.access import Permission, Principal
+from chronos_synapse.domain.errors import Conflict, NotFound, brief
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.reference import uses_of
 from chronos_synapse.domain.scope import Scope
-from chronos_synapse.domain.user import Permission, Principal
-from chronos_synapse.services.accounts.access import is_job_id, require, visible
+from chronos_synapse.services.accounts.access import is_job_id, require, require_on, visible
 from chronos_synapse.storage.redis.stores import RedisStores
 
 NAMED_JOBS = 5
@@ -29,15 +29,23 @@ class Scoping:
         self._jobs = stores.jobs
         self._search = stores.job_search
 
-    async def scope(self, principal: Principal, job_id: str | None, owner_id: str | None = None) -> Scope:
-        """The job's when one is named, else the caller's; another owner's for an administrator alone."""
+    async def scope(
+        self, principal: Principal, need: Permission, *, job_id: str | None = None, owner_id: str | None = None
+    ) -> Scope:
+        """The job's when one is named, else the owner's, which may be a team, else the caller's.
+
+        NotFound for a job or an owner whose things the caller does not see, Denied without the right `need`.
+        """
+        require(principal, need)
         if job_id is not None:
             found = await self._jobs.find(job_id) if is_job_id(job_id) else None
-            job = visible(found, principal, kind="job", identifier=job_id)
+            job = visible(found, principal, kind="job", identifier=job_id, need=need)
             return Scope(owner_id=job.owner_id, job_id=job.id)
-        if owner_id is not None and owner_id != principal.user_id:
-            require(principal, Permission.SEE_ALL_OWNERS)
-        return Scope(owner_id=UserId(owner_id or principal.user_id))
+        owner = UserId(owner_id or principal.user_id)
+        if not principal.sight.covers(owner):
+            raise NotFound("owner", owner)
+        require_on(principal, need, owner)
+        return Scope(owner_id=owner)
 
     async def users(self, scope: Scope, use: str) -> list[JobUse]:
         """Jobs that use it; one more than NAMED_JOBS stands for any number of others."""

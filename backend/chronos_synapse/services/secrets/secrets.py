@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, FieldError, Invalid, NotFound, brief
 from chronos_synapse.domain.masking import MIN_SECRET, is_maskable
@@ -12,9 +13,7 @@ from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.reference import VALUE, secret_use
 from chronos_synapse.domain.scope import ScopeKind
 from chronos_synapse.domain.secret import MAX_BYTES, MAX_FIELDS, MAX_VALUE_BYTES, Secret, is_secret_name
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.security.vault import Sealed, Unreadable, Vault, VaultLocked
-from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.jobs.job_checks import is_text
 from chronos_synapse.services.secrets.scoping import JobUse, Scoping
 from chronos_synapse.services.secrets.sealing import resealed, sealed
@@ -100,7 +99,9 @@ class SecretService:
 
     async def page(self, principal: Principal, query: SecretQuery) -> SecretList:
         """One page of what may be shown."""
-        scope = await self._scoping.scope(principal, query.job_id, query.owner_id)
+        scope = await self._scoping.scope(
+            principal, Permission.SECRET_READ, job_id=query.job_id, owner_id=query.owner_id
+        )
         offset = read_cursor(query, query.cursor)
         wanted = query.search.casefold()
         found = [secret for secret in await self._secrets.all(scope) if wanted in secret.name.casefold()]
@@ -116,8 +117,7 @@ class SecretService:
 
     async def put(self, principal: Principal, name: str, request: PutSecret) -> SecretView:
         """Keeps a secret, new or in place of a former one; attempts that run keep what they were given."""
-        require(principal, Permission.JOB_WRITE)
-        scope = await self._scoping.scope(principal, request.job_id)
+        scope = await self._scoping.scope(principal, Permission.SECRET_WRITE, job_id=request.job_id)
         fields = _checked(name, request)
         former = await self._secrets.find(scope, name)
         now = from_ms(to_ms(self._clock()))
@@ -138,8 +138,7 @@ class SecretService:
 
     async def remove(self, principal: Principal, name: str, *, job_id: str | None, force: bool) -> None:
         """Takes a secret away; Conflict while jobs use it, unless forced."""
-        require(principal, Permission.JOB_WRITE)
-        scope = await self._scoping.scope(principal, job_id)
+        scope = await self._scoping.scope(principal, Permission.SECRET_WRITE, job_id=job_id)
         if not is_secret_name(name) or await self._secrets.find(scope, name) is None:
             raise NotFound("secret", name)
         if not force:

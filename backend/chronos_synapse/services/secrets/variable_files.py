@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Conflict, FieldError, Invalid, brief
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.domain.variable import Variable
-from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.secrets.scoping import Scoping
 from chronos_synapse.services.secrets.variables import LIMITS, PutVariable, VariableService, check_variable
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -86,14 +85,13 @@ class VariableFiles:
 
     async def export(self, principal: Principal, form: VariableFormat, *, job_id: str | None) -> VariableExport:
         """Everything of a scope."""
-        found = await self._variables.all(await self._scoping.scope(principal, job_id))
+        found = await self._variables.all(await self._scoping.scope(principal, Permission.VARIABLE_READ, job_id=job_id))
         text = _as_json(found) if form is VariableFormat.JSON else "".join(map(_as_line, found))
         return VariableExport(format=form, text=text, count=len(found))
 
     async def take_in(self, principal: Principal, request: VariableImport) -> VariableImportReport:
         """Each by itself: one that is refused stops no other. Invalid when the text cannot be read at all."""
-        require(principal, Permission.JOB_WRITE)
-        scope = await self._scoping.scope(principal, request.job_id)
+        scope = await self._scoping.scope(principal, Permission.VARIABLE_WRITE, job_id=request.job_id)
         entries = _from_json(request.text) if request.format is VariableFormat.JSON else dict(_from_lines(request.text))
         if len(entries) > MAX_ITEMS:
             raise Invalid(f"At most {MAX_ITEMS} variables can be taken in.", pointer="/text", code="variable.many")

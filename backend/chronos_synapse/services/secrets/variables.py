@@ -5,14 +5,13 @@ from typing import Any
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, FieldError, Invalid, NotFound
 from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.reference import variable_use
 from chronos_synapse.domain.scope import Scope, ScopeKind
-from chronos_synapse.domain.user import Permission, Principal
 from chronos_synapse.domain.variable import MAX_VALUE_CHARACTERS, RESERVED, Variable, is_variable_key
-from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.jobs.job_checks import is_text
 from chronos_synapse.services.running.runtime_session import not_good
 from chronos_synapse.services.secrets.scoping import JobUse, Scoping
@@ -98,7 +97,9 @@ class VariableService:
 
     async def page(self, principal: Principal, query: VariableQuery) -> VariableList:
         """One page."""
-        scope = await self._scoping.scope(principal, query.job_id, query.owner_id)
+        scope = await self._scoping.scope(
+            principal, Permission.VARIABLE_READ, job_id=query.job_id, owner_id=query.owner_id
+        )
         offset = read_cursor(query, query.cursor)
         wanted = query.search.casefold()
         found = [
@@ -131,14 +132,12 @@ class VariableService:
 
     async def put(self, principal: Principal, key: str, request: PutVariable) -> VariableView:
         """Sets a variable, new or anew; attempts that run keep what they were given."""
-        require(principal, Permission.JOB_WRITE)
-        scope = await self._scoping.scope(principal, request.job_id)
+        scope = await self._scoping.scope(principal, Permission.VARIABLE_WRITE, job_id=request.job_id)
         return await self._view(await self.put_in(scope, key, request, by=principal.user_id))
 
     async def remove(self, principal: Principal, key: str, *, job_id: str | None, force: bool) -> None:
         """Takes it and its history away; Conflict while jobs name it, unless forced."""
-        require(principal, Permission.JOB_WRITE)
-        variable = await self._own(principal, key, job_id)
+        variable = await self._own(principal, key, job_id, Permission.VARIABLE_WRITE)
         if not force:
             await self._scoping.refuse_used(variable.scope, variable_use(key))
         await self.remove_in(variable.scope, key)
@@ -184,8 +183,10 @@ class VariableService:
             raise NotFound("variable", key)
         return found
 
-    async def _own(self, principal: Principal, key: str, job_id: str | None) -> Variable:
-        return await self.find_in(await self._scoping.scope(principal, job_id), key)
+    async def _own(
+        self, principal: Principal, key: str, job_id: str | None, need: Permission = Permission.VARIABLE_READ
+    ) -> Variable:
+        return await self.find_in(await self._scoping.scope(principal, need, job_id=job_id), key)
 
     async def _view(self, variable: Variable) -> VariableView:
         return VariableView(

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, Table, exc, func, insert, select, upd
 
 from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.domain.user import Role, User
+from chronos_synapse.domain.user import Role, User, UserState
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.postgres.tables import UserRow
 
@@ -19,7 +19,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """A user with the hash of the password; does not leave the services."""
 
     user: User
-    password_hash: str
+    password_hash: str | None
+    """None: this user never logs in with a password."""
 
 
 class UserStore:
@@ -79,14 +80,18 @@ class UserStore:
 _ADMINS = select(USERS.c.id).where(USERS.c.role == Role.ADMIN.value).limit(1)
 
 
-def _columns(user: User, password_hash: str) -> dict[str, object]:
+def _columns(user: User, password_hash: str | None) -> dict[str, object]:
     return {
         "id": user.id,
         "email": user.email,
         "name": user.name,
+        "username": user.username,
         "password_hash": password_hash,
         "role": user.role.value,
+        "state": user.state.value,
+        "timezone": user.timezone,
         "created_at": user.created_at,
+        "email_verified_at": user.email_verified_at,
     }
 
 
@@ -95,7 +100,12 @@ def _user(row: Row[Sequence[object]]) -> User:
         id=UserId(row.id),
         email=row.email,
         name=row.name,
+        username=row.username,
         role=Role(row.role),
+        state=UserState(row.state),
+        timezone=row.timezone,
         created_at=row.created_at,
-        is_disabled=row.disabled_at is not None,
+        email_verified_at=row.email_verified_at,
+        last_login_at=row.last_login_at,
+        has_totp=row.totp_confirmed_at is not None,
     )

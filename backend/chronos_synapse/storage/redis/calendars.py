@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.calendar import Calendar
-from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.storage.redis.calendar_documents import decode_calendar, encode_calendar, with_text
 from chronos_synapse.storage.redis.client import RedisDoor
@@ -33,9 +33,9 @@ class CalendarLimits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CalendarQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A question to the list. `owner_id` None means: of all owners."""
+    """A question to the list."""
 
-    owner_id: UserId | None
+    sight: Sight
     limit: int = DEFAULT_LIMIT
     cursor: str | None = None
 
@@ -82,7 +82,7 @@ class CalendarStore:
         """One page of the list; Invalid names a bad cursor."""
         offset = read_cursor(query, query.cursor)
         clauses = Clauses()
-        clauses.tag("owner_id", [query.owner_id] if query.owner_id else [])
+        clauses.seen(query.sight, job=None)
         page = (offset, query.limit)
         try:
             reply = await search(

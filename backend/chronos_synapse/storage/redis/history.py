@@ -125,12 +125,11 @@ class ExecutionSearch:
             job = await self._jobs.find(query.job_id)
             if job is None:
                 return await self._count_deleted(query)
-            if query.owner_id not in (None, job.owner_id):
+            if not query.sight.covers(job.owner_id, job.id):
                 return 0
             counts = (await self._jobs.stats([query.job_id]))[0].counts
         else:
-            owners = [query.owner_id] if query.owner_id else await self._jobs.owners()
-            counts = await self._jobs.owner_counts(owners)
+            counts = await self._jobs.counts_in(query.sight)
         return sum(counts[state.value] for state in query.states or ExecutionState)
 
     async def _count_deleted(self, query: ExecutionQuery) -> int:
@@ -175,7 +174,7 @@ def _ended(job_id: str | None) -> Clauses:
 
 def _clauses(query: ExecutionQuery) -> Clauses:
     clauses = Clauses()
-    clauses.tag("owner_id", [query.owner_id] if query.owner_id else [])
+    clauses.seen(query.sight)
     clauses.tag("job_id", [query.job_id] if query.job_id else [])
     clauses.tag("state", [state.value for state in query.states])
     for tag in query.tags:

@@ -40,7 +40,7 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     """A job as stored. Times are epoch ms; a field of a wrong type is refused before it reaches Redis."""
 
     pk: str | None = Field(default=None, primary_key=True, index=False)
-    id: str
+    id: str = Field(index=True)
     name: str = Field(index=True, full_text_search=True, sortable=True)
     description: str = Field(default="", index=True, full_text_search=True)
     tags: list[str] = Field(default=[], index=True)

@@ -94,7 +94,7 @@ class JobSearch:
 
 def _clauses(query: JobQuery) -> Clauses:
     clauses = Clauses()
-    clauses.tag("owner_id", [query.owner_id] if query.owner_id else [])
+    clauses.seen(query.sight, job="id")
     clauses.tag("state", [state.value for state in query.states])
     for tag in query.tags:
         clauses.tag("tags", [tag])

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.job import Job
+from chronos_synapse.domain.job import Job, JobId
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
@@ -156,6 +157,39 @@ class JobStore:
         for reply in await self._door.pipeline(commands) if commands else []:
             for name, count in reply.items():
                 total[name.decode()] = total.get(name.decode(), 0) + int(count)
+        return total
+
+    async def counts_in(self, sight: Sight) -> dict[str, int]:
+        """Executions by state of everything that is seen, summed."""
+        if sight.only is not None:
+            return await self._job_counts(sight, sight.only)
+        total = await self.owner_counts(await self.owners_in(sight))
+        for name, count in (await self._job_counts(sight, sight.jobs)).items() if sight.owners is not None else ():
+            total[name] += count
+        return total
+
+    async def owners_in(self, sight: Sight) -> list[str]:
+        """Owners whose things are seen as a whole."""
+        return await self.owners() if sight.owners is None else list(sight.owners)
+
+    async def lone_jobs_in(self, sight: Sight) -> list[Job]:
+        """Jobs that are seen by themselves, without all else that their owners have."""
+        if sight.only is None and sight.owners is None:
+            return []
+        ids = sight.jobs if sight.only is None else sight.only
+        return await self._lone(sight, ids)
+
+    async def _lone(self, sight: Sight, job_ids: Sequence[JobId]) -> list[Job]:
+        """Of the jobs those that are seen, but not for their owner unless nothing else is seen of that owner."""
+        found = (await self.find_many(job_ids)).values()
+        known = sight.owners if sight.only is None else ()
+        return [job for job in found if sight.covers(job.owner_id, job.id) and job.owner_id not in (known or ())]
+
+    async def _job_counts(self, sight: Sight, job_ids: Sequence[JobId]) -> dict[str, int]:
+        total = {state.value: 0 for state in ExecutionState}
+        for stats in await self.stats([job.id for job in await self._lone(sight, job_ids)]):
+            for name, count in stats.counts.items():
+                total[name] += count
         return total
 
     async def owners(self) -> list[str]:

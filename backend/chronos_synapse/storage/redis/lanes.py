@@ -35,10 +35,10 @@ class LaneStore:
         self._keys = door.keys
         self._looks = 0
 
-    async def uses(self, owner_id: str | None = None) -> list[LaneUse]:
-        """Every lane in which something waits, of one owner or of all, by name."""
+    async def uses(self, owner_ids: Sequence[str] | None = None) -> list[LaneUse]:
+        """Every lane in which something waits, of some owners or of all, by name."""
         names = sorted(name.decode() for name in await self._door.call("ZRANGE", self._keys.lanes(), 0, -1))
-        owners = await self._owners(names) if owner_id is None else [[owner_id]] * len(names)
+        owners = await self._owners(names) if owner_ids is None else [list(owner_ids)] * len(names)
         keys = [(lane, self._keys.waiting(lane, one)) for lane, some in zip(names, owners, strict=True) for one in some]
         commands = [part for _, key in keys for part in (("ZCARD", key), ("ZRANGE", key, 0, HEADS - 1))]
         replies = await self._door.pipeline(commands) if commands else []

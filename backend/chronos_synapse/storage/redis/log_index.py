@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.job import JobId, UserId
+from chronos_synapse.domain.job import JobId
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import ORDER_STEPS, ExecutionDocument, decode_document, order_of
 from chronos_synapse.storage.redis.indexes import EXECUTIONS, LOG_WORDS
@@ -30,9 +31,9 @@ _SETTLE = Script("settle_logs", keys=("open_logs",), args=("count",))
 
 
 class LogQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """Which executions come into question. `owner_id` None: of all owners."""
+    """Which executions come into question."""
 
-    owner_id: UserId | None
+    sight: Sight
     words: Words
     terms: tuple[tuple[str, ...], ...]
     """What the index of long logs is asked for in place of the words: of each group, one term must be there."""
@@ -135,7 +136,7 @@ def _order(execution_id: str) -> int:
 
 def _fits(document: ExecutionDocument, question: LogQuestion) -> bool:
     return (
-        question.owner_id in (None, document.owner_id)
+        question.sight.covers(document.owner_id, document.job_id)
         and question.job_id in (None, document.job_id)
         and (not question.states or document.state in question.states)
         and question.low <= document.order <= question.high
@@ -144,7 +145,7 @@ def _fits(document: ExecutionDocument, question: LogQuestion) -> bool:
 
 def _clauses(question: LogQuestion) -> Clauses:
     clauses = Clauses()
-    clauses.tag("owner_id", [question.owner_id] if question.owner_id else [])
+    clauses.seen(question.sight)
     clauses.tag("job_id", [question.job_id] if question.job_id else [])
     clauses.tag("state", [state.value for state in question.states])
     return clauses

@@ -37,14 +37,14 @@ class MetricStore:
             command += ["AGGREGATION", reduce.value, bucket_ms]
         return list(reversed(_samples(await self._read(command))))
 
-    async def counts_of_owners(
-        self, owner_ids: Sequence[str], metric: Metric, *, from_ms: int, to_ms: int, bucket_ms: int
+    async def counts_of(
+        self, scopes: Sequence[str], metric: Metric, *, from_ms: int, to_ms: int, bucket_ms: int
     ) -> dict[int, float]:
-        """Bucket start, epoch ms -> sum over the owners' executions."""
+        """Bucket start, epoch ms -> sum over the executions of scopes: jobs by id, owners as `owner-<id>`."""
         total: dict[int, float] = {}
         commands = [
-            ("TS.RANGE", self._keys.series(f"owner-{owner}", metric), from_ms, to_ms, "AGGREGATION", "sum", bucket_ms)
-            for owner in owner_ids
+            ("TS.RANGE", self._keys.series(scope, metric), from_ms, to_ms, "AGGREGATION", "sum", bucket_ms)
+            for scope in scopes
         ]
         for command in commands:
             for at, value in await self._read(command):

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from redis.exceptions import ResponseError
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.query import MAX_QUERY_CHARACTERS
 from chronos_synapse.storage.redis.client import RedisDoor
@@ -71,6 +72,22 @@ class Clauses:
         names = [self._param(value) for value in values]
         if names:
             self._groups.append(f"(@{field}:{{{' | '.join(names)}}})")
+
+    def seen(self, sight: Sight, *, job: str | None = "job_id") -> None:
+        """What a caller sees; `job` is the field that holds the job's id, None where things belong to no job."""
+        if sight.only is not None:
+            self._none_unless(job, sight.only)
+        if sight.owners is None:
+            return
+        owners = sight.owners or ("-",)
+        ways = [f"@owner_id:{{{' | '.join(map(self._param, owners))}}}"]
+        if job is not None and sight.jobs:
+            ways.append(f"@{job}:{{{' | '.join(map(self._param, sight.jobs))}}}")
+        self._groups.append(f"({' | '.join(ways)})")
+
+    def _none_unless(self, field: str | None, values: Sequence[str]) -> None:
+        # An empty list would match everything, and so would a field that is not there.
+        self.tag(field or "owner_id", values if field and values else ["-"])
 
     def none_of(self, field: str, values: Iterable[str]) -> None:
         """`field` is none of `values`."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chronos_synapse.domain.access import EVERYTHING, Sight
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionState
@@ -32,7 +33,7 @@ def service(store: Store) -> LogSearchService:
 
 
 async def found(service: LogSearchService, text: str, **filters: Any) -> LogSearchPage:
-    return await service.page(LogSearchQuery(**{"owner_id": UserId(OWNER), "text": text} | filters))
+    return await service.page(LogSearchQuery(**{"sight": Sight(owners=(UserId(OWNER),)), "text": text} | filters))
 
 
 def ids(page: LogSearchPage) -> list[str]:
@@ -101,7 +102,7 @@ async def test_only_what_the_caller_may_see_is_found(
     await printing.run(await store.save_draft(owner_id=UserId("other")), b"needle\n", packed=False)
 
     assert ids(await found(service, "needle")) == []
-    assert len(ids(await found(service, "needle", owner_id=None))) == 3
+    assert len(ids(await found(service, "needle", sight=EVERYTHING))) == 3
 
 
 async def test_job_state_stream_and_time_narrow_the_search(

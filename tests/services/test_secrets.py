@@ -115,7 +115,7 @@ async def test_owners_see_their_own_and_a_viewer_writes_nothing(secrets: SecretS
     assert (await secrets.page(BOB, SecretQuery())).items == []
     assert (await secrets.page(LOOKER, SecretQuery())).total == 1
     assert (await secrets.page(ROOT, SecretQuery(owner_id=ADA.user_id))).total == 1
-    with pytest.raises(Denied):
+    with pytest.raises(NotFound):
         await secrets.page(BOB, SecretQuery(owner_id=ADA.user_id))
     with pytest.raises(NotFound):
         await secrets.remove(BOB, "db", job_id=None, force=True)

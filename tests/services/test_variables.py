@@ -110,7 +110,7 @@ async def test_owners_have_their_own_and_a_viewer_writes_nothing(variables: Vari
         await variables.versions(BOB, "A", job_id=None)
     with pytest.raises(NotFound):
         await variables.remove(BOB, "A", job_id=None, force=True)
-    with pytest.raises(Denied):
+    with pytest.raises(NotFound):
         await variables.page(BOB, VariableQuery(owner_id=ADA.user_id))
     with pytest.raises(Denied):
         await variables.put(LOOKER, "A", PutVariable(value=2))

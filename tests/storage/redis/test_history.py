@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from chronos_synapse.domain.access import Sight
+from chronos_synapse.domain.access import EVERYTHING, Sight
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
@@ -21,7 +21,7 @@ FAILED: dict[str, Any] = {"state": ExecutionState.FAILED, "outcome": Outcome.FAI
 
 
 async def ask(store: Store, **question: Any) -> SearchPage:
-    query = ExecutionQuery(**({"owner_id": OWNER} | question))
+    query = ExecutionQuery(**({"sight": Sight(owners=(OWNER,))} | question))
     return await store.stores.history.find(query, now=utc_now())
 
 
@@ -189,7 +189,7 @@ async def test_an_owner_sees_only_his_own_and_an_administrator_all(store: Store)
     (foreign,) = await store.request(hers)
 
     assert await ids(store) == [own.id]
-    assert set(await ids(store, owner_id=None)) == {own.id, foreign.id}
+    assert set(await ids(store, sight=EVERYTHING)) == {own.id, foreign.id}
     assert await ids(store, job_id=hers.id) == []
 
 

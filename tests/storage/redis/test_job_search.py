@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from chronos_synapse.domain.access import Sight
+from chronos_synapse.domain.access import EVERYTHING, Sight
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.query import JobQuery, JobSort
@@ -16,7 +16,7 @@ ALICE = UserId("alice")
 
 
 async def ask(store: Store, **question: Any) -> JobPage:
-    return await store.stores.job_search.find(JobQuery(**({"owner_id": OWNER} | question)))
+    return await store.stores.job_search.find(JobQuery(**({"sight": Sight(owners=(OWNER,))} | question)))
 
 
 async def names(store: Store, **question: Any) -> list[str]:
@@ -78,7 +78,7 @@ async def test_an_owner_sees_only_his_own_and_an_administrator_all(store: Store)
     await store.save(a_job(name="mine"), a_job(name="hers", owner_id=ALICE))
 
     assert await names(store) == ["mine"]
-    assert await names(store, owner_id=None) == ["hers", "mine"]
+    assert await names(store, sight=EVERYTHING) == ["hers", "mine"]
     assert await store.stores.job_search.count(JobQuery(sight=Sight(owners=(ALICE,)))) == 1
 
 

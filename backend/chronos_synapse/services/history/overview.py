@@ -9,6 +9,7 @@ import msgspec
 
 from chronos_synapse.domain.access import EVERYTHING, Permission, Principal, Sight
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
+from chronos_synapse.domain.errors import ChronosError
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.metric import Metric
@@ -100,6 +101,14 @@ class OverviewService:
 
     async def overview(self, principal: Principal) -> Overview:
         """The page for this caller."""
+        try:
+            return await self._gathered(principal)
+        except* ChronosError as group:
+            failures = group.exceptions
+        # Several parts may have met the same outage; one of them tells it.
+        raise failures[0]
+
+    async def _gathered(self, principal: Principal) -> Overview:
         now = self._clock()
         sight = principal.sight
         async with asyncio.TaskGroup() as group:

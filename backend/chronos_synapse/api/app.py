@@ -12,6 +12,7 @@ from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
 from chronos_synapse.api.dependencies import dependencies
 from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other_error
 from chronos_synapse.api.openapi import openapi_config
+from chronos_synapse.api.permissions import require_permission
 from chronos_synapse.api.query import check_request
 from chronos_synapse.api.routes import (
     accounts,
@@ -88,7 +89,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
             web_handler(load_web_files(web_folder)),
         ],
         lifespan=[container],
-        guards=[require_principal],
+        guards=[require_principal, require_permission],
         dependencies=dependencies(),
         before_request=check_request,
         before_send=[add_security_headers],

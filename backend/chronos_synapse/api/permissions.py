@@ -1,0 +1,63 @@
+"""What each operation needs at least: one table for every address.
+
+The role of the caller, and the key if it is one, must grant one of the permissions; services then ask for the right on
+the very thing. An operation that is not in the table is closed to keys; a test sees to it that none is missing.
+"""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
+
+from chronos_synapse.api.auth import principal_of
+from chronos_synapse.domain.access import Permission as P
+from chronos_synapse.domain.errors import Denied
+from chronos_synapse.services.accounts.access import require
+
+ANYBODY: frozenset[P] = frozenset()
+"""Whoever is logged in; a key, too."""
+
+_BY_PERMISSION: dict[frozenset[P], str] = {
+    frozenset({P.JOB_READ}): """
+        listJobs getJob listExecutions getExecution readLog downloadLog searchLogs findInLog compareExecutions
+        getExecutionRecord downloadArtifact listDeadLetters getMetric getDurations listKpis getKpi getOverview
+        previewSchedule getPause getCatalog streamEvents streamLog listSlots previewResume listBackfills simulateJob
+        listQueues getUsage listCountries previewCalendar
+    """,
+    frozenset({P.JOB_CREATE}): "createJob importCrontab",
+    frozenset({P.JOB_UPDATE, P.JOB_PAUSE}): "changeJob",
+    frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE}): "changeJobs",
+    frozenset({P.JOB_DELETE}): "deleteJob",
+    frozenset({P.JOB_RUN}): "triggerJob createBackfill cancelBackfill",
+    frozenset({P.EXECUTION_CANCEL}): "cancelExecution",
+    frozenset({P.EXECUTION_REPLAY}): "replayExecution retryDeadLetters dismissDeadLetters",
+    frozenset({P.CALENDAR_READ}): "listCalendars getCalendar",
+    frozenset({P.CALENDAR_WRITE}): "createCalendar deleteCalendar changeCalendar",
+    frozenset({P.SCHEDULING_MANAGE}): "pauseScheduling resumeScheduling",
+    frozenset({P.LIMIT_READ}): "listLimits",
+    frozenset({P.LIMIT_WRITE, P.OWNER_LIMIT_WRITE}): "putLimit removeLimit",
+    frozenset({P.SECRET_READ}): "listSecrets",
+    frozenset({P.SECRET_WRITE}): "putSecret deleteSecret",
+    frozenset({P.VARIABLE_READ}): "listVariables exportVariables getVariable listVariableVersions",
+    frozenset({P.VARIABLE_WRITE}): "importVariables putVariable deleteVariable",
+    frozenset({P.WORKER_READ}): "listWorkers",
+    frozenset({P.WORKER_MANAGE}): "cordonWorker uncordonWorker drainWorker",
+    ANYBODY: "logOut getMe",
+}
+
+NEEDS: dict[str, frozenset[P]] = {
+    operation: needed for needed, operations in _BY_PERMISSION.items() for operation in operations.split()
+}
+"""Operation -> permissions of which one is needed."""
+
+
+def require_permission(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Guard of the whole app, after the one that finds out who is calling."""
+    if handler.opt.get("public") or not isinstance(handler, HTTPRouteHandler):
+        return
+    caller = principal_of(connection.scope)
+    needed = NEEDS.get(str(handler.operation_id))
+    if needed is None and caller.scopes is not None:
+        raise Denied("API keys do not reach this address.", code="permission.denied")
+    if needed and not any(map(caller.may, needed)):
+        require(caller, sorted(needed)[0])

@@ -7,11 +7,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from chronos_synapse.domain.access import GrantLevel
 from chronos_synapse.domain.backfill import Backfill, BackfillId, BackfillState
 from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, IcsSource
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
-from chronos_synapse.domain.job import JobId, JobState
+from chronos_synapse.domain.grant import Grant
+from chronos_synapse.domain.job import JobId, JobState, UserId
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.record import RecordChange
 from chronos_synapse.domain.schedule import OverlapPolicy
@@ -116,6 +118,8 @@ async def some_life(store: Store) -> list[Execution]:
     job = a_job(overlap=OverlapPolicy.SKIP, tags=("a",))
     await store.save(job, fire_ms=1000)
     await some_secrets(store, Scope(owner_id=OWNER, job_id=job.id))
+    grant = Grant(job_id=job.id, subject_id=UserId("u2"), level=GrantLevel.VIEW, granted_by=OWNER, granted_at=START)
+    assert await store.stores.grants.put(grant) == "ok"
     job = next_version(job)
     await store.stores.jobs.save(job, expected_version=1, arming=Arming(next_ms=1000, seen_ms=1000))
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)

@@ -37,8 +37,9 @@ _SAVE = Script(
 )
 _DELETE = Script(
     "delete_job",
-    keys=("job", "stats", "recent", "due", "held", "due_leases", "armed_jobs", "slots", "events"),
+    keys=("job", "stats", "recent", "grants", "due", "held", "due_leases", "armed_jobs", "slots", "events"),
     args=("job_id", "owner_id", "slots_life_ms", "events_cap"),
+    names=("granted",),
 )
 
 
@@ -129,6 +130,7 @@ class JobStore:
     async def delete(self, job: Job) -> bool:
         """Whether the job was there; its executions stay until retention takes them."""
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
+        keys += [self._keys.grants(job.id)]
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
         keys += [self._keys.slots(job.id), self._keys.events()]
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]

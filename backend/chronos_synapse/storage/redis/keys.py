@@ -44,6 +44,15 @@ class Keys:
         """Set, permanent: owners that have stats."""
         return self._key("owners")
 
+    # sharing; a subject is a user or a team
+    def grants(self, job_id: str) -> str:
+        """Hash, permanent: subject with whom a job is shared -> how, since when and by whom, as JSON."""
+        return self._key("grants", job_id)
+
+    def granted(self, subject_id: str) -> str:
+        """Hash, permanent: job that is shared with a subject -> how."""
+        return self._key("granted", subject_id)
+
     # scheduling
     def due(self) -> str:
         """Sorted set, permanent: job -> next fire time."""
@@ -295,6 +304,11 @@ class Keys:
     def throttle(self, scope: str, key: str) -> str:
         """Counter with TTL."""
         return self._key("throttle", scope, key)
+
+    # administration
+    def settings(self) -> str:
+        """String, permanent: what administrators have set, as JSON."""
+        return self._key("settings")
 
     # indexes
     def index(self, name: str) -> str:

@@ -13,6 +13,7 @@ from chronos_synapse.storage.redis.delays import DelayStore
 from chronos_synapse.storage.redis.due import DueSet
 from chronos_synapse.storage.redis.events import EventBus
 from chronos_synapse.storage.redis.executions import EVENTS_CAP, ExecutionStore
+from chronos_synapse.storage.redis.grants import GrantStore
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
@@ -27,6 +28,7 @@ from chronos_synapse.storage.redis.queue import ExecutionQueue
 from chronos_synapse.storage.redis.records import RecordStore
 from chronos_synapse.storage.redis.runtime_tokens import RuntimeTokens
 from chronos_synapse.storage.redis.secrets import SecretStore
+from chronos_synapse.storage.redis.settings import SettingsStore
 from chronos_synapse.storage.redis.setup_tokens import SetupTokens
 from chronos_synapse.storage.redis.slots import SlotStore
 from chronos_synapse.storage.redis.throttle import Throttle
@@ -67,6 +69,8 @@ class RedisStores:
     runtime_tokens: RuntimeTokens
     delays: DelayStore
     dead_letters: DeadLetterStore
+    grants: GrantStore
+    settings: SettingsStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -102,4 +106,6 @@ def stores_on(door: RedisDoor) -> RedisStores:
         runtime_tokens=RuntimeTokens(door),
         delays=DelayStore(door),
         dead_letters=DeadLetterStore(door),
+        grants=GrantStore(door),
+        settings=SettingsStore(door),
     )

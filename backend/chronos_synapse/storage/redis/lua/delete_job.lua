@@ -1,12 +1,13 @@
--- Removes a job, its former definitions, its due time and its series; its history and ledger stay for a while.
--- Returns 1, or 0 when there is no such job.
+-- Removes a job, its former definitions, its due time, its series and whom it is shared with; its history and ledger
+-- stay for a while. Returns 1, or 0 when there is no such job.
 if not redis.call('HGET', stats, 'version') then return 0 end
 redis.call('ZREM', due, job_id)
 redis.call('ZREM', held, job_id)
 redis.call('ZREM', due_leases, job_id)
 redis.call('SREM', armed_jobs, job_id)
+for _, subject_id in ipairs(redis.call('HKEYS', grants)) do redis.call('HDEL', granted_key(subject_id), job_id) end
 for at = key_at + 1, #KEYS do redis.call('UNLINK', KEYS[at]) end
-redis.call('UNLINK', job, stats, recent)
+redis.call('UNLINK', job, stats, recent, grants)
 redis.call('PEXPIRE', slots, slots_life_ms)
 publish(events, events_cap, {event('job.deleted', owner_id, job_id, nil, nil, now_ms())})
 return 1

@@ -14,6 +14,8 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.admin.area import Administration, administration
+from chronos_synapse.services.admin.settings_reader import SettingsReader, defaults_of
 from chronos_synapse.services.health import HealthService
 from chronos_synapse.services.history.comparison import ComparisonService
 from chronos_synapse.services.history.dead_letters import DeadLetterService
@@ -84,6 +86,7 @@ class Container:
     calendars: CalendarService
     pausing: Pausing
     history: HistoryService
+    settings_reader: SettingsReader
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class ApiContainer:
 
     base: Container
     accounts: "AccountService"
+    admin: Administration
     artifacts: ArtifactService
     backfills: BackfillService
     broadcaster: Broadcaster
@@ -144,6 +148,7 @@ async def open_container(settings: Settings, *, patience_s: float = 0.0) -> Asyn
             calendars=calendars,
             pausing=pausing,
             history=HistoryService(stores),
+            settings_reader=SettingsReader(stores.settings, open_vault(settings), defaults_of(settings)),
         )
 
 
@@ -166,6 +171,7 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
     return ApiContainer(
         base=base,
         accounts=_accounts(settings, base.stores, database),
+        admin=administration(base.stores, base.settings_reader, open_vault(settings)),
         artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
         backfills=BackfillService(base.stores, slots, base.calendars),
         broadcaster=broadcaster,

@@ -152,6 +152,7 @@ async def others(store: Store) -> None:
     await store.stores.daemons.say("worker", info, ttl_s=60)
     await store.stores.throttle.hit("login", "a", limit=1, window_s=60)
     await store.stores.setup_tokens.issue()
+    await store.stores.ceremonies.begin("oidc", b"s", b"r")
     held = a_job(state=JobState.PAUSED)
     await store.stores.jobs.save(held, expected_version=None, arming=Arming(next_ms=1000, is_held=True))
     await store.stores.daemons.order("w1", WorkerOrder.CORDON)

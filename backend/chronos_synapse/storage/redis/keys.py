@@ -305,6 +305,22 @@ class Keys:
         """Counter with TTL."""
         return self._key("throttle", scope, key)
 
+    def rate(self, rate_class: str, caller: str) -> str:
+        """String with TTL: when a caller's requests of a class are all free again, epoch us."""
+        return self._key("rate", rate_class, caller)
+
+    def limited(self) -> str:
+        """Sorted set, capped: caller that asked too often -> when it was refused last, epoch ms."""
+        return self._key("limited")
+
+    def refusals(self, caller: str) -> str:
+        """Hash with TTL: class of requests -> how often a caller was refused."""
+        return self._key("refusals", caller)
+
+    def ceremony(self, kind: str, digest: str) -> str:
+        """String with TTL: what is remembered between the two halves of a log-in."""
+        return self._key("ceremony", kind, digest)
+
     # administration
     def settings(self) -> str:
         """String, permanent: what administrators have set, as JSON."""

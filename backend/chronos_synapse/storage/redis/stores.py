@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from chronos_synapse.storage.redis.artifacts import ArtifactStore
-from chronos_synapse.storage.redis.audit import AuditStore
 from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.calendars import CalendarStore
+from chronos_synapse.storage.redis.ceremonies import Ceremonies
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.dead_letters import DeadLetterStore
@@ -19,12 +19,14 @@ from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
 from chronos_synapse.storage.redis.kpis import KpiStore
 from chronos_synapse.storage.redis.lanes import LaneStore
+from chronos_synapse.storage.redis.ledger_reader import LedgerReader
 from chronos_synapse.storage.redis.limits import LimitStore
 from chronos_synapse.storage.redis.log_index import LogIndex
 from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.metrics import MetricStore
 from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
+from chronos_synapse.storage.redis.rate_limits import RateLimitStore
 from chronos_synapse.storage.redis.records import RecordStore
 from chronos_synapse.storage.redis.runtime_tokens import RuntimeTokens
 from chronos_synapse.storage.redis.secrets import SecretStore
@@ -59,7 +61,9 @@ class RedisStores:
     daemons: DaemonStore
     setup_tokens: SetupTokens
     throttle: Throttle
-    audit: AuditStore
+    rate_limits: RateLimitStore
+    ceremonies: Ceremonies
+    ledger_reader: LedgerReader
     backfills: BackfillStore
     secrets: SecretStore
     variables: VariableStore
@@ -96,7 +100,9 @@ def stores_on(door: RedisDoor) -> RedisStores:
         daemons=DaemonStore(door),
         setup_tokens=SetupTokens(door),
         throttle=Throttle(door),
-        audit=AuditStore(door),
+        rate_limits=RateLimitStore(door),
+        ceremonies=Ceremonies(door),
+        ledger_reader=LedgerReader(door),
         backfills=BackfillStore(door),
         secrets=SecretStore(door),
         variables=VariableStore(door),

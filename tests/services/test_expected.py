@@ -28,7 +28,7 @@ async def saved(store: Store, *versions: Job) -> Job:
 
 
 async def timeline(store: Store, job: Job, since: float, until: float) -> Timeline:
-    return await ExpectedSlots(store.stores.audit).timeline(job, after_ms=at(since), until_ms=at(until))
+    return await ExpectedSlots(store.stores.ledger_reader).timeline(job, after_ms=at(since), until_ms=at(until))
 
 
 def seconds(found: Timeline) -> list[float]:

@@ -65,11 +65,11 @@ class Doctor:
 
     async def _batches(self, job_id: str | None) -> AsyncIterator[Sequence[str]]:
         if job_id is not None:
-            if not is_job_id(job_id) or not await self._stores.audit.has_job(job_id):
+            if not is_job_id(job_id) or not await self._stores.ledger_reader.has_job(job_id):
                 raise NotFound("job", job_id)
             yield [job_id]
             return
-        async for page in self._stores.audit.job_ids():
+        async for page in self._stores.ledger_reader.job_ids():
             for at in range(0, len(page), BATCH):
                 yield page[at : at + BATCH]
 
@@ -79,7 +79,7 @@ class Doctor:
             problems.append(VOLATILE)
         for problem in problems:
             yield server(problem)
-        for index, count in (await self._stores.audit.indexing_failures()).items():
+        for index, count in (await self._stores.ledger_reader.indexing_failures()).items():
             if count:
                 yield not_indexed(index, count)
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from chronos_synapse.services.ledger.doctor_findings import Finding, wrong_counter
-from chronos_synapse.storage.redis.audit import LiveCounts
+from chronos_synapse.storage.redis.ledger_reader import LiveCounts
 from chronos_synapse.storage.redis.stores import RedisStores
 
 LOOKS = 5
@@ -16,16 +16,18 @@ class CounterChecks:
 
     def __init__(self, stores: RedisStores) -> None:
         self._stores = stores
-        self._audit = stores.audit
+        self._ledgers = stores.ledger_reader
 
     async def of_jobs(self, job_ids: Sequence[str], *, repair: bool) -> list[Finding]:
         """Jobs whose counters are wrong; put right when asked to."""
         found = []
-        for job_id in await self._suspects(job_ids, self._audit.job_counters, await self._audit.live_by_job(job_ids)):
-            difference = await self._confirmed(job_id, self._audit.job_counters, self._of_job)
+        for job_id in await self._suspects(
+            job_ids, self._ledgers.job_counters, await self._ledgers.live_by_job(job_ids)
+        ):
+            difference = await self._confirmed(job_id, self._ledgers.job_counters, self._of_job)
             if difference:
                 if repair:
-                    await self._audit.correct_job(job_id, difference)
+                    await self._ledgers.correct_job(job_id, difference)
                 found.append(wrong_counter("job", difference, job_id=job_id, repaired=repair))
         return found
 
@@ -33,19 +35,21 @@ class CounterChecks:
         """As `of_jobs`, for every owner."""
         found = []
         owner_ids = await self._stores.jobs.owners()
-        for owner_id in await self._suspects(owner_ids, self._audit.owner_counters, await self._audit.live_by_owner()):
-            difference = await self._confirmed(owner_id, self._audit.owner_counters, self._of_owner)
+        for owner_id in await self._suspects(
+            owner_ids, self._ledgers.owner_counters, await self._ledgers.live_by_owner()
+        ):
+            difference = await self._confirmed(owner_id, self._ledgers.owner_counters, self._of_owner)
             if difference:
                 if repair:
-                    await self._audit.correct_owner(owner_id, difference)
+                    await self._ledgers.correct_owner(owner_id, difference)
                 found.append(wrong_counter("owner", difference, owner_id=owner_id, repaired=repair))
         return found
 
     async def _of_job(self, job_id: str) -> LiveCounts:
-        return (await self._audit.live_by_job([job_id])).get(job_id, NONE)
+        return (await self._ledgers.live_by_job([job_id])).get(job_id, NONE)
 
     async def _of_owner(self, owner_id: str) -> LiveCounts:
-        return (await self._audit.live_by_owner()).get(owner_id, NONE)
+        return (await self._ledgers.live_by_owner()).get(owner_id, NONE)
 
     async def _suspects(
         self,

@@ -33,9 +33,9 @@ class ExecutionChecks:
         order = since_ms * ORDER_STEPS
         told: set[tuple[str, int]] = set()
         while True:
-            rows = await self._stores.audit.fired_by_schedule(order, until_order, PAGE, self._job_id)
+            rows = await self._stores.ledger_reader.fired_by_schedule(order, until_order, PAGE, self._job_id)
             slots = {(job_id, place // ORDER_STEPS): None for job_id, place, asked_by in rows if not asked_by}
-            found = await self._stores.audit.unrecorded([slot for slot in slots if slot not in told])
+            found = await self._stores.ledger_reader.unrecorded([slot for slot in slots if slot not in told])
             for job_id, due_ms in found:
                 yield unrecorded(job_id, scheduled_execution_id(JobId(job_id), due_ms), due_ms)
             if len(rows) < PAGE:
@@ -67,13 +67,13 @@ class ExecutionChecks:
     async def _left_behind(self, executions: Sequence[Execution], now_ms: int) -> list[Execution]:
         running = [one for one in executions if one.state is ExecutionState.RUNNING]
         waiting = [one for one in executions if one.state is not ExecutionState.RUNNING and _is_old(one, now_ms)]
-        ends = await self._stores.audit.lease_ends([one.id for one in running])
+        ends = await self._stores.ledger_reader.lease_ends([one.id for one in running])
         lapsed = [
             one
             for one, end_ms in zip(running, ends, strict=True)
             if end_ms is None or end_ms < now_ms - 2 * self._lease_ms
         ]
-        are_waiting = await self._stores.audit.are_waiting([self._places(one) for one in waiting])
+        are_waiting = await self._stores.ledger_reader.are_waiting([self._places(one) for one in waiting])
         lost = [one for one, is_waiting in zip(waiting, are_waiting, strict=True) if not is_waiting]
         # What has moved on since it was read is left out.
         states = {one.id: (one.state, len(one.attempts)) for one in (*lapsed, *lost)}

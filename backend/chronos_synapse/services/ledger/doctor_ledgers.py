@@ -21,7 +21,7 @@ from chronos_synapse.services.ledger.doctor_findings import (
 )
 from chronos_synapse.services.ledger.expected import ExpectedSlots, Stretch
 from chronos_synapse.services.scheduling.rearming import Rearmer
-from chronos_synapse.storage.redis.audit import LedgerPart, LedgerRange
+from chronos_synapse.storage.redis.ledger_reader import LedgerPart, LedgerRange
 from chronos_synapse.storage.redis.slots import Cursor
 from chronos_synapse.storage.redis.stores import RedisStores
 from chronos_synapse.triggers.build import build
@@ -53,7 +53,7 @@ class LedgerChecks:
 
     def __init__(self, stores: RedisStores, *, since_ms: int, kept_ms: int) -> None:
         self._stores = stores
-        self._expected = ExpectedSlots(stores.audit)
+        self._expected = ExpectedSlots(stores.ledger_reader)
         self._rearmer = Rearmer(stores)
         self._since_ms = since_ms
         self._kept_ms = kept_ms
@@ -85,7 +85,7 @@ class LedgerChecks:
         cursors = await self._stores.slots.cursors(list(jobs))
         now_ms = self._now_ms = await self._stores.due.now_ms()
         ranges = [LedgerRange(job_id=job_id, from_ms=self._since_ms, to_ms=now_ms) for job_id in jobs]
-        parts = await self._stores.audit.ledgers(ranges, FIRST_LOOK)
+        parts = await self._stores.ledger_reader.ledgers(ranges, FIRST_LOOK)
         found: list[Finding] = []
         fired: list[tuple[Job, int]] = []
         for job, cursor, part in zip(jobs.values(), cursors, parts, strict=True):
@@ -133,7 +133,7 @@ class LedgerChecks:
         before_ms = settled_until_ms + 1 if open_ms is None else open_ms
         to_ms = max(look.to_ms, before_ms - 1)
         whole = LedgerRange(job_id=look.job.id, from_ms=look.from_ms, to_ms=to_ms)
-        (part,) = await self._stores.audit.ledgers([whole], PAGE)
+        (part,) = await self._stores.ledger_reader.ledgers([whole], PAGE)
         return msgspec.structs.replace(look, part=part, to_ms=to_ms), before_ms
 
     async def _first_open_ms(self, look: Look, trigger: Trigger | None) -> int | None:
@@ -161,7 +161,7 @@ class LedgerChecks:
                 return found
             after_ms = until_ms
             rest = LedgerRange(job_id=look.job.id, from_ms=until_ms + 1, to_ms=look.to_ms)
-            (part,) = await self._stores.audit.ledgers([rest], PAGE)
+            (part,) = await self._stores.ledger_reader.ledgers([rest], PAGE)
 
     async def _compared(self, look: Look, records: list[SlotRecord], after_ms: int, until_ms: int) -> list[Flaw]:
         timeline = await self._expected.timeline(look.job, after_ms=after_ms, until_ms=until_ms)
@@ -193,7 +193,7 @@ class LedgerChecks:
         """Of what fired and has no execution any more."""
         oldest_ms = now_ms - self._kept_ms + MARGIN_MS
         wanted = {scheduled_execution_id(job.id, due): (job, due) for job, due in fired if due > oldest_ms}
-        gone = await self._stores.audit.gone(list(wanted))
+        gone = await self._stores.ledger_reader.gone(list(wanted))
         return [execution_gone(job, one, due) for one, (job, due) in wanted.items() if one in gone]
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.job import Job
-from chronos_synapse.storage.redis.audit import AuditStore
+from chronos_synapse.storage.redis.ledger_reader import LedgerReader
 from chronos_synapse.triggers.build import build, count_between
 from chronos_synapse.triggers.trigger import Trigger
 
@@ -63,8 +63,8 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 class ExpectedSlots:
     """Puts schedule histories together from the versions that are kept."""
 
-    def __init__(self, audit: AuditStore) -> None:
-        self._audit = audit
+    def __init__(self, ledgers: LedgerReader) -> None:
+        self._ledgers = ledgers
 
     async def timeline(self, job: Job, *, after_ms: int, until_ms: int) -> Timeline:
         """What was due by `job`, as it stands now, and its former versions in (after_ms, until_ms]."""
@@ -73,7 +73,7 @@ class ExpectedSlots:
         while to_ms(versions[-1].updated_at) > after_ms and versions[-1].version > 1:
             oldest = versions[-1].version
             numbers = range(oldest - 1, max(0, oldest - 1 - page), -1)
-            found = await self._audit.former_versions(job.id, numbers)
+            found = await self._ledgers.former_versions(job.id, numbers)
             versions += found
             if len(found) < len(numbers):
                 break

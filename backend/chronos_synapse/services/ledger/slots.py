@@ -65,7 +65,7 @@ class SlotService:
     def __init__(self, stores: RedisStores) -> None:
         self._jobs = stores.jobs
         self._slots = stores.slots
-        self._audit = stores.audit
+        self._ledgers = stores.ledger_reader
         self._due = stores.due
         self._executions = stores.executions
         self._pauses = stores.pauses
@@ -95,7 +95,7 @@ class SlotService:
             items += await self._open(job, settled, (after_ms, until_ms), now_ms)
         return SlotList(
             items=items,
-            complete=from_ms >= await self._audit.kept_from_ms(job.id),
+            complete=from_ms >= await self._ledgers.kept_from_ms(job.id),
             next_cursor=None if following is None else str(following),
         )
 

@@ -90,7 +90,7 @@ class BackfillService:
         self._backfills = stores.backfills
         self._slots = slots
         self._covers = covers
-        self._expected = ExpectedSlots(stores.audit)
+        self._expected = ExpectedSlots(stores.ledger_reader)
 
     async def create(self, principal: Principal, job_id: str, request: BackfillRequest, *, by: str) -> BackfillAnswer:
         """Begins a backfill, or with `dry_run` only tells what it would run; TooMany of them are refused."""

@@ -89,7 +89,7 @@ class SimulationService:
         self._slots = slots
         self._covers = covers
         self._executors = executors
-        self._expected = ExpectedSlots(stores.audit)
+        self._expected = ExpectedSlots(stores.ledger_reader)
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def simulate(self, principal: Principal, job_id: str, request: SimulationRequest) -> SimulationView:
@@ -143,7 +143,7 @@ class SimulationService:
 
     async def _covered(self, job: Job, timeline: Timeline) -> list[tuple[int, int]]:
         """Where the ledger has answers: while the job was scheduled, up to the first due time that is not settled."""
-        kept_from_ms = await self._stores.audit.kept_from_ms(job.id)
+        kept_from_ms = await self._stores.ledger_reader.kept_from_ms(job.id)
         open_from_ms = (await self._stores.slots.cursor(job.id)).ms
         spans = []
         for stretch in timeline.stretches:

@@ -1,14 +1,14 @@
-"""AuditStore: reads what many jobs have, in batches, as it is stored."""
+"""LedgerReader: reads what many jobs have, in batches, as it is stored."""
 
 import pytest
 
 from chronos_synapse.domain.execution import ExecutionState, scheduled_execution_id
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
-from chronos_synapse.storage.redis import audit
-from chronos_synapse.storage.redis.audit import LedgerPart, LedgerRange
+from chronos_synapse.storage.redis import ledger_reader
 from chronos_synapse.storage.redis.execution_documents import ORDER_STEPS
 from chronos_synapse.storage.redis.jobs import Arming
+from chronos_synapse.storage.redis.ledger_reader import LedgerPart, LedgerRange
 from tests.builders import Store, a_job, dispatch_of, missed, next_version, scheduled
 
 DUE = (1000, 2000, 3000, 4000, 5000, 6000)
@@ -29,7 +29,9 @@ async def a_job_with_ledger(store: Store) -> Job:
 
 
 async def part(store: Store, job: Job, from_ms: int, to_ms: int, limit: int = 10) -> LedgerPart:
-    (found,) = await store.stores.audit.ledgers([LedgerRange(job_id=job.id, from_ms=from_ms, to_ms=to_ms)], limit)
+    (found,) = await store.stores.ledger_reader.ledgers(
+        [LedgerRange(job_id=job.id, from_ms=from_ms, to_ms=to_ms)], limit
+    )
     return found
 
 
@@ -41,7 +43,7 @@ async def test_ledgers_of_many_jobs_come_in_the_order_asked_for(store: Store) ->
     jobs = [await a_job_with_ledger(store) for _ in range(3)]
     empty = await store.save_draft()
 
-    found = await store.stores.audit.ledgers(
+    found = await store.stores.ledger_reader.ledgers(
         [LedgerRange(job_id=job.id, from_ms=0, to_ms=at) for job, at in zip([*jobs, empty], DUE, strict=False)], 10
     )
 
@@ -81,11 +83,13 @@ async def test_a_ledger_that_has_lost_records_says_from_when_it_is_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = await a_job_with_ledger(store)
-    assert (await part(store, job, 0, 9000)).kept_from_ms == await store.stores.audit.kept_from_ms(job.id) == 0
+    assert (await part(store, job, 0, 9000)).kept_from_ms == await store.stores.ledger_reader.kept_from_ms(job.id) == 0
 
-    monkeypatch.setattr(audit, "SLOTS_CAP", 4)
+    monkeypatch.setattr(ledger_reader, "SLOTS_CAP", 4)
 
-    assert (await part(store, job, 0, 9000)).kept_from_ms == await store.stores.audit.kept_from_ms(job.id) == 1000
+    assert (
+        (await part(store, job, 0, 9000)).kept_from_ms == await store.stores.ledger_reader.kept_from_ms(job.id) == 1000
+    )
 
 
 async def test_due_times_without_record_are_found(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,25 +97,25 @@ async def test_due_times_without_record_are_found(store: Store, monkeypatch: pyt
     await store.door.call("HSET", store.door.keys.amendments(job.id), 500, "f 7")
     asked = [(job.id, due_ms) for due_ms in (500, 600, 1000, 1001, 3000, 4000, 5000, 5001, 6000, 6001)]
 
-    assert await store.stores.audit.unrecorded(asked) == [(job.id, at) for at in (600, 1001, 5001, 6001)]
+    assert await store.stores.ledger_reader.unrecorded(asked) == [(job.id, at) for at in (600, 1001, 5001, 6001)]
 
-    monkeypatch.setattr(audit, "SLOTS_CAP", 4)
-    assert await store.stores.audit.unrecorded(asked) == [(job.id, at) for at in (1001, 5001, 6001)]
+    monkeypatch.setattr(ledger_reader, "SLOTS_CAP", 4)
+    assert await store.stores.ledger_reader.unrecorded(asked) == [(job.id, at) for at in (1001, 5001, 6001)]
 
 
 async def test_executions_that_are_gone_are_found(store: Store) -> None:
     job = await a_job_with_ledger(store)
     there, gone = scheduled_execution_id(job.id, 1000), scheduled_execution_id(job.id, 1)
 
-    assert await store.stores.audit.gone([there]) == set()
-    assert await store.stores.audit.gone([gone, there]) == {gone}
+    assert await store.stores.ledger_reader.gone([there]) == set()
+    assert await store.stores.ledger_reader.gone([gone, there]) == {gone}
 
 
 async def test_executions_are_listed_by_time(store: Store) -> None:
     job = await a_job_with_ledger(store)
     await store.request(job, at_ms=1500)
 
-    found = await store.stores.audit.fired_by_schedule(1000 * ORDER_STEPS, 2001 * ORDER_STEPS, 10, job.id)
+    found = await store.stores.ledger_reader.fired_by_schedule(1000 * ORDER_STEPS, 2001 * ORDER_STEPS, 10, job.id)
 
     assert [(job_id, order // ORDER_STEPS, bool(asked_by)) for job_id, order, asked_by in found] == [
         (job.id, 1000, False),
@@ -123,11 +127,11 @@ async def test_executions_are_listed_by_time(store: Store) -> None:
 async def test_every_job_is_listed(store: Store) -> None:
     jobs = [await store.save_draft(state=JobState.DRAFT) for _ in range(30)]
 
-    found = [job_id async for page in store.stores.audit.job_ids() for job_id in page]
+    found = [job_id async for page in store.stores.ledger_reader.job_ids() for job_id in page]
 
     assert sorted(set(found)) == sorted(job.id for job in jobs)
-    assert await store.stores.audit.has_job(jobs[0].id)
-    assert not await store.stores.audit.has_job("0" * 15 + "x")
+    assert await store.stores.ledger_reader.has_job(jobs[0].id)
+    assert not await store.stores.ledger_reader.has_job("0" * 15 + "x")
 
 
 async def test_former_versions_come_up_to_the_first_that_is_gone(store: Store) -> None:
@@ -138,10 +142,10 @@ async def test_former_versions_come_up_to_the_first_that_is_gone(store: Store) -
         job = following
     await store.door.call("DEL", store.door.keys.job_version(job.id, 2))
 
-    found = await store.stores.audit.former_versions(job.id, [4, 3, 2, 1])
+    found = await store.stores.ledger_reader.former_versions(job.id, [4, 3, 2, 1])
 
     assert [one.version for one in found] == [4, 3]
-    assert await store.stores.audit.former_versions(job.id, []) == []
+    assert await store.stores.ledger_reader.former_versions(job.id, []) == []
 
 
 async def test_counters_and_documents_are_counted_alike(store: Store) -> None:
@@ -152,18 +156,18 @@ async def test_counters_and_documents_are_counted_alike(store: Store) -> None:
     running = {"queued": 2, "retrying": 0, "running": 1}
     expected = {one.id: running if one.id == started.job_id else queued for one in (job, other)}
 
-    assert await store.stores.audit.live_by_job([job.id, other.id]) == expected
-    assert await store.stores.audit.job_counters([job.id, other.id]) == [expected[job.id], expected[other.id]]
+    assert await store.stores.ledger_reader.live_by_job([job.id, other.id]) == expected
+    assert await store.stores.ledger_reader.job_counters([job.id, other.id]) == [expected[job.id], expected[other.id]]
     in_all = {"queued": 5, "retrying": 0, "running": 1}
-    assert await store.stores.audit.live_by_owner() == {job.owner_id: in_all}
-    assert await store.stores.audit.owner_counters([job.owner_id]) == [in_all]
+    assert await store.stores.ledger_reader.live_by_owner() == {job.owner_id: in_all}
+    assert await store.stores.ledger_reader.owner_counters([job.owner_id]) == [in_all]
 
 
 async def test_counters_are_corrected_by_a_difference(store: Store) -> None:
     job = await a_job_with_ledger(store)
 
-    await store.stores.audit.correct_job(job.id, {"queued": -1, "running": 1})
-    await store.stores.audit.correct_owner(job.owner_id, {"queued": 4})
+    await store.stores.ledger_reader.correct_job(job.id, {"queued": -1, "running": 1})
+    await store.stores.ledger_reader.correct_owner(job.owner_id, {"queued": 4})
 
     counts = await store.counts(job)
     assert (counts[ExecutionState.QUEUED], counts[ExecutionState.RUNNING]) == (2, 1)

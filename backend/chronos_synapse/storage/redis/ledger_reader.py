@@ -1,4 +1,4 @@
-"""AuditStore: reads ledgers, definitions and counters of many jobs at once, for whoever checks that they agree."""
+"""LedgerReader: reads ledgers, definitions and counters of many jobs at once, for whoever checks that they agree."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any
@@ -49,7 +49,7 @@ class LedgerRange(msgspec.Struct, frozen=True, kw_only=True):
     to_ms: int
 
 
-class AuditStore:
+class LedgerReader:
     """Answers in batches; changes nothing but counters that it is told to correct."""
 
     def __init__(self, door: RedisDoor) -> None:

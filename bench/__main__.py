@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from bench import (
+    api,
     fires,
     history,
     idle,
@@ -47,6 +48,7 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "workers": workers.measure,
     "runtime": runtime.measure,
     "sandbox": sandbox.measure,
+    "api": api.measure,
 }
 
 

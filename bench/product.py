@@ -35,7 +35,7 @@ class Product:
 @contextlib.asynccontextmanager
 async def product(server: Server) -> AsyncIterator[Product]:
     """`chronos up` on `server`, with an embedded Postgres of its own."""
-    port = _free_port()
+    port = free_port()
     data_dir = server.home / "up"
     spec = ProcessSpec(
         name="up",
@@ -69,7 +69,7 @@ async def _log_in(http: httpx.AsyncClient) -> None:
     http.cookies.clear()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -34,6 +34,12 @@ class Scale:
     callers: int
     """Jobs that use the runtime API at once."""
     calling_s: float
+    api_jobs: int
+    """Jobs of all users of the api together."""
+    api_s: float
+    """How long each kind of request is made."""
+    streams: int
+    """Open at once."""
 
 
 FULL = Scale(
@@ -54,6 +60,9 @@ FULL = Scale(
     spawns=200,
     callers=100,
     calling_s=10.0,
+    api_jobs=50_000,
+    api_s=10.0,
+    streams=2000,
 )
 QUICK = Scale(
     runs=1,
@@ -73,4 +82,7 @@ QUICK = Scale(
     spawns=30,
     callers=100,
     calling_s=3.0,
+    api_jobs=5000,
+    api_s=3.0,
+    streams=1000,
 )

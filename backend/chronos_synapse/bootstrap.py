@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from chronos_synapse import executors
 from chronos_synapse.config import Settings, SettingsError
 from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.domain.settings import LimitSettings
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.accounts.rate_limits import RateLimits, fixed
 from chronos_synapse.services.admin.area import Administration, administration
 from chronos_synapse.services.admin.settings_reader import SettingsReader, defaults_of
 from chronos_synapse.services.health import HealthService
@@ -112,6 +114,7 @@ class ApiContainer:
     metrics: MetricService
     overview: OverviewService
     queues: QueueService
+    rate_limits: RateLimits
     remote_attempts: RemoteAttempts
     replays: ReplayService
     resumes: ResumePreviews
@@ -188,6 +191,7 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
         metrics=MetricService(base.stores),
         overview=OverviewService(base.stores),
         queues=QueueService(base.stores),
+        rate_limits=_rate_limits(base),
         replays=replays,
         remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.throttle),
         resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
@@ -201,6 +205,13 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
         variables=variables,
         workers=WorkerService(base.stores.daemons),
     )
+
+
+def _rate_limits(base: Container) -> RateLimits:
+    async def limits() -> LimitSettings:
+        return (await base.settings_reader.get()).limits
+
+    return RateLimits(base.stores.rate_limits, limits if base.settings.rate_limits else fixed(None))
 
 
 def runtime_calls(stores: RedisStores) -> RuntimeCalls:

@@ -37,6 +37,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Port that the api listens on."""
     public_url: str = ""
     """How browsers reach the api, when that is not http://host:port."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Names, beside that of `public_url`, by which the api may be asked for, by comma. Addresses always may."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Networks of proxies whose `X-Forwarded-For` tells who asks: CIDRs by comma."""
+    cors_origins: tuple[str, ...] = ()
+    """Other origins whose pages may call the api with a token, by comma, each as in https://app.example.com."""
+    rate_limits: bool = True
+    """Whether callers that ask too often have to wait; how often is too often, administrators set."""
     admin_email: str = ""
     """With `admin_password`: the first administrator is made without the set-up link."""
     admin_password: str = ""

@@ -7,10 +7,12 @@ from pathlib import Path
 from litestar import Litestar, Router
 from litestar.exceptions import HTTPException
 
+from chronos_synapse.api.addresses import Addresses
 from chronos_synapse.api.auth import require_principal
 from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
 from chronos_synapse.api.dependencies import dependencies
 from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other_error
+from chronos_synapse.api.gate import gate
 from chronos_synapse.api.openapi import openapi_config
 from chronos_synapse.api.permissions import require_permission
 from chronos_synapse.api.query import check_request
@@ -89,7 +91,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
             web_handler(load_web_files(web_folder)),
         ],
         lifespan=[container],
-        guards=[require_principal, require_permission],
+        guards=[require_principal, gate, require_permission],
         dependencies=dependencies(),
         before_request=check_request,
         before_send=[add_security_headers],
@@ -103,5 +105,6 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         openapi_config=openapi_config(),
         logging_config=None,
     )
+    app.state.addresses = Addresses(settings.trusted_proxies)
     app.state.open_streams = stream.OpenStreams()
     return app

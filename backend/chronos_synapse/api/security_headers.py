@@ -3,6 +3,8 @@
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
+from chronos_synapse.api.gate import rate_headers
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -37,5 +39,7 @@ async def add_security_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
+    for name, value in rate_headers(scope):
+        headers[name] = value
     if scope["path"].startswith(("/api", "/health")):
         headers["Cache-Control"] = "no-store"

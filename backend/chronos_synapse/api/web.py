@@ -12,6 +12,7 @@ from litestar.exceptions import MethodNotAllowedException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
 
 from chronos_synapse.api.auth import PUBLIC
+from chronos_synapse.api.gate import LIMIT, UNLIMITED
 
 FOLDER = Path(__file__).parent.parent / "web"
 INDEX = "/index.html"
@@ -63,7 +64,7 @@ def web_handler(files: dict[str, WebFile]) -> HTTPRouteHandler:
         http_method=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
         include_in_schema=False,
         sync_to_thread=False,
-        opt={**PUBLIC, "any_query": True},
+        opt={**PUBLIC, "any_query": True, LIMIT: UNLIMITED},
     )
     def serve_web(request: Request[Any, Any, Any]) -> Response[bytes]:
         path = request.scope["path"]

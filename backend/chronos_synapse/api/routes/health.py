@@ -8,6 +8,7 @@ from litestar import Response, get
 
 from chronos_synapse.api.auth import OPEN, PUBLIC
 from chronos_synapse.api.dependencies import Api
+from chronos_synapse.api.gate import LIMIT, UNLIMITED
 from chronos_synapse.services.health import Health
 
 
@@ -22,7 +23,7 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     operation_id="healthLive",
     tags=["health"],
     summary="Whether the process answers",
-    opt=PUBLIC,
+    opt={**PUBLIC, LIMIT: UNLIMITED},
     security=OPEN,
 )
 async def health_live() -> Live:
@@ -34,7 +35,7 @@ async def health_live() -> Live:
     operation_id="healthReady",
     tags=["health"],
     summary="Whether every part is there",
-    opt=PUBLIC,
+    opt={**PUBLIC, LIMIT: UNLIMITED},
     security=OPEN,
 )
 async def health_ready(api: Api) -> Response[Health]:

@@ -8,6 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from chronos_synapse.api.auth import PUBLIC
 from chronos_synapse.api.dependencies import Api
+from chronos_synapse.api.gate import LIMIT, UNLIMITED
 from chronos_synapse.services.running.runtime_calls import CALLS, Call, RuntimeRequest
 
 TAGS = ["runtime"]
@@ -33,7 +34,7 @@ def _handler(call: Call) -> HTTPRouteHandler:
         description=DESCRIPTION,
         status_code=200 if call.answers else 204,
         security=[{"bearer": []}],
-        opt={**PUBLIC, "any_query": True},
+        opt={**PUBLIC, "any_query": True, LIMIT: UNLIMITED},
     )(handle)
 
 

@@ -125,12 +125,25 @@ class Api:
 @pytest.fixture
 def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
     """Settings of an api on this test's own prefix and database."""
-    return Settings(redis_url=redis_url, key_prefix=key_prefix, database_url=database_url, secret_key=SECRET)
+    return Settings(
+        redis_url=redis_url,
+        key_prefix=key_prefix,
+        database_url=database_url,
+        secret_key=SECRET,
+        rate_limits=False,  # tests ask faster than people; those of the limits switch them on
+    )
 
 
 @pytest.fixture
 async def api(settings: Settings) -> AsyncIterator[Api]:
     """The application, called without a network; its streams cannot be read this way."""
+    async with started(settings) as found:
+        yield found
+
+
+@asynccontextmanager
+async def started(settings: Settings) -> AsyncIterator[Api]:
+    """Runs until left, without a network."""
     app = create_app(settings)
 
     async def live(is_up: Up, stop: asyncio.Event) -> None:

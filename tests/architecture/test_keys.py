@@ -19,6 +19,7 @@ from chronos_synapse.domain.record import RecordChange
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.secret import Secret
+from chronos_synapse.domain.settings import RateClass, RateLimit
 from chronos_synapse.domain.usage import Quantity
 from chronos_synapse.domain.variable import Variable
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
@@ -151,6 +152,8 @@ async def others(store: Store) -> None:
     info = WorkerInfo(id="w1", host="h", pid=1, queues=(), slots=1, running=0, started_at=utc_now(), seen_at=utc_now())
     await store.stores.daemons.say("worker", info, ttl_s=60)
     await store.stores.throttle.hit("login", "a", limit=1, window_s=60)
+    seldom = RateLimit(count=1, period_s=60, burst=1)
+    await store.stores.rate_limits.take("user-a", RateClass.READ, seldom, wanted=1, refused=1)
     await store.stores.setup_tokens.issue()
     await store.stores.ceremonies.begin("oidc", b"s", b"r")
     held = a_job(state=JobState.PAUSED)

@@ -26,9 +26,15 @@ class Addresses:
         """The address of the client; empty when there is none, as on a unix socket."""
         client = connection.scope.get("client")
         peer = client[0] if client else ""
-        if not self._trusted or not self._is_trusted(peer):
+        if not self._trusted:
             return peer
-        hops = ",".join(connection.headers.getall("x-forwarded-for", [])).split(",")[-MOST_HOPS:]
+        return self.told(peer, connection.headers.getall("x-forwarded-for", []))
+
+    def told(self, peer: str, forwarded: Sequence[str]) -> str:
+        """The address of the client when `peer` sent these headers `X-Forwarded-For`."""
+        if not self._is_trusted(peer):
+            return peer
+        hops = ",".join(forwarded).split(",")[-MOST_HOPS:]
         for hop in reversed(hops):
             found = _parsed(hop.strip())
             if found is None:

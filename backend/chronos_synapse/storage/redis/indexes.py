@@ -22,6 +22,7 @@ EXECUTIONS = "executions"
 JOBS = "jobs"
 CALENDARS = "calendars"
 LOG_WORDS = "log-words"
+AUDIT = "audit"
 
 EXECUTION_FIELDS = (
     "$.state AS state TAG CASESENSITIVE",
@@ -50,6 +51,20 @@ LOG_WORDS_FIELDS = (
 )
 """`words` is the only text, so that the index need not say in which field a word stands."""
 
+AUDIT_FIELDS = (
+    "$.seq AS seq NUMERIC SORTABLE",
+    "$.at_ms AS at_ms NUMERIC",
+    "$.actor.id AS actor_id TAG CASESENSITIVE",
+    "$.action AS action TAG CASESENSITIVE",
+    "$.resource.kind AS resource_kind TAG CASESENSITIVE",
+    "$.resource.id AS resource_id TAG CASESENSITIVE",
+    "$.owner_id AS owner_id TAG CASESENSITIVE",
+    "$.address AS address TAG CASESENSITIVE",
+    "$.result AS result TAG CASESENSITIVE",
+    "$.actor.name AS actor_name TEXT NOSTEM",
+    "$.resource.name AS resource_name TEXT NOSTEM",
+)
+
 MAX_EXPANSIONS = 1_000_000
 FILL_TIMEOUT_S = 600.0
 LOCK_MS = 30_000
@@ -71,6 +86,10 @@ async def prepare_indexes(door: RedisDoor) -> None:
             [*EXECUTION_OPTIONS, "NOFIELDS", "SCHEMA", *" ".join(LOG_WORDS_FIELDS).split()],
         ),
         JOBS: (("JSON", door.keys.job("")), ["SCHEMA", *job_index_fields()]),
+        AUDIT: (
+            ("JSON", door.keys.audit_entry("")),
+            [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(AUDIT_FIELDS).split()],
+        ),
         CALENDARS: (("JSON", door.keys.calendar("")), ["SCHEMA", *calendar_index_fields()]),
     }
     for name, (source, definition) in wanted.items():

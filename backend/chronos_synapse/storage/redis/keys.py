@@ -326,6 +326,27 @@ class Keys:
         """String, permanent: what administrators have set, as JSON."""
         return self._key("settings")
 
+    def maintenance(self) -> str:
+        """String, permanent: the maintenance that lasts, as JSON."""
+        return self._key("maintenance")
+
+    # audit
+    def audit_entry(self, seq: str) -> str:
+        """JSON, indexed, trimmed: an entry of the audit; retention takes the oldest."""
+        return self._key("audit", seq)
+
+    def audit_head(self) -> str:
+        """String, permanent: number and hash of the newest entry."""
+        return self._key("audit-head")
+
+    def audit_anchor(self) -> str:
+        """String, permanent: number and hash of the last entry that retention took, as JSON, signed."""
+        return self._key("audit-anchor")
+
+    def audit_keys(self) -> str:
+        """Hash, permanent: key that entries are signed with -> the key, sealed; and which of them signs."""
+        return self._key("audit-keys")
+
     # indexes
     def index(self, name: str) -> str:
         """Alias of the index in force."""

@@ -1,7 +1,7 @@
 """Questions in the domain's words, turned into RediSearch text. User text travels only as PARAMS."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -72,6 +72,15 @@ class Clauses:
         names = [self._param(value) for value in values]
         if names:
             self._groups.append(f"(@{field}:{{{' | '.join(names)}}})")
+
+    def tag_begins(self, field: str, beginning: str) -> None:
+        """`field` begins so."""
+        self._groups.append(f"(@{field}:{{{self._param(beginning)}*}})")
+
+    def either_tag(self, ways: Mapping[str, Sequence[str]]) -> None:
+        """At least one of the fields is one of its values; nothing matches when there are no values at all."""
+        terms = [f"@{field}:{{{' | '.join(map(self._param, values or ('-',)))}}}" for field, values in ways.items()]
+        self._groups.append(f"({' | '.join(terms)})")
 
     def seen(self, sight: Sight, *, job: str | None = "job_id") -> None:
         """What a caller sees; `job` is the field that holds the job's id, None where things belong to no job."""

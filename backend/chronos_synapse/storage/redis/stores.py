@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chronos_synapse.storage.redis.artifacts import ArtifactStore
+from chronos_synapse.storage.redis.audit_log import AuditStore
 from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.calendars import CalendarStore
 from chronos_synapse.storage.redis.ceremonies import Ceremonies
@@ -23,6 +24,7 @@ from chronos_synapse.storage.redis.ledger_reader import LedgerReader
 from chronos_synapse.storage.redis.limits import LimitStore
 from chronos_synapse.storage.redis.log_index import LogIndex
 from chronos_synapse.storage.redis.logs import LogStore
+from chronos_synapse.storage.redis.maintenance import MaintenanceStore
 from chronos_synapse.storage.redis.metrics import MetricStore
 from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
@@ -64,6 +66,7 @@ class RedisStores:
     rate_limits: RateLimitStore
     ceremonies: Ceremonies
     ledger_reader: LedgerReader
+    audit: AuditStore
     backfills: BackfillStore
     secrets: SecretStore
     variables: VariableStore
@@ -75,6 +78,7 @@ class RedisStores:
     dead_letters: DeadLetterStore
     grants: GrantStore
     settings: SettingsStore
+    maintenance: MaintenanceStore
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
@@ -103,6 +107,7 @@ def stores_on(door: RedisDoor) -> RedisStores:
         rate_limits=RateLimitStore(door),
         ceremonies=Ceremonies(door),
         ledger_reader=LedgerReader(door),
+        audit=AuditStore(door),
         backfills=BackfillStore(door),
         secrets=SecretStore(door),
         variables=VariableStore(door),
@@ -114,4 +119,5 @@ def stores_on(door: RedisDoor) -> RedisStores:
         dead_letters=DeadLetterStore(door),
         grants=GrantStore(door),
         settings=SettingsStore(door),
+        maintenance=MaintenanceStore(door),
     )

@@ -22,11 +22,13 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
         listJobs getJob listExecutions getExecution readLog downloadLog searchLogs findInLog compareExecutions
         getExecutionRecord downloadArtifact listDeadLetters getMetric getDurations listKpis getKpi getOverview
         previewSchedule getPause getCatalog streamEvents streamLog listSlots previewResume listBackfills simulateJob
-        listQueues getUsage listCountries previewCalendar
+        listQueues getUsage listCountries previewCalendar exportJobs
     """,
     frozenset({P.JOB_CREATE}): "createJob importCrontab",
     frozenset({P.JOB_UPDATE, P.JOB_PAUSE}): "changeJob",
-    frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE}): "changeJobs",
+    frozenset({P.JOB_CREATE, P.JOB_UPDATE}): "importJobs",
+    frozenset({P.EXECUTION_CANCEL, P.EXECUTION_REPLAY}): "changeExecutions",
+    frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE, P.JOB_RUN}): "changeJobs",
     frozenset({P.JOB_DELETE}): "deleteJob",
     frozenset({P.JOB_RUN}): "triggerJob createBackfill cancelBackfill",
     frozenset({P.EXECUTION_CANCEL}): "cancelExecution",
@@ -42,6 +44,8 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.VARIABLE_WRITE}): "importVariables putVariable deleteVariable",
     frozenset({P.WORKER_READ}): "listWorkers",
     frozenset({P.WORKER_MANAGE}): "cordonWorker uncordonWorker drainWorker",
+    frozenset({P.SETTINGS_MANAGE}): "getSettings changeSettings testMail checkAi checkOidcProvider",
+    frozenset({P.SYSTEM_MANAGE}): "beginMaintenance endMaintenance",
     ANYBODY: "logOut getMe",
 }
 
@@ -51,8 +55,8 @@ NEEDS: dict[str, frozenset[P]] = {
 """Operation -> permissions of which one is needed."""
 
 
-def require_permission(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Guard of the whole app, after the one that finds out who is calling."""
+async def require_permission(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Guard of the whole app, after the one that finds out who is calling. Async, since others run in a thread."""
     if handler.opt.get("public") or not isinstance(handler, HTTPRouteHandler):
         return
     caller = principal_of(connection.scope)

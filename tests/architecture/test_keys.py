@@ -153,6 +153,7 @@ async def others(store: Store) -> None:
     await store.stores.daemons.say("worker", info, ttl_s=60)
     await store.stores.throttle.hit("login", "a", limit=1, window_s=60)
     seldom = RateLimit(count=1, period_s=60, burst=1)
+    assert await store.stores.idempotency.begin("user-a", "k", fingerprint="f", token="t") is None
     await store.stores.rate_limits.take("user-a", RateClass.READ, seldom, wanted=1, refused=1)
     await store.stores.setup_tokens.issue()
     await store.stores.ceremonies.begin("oidc", b"s", b"r")

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
-from litestar import Litestar, Router
+from litestar import Litestar, Response, Router
 from litestar.exceptions import HTTPException
 
 from chronos_synapse.api.addresses import Addresses
@@ -12,7 +12,9 @@ from chronos_synapse.api.auth import require_principal
 from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
 from chronos_synapse.api.dependencies import dependencies
 from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other_error
+from chronos_synapse.api.etags import answer_unchanged
 from chronos_synapse.api.gate import gate
+from chronos_synapse.api.idempotency import begin_once, keep_answer
 from chronos_synapse.api.openapi import openapi_config
 from chronos_synapse.api.permissions import require_permission
 from chronos_synapse.api.query import check_request
@@ -75,6 +77,11 @@ RESOURCES = (
 )
 
 
+async def _before(request: JsonRequest) -> Response[bytes] | None:
+    await check_request(request)
+    return await begin_once(request)
+
+
 def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_folder: Path = FOLDER) -> Litestar:
     """The application for `settings`, over `opened`; without it, it opens its own container while it lives."""
 
@@ -93,8 +100,8 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         lifespan=[container],
         guards=[require_principal, gate, require_permission],
         dependencies=dependencies(),
-        before_request=check_request,
-        before_send=[add_security_headers],
+        before_request=_before,
+        before_send=[keep_answer, answer_unchanged, add_security_headers],
         exception_handlers={
             ChronosError: on_chronos_error,
             HTTPException: on_http_error,

@@ -6,6 +6,8 @@ ChronosError
 │   └── Unauthenticated  the caller is not known                         -> 401
 ├── NotFound       no such thing, or not yours: the two look alike       -> 404
 ├── Conflict       the thing is not in a state that allows this          -> 409
+├── Stale          the thing has changed since the caller looked at it   -> 412
+├── Reused         a key for one request came with another one           -> 422
 ├── TooMany        a limit of the caller was reached                     -> 429
 └── Unavailable    a part that we need is away; repeating later is safe  -> 503
 
@@ -83,6 +85,18 @@ class Conflict(ChronosError):
     """The thing is not in a state that allows this."""
 
     code = "conflict"
+
+
+class Stale(ChronosError):
+    """The thing has changed since the caller looked at it."""
+
+    code = "stale"
+
+
+class Reused(ChronosError):
+    """A key that was for one request came with another one."""
+
+    code = "reused"
 
 
 class TooMany(ChronosError):

@@ -11,6 +11,8 @@ from chronos_synapse.domain.errors import (
     FieldError,
     Invalid,
     NotFound,
+    Reused,
+    Stale,
     TooMany,
     Unauthenticated,
     Unavailable,
@@ -26,6 +28,8 @@ _FAMILIES: tuple[tuple[type[ChronosError], HTTPStatus, str], ...] = (
     (Denied, HTTPStatus.FORBIDDEN, "Not allowed"),
     (NotFound, HTTPStatus.NOT_FOUND, "Not found"),
     (Conflict, HTTPStatus.CONFLICT, "Not possible in the present state"),
+    (Stale, HTTPStatus.PRECONDITION_FAILED, "Changed meanwhile"),
+    (Reused, HTTPStatus.UNPROCESSABLE_ENTITY, "Not the same request"),
     (TooMany, HTTPStatus.TOO_MANY_REQUESTS, "Too many requests"),
     (Unavailable, HTTPStatus.SERVICE_UNAVAILABLE, "Not available for now"),
 )

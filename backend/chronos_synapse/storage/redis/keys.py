@@ -347,6 +347,10 @@ class Keys:
         """Hash, permanent: key that entries are signed with -> the key, sealed; and which of them signs."""
         return self._key("audit-keys")
 
+    def idempotency(self, caller: str, key_digest: str) -> str:
+        """Hash with TTL: a request that is carried out once, and its answer."""
+        return self._key("idempotency", caller, key_digest)
+
     # indexes
     def index(self, name: str) -> str:
         """Alias of the index in force."""

@@ -16,6 +16,7 @@ from chronos_synapse.storage.redis.events import EventBus
 from chronos_synapse.storage.redis.executions import EVENTS_CAP, ExecutionStore
 from chronos_synapse.storage.redis.grants import GrantStore
 from chronos_synapse.storage.redis.history import ExecutionSearch
+from chronos_synapse.storage.redis.idempotency import IdempotencyStore
 from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
 from chronos_synapse.storage.redis.kpis import KpiStore
@@ -64,6 +65,7 @@ class RedisStores:
     setup_tokens: SetupTokens
     throttle: Throttle
     rate_limits: RateLimitStore
+    idempotency: IdempotencyStore
     ceremonies: Ceremonies
     ledger_reader: LedgerReader
     audit: AuditStore
@@ -105,6 +107,7 @@ def stores_on(door: RedisDoor) -> RedisStores:
         setup_tokens=SetupTokens(door),
         throttle=Throttle(door),
         rate_limits=RateLimitStore(door),
+        idempotency=IdempotencyStore(door),
         ceremonies=Ceremonies(door),
         ledger_reader=LedgerReader(door),
         audit=AuditStore(door),

@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
-from litestar import Litestar, Response, Router
+from litestar import Litestar, Request, Response, Router
 from litestar.exceptions import HTTPException
 
 from chronos_synapse.api.addresses import Addresses
@@ -77,7 +78,7 @@ RESOURCES = (
 )
 
 
-async def _before(request: JsonRequest) -> Response[bytes] | None:
+async def _before(request: Request[Any, Any, Any]) -> Response[bytes] | None:
     await check_request(request)
     return await begin_once(request)
 

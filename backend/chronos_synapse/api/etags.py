@@ -56,7 +56,7 @@ async def answer_unchanged(message: Message, scope: Scope) -> None:
     if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
         headers = MutableScopeHeaders.from_message(message)
         tag = headers.get("etag")
-        wanted = Headers.from_scope(scope).get("if-none-match") if tag and scope["method"] in ("GET", "HEAD") else None
+        wanted = Headers.from_scope(scope).get("if-none-match") if tag and state["method"] in ("GET", "HEAD") else None
         if wanted is not None and (wanted.strip() == "*" or tag in {part.strip() for part in wanted.split(",")}):
             message["status"] = HTTPStatus.NOT_MODIFIED
             del headers["content-length"]

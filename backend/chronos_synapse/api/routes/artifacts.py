@@ -10,6 +10,7 @@ from chronos_synapse.domain.artifact import OTHER_MEDIA_TYPE
 @get(
     "/executions/{execution_id:str}/artifacts/{name:str}",
     operation_id="downloadArtifact",
+    limit="export",
     tags=["executions"],
     summary="A file that the execution keeps",
     media_type=OTHER_MEDIA_TYPE,

@@ -12,6 +12,8 @@ TAGS = ["backfills"]
 @post(
     "/jobs/{job_id:str}/backfills",
     operation_id="createBackfill",
+    limit="run",
+    idempotent=True,
     tags=TAGS,
     summary="Run due times of the past after all, or with `dry_run` (status 200) tell which that would be",
 )

@@ -31,6 +31,7 @@ async def list_calendars(api: Api, caller: Caller, limit: Limit = DEFAULT_LIMIT,
 @post(
     "/calendars",
     operation_id="createCalendar",
+    idempotent=True,
     tags=TAGS,
     summary="Create a calendar",
     request_max_body_size=MAX_BYTES,

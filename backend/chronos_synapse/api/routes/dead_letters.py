@@ -40,6 +40,8 @@ async def list_dead_letters(
 @post(
     "/dead-letters/retry",
     operation_id="retryDeadLetters",
+    limit="run",
+    idempotent=True,
     tags=TAGS,
     summary="Run executions once more with what they were given, by the present definition of their job",
     status_code=200,

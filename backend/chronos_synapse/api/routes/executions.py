@@ -24,7 +24,7 @@ class CancelAnswer(msgspec.Struct, frozen=True, kw_only=True):
     state: ExecutionState
 
 
-@get("/executions", operation_id="listExecutions", tags=TAGS, summary="Find executions")
+@get("/executions", operation_id="listExecutions", limit="search", tags=TAGS, summary="Find executions")
 async def list_executions(  # noqa: PLR0913 - one argument for each parameter of the address
     *,
     api: Api,
@@ -92,6 +92,7 @@ async def read_log(
 @get(
     "/executions/{execution_id:str}/log/download",
     operation_id="downloadLog",
+    limit="export",
     tags=TAGS,
     summary="The whole log as plain text",
     media_type="text/plain",

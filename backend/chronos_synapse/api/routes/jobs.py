@@ -55,7 +55,7 @@ async def list_jobs(  # noqa: PLR0913 - one argument for each parameter of the a
     return await api.base.jobs.page(query)
 
 
-@post("/jobs", operation_id="createJob", tags=TAGS, summary="Create a job")
+@post("/jobs", operation_id="createJob", idempotent=True, tags=TAGS, summary="Create a job")
 async def create_job(data: JSONBody[NewJob], api: Api, caller: Caller) -> JobView:
     return await api.base.jobs.create(caller, data)
 
@@ -83,6 +83,8 @@ async def delete_job(job_id: FromPath[str], api: Api, caller: Caller) -> None:
 @post(
     "/jobs/{job_id:str}/trigger",
     operation_id="triggerJob",
+    limit="run",
+    idempotent=True,
     tags=TAGS,
     summary="Run a job now; the body may be left out",
     status_code=202,

@@ -24,7 +24,13 @@ class LogPosition(msgspec.Struct, frozen=True, kw_only=True):
     offset: int | None
 
 
-@get("/logs/search", operation_id="searchLogs", tags=TAGS, summary="Find words in the logs of all executions")
+@get(
+    "/logs/search",
+    operation_id="searchLogs",
+    limit="search",
+    tags=TAGS,
+    summary="Find words in the logs of all executions",
+)
 async def search_logs(  # noqa: PLR0913 - one argument for each parameter of the address
     *,
     api: Api,
@@ -59,6 +65,7 @@ async def search_logs(  # noqa: PLR0913 - one argument for each parameter of the
 @get(
     "/executions/{execution_id:str}/log/position",
     operation_id="findInLog",
+    limit="search",
     tags=TAGS,
     summary="Where in a log a time or the first error is",
 )

@@ -44,6 +44,8 @@ async def get_record(execution_id: FromPath[str], api: Api, caller: Caller) -> R
 @post(
     "/executions/{execution_id:str}/replay",
     operation_id="replayExecution",
+    limit="run",
+    idempotent=True,
     tags=TAGS,
     summary="Run an execution once more, as it was or as its job is now; the body may be left out",
     status_code=202,

@@ -24,6 +24,7 @@ async def preview_schedule(data: JSONBody[PreviewRequest], api: Api, caller: Cal
 @post(
     "/imports/crontab",
     operation_id="importCrontab",
+    idempotent=True,
     tags=["imports"],
     summary="Read jobs in from a crontab",
     status_code=200,

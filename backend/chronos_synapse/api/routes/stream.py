@@ -81,6 +81,7 @@ class Lease:
 @get(
     "/events",
     operation_id="streamEvents",
+    limit="stream",
     tags=TAGS,
     summary="What happens, as server-sent events",
     media_type="text/event-stream",
@@ -130,6 +131,7 @@ def _event(news: News) -> ServerSentEvent:
 @get(
     "/executions/{execution_id:str}/log/stream",
     operation_id="streamLog",
+    limit="stream",
     tags=TAGS,
     summary="The lines of a log as they come, as server-sent events",
     media_type="text/event-stream",

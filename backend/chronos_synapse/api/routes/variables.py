@@ -41,7 +41,7 @@ async def list_variables(  # noqa: PLR0913 - one argument for each parameter of 
     return await api.variables.page(caller, query)
 
 
-@get("/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text")
+@get("/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text", limit="export")
 async def export_variables(
     api: Api, caller: Caller, format: Format = VariableFormat.JSON, job_id: JobScope = None
 ) -> VariableExport:
@@ -51,6 +51,7 @@ async def export_variables(
 @post(
     "/variables/import",
     operation_id="importVariables",
+    idempotent=True,
     tags=TAGS,
     summary="Take variables over from a text",
     status_code=200,

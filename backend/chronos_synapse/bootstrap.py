@@ -174,7 +174,7 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
     return ApiContainer(
         base=base,
         accounts=_accounts(settings, base.stores, database),
-        admin=administration(base.stores, base.settings_reader, open_vault(settings)),
+        admin=administration(settings, base.stores, base.settings_reader, open_vault(settings)),
         artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
         backfills=BackfillService(base.stores, slots, base.calendars),
         broadcaster=broadcaster,

@@ -16,11 +16,13 @@ from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other
 from chronos_synapse.api.etags import answer_unchanged
 from chronos_synapse.api.gate import gate
 from chronos_synapse.api.idempotency import begin_once, keep_answer
+from chronos_synapse.api.maintenance import refuse_in_maintenance
 from chronos_synapse.api.openapi import openapi_config
 from chronos_synapse.api.permissions import require_permission
 from chronos_synapse.api.query import check_request
 from chronos_synapse.api.routes import (
     accounts,
+    admin_settings,
     artifacts,
     backfills,
     calendars,
@@ -31,6 +33,7 @@ from chronos_synapse.api.routes import (
     jobs,
     kpis,
     log_search,
+    maintenance,
     metrics,
     overview,
     records,
@@ -75,6 +78,8 @@ RESOURCES = (
     variables,
     workers,
     usage,
+    admin_settings,
+    maintenance,
 )
 
 
@@ -99,7 +104,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
             web_handler(load_web_files(web_folder)),
         ],
         lifespan=[container],
-        guards=[require_principal, gate, require_permission],
+        guards=[require_principal, gate, require_permission, refuse_in_maintenance],
         dependencies=dependencies(),
         before_request=_before,
         before_send=[keep_answer, answer_unchanged, add_security_headers],

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
+from chronos_synapse.config import Settings
+from chronos_synapse.sandbox.network import AddressPolicy
 from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.admin.ai_check import AiChecks
+from chronos_synapse.services.admin.mail_check import MailChecks
+from chronos_synapse.services.admin.maintenance import MaintenanceService
+from chronos_synapse.services.admin.oidc_check import OidcChecks
 from chronos_synapse.services.admin.settings import SettingsService
 from chronos_synapse.services.admin.settings_reader import SettingsReader
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -10,11 +16,22 @@ from chronos_synapse.storage.redis.stores import RedisStores
 
 @dataclass(frozen=True)
 class Administration:
-    """One service for each page of the console."""
+    """One service for each thing that is administered."""
 
+    ai: AiChecks
+    mail: MailChecks
+    maintenance: MaintenanceService
+    oidc: OidcChecks
     settings: SettingsService
 
 
-def administration(stores: RedisStores, reader: SettingsReader, vault: Vault) -> Administration:
+def administration(settings: Settings, stores: RedisStores, reader: SettingsReader, vault: Vault) -> Administration:
     """The services over these stores."""
-    return Administration(settings=SettingsService(stores.settings, reader, vault))
+    policy = AddressPolicy(settings.http_allowed_networks)
+    return Administration(
+        ai=AiChecks(reader, policy),
+        mail=MailChecks(reader),
+        maintenance=MaintenanceService(stores),
+        oidc=OidcChecks(reader, policy),
+        settings=SettingsService(stores.settings, reader, vault),
+    )

@@ -1,0 +1,68 @@
+"""HTTP to servers that settings name: to the very address that was checked, with limits, and no redirects."""
+
+import ipaddress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx2
+
+from chronos_synapse.sandbox.network import AddressPolicy, Blocked
+
+CONNECT_S = 5.0
+TOTAL_S = 15.0
+MAX_BYTES = 1 << 20
+
+
+class PinnedTransport(httpx2.AsyncBaseTransport):
+    """Resolves a name once, refuses addresses that are not allowed, and connects to what it checked."""
+
+    def __init__(self, policy: AddressPolicy) -> None:
+        self._policy = policy
+        self._inner = httpx2.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """As the base says; ConnectError for a host that must not, or cannot, be reached."""
+        host = request.url.raw_host.decode("ascii")
+        port = request.url.port or (443 if request.url.scheme == "https" else 80)
+        try:
+            address = (await self._policy.resolve(host.strip("[]"), port))[0]
+        except (Blocked, OSError) as exc:
+            raise httpx2.ConnectError(str(exc), request=request) from exc
+        if not _is_address(host):
+            request.extensions = {**request.extensions, "sni_hostname": host}
+        request.url = request.url.copy_with(host=address)
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Closes its connections."""
+        await self._inner.aclose()
+
+
+@asynccontextmanager
+async def open_http(policy: AddressPolicy) -> AsyncIterator[httpx2.AsyncClient]:
+    """A client that reaches what `policy` permits."""
+    timeout = httpx2.Timeout(TOTAL_S, connect=CONNECT_S)
+    # No proxy of the environment: it would resolve names itself.
+    async with httpx2.AsyncClient(transport=PinnedTransport(policy), timeout=timeout, trust_env=False) as client:
+        yield client
+
+
+async def read_json(client: httpx2.AsyncClient, url: str) -> bytes:
+    """The body of a 200; ValueError says what came in its place, and httpx2.HTTPError that nothing came."""
+    async with client.stream("GET", url, headers={"Accept": "application/json"}) as response:
+        if response.status_code != 200:
+            raise ValueError(f"{url} answers {response.status_code}.")
+        body = bytearray()
+        async for part in response.aiter_bytes():
+            body += part
+            if len(body) > MAX_BYTES:
+                raise ValueError(f"{url} answers with more than 1 MiB.")
+        return bytes(body)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True

@@ -26,6 +26,8 @@ MAX_ANSWER_BYTES = 256 << 10
 WAITS = 100
 WAIT_S = 0.1
 """So often, and so long each time, a repeated request waits for the one under way."""
+_TOO_LONG = 0
+"""In place of the status of an answer that was too long to be kept."""
 _KEPT_HEADERS = frozenset({"content-type", "location", "etag"})
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _PENDING: Final = "chronos_once"
@@ -97,7 +99,7 @@ async def keep_answer(message: Message, scope: Scope) -> None:
 async def _keep(pending: _Pending) -> None:
     answer = pending.answer
     if answer is not None and len(answer.body) > MAX_ANSWER_BYTES:
-        answer = KeptAnswer(answer.status, {}, b"")
+        answer = KeptAnswer(_TOO_LONG, {}, b"")
     try:
         await pending.store.end(pending.caller, pending.key, token=pending.token, answer=answer)
     except Unavailable:
@@ -114,6 +116,9 @@ async def _fingerprint(request: Request[Any, Any, Any]) -> str:
 
 
 def _again(answer: KeptAnswer) -> Response[bytes]:
+    if answer.status == _TOO_LONG:
+        detail = "This request was carried out before; its answer was too long to be kept."
+        raise Conflict(detail, code="idempotency.answer_gone")
     headers = {name: value for name, value in answer.headers.items() if name != "content-type"}
     return Response(
         answer.body,

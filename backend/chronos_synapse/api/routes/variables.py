@@ -41,7 +41,9 @@ async def list_variables(  # noqa: PLR0913 - one argument for each parameter of 
     return await api.variables.page(caller, query)
 
 
-@get("/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text", limit="export")
+@get(
+    "/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text", limit="export"
+)
 async def export_variables(
     api: Api, caller: Caller, format: Format = VariableFormat.JSON, job_id: JobScope = None
 ) -> VariableExport:

@@ -1,11 +1,10 @@
 """From the container to the arguments of handlers."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from litestar import Request
-from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
+from litestar.types import Scope
 
 from chronos_synapse.api.auth import principal_of
 from chronos_synapse.bootstrap import ApiContainer
@@ -48,15 +47,18 @@ __all__ = [
 ]
 
 
-def provide_api(state: State) -> ApiContainer:
+def provide_api(scope: Scope) -> ApiContainer:
     """What this process works with."""
-    container: ApiContainer = state.container
+    container: ApiContainer = scope["litestar_app"].state.container
     return container
 
 
-def provide_caller(request: Request[Any, Any, Any]) -> Principal:
-    """Who is asking; only for handlers behind the guard."""
-    return principal_of(request.scope)
+def provide_caller(api: Api, scope: Scope) -> Principal:
+    """Who is asking; only for handlers behind the guard.
+
+    `api` is not needed, but makes this wait for it: two that wait for nothing are run as tasks, which costs more.
+    """
+    return principal_of(scope)
 
 
 def dependencies() -> dict[str, Provide]:

@@ -21,7 +21,7 @@ def decode_body(body: bytes, target: Any) -> Any:
     try:
         value = msgspec.json.decode(body, type=target)
     except msgspec.ValidationError as exc:
-        raise _refused_field(str(exc)) from exc
+        raise refused_field(str(exc)) from exc
     except UnicodeDecodeError as exc:
         raise Invalid("The body is not UTF-8.", code="body.encoding") from exc
     except RecursionError as exc:
@@ -32,7 +32,8 @@ def decode_body(body: bytes, target: Any) -> Any:
     return value
 
 
-def _refused_field(message: str) -> Invalid:
+def refused_field(message: str) -> Invalid:
+    """What msgspec says of a value that does not fit its type, with the place as a pointer."""
     words, _, path = message.partition(" - at `")
     parents = path.rstrip("`").removeprefix("$").replace("[...]", "").replace("[", "/").replace("]", "")
     pointer = parents.replace(".", "/")

@@ -1,5 +1,6 @@
 """JobSearch: pages of the job list."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -11,9 +12,11 @@ from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import JOBS
 from chronos_synapse.storage.redis.job_documents import decode_job
 from chronos_synapse.storage.redis.offset_cursor import MAX_OFFSET, read_cursor, write_cursor
-from chronos_synapse.storage.redis.search import Clauses, SearchTimeout, Words, search
+from chronos_synapse.storage.redis.search import MAX_WORDS, Clauses, SearchTimeout, Words, search
 
 TIMEOUT_MS = 400
+NAMED = 1000
+"""Jobs whose words are compared with a name."""
 
 _SORTS = {
     JobSort.NAME: ("name_fts", False),
@@ -83,6 +86,22 @@ class JobSearch:
         except SearchTimeout as exc:
             raise Unavailable("The search for jobs that use it took too long.", part="redis") from exc
         return [decode_job(raw) for raw in reply.documents]
+
+    async def named(self, owner_id: str, name: str) -> list[Job]:
+        """An owner's jobs of exactly this name, up to a thousand; Unavailable when that cannot be told.
+
+        The words of the name are searched for, and what is found is compared: a name is no tag of the index.
+        """
+        clauses = Clauses()
+        clauses.tag("owner_id", [owner_id])
+        words = [word for word in re.findall(r"\w+", name.lower()) if len(word) > 1]
+        clauses.words(("name_fts",), Words(tuple(words[:MAX_WORDS])))
+        try:
+            reply = await search(self._door, JOBS, clauses, sort=None, page=(0, NAMED), timeout_ms=TIMEOUT_MS)
+        except SearchTimeout as exc:
+            raise Unavailable("The search for the job's name took too long.", part="redis") from exc
+        found = [decode_job(raw) for raw in reply.documents]
+        return [job for job in found if job.name == name]
 
     async def keeping(self, what: Sequence[str], *, page: tuple[int, int]) -> list[Job]:
         """Jobs that say themselves how much of `what` is kept of them, `page` = (offset, limit), the oldest first."""

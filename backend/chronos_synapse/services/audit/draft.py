@@ -61,10 +61,10 @@ def drafting() -> Iterator[Draft]:
         _current.reset(token)
 
 
-def note(  # noqa: PLR0913 - named one by one
+def note(
     *,
     kind: str,
-    id: str,  # noqa: A002 - as the field is called
+    id: str,
     name: str = "",
     owner_id: str = "",
     before: object | None = None,
@@ -74,7 +74,7 @@ def note(  # noqa: PLR0913 - named one by one
     _add(kind, id, name=name, owner_id=owner_id, sides=changes(before, after) if _current.get() else ("", ""))
 
 
-def note_refused(*, kind: str, id: str, code: str) -> None:  # noqa: A002
+def note_refused(*, kind: str, id: str, code: str) -> None:
     """Notes that one of many was refused, while the request goes on."""
     _add(kind, id, name="", owner_id="", sides=("", ""), code=code)
 
@@ -100,9 +100,7 @@ def changed_nothing() -> None:
         draft.changes_nothing = True
 
 
-def _add(  # noqa: PLR0913 - the fields of a note
-    kind: str, identifier: str, *, name: str, owner_id: str, sides: tuple[str, str], code: str = ""
-) -> None:
+def _add(kind: str, identifier: str, *, name: str, owner_id: str, sides: tuple[str, str], code: str = "") -> None:
     draft = _current.get()
     if draft is None:
         return

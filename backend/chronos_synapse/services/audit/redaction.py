@@ -12,21 +12,47 @@ MAX_BYTES = 8192
 MAX_TEXT = 500
 """Characters of one text in it; what is longer ends with `…`."""
 MAX_DEPTH = 12
+SEARCHED = 2 * MAX_TEXT
+"""Characters of a text that are searched for secrets; what lies beyond is not shown anyway."""
 
 _SECRET_WORDS = frozenset(
-    "password passwd passphrase pwd token secret value key code hash authorization auth cookie credential credentials "
-    "private signature otp totp pin dsn apikey text stdin".split()
+    {
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "token",
+        "secret",
+        "value",
+        "key",
+        "code",
+        "hash",
+        "authorization",
+        "auth",
+        "cookie",
+        "credential",
+        "private",
+        "signature",
+        "otp",
+        "totp",
+        "pin",
+        "dsn",
+        "apikey",
+        "text",
+        "stdin",
+    }
 )
-"""A field with one of these words in its name is never shown."""
-_HIDING_WHOLE = frozenset({"environment", "headers", "env"})
+"""A field with one of these words, or their plurals, in its name is never shown."""
+_HIDING_WHOLE = frozenset({"environment", "headers", "env", "parameters"})
 """Dictionaries whose names are shown, and whose values are not: people put passwords there."""
-_HARMLESS = frozenset({"exit_code", "success_exit_codes", "schedule_text", "key_id", "error_code"})
+_HARMLESS = frozenset({"exit_code", "success_exit_codes", "retry_exit_codes", "schedule_text", "key_id", "error_code"})
 _WORD = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 _IN_URL = re.compile(r"(?<=://)[^\s/@]+@")
-_IN_TEXT = re.compile(
-    r"(?i)((?:password|passwd|pwd|secret|token|api[-_]?key|authorization)[\"']?\s*(?:[=:]|\s)\s*)"
-    r"((?:bearer|basic)\s+)?[^\s\"'&;]+"
-)
+_NAMES = r"(?:password|passwd|pwd|passphrase|secret|token|api[-_]?key|authorization)"
+_IN_TEXT = re.compile(rf"(?i)({_NAMES}[\"']?\s{{0,3}}[=:]\s{{0,3}})((?:bearer|basic)\s+)?[^\s&;]+")
+"""`TOKEN=abc`, `"password": "abc"`, `Authorization: Bearer abc`."""
+_OPTION = re.compile(rf"(?i)(--?[\w-]*{_NAMES}[\w-]*\s{{1,3}})[^\s&;]+")
+"""`--password abc`."""
 _KNOWN_FORMS = re.compile(
     r"\b(?:chr_[A-Za-z0-9_-]{8,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*|gh[pousr]_[A-Za-z0-9]{20,}"
     r"|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|sk-[\w-]{16,}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,})"
@@ -44,6 +70,11 @@ def changes(before: object | None, after: object | None) -> tuple[str, str]:
 def redacted(value: object) -> Any:
     """`value` in the types of JSON, without what its names, or its looks, make a secret."""
     return _shown(_plain(value), 0)
+
+
+def as_text(value: object) -> str:
+    """`value`, redacted, as the text of a JSON object."""
+    return _text(_plain(value))
 
 
 def _plain(value: object | None) -> Any:
@@ -70,12 +101,11 @@ def _differences(left: dict[str, Any], right: dict[str, Any]) -> tuple[dict[str,
 def _text(value: Any) -> str:
     if value is None or value == {}:
         return ""
-    shown = _shown(value, 0)
+    shown = _shown(value if isinstance(value, dict) else {"is": value}, 0)
     text = msgspec.json.encode(shown)
     if len(text) <= MAX_BYTES:
         return text.decode()
-    names = sorted(shown) if isinstance(shown, dict) else []
-    return msgspec.json.encode({"too_large": len(text), "fields": names[:100]}).decode()
+    return msgspec.json.encode({"too_large": len(text), "fields": sorted(shown)[:100]}).decode()
 
 
 def _shown(value: Any, depth: int) -> Any:
@@ -91,19 +121,20 @@ def _shown(value: Any, depth: int) -> Any:
 def _field(name: str, value: Any, depth: int) -> Any:
     if value is None or isinstance(value, bool):
         return value
-    if name.lower() in _HIDING_WHOLE:
-        return {_text_of(str(inner)): HIDDEN for inner in value} if isinstance(value, dict) else HIDDEN
+    if name.lower() in _HIDING_WHOLE and isinstance(value, dict):
+        return {_text_of(str(inner)): HIDDEN for inner in value}
     return HIDDEN if _is_secret(name) and not isinstance(value, dict) else _shown(value, depth + 1)
 
 
 def _is_secret(name: str) -> bool:
-    if name in _HARMLESS:
-        return False
-    return any(word.lower() in _SECRET_WORDS for word in _WORD.findall(name))
+    words = (word.lower() for word in _WORD.findall(name))
+    return name not in _HARMLESS and any(word in _SECRET_WORDS or word[:-1] in _SECRET_WORDS for word in words)
 
 
 def _text_of(text: str) -> str:
     """Texts hold commands and addresses, and these hold passwords now and then."""
-    text = text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
-    text = _KNOWN_FORMS.sub(HIDDEN, text)
-    return _IN_TEXT.sub(lambda found: found[1] + HIDDEN, _IN_URL.sub(HIDDEN + "@", text))
+    text = _KNOWN_FORMS.sub(HIDDEN, text[:SEARCHED])
+    text = _IN_URL.sub(HIDDEN + "@", text)
+    for pattern in (_IN_TEXT, _OPTION):
+        text = pattern.sub(lambda found: found[1] + HIDDEN, text)
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from chronos_synapse.daemons import analyst
-from chronos_synapse.daemons.analyst import run_analyst
+from chronos_synapse.daemons.analyst import Duties, run_analyst
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Unavailable
@@ -22,6 +22,7 @@ from chronos_synapse.services.running.queues import QueueService
 from chronos_synapse.services.running.recovery import Recovery
 from chronos_synapse.services.scheduling.backfills import BackfillRequest, BackfillService
 from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.teams.history_moves import HistoryMoves
 from tests.builders import START, Store, ending_of
 from tests.support import wait_until
 
@@ -45,12 +46,15 @@ def recovery_on(store: Store, kind: type[Recovery] = Recovery) -> Recovery:
 async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
     """An analyst that is at work until the end."""
     stores = store.stores
-    retention = Retention(stores, days=30)
-    backfills = BackfillService(stores, SlotService(stores), CalendarService(stores))
-    packer = LogPacker(stores.logs, stores.log_index)
-    running = asyncio.create_task(
-        run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons, packer=packer)
+    duties = Duties(
+        recovery=recovery,
+        retention=Retention(stores, days=30),
+        backfills=BackfillService(stores, SlotService(stores), CalendarService(stores)),
+        queues=QueueService(stores),
+        packer=LogPacker(stores.logs, stores.log_index),
+        moves=HistoryMoves(stores),
     )
+    running = asyncio.create_task(run_analyst(duties, stores.daemons))
 
     async def is_alive() -> bool:
         return len(await stores.daemons.others("analyst")) == 1

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -14,39 +15,46 @@ from chronos_synapse.services.logs.packer import LogPacker
 from chronos_synapse.services.running.queues import QueueService
 from chronos_synapse.services.running.recovery import Recovery
 from chronos_synapse.services.scheduling.backfills import BackfillService
+from chronos_synapse.services.teams.history_moves import HistoryMoves
 from chronos_synapse.storage.redis.daemons import DaemonStore
 
 logger = logging.getLogger(__name__)
 
 LAPSED_EVERY_S = 1
 BACKFILLS_EVERY_S = 1
+MOVES_EVERY_S = 1
 WAITING_EVERY_S = 20
 QUEUES_EVERY_S = 20
 LOGS_EVERY_S = 60
 RETENTION_EVERY_S = 600
 
 
-async def run_analyst(
-    recovery: Recovery,
-    retention: Retention,
-    backfills: BackfillService,
-    queues: QueueService,
-    daemons: DaemonStore,
-    *,
-    packer: LogPacker,
-) -> None:
+@dataclass(frozen=True)
+class Duties:
+    """Who does what has to be done now and then."""
+
+    recovery: Recovery
+    retention: Retention
+    backfills: BackfillService
+    queues: QueueService
+    packer: LogPacker
+    moves: HistoryMoves
+
+
+async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
     """Works until TERM or INT."""
     stop = stop_on_signals()
     identity = Identity()
     ticks = AsyncIOScheduler(timezone="UTC")
 
     for name, action, every_s in (
-        ("lapsed leases", recovery.abandon_lapsed, LAPSED_EVERY_S),
-        ("waiting executions", lambda: recovery.restore_waiting(utc_now), WAITING_EVERY_S),
-        ("backfills", backfills.advance, BACKFILLS_EVERY_S),
-        ("queues", queues.tidy, QUEUES_EVERY_S),
-        ("logs", lambda: packer.catch_up(utc_now), LOGS_EVERY_S),
-        ("retention", lambda: retention.trim(utc_now), RETENTION_EVERY_S),
+        ("lapsed leases", duties.recovery.abandon_lapsed, LAPSED_EVERY_S),
+        ("history of jobs that have changed hands", duties.moves.advance, MOVES_EVERY_S),
+        ("waiting executions", lambda: duties.recovery.restore_waiting(utc_now), WAITING_EVERY_S),
+        ("backfills", duties.backfills.advance, BACKFILLS_EVERY_S),
+        ("queues", duties.queues.tidy, QUEUES_EVERY_S),
+        ("logs", lambda: duties.packer.catch_up(utc_now), LOGS_EVERY_S),
+        ("retention", lambda: duties.retention.trim(utc_now), RETENTION_EVERY_S),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)
     ticks.start()

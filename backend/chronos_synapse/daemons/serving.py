@@ -5,7 +5,7 @@ from typing import Any
 
 from chronos_synapse.bootstrap import START_PATIENCE_S, open_container
 from chronos_synapse.config import Settings
-from chronos_synapse.daemons.analyst import run_analyst
+from chronos_synapse.daemons.analyst import Duties, run_analyst
 from chronos_synapse.daemons.process import spare_what_stays
 from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.daemons.worker import Worker
@@ -22,6 +22,7 @@ from chronos_synapse.services.scheduling.dispatch import Dispatcher
 from chronos_synapse.services.scheduling.promoting import Promoter
 from chronos_synapse.services.scheduling.rearming import Rearmer
 from chronos_synapse.services.scheduling.replaying import Replayer
+from chronos_synapse.services.teams.history_moves import HistoryMoves
 
 
 async def serve_scheduler(settings: Settings) -> None:
@@ -49,12 +50,16 @@ async def serve_analyst(settings: Settings) -> None:
     """An analyst, until TERM or INT."""
     async with open_container(settings, patience_s=START_PATIENCE_S) as container:
         stores = container.stores
-        recovery = Recovery(stores, lease_s=settings.lease_s)
-        packer = LogPacker(stores.logs, stores.log_index)
-        retention = Retention(stores, days=settings.retention_days)
-        backfills = BackfillService(stores, SlotService(stores), container.calendars)
+        duties = Duties(
+            recovery=Recovery(stores, lease_s=settings.lease_s),
+            retention=Retention(stores, days=settings.retention_days),
+            backfills=BackfillService(stores, SlotService(stores), container.calendars),
+            queues=QueueService(stores),
+            packer=LogPacker(stores.logs, stores.log_index),
+            moves=HistoryMoves(stores),
+        )
         spare_what_stays()
-        await run_analyst(recovery, retention, backfills, QueueService(stores), stores.daemons, packer=packer)
+        await run_analyst(duties, stores.daemons)
 
 
 DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {

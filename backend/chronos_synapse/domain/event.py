@@ -21,6 +21,8 @@ class EventType(StrEnum):
     """Reached a final state, `skipped` and `missed` included."""
     EXECUTION_PROGRESS = "execution.progress"
     """It says how far it has come. Only told to those who watch this execution, and told to nobody later."""
+    COMMENT_SAVED = "comment.saved"
+    """Somebody commented on the job, or changed or deleted a comment."""
     SCHEDULING_PAUSED = "scheduling.paused"
     """All of it; belongs to no owner and no job, and everyone hears of it."""
     SCHEDULING_RESUMED = "scheduling.resumed"
@@ -44,6 +46,8 @@ def topics_of(event: Event) -> tuple[str, ...]:
         return ("scheduling",)
     if event.type is EventType.EXECUTION_PROGRESS:
         return (f"execution:{event.execution_id}",)
+    if event.type is EventType.COMMENT_SAVED:
+        return (f"job:{event.job_id}",)
     group = "jobs" if event.execution_id is None else "executions"
     own = () if event.execution_id is None else (f"execution:{event.execution_id}",)
     return (group, f"job:{event.job_id}", *own)

@@ -91,6 +91,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Rises by one with each change; an execution pins the version that it ran."""
     created_at: datetime
     updated_at: datetime
+    changed_by: UserId = UserId("")
+    """Who made this version; empty: the product itself, or nobody knows any more."""
 
     @property
     def is_scheduled(self) -> bool:

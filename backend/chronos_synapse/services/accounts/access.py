@@ -4,7 +4,7 @@ import re
 from typing import Protocol, TypeVar
 
 from chronos_synapse.domain.access import Permission, Principal
-from chronos_synapse.domain.errors import Denied, NotFound
+from chronos_synapse.domain.errors import Denied, Invalid, NotFound, brief
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job, JobId, UserId
 
@@ -56,6 +56,19 @@ def require_on(principal: Principal, permission: Permission, owner_id: str, job_
     """Denied unless the caller may do this with what belongs to this owner, or to this job of the owner."""
     if permission not in principal.rights(owner_id, job_id):
         raise _denied(permission)
+
+
+def owner_of_new(principal: Principal, permission: Permission, team_id: str | None) -> UserId:
+    """Who is to own something new: a team of the caller's, else the caller.
+
+    Invalid at `/team_id` for a team that the caller is not in, Denied without the right there.
+    """
+    owner = principal.user_id if team_id is None else UserId(team_id)
+    if team_id is not None and owner not in principal.teams:
+        detail = f"There is no team {brief(team_id)!r} of yours."
+        raise Invalid(detail, pointer="/team_id", code="team.unknown")
+    require_on(principal, permission, owner)
+    return owner
 
 
 def visible(

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from chronos_synapse.domain.access import Principal
+from chronos_synapse.domain.definition_diff import DefinitionDifference, differences
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.line_diff import Edit, LineKind, diff, hunks
@@ -40,8 +41,6 @@ _STATED = (
     "reason",
     "missed_count",
 )
-_NO_PART = frozenset({"id", "owner_id", "version", "created_at", "updated_at", "paused_at", "resumed_at"})
-"""Members of a job that say nothing of what it runs."""
 
 
 class FieldComparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,14 +50,6 @@ class FieldComparison(msgspec.Struct, frozen=True, kw_only=True):
     left: Any
     right: Any
     differs: bool
-
-
-class DefinitionDifference(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where the definitions that ran differ; null where one has nothing there."""
-
-    pointer: str
-    left: Any
-    right: Any
 
 
 class HunkLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +108,7 @@ class ComparisonService:
         totals = {"left_lines": left.execution.log.lines, "right_lines": right.execution.log.lines}
         return Comparison(
             fields=list(_fields(left, right)),
-            definition=list(_definition(left.job, right.job)),
+            definition=differences(left.job, right.job, without=frozenset({"owner_id"})),
             log=msgspec.structs.replace(log, **totals),
         )
 
@@ -192,22 +183,3 @@ def _measured(name: str, left: float | None, right: float | None, *, by_chance: 
         return _exact(name, left, right)
     differs = abs(left - right) > max(by_chance, NOTICEABLE * max(left, right))
     return FieldComparison(name=name, left=left, right=right, differs=differs)
-
-
-def _definition(left: Job | None, right: Job | None) -> Iterator[DefinitionDifference]:
-    yield from _differences("", _members(left), _members(right))
-
-
-def _members(job: Job | None) -> dict[str, Any]:
-    found: dict[str, Any] = {} if job is None else msgspec.json.decode(msgspec.json.encode(job))
-    return {name: value for name, value in found.items() if name not in _NO_PART}
-
-
-def _differences(pointer: str, left: Any, right: Any) -> Iterator[DefinitionDifference]:
-    """Goes into objects; all else differs as a whole."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        for name in [*left, *(name for name in right if name not in left)]:
-            escaped = str(name).replace("~", "~0").replace("/", "~1")
-            yield from _differences(f"{pointer}/{escaped}", left.get(name), right.get(name))
-    elif left != right:
-        yield DefinitionDifference(pointer=pointer, left=left, right=right)

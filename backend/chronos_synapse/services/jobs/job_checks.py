@@ -64,9 +64,9 @@ def is_line(text: str) -> bool:
     return bool(text.strip()) and len(text) <= MAX_NAME and not _CONTROL.search(text)
 
 
-def is_text(text: str) -> bool:
-    """Whether it may be a description."""
-    return len(text) <= MAX_DESCRIPTION and not _CONTROL_BUT_LINES.search(text)
+def is_text(text: str, most: int = MAX_DESCRIPTION) -> bool:
+    """Whether it may be a description, or another text of at most `most` characters."""
+    return len(text) <= most and not _CONTROL_BUT_LINES.search(text)
 
 
 def _words(job: Job) -> Iterator[FieldError]:

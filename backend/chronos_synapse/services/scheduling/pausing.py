@@ -8,7 +8,7 @@ import msgspec
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.errors import Conflict, Invalid
-from chronos_synapse.domain.job import Job, JobState
+from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.planning import Span
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.storage.redis.jobs import Arming
@@ -89,7 +89,8 @@ class Pausing:
             cursor = await self._slots.cursor(job_id)
             arming = Arming(next_ms=cursor.ms, is_held=True, seen_ms=cursor.ms)
             reason = f"Run cap reached: {job.max_executions} of {job.max_executions}."
-            paused = msgspec.structs.replace(paused_job(job, now, reason), version=job.version + 1, updated_at=now)
+            marks = {"version": job.version + 1, "updated_at": now, "changed_by": UserId("")}
+            paused = msgspec.structs.replace(paused_job(job, now, reason), **marks)
             if await self._jobs.save(paused, expected_version=job.version, arming=arming) == "ok":
                 logger.info("a job has reached its run cap", extra={"action": "run_cap", "job": job_id})
                 return

@@ -28,5 +28,11 @@ def resealed(vault: Vault, data: bytes, *, scope_key: str, name: str) -> Sealed:
     return vault.seal(vault.open(data, owner=owner), owner=owner)
 
 
+def moved(vault: Vault, data: bytes, *, name: str, scope_keys: tuple[str, str]) -> Sealed:
+    """The same for another place, (from, to), where it can be opened and nowhere else."""
+    former, anew = (_place(scope_key, name) for scope_key in scope_keys)
+    return vault.seal(vault.open(data, owner=former), owner=anew)
+
+
 def _place(scope_key: str, name: str) -> str:
     return f"secret\n{scope_key}\n{name}"

@@ -23,6 +23,12 @@ _SAVE = Script(
     args=("calendar_id", "expected", "document", "text", "most", "most_bytes"),
 )
 
+_TRANSFER = Script(
+    "transfer_calendar",
+    keys=("calendar", "from_calendars", "to_calendars", "calendars_version"),
+    args=("calendar_id", "from_owner", "to_owner"),
+)
+
 
 class CalendarLimits(msgspec.Struct, frozen=True, kw_only=True):
     """What one owner may have."""
@@ -110,6 +116,13 @@ class CalendarStore:
         """`ok`, `missing`, or the version in the way."""
         args = [calendar.id, calendar.version, b"", b"", 0, 0]
         return str((await self._door.run(_SAVE, self._names(calendar), args)).decode())
+
+    async def transfer(self, calendar: Calendar, owner_id: str) -> bool:
+        """Gives it to another owner; False when it is not as it was."""
+        keys = self._keys
+        names = [keys.calendar(calendar.id), keys.calendars(calendar.owner_id), keys.calendars(owner_id)]
+        args = [calendar.id, calendar.owner_id, owner_id]
+        return bool(await self._door.run(_TRANSFER, [*names, keys.calendars_version()], args))
 
     async def _heads(self, calendar_ids: Sequence[str]) -> dict[str, Calendar]:
         found: dict[str, Calendar] = {}

@@ -48,6 +48,7 @@ class JobDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     owner_id: str = Field(index=True)
     created_at: int = Field(index=True, sortable=True)
     updated_at: int
+    changed_by: str = ""
     version: int
     schedule: dict[str, Any] | None = None
     timing: dict[str, Any] = Field(default={})
@@ -129,6 +130,7 @@ class _StoredJob(msgspec.Struct):
     pause_reason: str = ""
     on_lost: LostPolicy = LostPolicy.FAIL
     schedule: Schedule | None = None
+    changed_by: str = ""
 
 
 _INSTANTS = ("created_at", "updated_at", "snoozed_until", "paused_at", "resumed_at")

@@ -102,12 +102,20 @@ class JobStore:
         return {job_id: decode_job(raw) for job_id, raw in zip(job_ids, found, strict=True) if raw is not None}
 
     async def find_version(self, job_id: str, version: int) -> Job | None:
-        """The job as it stood at `version`."""
+        """The job as it stood at `version`, belonging to whom it belongs to now."""
         current = await self.find(job_id)
         if current is None or current.version == version:
             return current
-        raw = await self._door.call("GET", self._keys.job_version(job_id, version))
-        return None if raw is None else decode_job(raw)
+        found = (await self.find_versions(current, [version])).get(version)
+        return None if found is None else msgspec.structs.replace(found, owner_id=current.owner_id)
+
+    async def find_versions(self, current: Job, versions: Sequence[int]) -> dict[int, Job]:
+        """Those of the versions of a job that are kept, as they were."""
+        former = [version for version in versions if version != current.version]
+        names = [self._keys.job_version(current.id, version) for version in former]
+        raws = await self._door.call("MGET", *names) if names else []
+        found = {version: decode_job(raw) for version, raw in zip(former, raws, strict=True) if raw is not None}
+        return found | ({current.version: current} if current.version in versions else {})
 
     async def save(self, job: Job, *, expected_version: int | None, arming: Arming) -> str:
         """`ok`, `missing`, `moved` (what is armed has changed), or the version that stands in the way.
@@ -134,6 +142,7 @@ class JobStore:
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
         keys += [self._keys.slots(job.id), self._keys.events()]
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
+        keys += [self._keys.comments(job.id), self._keys.comment_order(job.id)]
         own = f"job-{job.id}"
         keys += [self._keys.secrets(own), self._keys.secret_values(own)]
         keys += [self._keys.variables(own), self._keys.variable_versions(own), self._keys.scope_totals(own)]

@@ -62,7 +62,13 @@ class LogIndex:
             "words": words,
         }
         flat = [part for pair in fields.items() for part in pair]
-        await self._door.pipeline([("HSET", key, *flat), ("PEXPIRE", key, life_ms)])
+        execution = self._keys.execution(document.id)
+        _, _, owner = await self._door.pipeline(
+            [("HSET", key, *flat), ("PEXPIRE", key, life_ms), ("JSON.GET", execution, ".owner_id")]
+        )
+        # It may have changed hands since it was read.
+        if owner is not None and owner.decode().strip('"') != document.owner_id:
+            await self._door.call("HSET", key, "owner_id", owner.decode().strip('"'))
 
     async def settle(self, execution_ids: Sequence[str]) -> None:
         """Nothing more is to be done for these logs; each is stored in no more memory than it needs."""

@@ -51,6 +51,25 @@ def read_order_cursor(question: msgspec.Struct, cursor: str | None) -> tuple[int
     return place
 
 
+def write_name_cursor(question: msgspec.Struct, name: str) -> str:
+    """The cursor of the page after the one that ended with `name`."""
+    return base64.urlsafe_b64encode(f"{_digest(question)}.{name}".encode()).decode().rstrip("=")
+
+
+def read_name_cursor(question: msgspec.Struct, cursor: str | None) -> str:
+    """The name after which the page begins, empty for the first one; Invalid at `query:cursor`."""
+    if cursor is None:
+        return ""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        digest, _, name = base64.b64decode(padded, altchars=b"-_", validate=True).decode().partition(".")
+    except (binascii.Error, ValueError) as exc:
+        raise Invalid("This is not a cursor of ours.", pointer="query:cursor", code="page.cursor") from exc
+    if digest != _digest(question) or "\x00" in name:
+        raise Invalid("This cursor belongs to another question.", pointer="query:cursor", code="page.cursor")
+    return name
+
+
 def _digest(question: msgspec.Struct) -> str:
     """Of everything but `cursor` and `limit`."""
     same = msgspec.structs.replace(question, cursor=None, limit=0)

@@ -57,7 +57,7 @@ class SecretStore:
     async def all(self, scope: Scope) -> list[Secret]:
         """Those of a scope, by name."""
         found = await self._door.call("HGETALL", self._keys.secrets(scope.key))
-        return sorted((_secret(name, info) for name, info in found.items()), key=lambda secret: secret.name)
+        return sorted((_secret(name, info, scope) for name, info in found.items()), key=lambda secret: secret.name)
 
     async def find(self, scope: Scope, name: str) -> Secret | None:
         """The secret of this name."""
@@ -67,7 +67,7 @@ class SecretStore:
         """Those that exist, in the order asked for."""
         commands = [("HGET", self._keys.secrets(scope.key), name) for scope, name in wanted]
         infos = await self._door.pipeline(commands) if commands else []
-        return [info and _secret(name.encode(), info) for (_, name), info in zip(wanted, infos, strict=True)]
+        return [info and _secret(name.encode(), info, scope) for (scope, name), info in zip(wanted, infos, strict=True)]
 
     async def sealed(self, wanted: Sequence[tuple[Scope, str]]) -> list[bytes | None]:
         """Their ciphertexts."""
@@ -112,11 +112,13 @@ class SecretStore:
         return str((await self._door.run(_SAVE, keys, [scope.key, name, *args])).decode())
 
 
-def _secret(name: bytes, info: bytes) -> Secret:
+def _secret(name: bytes, info: bytes, scope: Scope | None = None) -> Secret:
+    """`scope`: as the caller knows it, since a job may have changed hands since its secret was written."""
     stored = _decoder.decode(info)
+    job_id = None if stored.job_id is None else JobId(stored.job_id)
     return Secret(
         name=name.decode(),
-        scope=Scope(owner_id=UserId(stored.owner_id), job_id=None if stored.job_id is None else JobId(stored.job_id)),
+        scope=scope or Scope(owner_id=UserId(stored.owner_id), job_id=job_id),
         description=stored.description,
         fields=stored.fields,
         key_id=stored.key_id,

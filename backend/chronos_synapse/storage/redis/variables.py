@@ -21,6 +21,11 @@ _SAVE = Script(
     shared=("totals",),
 )
 
+_TRANSFER = Script(
+    "transfer_variables",
+    keys=("from_variables", "from_versions", "from_totals", "to_variables", "to_versions", "to_totals"),
+)
+
 
 class VariableLimits(msgspec.Struct, frozen=True, kw_only=True):
     """What one scope may have."""
@@ -115,9 +120,17 @@ class VariableStore:
         """Takes it and its history away."""
         return await self._run(scope, key, [_or_empty(expected), b"", 0, 0], holder)
 
+    async def transfer(self, scope: Scope, to: Scope) -> list[str]:
+        """Gives all of a scope to another one, with their versions; else names that are taken there, and moves none."""
+        keys = [name for one in (scope, to) for name in self._names(one)]
+        return sorted(name.decode() for name in await self._door.run(_TRANSFER, keys, []))
+
+    def _names(self, scope: Scope) -> list[str]:
+        keys = self._keys
+        return [keys.variables(scope.key), keys.variable_versions(scope.key), keys.scope_totals(scope.key)]
+
     async def _run(self, scope: Scope, key: str, args: Sequence[object], holder: Holder | None) -> Saved:
-        keys = [self._keys.variables(scope.key), self._keys.variable_versions(scope.key)]
-        keys.append(self._keys.scope_totals(scope.key))
+        keys = self._names(scope)
         fence: int | str = ""
         if holder is not None:
             keys.append(self._keys.lease(holder.execution_id))

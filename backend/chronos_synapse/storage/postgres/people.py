@@ -1,0 +1,61 @@
+"""PeopleStore: names of users, for those who see something of theirs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Row, Table, select
+
+from chronos_synapse.domain.job import UserId
+from chronos_synapse.domain.user import Role, UserState
+from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.tables import UserRow
+
+USERS: Table = UserRow.__table__  # type: ignore[attr-defined]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A user, as others may come to know one."""
+
+    id: UserId
+    name: str
+    email: str
+    role: Role
+    is_active: bool
+    """Whether the user may come in."""
+
+
+class PeopleStore:
+    """Every method raises Unavailable when Postgres is away."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find_many(self, user_ids: Sequence[str]) -> dict[UserId, Person]:
+        """Those of the users that there are, by id."""
+        if not user_ids:
+            return {}
+        return {person.id: person for person in await self._all(USERS.c.id.in_(user_ids))}
+
+    async def find(self, user_id: str) -> Person | None:
+        """The user with this id."""
+        return (await self.find_many([user_id])).get(UserId(user_id))
+
+    async def by_email(self, email: str) -> Person | None:
+        """The user who has exactly this e-mail address, in lower case."""
+        return next(iter(await self._all(USERS.c.email == email)), None)
+
+    async def _all(self, condition: ColumnElement[bool]) -> list[Person]:
+        columns = (USERS.c.id, USERS.c.name, USERS.c.email, USERS.c.role, USERS.c.state)
+        async with self._database.transaction() as connection:
+            return [_person(row) for row in await connection.execute(select(*columns).where(condition))]
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=UserId(row.id),
+        name=row.name,
+        email=row.email,
+        role=Role(row.role),
+        is_active=row.state == UserState.ACTIVE,
+    )

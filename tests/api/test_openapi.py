@@ -4,11 +4,18 @@ import re
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import msgspec
 
+from chronos_synapse.api.app import create_app
+from chronos_synapse.api.examples import JOB_ID
 from chronos_synapse.api.openapi import export_openapi
+from chronos_synapse.api.openapi_answers import handlers_of
+from chronos_synapse.config import Settings
+from chronos_synapse.domain.problem import Problem
+from chronos_synapse.domain.strict_json import decode_body
 from chronos_synapse.services.running.runtime_calls import CALLS, PREFIX
-from tests.api.conftest import Api
+from tests.api.conftest import Api, Caller
 
 KEPT = Path(__file__).parents[2] / "frontend" / "openapi.json"
 
@@ -37,8 +44,8 @@ def test_every_operation_is_named_grouped_and_told_in_words() -> None:
         assert re.fullmatch(r"[a-z]+[A-Za-z]+", operation["operationId"]), name
         assert operation["tags"], name
         assert operation["summary"], name
-        problem = operation["responses"]["default"]["content"]["application/problem+json"]
-        assert problem["schema"] == {"$ref": "#/components/schemas/Problem"}, name
+        assert operation["responses"]["400"] == {"$ref": "#/components/responses/BadRequest"}, name
+        assert "default" not in operation["responses"], name
 
 
 def test_what_the_server_writes_has_no_optional_fields() -> None:
@@ -57,6 +64,61 @@ def test_what_the_server_writes_has_no_optional_fields() -> None:
         assert sorted(schemas[name]["required"]) == sorted(schemas[name]["properties"]), name
     assert sorted(schemas["NewJob"]["required"]) == ["executor", "name"]
     assert "required" not in schemas["JobChange"] or schemas["JobChange"]["required"] == []
+
+
+def test_every_refusal_is_a_problem_document_with_an_example() -> None:
+    answers = msgspec.json.decode(export_openapi())["components"]["responses"]
+
+    assert len(answers) >= 11
+    for name, answer in answers.items():
+        content = answer["content"]["application/problem+json"]
+        assert content["schema"] == {"$ref": "#/components/schemas/Problem"}, name
+        assert msgspec.convert(content["example"], Problem).status >= 400
+
+
+def test_every_body_and_every_answer_has_an_example_of_its_shape() -> None:
+    schema = msgspec.json.decode(export_openapi())
+    components = schema["components"]
+
+    for name, operation in operations(schema).items():
+        for part in (operation.get("requestBody", {}), *operation["responses"].values()):
+            for media_type, media in part.get("content", {}).items():
+                if media.get("schema") and media_type.endswith("json"):
+                    assert "example" in media or media["examples"], name
+    for name, example in components["examples"].items():
+        shape = {**components["schemas"][name], "components": components}
+        jsonschema_rs.validator_for(shape).validate(example["value"])
+
+
+def test_every_example_of_a_body_is_one_that_its_handler_reads() -> None:
+    schema = msgspec.json.decode(export_openapi())
+    handlers = handlers_of(create_app(Settings()))
+
+    for name, operation in operations(schema).items():
+        field = handlers[operation["operationId"]].parsed_data_field
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            for example in media.get("examples", {}):
+                value = schema["components"]["examples"][example]["value"]
+                if field is not None:
+                    decode_body(msgspec.json.encode(value), field.annotation)
+                assert value or "required" not in schema["components"]["schemas"][example], name
+
+
+async def test_what_the_examples_of_bodies_say_is_acceptable(admin: Caller) -> None:
+    """Whatever they name is not there, but nothing about them is wrong in itself."""
+    schema = msgspec.json.decode(export_openapi())
+
+    for name, operation in operations(schema).items():
+        method, path = name.split()
+        if not operation.get("requestBody") or path.startswith(PREFIX):
+            continue
+        for parameter in operation.get("parameters", []):
+            path = path.replace("{" + parameter["name"] + "}", parameter.get("example", JOB_ID))
+        for media in operation["requestBody"]["content"].values():
+            for example in media.get("examples", {}):
+                value = schema["components"]["examples"][example]["value"]
+                answer = await admin.client.request(method, path, json=value)
+                assert answer.status_code not in (400, 415, 422), (name, answer.text)
 
 
 def texts_in(schema: dict[str, Any]) -> list[dict[str, Any]]:
@@ -93,7 +155,7 @@ def test_every_call_of_an_attempt_has_its_body_and_its_query() -> None:
         content = operation.get("requestBody", {}).get("content", {})
         if call.body is not None:
             name = call.body.__name__
-            assert content == {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+            assert content["application/json"]["schema"] == {"$ref": f"#/components/schemas/{name}"}
             assert list(schema["components"]["schemas"][name]["properties"]) == list(call.body.__struct_fields__)
         else:
             assert set(content) == ({"application/octet-stream"} if call.takes_bytes else set())

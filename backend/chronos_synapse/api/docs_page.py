@@ -1,5 +1,6 @@
 """The description of the API as one plain page: no script, nothing from elsewhere."""
 
+import json
 from html import escape
 from typing import Any
 
@@ -23,9 +24,11 @@ def docs_page(schema: dict[str, Any]) -> str:
     for path, item in sorted(schema["paths"].items()):
         for method, operation in item.items():
             if isinstance(operation, dict) and "responses" in operation:
-                groups.setdefault(operation["tags"][0], []).append(_operation(method, path, operation))
+                told = {**operation, "responses": _resolved(operation["responses"], schema["components"])}
+                groups.setdefault(operation["tags"][0], []).append(_operation(method, path, told))
     sections = "".join(f"<h2>{escape(tag)}</h2>{''.join(entries)}" for tag, entries in sorted(groups.items()))
     models = "".join(_model(name, model) for name, model in schema["components"]["schemas"].items())
+    examples = "".join(_example(name, value) for name, value in sorted(schema["components"]["examples"].items()))
     info = schema["info"]
     return (
         "<!doctype html><html lang=en><head><meta charset=utf-8>"
@@ -34,7 +37,7 @@ def docs_page(schema: dict[str, Any]) -> str:
         f"<h1>{escape(info['title'])} API <span class=quiet>{escape(info['version'])}</span></h1>"
         f"<p>{escape(info['description'])}</p>"
         "<p>For programs: <a href=/api/openapi.json>openapi.json</a> (OpenAPI 3.1).</p>"
-        f"{sections}<h2>Shapes</h2>{models}</body></html>"
+        f"{sections}<h2>Shapes</h2>{models}<h2>Examples</h2>{examples}</body></html>"
     )
 
 
@@ -44,6 +47,12 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
         f"<code>{escape(path)}</code> <span class=quiet>{escape(operation.get('summary', ''))}</span></summary>"
         f"{_parameters(operation.get('parameters', []))}{_body(operation)}{_answers(operation)}</details>"
     )
+
+
+def _resolved(answers: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
+    """The answers themselves in place of references to them."""
+    shared = components["responses"]
+    return {code: shared.get(answer.get("$ref", "").rpartition("/")[2], answer) for code, answer in answers.items()}
 
 
 def _parameters(parameters: list[dict[str, Any]]) -> str:
@@ -57,7 +66,7 @@ def _parameters(parameters: list[dict[str, Any]]) -> str:
 
 def _body(operation: dict[str, Any]) -> str:
     content = operation.get("requestBody", {}).get("content", {})
-    return "".join(f"<p>Body: {_type(media.get('schema', {}))}</p>" for media in content.values())
+    return "".join(f"<p>Body: {_type(media.get('schema', {}))} {_examples(media)}</p>" for media in content.values())
 
 
 def _answers(operation: dict[str, Any]) -> str:
@@ -65,8 +74,23 @@ def _answers(operation: dict[str, Any]) -> str:
     for code, answer in operation["responses"].items():
         content = answer.get("content", {})
         kinds = ", ".join(f"{escape(kind)}: {_type(media.get('schema', {}))}" for kind, media in content.items())
-        rows.append(f"<tr><td><code>{escape(code)}</code></td><td>{kinds or escape(answer['description'])}</td></tr>")
+        words = escape(answer["description"])
+        told = f"{kinds} {''.join(map(_examples, content.values()))}" if code.startswith("2") and kinds else words
+        rows.append(f"<tr><td><code>{escape(code)}</code></td><td>{told}</td></tr>")
     return f"<table>{''.join(rows)}</table>"
+
+
+def _examples(media: dict[str, Any]) -> str:
+    """Links to what such a text looks like."""
+    return " ".join(f"<a class=quiet href=#example-{escape(name)}>example</a>" for name in media.get("examples", {}))
+
+
+def _example(name: str, example: dict[str, Any]) -> str:
+    text = json.dumps(example["value"], indent=2, ensure_ascii=False)
+    return (
+        f"<details id=example-{escape(name)}><summary><code>{escape(name)}</code></summary>"
+        f"<pre>{escape(text)}</pre></details>"
+    )
 
 
 def _model(name: str, model: dict[str, Any]) -> str:

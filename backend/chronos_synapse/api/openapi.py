@@ -1,7 +1,7 @@
 """The description of the API: made from the handlers, then completed with what holds for all of them."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +15,9 @@ from litestar.types import ControllerRouterHandler
 from chronos_synapse import __version__
 from chronos_synapse.api.auth import COOKIE, PUBLIC
 from chronos_synapse.api.docs_page import docs_page
-from chronos_synapse.domain.problem import MEDIA_TYPE, Problem
+from chronos_synapse.api.examples import example_of, parameter_example
+from chronos_synapse.api.openapi_answers import describe_answers, handlers_of, shared_answers
+from chronos_synapse.domain.problem import Problem
 from chronos_synapse.services.running.runtime_calls import CALLS, PREFIX
 
 DESCRIPTION = """\
@@ -32,17 +34,21 @@ _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "b
 class _SchemaFile(OpenAPIRenderPlugin):
     def __init__(self) -> None:
         super().__init__(path="/openapi.json", media_type="application/json")  # type: ignore[arg-type]
+        self._rendered = b""
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
-        return msgspec.json.encode(completed(openapi_schema))
+        self._rendered = self._rendered or msgspec.json.encode(completed(openapi_schema, handlers_of(request.app)))
+        return self._rendered
 
 
 class _DocsPage(OpenAPIRenderPlugin):
     def __init__(self) -> None:
         super().__init__(path="/docs", media_type="text/html")  # type: ignore[arg-type]
+        self._rendered = b""
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
-        return docs_page(completed(openapi_schema)).encode()
+        self._rendered = self._rendered or docs_page(completed(openapi_schema, handlers_of(request.app))).encode()
+        return self._rendered
 
 
 class _DocsRouter(Router):
@@ -71,8 +77,11 @@ def openapi_config() -> OpenAPIConfig:
     )
 
 
-def completed(schema: dict[str, Any]) -> dict[str, Any]:
-    """`schema` with problem documents for every operation, and without optional fields in what the server writes."""
+def completed(schema: dict[str, Any], handlers: Mapping[str, HTTPRouteHandler]) -> dict[str, Any]:
+    """`schema` with every answer and an example of each, and without optional fields in what the server writes.
+
+    `handlers` by the id of their operation.
+    """
     schema = msgspec.json.decode(msgspec.json.encode(schema))
     schemas: dict[str, Any] = schema["components"]["schemas"]
     (_, problems) = msgspec.json.schema_components([Problem], ref_template=_REF + "{name}")
@@ -81,23 +90,49 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
     for name, fields in _HIDDEN.items():
         for field in fields:
             _hide(schemas[name]["properties"][field])
-    for operation in _operations(schema):
+    schema["components"]["responses"] = shared_answers()
+    for path, method, operation in _operations(schema):
         _mark_optional(operation.get("requestBody"))
-        answers = operation["responses"]
-        operation["responses"] = {code: answer for code, answer in answers.items() if not code.startswith("4")}
-        operation["responses"]["default"] = {
-            "description": "What went wrong",
-            "content": {MEDIA_TYPE: {"schema": {"$ref": _REF + "Problem"}}},
-        }
-    written = _reachable(schemas, [operation.get("requestBody") for operation in _operations(schema)])
+        for parameter in operation.get("parameters", []):
+            parameter["schema"] = _never_null(parameter["schema"])
+            if parameter["in"] == "path" and (example := parameter_example(path, parameter["name"])):
+                parameter["example"] = example
+        describe_answers(path, method, operation, handlers.get(operation["operationId"]))
+    written = _reachable(schemas, [operation.get("requestBody") for _, _, operation in _operations(schema)])
     for name, definition in schemas.items():
         # The default of one field that has this type, and no part of the type: which field depends on the order.
         definition.pop("default", None)
         if name not in written and "properties" in definition:
             definition["required"] = list(definition["properties"])
-    used = _reachable(schemas, schema["paths"])
+    used = _reachable(schemas, [schema["paths"], schema["components"]["responses"]])
     schema["components"]["schemas"] = {name: schemas[name] for name in sorted(used)}
+    schema["components"]["examples"] = {}
+    for _, _, operation in _operations(schema):
+        _add_examples(operation, schema["components"])
     return schema
+
+
+def _add_examples(operation: dict[str, Any], components: dict[str, Any]) -> None:
+    """An example for the body and for each answer that has a shape; kept once for each shape that has a name."""
+    for part in (operation.get("requestBody", {}), *operation["responses"].values()):
+        for media_type, media in part.get("content", {}).items():
+            if not media.get("schema") or not media_type.endswith("json"):
+                continue
+            value, name = example_of(media["schema"], components["schemas"]), media["schema"].get("$ref")
+            if name is None:
+                media["example"] = value
+                continue
+            name = name.removeprefix(_REF)
+            components["examples"][name] = {"value": value}
+            media["examples"] = {name: {"$ref": f"#/components/examples/{name}"}}
+
+
+def _never_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` of a parameter, which is there or not, but never null."""
+    forms = [form for form in schema.get("oneOf", []) if form != {"type": "null"}]
+    if len(forms) != 1:
+        return schema
+    return {**{name: value for name, value in schema.items() if name != "oneOf"}, **forms[0]}
 
 
 def _describe_runtime(schema: dict[str, Any]) -> None:
@@ -135,11 +170,11 @@ def _mark_optional(body: dict[str, Any] | None) -> None:
             body["required"] = False
 
 
-def _operations(schema: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    for item in schema["paths"].values():
-        for value in item.values():
+def _operations(schema: dict[str, Any]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+    for path, item in schema["paths"].items():
+        for method, value in item.items():
             if isinstance(value, dict) and "responses" in value:
-                yield value
+                yield path, method, value
 
 
 def _reachable(schemas: dict[str, Any], start: Any) -> set[str]:
@@ -165,7 +200,7 @@ def export_openapi() -> str:
     from chronos_synapse.config import Settings  # noqa: PLC0415
 
     app: Litestar = create_app(Settings())
-    schema = completed(app.openapi_schema.to_schema())
+    schema = completed(app.openapi_schema.to_schema(), handlers_of(app))
     return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"
 
 

@@ -1,201 +1,64 @@
-/** Shapes of the REST API, version 1. Times are RFC 3339 text; what is absent is null. */
+/** What the pages call the shapes of the API. `schema.d.ts` has them as the API describes them; times are RFC 3339 text. */
 
-import type { Parameter } from "./parameter";
-import type { KeepPolicy } from "./retention";
-import type { Progress } from "./records";
-import type { Cause, RetryPolicy } from "./retry";
-import type { Sandbox } from "./sandbox";
-import type { WorkerLoad } from "./workers";
+import type { components } from "./schema";
 
-export type JobState = "draft" | "active" | "paused" | "archived";
-export type ExecutionState =
-  | "queued"
-  | "running"
-  | "retrying"
-  | "succeeded"
-  | "failed"
-  | "timed_out"
-  | "cancelled"
-  | "abandoned"
-  | "skipped"
-  | "missed";
-export type Outcome = "succeeded" | "failed" | "timed_out" | "cancelled" | "abandoned";
-export type Origin = "schedule" | "manual" | "api" | "backfill";
-export type OverlapPolicy =
-  "skip" | "queue_one" | "queue_all" | "cancel_running" | "terminate_running" | "allow";
-export type MisfirePolicy = "latest" | "all" | "skip";
-export type LostPolicy = "fail" | "retry";
-export type Priority = "low" | "normal" | "high" | "critical";
+type Schemas = components["schemas"];
+
+export type JobState = Schemas["JobState"];
+export type ExecutionState = Schemas["ExecutionState"];
+export type Outcome = Schemas["Outcome"];
+export type Origin = Schemas["Origin"];
+export type OverlapPolicy = Schemas["OverlapPolicy"];
+export type MisfirePolicy = Schemas["MisfirePolicy"];
+export type LostPolicy = Schemas["LostPolicy"];
+export type Priority = Schemas["Priority"];
 /** What becomes of a clock time that a clock put forward leaves out. */
-export type GapPolicy = "auto" | "shift" | "skip";
+export type GapPolicy = Schemas["GapPolicy"];
 /** Which pass counts of a clock time that a clock put back repeats. */
-export type FoldPolicy = "auto" | "first" | "last" | "both";
-export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export type FoldPolicy = Schemas["FoldPolicy"];
+export type Weekday = Schemas["Weekday"];
 
-export interface CronSchedule {
-  kind: "cron";
-  expression: string;
-  timezone: string;
-  /** Absent: `auto`, as the fold. */
-  gap?: GapPolicy;
-  fold?: FoldPolicy;
-}
-
-export interface IntervalSchedule {
-  kind: "interval";
-  every_s: number;
-  /** Absent in a request: from the moment at which it is saved. */
-  start_at?: string | null;
-  timezone: string;
-}
-
-export interface DateSchedule {
-  kind: "date";
-  run_at: string;
-  timezone: string;
-}
-
+export type CronSchedule = Schemas["CronSpec"];
+export type IntervalSchedule = Schemas["IntervalSpec"];
+export type DateSchedule = Schemas["DateSpec"];
 export type OneSchedule = CronSchedule | IntervalSchedule | DateSchedule;
-
 /** Due whenever one of several is. */
-export interface AnySchedule {
-  kind: "any";
-  schedules: OneSchedule[];
-  timezone: string;
-}
-
+export type AnySchedule = Schemas["AnySpec"];
 export type Schedule = OneSchedule | AnySchedule;
-
 /** Hours in which a job may run, on its schedule's wall clock; an end before the start is on the next day. */
-export interface RunWindow {
-  /** `HH:MM`. */
-  start: string;
-  /** `HH:MM` up to `24:00`, exclusive. */
-  end: string;
-  /** On which it starts; absent: on all. */
-  days?: Weekday[];
-}
-
+export type RunWindow = Schemas["Window"];
 /** What narrows a schedule; what is absent does not. */
-export interface Timing {
-  starts_at?: string | null;
-  ends_at?: string | null;
-  jitter_s?: number;
-  windows?: RunWindow[];
-  /** Ids. */
-  calendars?: string[];
-}
+export type Timing = Schemas["Timing"];
 
-export interface ExecutorRef {
-  kind: string;
-  config: Record<string, unknown>;
-}
+/** One value that an execution is given; a scheduled one takes the default. */
+export type Parameter = Schemas["Parameter"];
+export type ParameterType = Schemas["ParameterType"];
+export type ParameterValue = NonNullable<Parameter["default"]>;
+/** How much of a job's history is kept; absent or null: as the installation has it. */
+export type KeepPolicy = Schemas["KeepPolicy"];
+/** Why an attempt did not succeed. */
+export type Cause = Schemas["Cause"];
+/** When a failed attempt is followed by another one; what is absent is as usual. */
+export type RetryPolicy = Schemas["RetryPolicy"];
+/** How far an attempt is kept apart from the machine. */
+export type Profile = Schemas["Profile"];
+export type Network = Schemas["Network"];
+/** What an attempt may use; absent or null: as the profile has it. */
+export type SandboxLimits = Schemas["Limits"];
+/** A folder or file of the machine that is shown inside. */
+export type Bind = Schemas["Bind"];
+/** Absent of a job: `trusted`, without limits. */
+export type Sandbox = Schemas["Sandbox"];
 
-export interface RecentOutcome {
-  id: string;
-  state: ExecutionState;
-  duration_ms: number | null;
-}
-
-export interface JobStats {
-  queued: number;
-  running: number;
-  retrying: number;
-  succeeded: number;
-  failed: number;
-  timed_out: number;
-  cancelled: number;
-  abandoned: number;
-  skipped: number;
-  missed: number;
-  last_execution_id: string | null;
-  last_state: ExecutionState | null;
-  last_finished_at: string | null;
-  /** Newest first, up to 30. */
-  recent: RecentOutcome[];
-}
-
-export interface Job {
-  id: string;
-  name: string;
-  description: string;
-  tags: string[];
-  state: JobState;
-  schedule: Schedule | null;
-  schedule_text: string;
-  timing: Timing;
-  executor: ExecutorRef;
-  timeout_s: number;
-  setup_timeout_s: number;
-  grace_s: number;
-  environment: Record<string, string>;
-  parameters: Parameter[];
-  sandbox: Sandbox;
-  retry: RetryPolicy;
-  keep: KeepPolicy;
-  queue: string;
-  /** Labels that a worker must have to run it. */
-  needs: string[];
-  priority: Priority;
-  overlap: OverlapPolicy;
-  max_concurrent: number;
-  /** Under `queue_all`, so many may wait. */
-  overlap_queue_limit: number;
-  misfire: MisfirePolicy;
-  misfire_grace_s: number;
-  /** Null: caught up however late. */
-  misfire_window_s: number | null;
-  misfire_cap: number;
-  /** Null: no end. */
-  max_executions: number | null;
-  reset_counter_on_active: boolean;
-  /** How many due times have counted towards `max_executions`. */
-  fired_count: number;
-  snoozed_until: string | null;
-  paused_at: string | null;
-  resumed_at: string | null;
-  pause_reason: string;
-  on_lost: LostPolicy;
-  owner_id: string;
-  version: number;
-  created_at: string;
-  updated_at: string;
-  next_fire_at: string | null;
-  stats: JobStats;
-}
-
-/** What a person may write of a job; the rest is the server's. */
-export interface JobInput {
-  name: string;
-  description: string;
-  tags: string[];
-  state: JobState;
-  schedule: Schedule | null;
-  timing: Timing;
-  executor: ExecutorRef;
-  timeout_s: number;
-  setup_timeout_s: number;
-  grace_s: number;
-  environment: Record<string, string>;
-  parameters: Parameter[];
-  sandbox: Sandbox;
-  retry: RetryPolicy;
-  keep: KeepPolicy;
-  queue: string;
-  needs: string[];
-  priority: Priority;
-  overlap: OverlapPolicy;
-  max_concurrent: number;
-  overlap_queue_limit: number;
-  misfire: MisfirePolicy;
-  misfire_grace_s: number;
-  misfire_window_s: number | null;
-  misfire_cap: number;
-  max_executions: number | null;
-  reset_counter_on_active: boolean;
-  snoozed_until: string | null;
-  on_lost: LostPolicy;
-}
+export type ExecutorRef = Schemas["ExecutorRef"];
+export type RecentOutcome = Schemas["RecentExecution"];
+export type JobStats = Schemas["JobStatsView"];
+export type Job = Schemas["JobView"];
+/** What the form of a job writes: all that a person may. */
+export type JobInput = Required<Omit<Schemas["NewJob"], "pause_reason">>;
+export type JobSort = Schemas["JobSort"];
+export type BulkAction = Schemas["BulkAction"];
+export type BulkResult = Schemas["BulkResult"];
 
 export interface Page<T> {
   items: T[];
@@ -205,8 +68,6 @@ export interface Page<T> {
   next_cursor: string | null;
 }
 
-export type JobSort = "name" | "-name" | "created_at" | "-created_at";
-
 export interface JobFilters {
   search?: string | undefined;
   state?: JobState[] | undefined;
@@ -214,84 +75,11 @@ export interface JobFilters {
   sort?: JobSort | undefined;
 }
 
-export type BulkAction = "activate" | "pause" | "archive" | "delete";
-
-export interface BulkResult {
-  id: string;
-  ok: boolean;
-  error: string | null;
-}
-
-export interface LogTotals {
-  lines: number;
-  bytes: number;
-  dropped_lines: number;
-  dropped_bytes: number;
-}
-
-export interface Attempt {
-  number: number;
-  worker: string;
-  started_at: string;
-  finished_at: string | null;
-  outcome: Outcome | null;
-  exit_code: number | null;
-  signal: string | null;
-  error: string | null;
-  /** Why it did not succeed. */
-  cause: Cause | null;
-  http_status: number | null;
-  /** Offset of the first line that it may have printed. */
-  first_line: number;
-  setup_ms: number | null;
-  cleanup_ms: number | null;
-  /** When the attempt after it begins. */
-  retry_at: string | null;
-}
-
-export interface Highlight {
-  field: "error" | "output" | "job_name";
-  text: string;
-  ranges: [number, number][];
-}
-
-export interface Execution {
-  id: string;
-  job_id: string;
-  job_name: string;
-  job_version: number;
-  owner_id: string;
-  tags: string[];
-  origin: Origin;
-  state: ExecutionState;
-  queue: string;
-  needs: string[];
-  scheduled_for: string;
-  queued_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-  duration_ms: number | null;
-  lag_ms: number | null;
-  exit_code: number | null;
-  error: string | null;
-  reason: string | null;
-  missed_count: number;
-  missed_until: string | null;
-  cpu_ms: number | null;
-  peak_memory_bytes: number | null;
-  log: LogTotals;
-  attempts: Attempt[];
-  /** Why it did not succeed. */
-  cause: Cause | null;
-  http_status: number | null;
-  /** When the next attempt begins, while it waits for that. */
-  retry_at: string | null;
-  /** It looks whether it could run, and does nothing. */
-  is_dry_run: boolean;
-  highlights: Highlight[];
-}
-
-export type ExecutionSort = "-scheduled_for" | "scheduled_for" | "-duration_ms" | "duration_ms";
+export type LogTotals = Schemas["LogTotals"];
+export type Attempt = Schemas["Attempt"];
+export type Highlight = Schemas["Highlight"];
+export type Execution = Schemas["ExecutionView"];
+export type ExecutionSort = Schemas["ExecutionSort"];
 
 export interface ExecutionFilters {
   job_id?: string | undefined;
@@ -303,19 +91,38 @@ export interface ExecutionFilters {
   sort?: ExecutionSort | undefined;
 }
 
-export interface LogLine {
-  offset: number;
-  time: string;
-  stream: "stdout" | "stderr" | "system";
-  text: string;
-  truncated: boolean;
-}
+/** How far an execution says that it has come. */
+export type Progress = Schemas["Progress"];
+/** Something that an execution measured of itself. */
+export type ReportedMetric = Schemas["ReportedMetric"];
+/** A small file that an execution keeps. */
+export type Artifact = Schemas["ArtifactInfo"];
+/** What an execution was given, and what it said of itself. */
+export type ExecutionRecord = Schemas["RecordView"];
+/** Which definition of its job a replay runs. */
+export type ReplayDefinition = Schemas["ReplayDefinition"];
+/** What an attempt used at a moment. */
+export type UsagePoint = Schemas["UsagePoint"];
+export type UsageCurve = Schemas["UsageCurve"];
 
-export interface LogPage {
-  lines: LogLine[];
-  next_after: number | null;
-  finished: boolean;
-}
+export type FieldComparison = Schemas["FieldComparison"];
+export type DefinitionDifference = Schemas["DefinitionDifference"];
+export type HunkLine = Schemas["HunkLine"];
+/** A stretch of both logs; the starts count stored lines from 0. */
+export type LogHunk = Schemas["LogHunk"];
+export type LogComparison = Schemas["LogComparison"];
+/** Two executions side by side. */
+export type Comparison = Schemas["Comparison"];
+
+/** An execution that failed for good, though it may be tried again, and waits for somebody to decide. */
+export type DeadLetter = Schemas["DeadLetterView"];
+export type DeadLetterResult = Schemas["DeadLetterResult"];
+
+export type LogLine = Schemas["LogLine"];
+export type LogPage = Schemas["LogPage"];
+export type LogMatch = Schemas["LogMatch"];
+/** An execution whose log has what was searched, with its first matching lines. */
+export type LogHit = Schemas["LogHit"];
 
 export type EventType =
   | "job.saved"
@@ -327,6 +134,7 @@ export type EventType =
   | "scheduling.paused"
   | "scheduling.resumed";
 
+/** One of the list that an `events` event of the stream carries, which the API's description does not tell. */
 export interface ChronosEvent {
   type: EventType;
   owner_id: string;
@@ -338,225 +146,60 @@ export interface ChronosEvent {
   progress?: Progress | null;
 }
 
-export interface PreviewWarning {
-  code: string;
-  detail: string;
-}
-
+export type PreviewWarning = Schemas["ScheduleWarning"];
 /** Why a due time does not run. */
-export type SlotReason =
-  | "overlap"
-  | "calendar"
-  | "window"
-  | "snoozed"
-  | "paused"
-  | "run_cap"
-  | "queue_full"
-  | "policy"
-  | "expired"
-  | "catch_up_cap";
-
+export type SlotReason = Schemas["SlotReason"];
 /** A due time to come, and whether it will be skipped. */
-export interface PreviewSlot {
-  due_at: string;
-  skipped: SlotReason | null;
-  /** For `calendar` its name and what it has then. */
-  detail: string;
-}
-
+export type PreviewSlot = Schemas["PreviewSlot"];
 /** A clock change that moves, drops, doubles or merges a due time. */
-export interface ClockChange {
-  at: string;
-  kind: "forward" | "back";
-  text: string;
-}
-
-export interface SchedulePreview {
-  fire_times: string[];
-  description: string;
-  warnings: PreviewWarning[];
-  slots: PreviewSlot[];
-  /** Of the next 24 months. */
-  clock_changes: ClockChange[];
-}
-
+export type ClockChange = Schemas["ClockChange"];
+export type SchedulePreview = Schemas["Preview"];
 /** What would have been otherwise in a simulation. */
-export interface Simulation {
-  schedule?: Schedule | undefined;
-  timing?: Timing | undefined;
-  overlap?: OverlapPolicy;
-  max_concurrent?: number;
-  misfire?: MisfirePolicy;
-}
+export type Simulation = Schemas["SimulationRequest"];
+export type SimulationFigures = Schemas["Replay"];
+export type SimulationResult = Schemas["SimulationView"];
 
-export interface SimulationFigures {
-  due: number;
-  ran: number;
-  skipped: number;
-  missed: number;
-  waited_ms_total: number;
-  waited_ms_max: number;
-  /** Most that ran at once. */
-  peak: number;
-}
+export type Disposition = Schemas["Disposition"];
+/** What became of a due time, or of several in a row that share one answer. */
+export type Slot = Schemas["SlotView"];
+export type SlotPage = Schemas["SlotList"];
+/** What would become of the due times that are held, were the job resumed now. */
+export type ResumePreview = Schemas["ResumePreview"];
+export type BackfillInput = Required<Omit<Schemas["BackfillRequest"], "dry_run">>;
+export type Backfill = Schemas["BackfillView"];
+export type BackfillAnswer = Schemas["BackfillAnswer"];
+export type SchedulingPause = Schemas["PauseView"];
+export type Limit = Schemas["LimitView"];
 
-export interface SimulationResult {
-  from: string;
-  to: string;
-  durations: { count: number; median_ms: number; source: "history" | "assumed" };
-  before: SimulationFigures;
-  after: SimulationFigures;
-  /** Up to 100; the totals count all. */
-  added: string[];
-  added_total: number;
-  lost: string[];
-  lost_total: number;
-}
+export type ImportedJob = Schemas["ImportedJob"];
+export type ImportTotals = Schemas["ImportTotals"];
+export type CrontabImport = Schemas["CrontabImport"];
+export type CrontabImportRequest = Required<Schemas["CrontabImportRequest"]>;
 
-export interface ImportedJob {
-  line: number;
-  name: string;
-  schedule: Schedule | null;
-  schedule_text: string;
-  command: string;
-  run_as: string | null;
-  environment: Record<string, string>;
-  stdin: string | null;
-  next_fire_at: string | null;
-  warnings: string[];
-  job_id: string | null;
-}
+/** What a worker's machine gives to it and to its attempts. */
+export type WorkerLoad = Schemas["WorkerLoad"];
+export type WorkerInfo = Schemas["WorkerInfo"];
+/** What waits for workers that offer the same labels. */
+export type QueueView = Schemas["QueueView"];
 
-export interface ImportTotals {
-  lines: number;
-  jobs: number;
-  settings: number;
-  rejected: number;
-  comments: number;
-  blanks: number;
-}
+export type OutcomePoint = Schemas["OutcomePoint"];
+export type OutcomeSeries = Schemas["OutcomeSeries"];
+export type FailingJob = Schemas["FailingJob"];
+export type UpcomingFire = Schemas["UpcomingFire"];
+export type Overview = Schemas["Overview"];
 
-export interface CrontabImport {
-  jobs: ImportedJob[];
-  settings: { line: number; name: string; value: string }[];
-  rejected: { line: number; text: string; reason: string }[];
-  ignored: { line: number; kind: "comment" | "blank" }[];
-  totals: ImportTotals;
-}
+export type Metric = Schemas["Metric"];
+export type Reduce = Schemas["Reduce"];
+/** A moment and what was measured then. */
+export type MetricPoint = Schemas["Sample"];
+export type MetricSeries = Schemas["MetricSeries"];
+export type DurationPoint = Schemas["DurationPoint"];
+/** Something that a job measures of itself. */
+export type Kpi = Schemas["Kpi"];
+export type KpiSeries = Schemas["KpiSeries"];
 
-export interface CrontabImportRequest {
-  text: string;
-  kind: "user" | "system";
-  timezone: string;
-  state: "draft" | "active" | "paused";
-  dry_run: boolean;
-}
-
-export interface WorkerInfo {
-  id: string;
-  host: string;
-  pid: number;
-  queues: string[];
-  slots: number;
-  running: number;
-  started_at: string;
-  seen_at: string;
-  /** What it offers; jobs may ask for it. */
-  labels: string[];
-  /** What of sandboxes it cannot enforce, a sentence each. */
-  missing: string[];
-  load: WorkerLoad;
-  /** It takes nothing new. */
-  is_cordoned: boolean;
-  /** It takes nothing new, and stops when what runs has ended. */
-  is_draining: boolean;
-}
-
-export interface OutcomePoint {
-  time: string;
-  succeeded: number;
-  failed: number;
-  not_run: number;
-}
-
-export interface OutcomeSeries {
-  bucket_s: number;
-  points: OutcomePoint[];
-}
-
-export interface FailingJob {
-  job_id: string;
-  job_name: string;
-  execution_id: string;
-  state: ExecutionState;
-  error: string | null;
-  finished_at: string;
-  since: string;
-  count: number;
-}
-
-export interface UpcomingFire {
-  job_id: string;
-  job_name: string;
-  fire_at: string;
-  schedule_text: string;
-}
-
-export interface Overview {
-  now: string;
-  running: Execution[];
-  running_total: number;
-  queued_total: number;
-  next: UpcomingFire[];
-  failing: FailingJob[];
-  workers: WorkerInfo[];
-  jobs: { active: number; paused: number; draft: number; archived: number };
-  outcomes: OutcomeSeries;
-  previous: OutcomeSeries;
-  lag: { p50_ms: number | null; p99_ms: number | null; count: number };
-}
-
-export type Metric =
-  | "duration_ms"
-  | "lag_ms"
-  | "cpu_ms"
-  | "peak_memory_bytes"
-  /** Of one core: two busy ones are 200. */
-  | "peak_cpu_percent"
-  | "peak_processes"
-  | "peak_open_files"
-  | "io_bytes"
-  | "succeeded"
-  | "failed"
-  | "not_run";
-export type Reduce = "avg" | "min" | "max" | "sum" | "count" | "last";
-
-export interface MetricSeries {
-  metric: Metric;
-  unit: string;
-  bucket_s: number;
-  points: { time: string; value: number }[];
-}
-
-export interface DurationPoint {
-  execution_id: string;
-  time: string;
-  duration_ms: number;
-  state: ExecutionState;
-}
-
-export interface ExecutorKind {
-  kind: string;
-  title: string;
-  description: string;
-  config_schema: JsonSchema;
-  /** Whether it starts a program, which a sandbox can hold. */
-  is_process: boolean;
-}
-
-export interface Catalog {
-  executors: ExecutorKind[];
-}
+export type ExecutorKind = Schemas["ExecutorEntry"];
+export type Catalog = Schemas["Catalog"];
 
 /** The part of JSON schema that the server uses to describe an executor's config. */
 export interface JsonSchema {
@@ -582,170 +225,37 @@ export interface JsonSchema {
   exclusiveMaximum?: number;
 }
 
-export interface User {
-  id: string;
-  email: string;
-  name: string;
-  role: "admin" | "developer" | "viewer";
-  created_at: string;
-  username: string | null;
-  state: "active" | "invited" | "unverified" | "pending" | "disabled";
-  timezone: string;
-  email_verified_at: string | null;
-  last_login_at: string | null;
-  has_totp: boolean;
-}
-
-export interface Token {
-  access_token: string;
-  token_type: string;
-  expires_in: number;
-}
-
-export interface ProblemError {
-  pointer: string;
-  code: string;
-  detail: string;
-}
-
-/** application/problem+json: what happened, in words, and every refused field. */
-export interface ProblemDocument {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  instance: string;
-  errors: ProblemError[];
-}
-
-export type Disposition = "fired" | "merged" | "skipped" | "missed" | "held";
-
-/** What became of a due time, or of several in a row that share one answer. */
-export interface Slot {
-  due_at: string;
-  /** The last due time that it stands for; null for one. */
-  until: string | null;
-  count: number;
-  disposition: Disposition;
-  reason: SlotReason | null;
-  /** The answer in one line. */
-  text: string;
-  late_ms: number | null;
-  execution_id: string | null;
-  execution_state: ExecutionState | null;
-  backfill_id: string | null;
-}
-
-export interface SlotPage {
-  /** Rising by due time. */
-  items: Slot[];
-  /** False when older records than are kept would belong to it. */
-  complete: boolean;
-  next_cursor: string | null;
-}
-
-/** What would become of the due times that are held, were the job resumed now. */
-export interface ResumePreview {
-  total: number;
-  /** The first due times that would run. */
-  run: string[];
-  run_count: number;
-  merged: number;
-  missed: number;
-  skipped: number;
-  text: string;
-}
-
-export interface BackfillInput {
-  from: string;
-  to: string;
-  max_parallel: number;
-  include_fired: boolean;
-}
-
-export interface Backfill {
-  id: string;
-  job_id: string;
-  from: string;
-  to: string;
-  state: "running" | "done" | "cancelled";
-  total: number;
-  dispatched: number;
-  max_parallel: number;
-  created_at: string;
-  finished_at: string | null;
-  created_by: string;
-}
-
-export interface BackfillAnswer {
-  /** Null after a dry run. */
-  backfill: Backfill | null;
-  total: number;
-  /** The first due times that it runs. */
-  times: string[];
-}
-
-export interface SchedulingPause {
-  paused: boolean;
-  since: string | null;
-  reason: string;
-  by: string;
-}
-
-export interface Limit {
-  scope: "owner" | "tag";
-  /** A tag, or the id of a user. */
-  name: string;
-  owner_id: string;
-  limit: number;
-  running: number;
-  waiting: number;
-}
-
-export type CalendarMode = "closed" | "open";
-
+export type CalendarMode = Schemas["CalendarMode"];
 /** A covered stretch of time, from `start` up to and without `end`. */
-export interface Stretch {
-  start: string;
-  end: string;
-  label: string;
-}
-
-export type CalendarSource =
-  | { kind: "ranges"; ranges: Stretch[] }
-  | { kind: "holidays"; country: string; subdivision: string }
-  | { kind: "ics"; text: string };
-
-export interface CalendarInput {
-  name: string;
-  description: string;
-  mode: CalendarMode;
-  timezone: string;
-  source: CalendarSource;
-  tags: string[];
-}
-
-export interface Calendar extends CalendarInput {
-  id: string;
-  owner_id: string;
-  version: number;
-  created_at: string;
-  updated_at: string;
-}
-
+export type Stretch = Schemas["Blackout"];
+export type CalendarSource = CalendarInput["source"];
+export type CalendarInput = Required<Schemas["NewCalendar"]>;
+export type Calendar = Schemas["Calendar"];
 /** One calendar as it is read for itself: what may surprise about it as well. */
-export interface CalendarView extends Calendar {
-  warnings: PreviewWarning[];
-}
+export type CalendarView = Schemas["CalendarView"];
+export type CalendarPreview = Schemas["CalendarPreview"];
+export type Country = Schemas["Country"];
 
-export interface CalendarPreview {
-  stretches: Stretch[];
-  /** False when there are more than were given. */
-  complete: boolean;
+/** Who may use it: all jobs of its owner, or one. */
+export type ScopeKind = Schemas["ScopeKind"];
+export type JobUse = Schemas["JobUse"];
+/** What is told of a secret: everything but its values. */
+export type Secret = Schemas["SecretView"];
+export type SecretPage = Schemas["SecretList"];
+export interface SecretInput {
+  fields: Record<string, string>;
+  description: string;
+  job_id: string | null;
 }
+/** What a variable was from one moment on. */
+export type VariableVersion = Schemas["VariableVersion"];
+export type Variable = Schemas["VariableView"];
+export type VariableInput = Required<Schemas["PutVariable"]>;
+export type VariableFormat = Schemas["VariableFormat"];
+export type VariableExport = Schemas["VariableExport"];
+export type VariableImportReport = Schemas["VariableImportReport"];
 
-export interface Country {
-  code: string;
-  name: string;
-  subdivisions: { code: string; name: string }[];
-}
+export type User = Schemas["User"];
+export type ProblemError = Schemas["FieldError"];
+/** application/problem+json: what happened, in words, and every refused field. */
+export type ProblemDocument = Schemas["Problem"];

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { streamEventsUrl } from "@/api/client";
 import type { ChronosEvent } from "@/api/types";
 import { applyDeadLetterEvent } from "@/features/dead-letters/apply-event";
 import { applyExecutionEvent } from "@/features/executions/apply-event";
@@ -8,7 +9,6 @@ import { applyMetricsEvent } from "@/features/metrics/apply-event";
 import { applyOverviewEvent } from "@/features/overview/apply-event";
 import { applyPauseEvent } from "@/features/pause/apply-event";
 import { applySlotsEvent } from "@/features/slots/apply-event";
-import { apiUrl } from "@/lib/api-client";
 import { setConnection } from "@/lib/connection";
 import { openStream } from "@/lib/live-stream";
 import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
@@ -35,7 +35,7 @@ export function Live() {
     let wasLost = false;
     const refetchAll = () => void client.invalidateQueries();
     openStream({
-      url: apiUrl("/events"),
+      url: streamEventsUrl(),
       signal: controller.signal,
       onState: (state) => {
         setConnection(state);

@@ -4,17 +4,24 @@ import { announceSessionExpired } from "@/lib/session";
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 export type Query = Record<string, QueryValue>;
 
-export interface RequestOptions {
-  query?: Query;
+/** What any call takes beside what its operation describes. */
+export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** How long to wait for the answer; 20 s unless told. */
   timeoutMs?: number;
+  /** Such as `If-Match`. */
+  headers?: Record<string, string>;
 }
 
-const BASE = "/api/v1";
-const DEFAULT_TIMEOUT_MS = 20_000;
+interface Request extends CallOptions {
+  query?: Query;
+  body?: unknown;
+}
 
-/** The address of an API path with its query; empty values are left out, lists are repeated. */
+const DEFAULT_TIMEOUT_MS = 20_000;
+const LOG_IN = "/api/v1/auth/login";
+
+/** A path with its query; empty values are left out, lists are repeated. */
 export function apiUrl(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -25,29 +32,25 @@ export function apiUrl(path: string, query: Query = {}): string {
     for (const item of values) parameters.append(name, String(item));
   }
   const text = parameters.toString();
-  return `${BASE}${path}${text ? `?${text}` : ""}`;
+  return text ? `${path}?${text}` : path;
 }
 
-async function request<T>(method: string, path: string, body: unknown, options: RequestOptions): Promise<T> {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
-  const response = await send(method, apiUrl(path, options.query), body, signal, options.signal);
-  if (response.status === 401 && path !== "/auth/login") announceSessionExpired();
+/** Asks the API; a refusal is thrown as an ApiProblem. The functions of `api/client.ts` say of what kind the answer is. */
+export async function send<T>(method: string, path: string, request: Request = {}): Promise<T> {
+  const response = await answerOf(method, path, request);
+  if (response.status === 401 && path !== LOG_IN) announceSessionExpired();
   if (!response.ok) throw await readProblem(response);
   return (await readBody(response)) as T;
 }
 
-async function send(
-  method: string,
-  url: string,
-  body: unknown,
-  signal: AbortSignal,
-  callers: AbortSignal | undefined,
-): Promise<Response> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+async function answerOf(method: string, path: string, request: Request): Promise<Response> {
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  const { body } = request;
+  const headers: Record<string, string> = { Accept: "application/json", ...request.headers };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   try {
-    return await fetch(new URL(url, window.location.origin), {
+    return await fetch(new URL(apiUrl(path, request.query), window.location.origin), {
       method,
       headers,
       signal,
@@ -55,7 +58,7 @@ async function send(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (error) {
-    if (callers?.aborted) throw error;
+    if (request.signal?.aborted) throw error;
     throw new ApiProblem({
       status: 0,
       title: "No answer",
@@ -80,16 +83,3 @@ async function readBody(response: Response): Promise<unknown> {
     });
   }
 }
-
-/** Typed requests to the API; a refusal is thrown as an ApiProblem. */
-export const api = {
-  get: <T>(path: string, options: RequestOptions = {}) => request<T>("GET", path, undefined, options),
-  post: <T>(path: string, body?: unknown, options: RequestOptions = {}) =>
-    request<T>("POST", path, body, options),
-  put: <T>(path: string, body: unknown, options: RequestOptions = {}) =>
-    request<T>("PUT", path, body, options),
-  patch: <T>(path: string, body: unknown, options: RequestOptions = {}) =>
-    request<T>("PATCH", path, body, options),
-  delete: <T = undefined>(path: string, options: RequestOptions = {}) =>
-    request<T>("DELETE", path, undefined, options),
-};

@@ -1,4 +1,4 @@
-import type { Cause } from "@/api/retry";
+import type { Cause } from "@/api/types";
 
 interface CauseWords {
   /** On its own: "Out of memory". */

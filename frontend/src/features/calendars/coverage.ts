@@ -57,7 +57,7 @@ export function coveredDays(
     for (let day = Math.floor(first / DAY_MS) * DAY_MS; day < last; day += DAY_MS) {
       const found = days.get(dayName(day)) ?? { ms: 0, labels: new Set<string>() };
       found.ms += Math.min(last, day + DAY_MS) - Math.max(first, day);
-      if (label !== "") found.labels.add(label);
+      if (label) found.labels.add(label);
       days.set(dayName(day), found);
     }
   }

@@ -51,11 +51,11 @@ export function draftOfCalendar({ source, ...calendar }: Calendar): CalendarDraf
     tags: [...calendar.tags],
     kind: source.kind,
     country: source.kind === "holidays" ? source.country : "",
-    subdivision: source.kind === "holidays" ? source.subdivision : "",
+    subdivision: source.kind === "holidays" ? (source.subdivision ?? "") : "",
     text: source.kind === "ics" ? source.text : "",
     ranges:
       source.kind === "ranges"
-        ? source.ranges.map(({ start, end, label }) => ({ start: wall(start), end: wall(end), label }))
+        ? source.ranges.map(({ start, end, label = "" }) => ({ start: wall(start), end: wall(end), label }))
         : [],
   };
 }

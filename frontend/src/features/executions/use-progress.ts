@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
-import type { Progress } from "@/api/records";
-import type { ChronosEvent, Execution } from "@/api/types";
-import { apiUrl } from "@/lib/api-client";
+import { streamEventsUrl } from "@/api/client";
+import type { ChronosEvent, Execution, Progress } from "@/api/types";
 import { openStream } from "@/lib/live-stream";
 
 /**
@@ -17,7 +16,7 @@ export function useProgress(execution: Execution, recorded: Progress | null): Pr
     const controller = new AbortController();
     // Progress is told only to those who ask for this execution.
     openStream({
-      url: apiUrl("/events", { topic: [`execution:${id}`] }),
+      url: streamEventsUrl({ topic: [`execution:${id}`] }),
       signal: controller.signal,
       onEvent: ({ event, data }) => {
         if (event !== "events") return;

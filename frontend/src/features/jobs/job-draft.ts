@@ -95,7 +95,7 @@ export function draftOfJob(job: Job, ownZone: string): JobDraft {
     description: job.description,
     tags: [...job.tags],
     kind: job.executor.kind,
-    configs: { [job.executor.kind]: job.executor.config },
+    configs: { [job.executor.kind]: job.executor.config ?? {} },
     schedule,
     timing: timingDraftOf(job.timing, zone),
     snoozed_until: wallTimeOf(job.snoozed_until, zone),

@@ -54,7 +54,7 @@ function emptyRule(key: number, timezone: string): RuleDraft {
 }
 
 function ruleDraftOf(schedule: OneSchedule, key: number): RuleDraft {
-  const { kind, timezone } = schedule;
+  const { kind, timezone = "UTC" } = schedule;
   const empty = { ...emptyRule(key, timezone), kind };
   switch (kind) {
     case "cron": {

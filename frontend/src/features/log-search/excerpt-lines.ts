@@ -1,5 +1,4 @@
-import type { LogMatch } from "@/api/log-search";
-import type { LogLine } from "@/api/types";
+import type { LogLine, LogMatch } from "@/api/types";
 
 /** A line of an excerpt; with ranges where it matches. */
 export interface ExcerptLine {

@@ -1,4 +1,4 @@
-import type { MetricPoint } from "@/api/kpis";
+import type { MetricPoint } from "@/api/types";
 import { unitWords } from "@/lib/measure";
 import { quantile } from "./quantile";
 

@@ -1,4 +1,4 @@
-import type { Secret, SecretInput } from "@/api/secrets";
+import type { Secret, SecretInput } from "@/api/types";
 import { VALUE } from "./reference";
 
 export interface FieldDraft {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Variable, VariableInput } from "@/api/variables";
+import type { Variable, VariableInput } from "@/api/types";
 import { ApiProblem } from "@/lib/api-problem";
 import { getVariable, usePutVariable } from "./api/variables";
 

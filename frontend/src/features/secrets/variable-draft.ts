@@ -1,4 +1,4 @@
-import type { Variable } from "@/api/variables";
+import type { Variable } from "@/api/types";
 
 export type ValueKind = "text" | "json";
 

@@ -1,5 +1,4 @@
-import type { WorkerInfo } from "@/api/types";
-import type { QueueView } from "@/api/workers";
+import type { QueueView, WorkerInfo } from "@/api/types";
 import { countOf, formatBytes, formatCount, formatSpan } from "@/lib/format";
 import { isFoundLabel } from "@/lib/worker-labels";
 

@@ -1,10 +1,11 @@
 import { delay, http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
-import { api, apiUrl } from "@/lib/api-client";
+import { apiUrl, send } from "@/lib/api-client";
 import { ApiProblem } from "@/lib/api-problem";
 import { onSessionExpired } from "@/lib/session";
 import { server } from "@/testing/server";
 
+const JOBS = "/api/v1/jobs";
 const REFUSAL = {
   type: "about:blank",
   title: "Invalid",
@@ -29,7 +30,7 @@ async function problemOf(request: Promise<unknown>): Promise<ApiProblem> {
 
 it("repeats lists in a query and leaves out what is empty", () => {
   expect(
-    apiUrl("/jobs", { search: "a&b", state: ["active", "paused"], tag: [], cursor: null, limit: 0 }),
+    apiUrl("/api/v1/jobs", { search: "a&b", state: ["active", "paused"], tag: [], cursor: null, limit: 0 }),
   ).toBe("/api/v1/jobs?search=a%26b&state=active&state=paused&limit=0");
 });
 
@@ -38,19 +39,19 @@ it("sends and reads JSON", async () => {
     http.post("/api/v1/jobs", async ({ request }) => HttpResponse.json({ got: await request.json() })),
   );
 
-  await expect(api.post("/jobs", { name: "x" })).resolves.toEqual({ got: { name: "x" } });
+  await expect(send("POST", JOBS, { body: { name: "x" } })).resolves.toEqual({ got: { name: "x" } });
 });
 
 it("reads an empty answer as nothing", async () => {
   server.use(http.delete("/api/v1/jobs/a", () => new HttpResponse(null, { status: 204 })));
 
-  await expect(api.delete("/jobs/a")).resolves.toBeUndefined();
+  await expect(send("DELETE", `${JOBS}/a`)).resolves.toBeUndefined();
 });
 
 it("keeps what a problem document says of each field, in either spelling of a pointer", async () => {
   server.use(http.post("/api/v1/jobs", () => HttpResponse.json(REFUSAL, { status: 400 })));
 
-  const problem = await problemOf(api.post("/jobs", {}));
+  const problem = await problemOf(send("POST", JOBS, { body: {} }));
 
   expect(problem.message).toBe("The job was not saved.");
   expect(problem.field("/schedule/expression")).toBe("“61” is not a minute.");
@@ -62,7 +63,7 @@ it("keeps what a problem document says of each field, in either spelling of a po
 it("has words for an error page that is no problem document", async () => {
   server.use(http.get("/api/v1/jobs", () => new HttpResponse("<h1>Bad gateway</h1>", { status: 502 })));
 
-  const problem = await problemOf(api.get("/jobs"));
+  const problem = await problemOf(send("GET", JOBS));
 
   expect(problem.status).toBe(502);
   expect(problem.message).toMatch(/502/);
@@ -71,7 +72,7 @@ it("has words for an error page that is no problem document", async () => {
 it("tells a server that cannot be reached from one that refuses", async () => {
   server.use(http.get("/api/v1/jobs", () => HttpResponse.error()));
 
-  const problem = await problemOf(api.get("/jobs"));
+  const problem = await problemOf(send("GET", JOBS));
 
   expect(problem.isOffline).toBe(true);
   expect(problem.message).toMatch(/cannot be reached/);
@@ -80,7 +81,7 @@ it("tells a server that cannot be reached from one that refuses", async () => {
 it("gives up on an answer that does not come", async () => {
   server.use(http.get("/api/v1/jobs", () => delay("infinite")));
 
-  const problem = await problemOf(api.get("/jobs", { timeoutMs: 20 }));
+  const problem = await problemOf(send("GET", JOBS, { timeoutMs: 20 }));
 
   expect(problem.message).toMatch(/did not answer in time/);
 });
@@ -89,7 +90,7 @@ it("passes on the caller's own abort as such", async () => {
   server.use(http.get("/api/v1/jobs", () => delay("infinite")));
   const controller = new AbortController();
 
-  const request = api.get("/jobs", { signal: controller.signal });
+  const request = send("GET", JOBS, { signal: controller.signal });
   controller.abort();
 
   await expect(request).rejects.not.toBeInstanceOf(ApiProblem);
@@ -103,9 +104,9 @@ it("announces an expired session, but not a refused login", async () => {
     http.post("/api/v1/auth/login", () => new HttpResponse(null, { status: 401 })),
   );
 
-  await problemOf(api.post("/auth/login", {}));
+  await problemOf(send("POST", "/api/v1/auth/login", { body: {} }));
   expect(expired).not.toHaveBeenCalled();
-  await problemOf(api.get("/jobs"));
+  await problemOf(send("GET", JOBS));
   expect(expired).toHaveBeenCalledOnce();
   stop();
 });

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
-import type { Comparison } from "@/api/comparison";
+import type { Comparison } from "@/api/types";
 import { sampleExecution } from "@/features/executions/__tests__/sample";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";

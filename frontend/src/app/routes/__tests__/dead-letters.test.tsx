@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
-import type { DeadLetter } from "@/api/dead-letters";
+import type { DeadLetter } from "@/api/types";
 import { Component as DeadLettersPage } from "@/app/routes/dead-letters";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";

@@ -1,8 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
-import type { ExecutionRecord } from "@/api/records";
-import type { Attempt, Execution, LogLine } from "@/api/types";
+import type { Attempt, Execution, ExecutionRecord, LogLine } from "@/api/types";
 import { sampleRecord } from "@/features/executions/__tests__/sample-record";
 import { sampleExecution } from "@/features/executions/__tests__/sample";
 import { renderAt } from "@/testing/render";

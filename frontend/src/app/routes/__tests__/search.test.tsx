@@ -1,8 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
-import type { LogHit } from "@/api/log-search";
-import type { Page } from "@/api/types";
+import type { LogHit, Page } from "@/api/types";
 import { sampleJob } from "@/testing/sample-job";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";

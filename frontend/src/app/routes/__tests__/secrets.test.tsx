@@ -1,8 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
-import type { Secret } from "@/api/secrets";
-import type { Variable } from "@/api/variables";
+import type { Secret, Variable } from "@/api/types";
 import { sampleSecret, sampleVariable } from "@/features/secrets/__tests__/sample";
 import { sampleJob } from "@/testing/sample-job";
 import { renderAt } from "@/testing/render";

@@ -1,10 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { User } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 export const meOptions = queryOptions({
   queryKey: ["me"],
-  queryFn: ({ signal }) => api.get<User>("/auth/me", { signal }),
+  queryFn: ({ signal }) => api.getMe({ signal }),
   staleTime: 5 * 60_000,
 });
 

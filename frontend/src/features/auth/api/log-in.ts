@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Token } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 export interface Credentials {
   email: string;
@@ -11,7 +10,7 @@ export interface Credentials {
 export function useLogin() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: Credentials) => api.post<Token>("/auth/login", credentials),
+    mutationFn: (credentials: Credentials) => api.logIn(credentials),
     onSuccess: () => client.clear(),
   });
 }

@@ -1,6 +1,5 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
-import type { User } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 export interface FirstAdministrator {
   token: string;
@@ -11,7 +10,7 @@ export interface FirstAdministrator {
 
 export const setupOptions = queryOptions({
   queryKey: ["setup"],
-  queryFn: ({ signal }) => api.get<{ needed: boolean }>("/setup", { signal }),
+  queryFn: ({ signal }) => api.getSetup({ signal }),
 });
 
 /** Whether this installation still waits for its first administrator. */
@@ -21,6 +20,6 @@ export function useSetupNeeded() {
 
 export function useSetUp() {
   return useMutation({
-    mutationFn: (administrator: FirstAdministrator) => api.post<User>("/setup", administrator),
+    mutationFn: (administrator: FirstAdministrator) => api.setUp(administrator),
   });
 }

@@ -5,7 +5,3 @@ export const backfillKeys = {
   list: (jobId: string) => ["backfills", jobId, "list"] as const,
   dryRun: (jobId: string, input: BackfillInput | null) => ["backfills", jobId, "dry-run", input] as const,
 };
-
-export function backfillsPath(jobId: string): string {
-  return `/jobs/${encodeURIComponent(jobId)}/backfills`;
-}

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Backfill } from "@/api/types";
-import { api } from "@/lib/api-client";
-import { backfillKeys, backfillsPath } from "./keys";
+import * as api from "@/api/client";
+import { backfillKeys } from "./keys";
 
 /** How often one that runs is asked how far it is. */
 const REFRESH_MS = 2_000;
@@ -10,8 +9,7 @@ const REFRESH_MS = 2_000;
 export function useBackfills(jobId: string) {
   return useQuery({
     queryKey: backfillKeys.list(jobId),
-    queryFn: async ({ signal }) =>
-      (await api.get<{ items: Backfill[] }>(backfillsPath(jobId), { signal })).items,
+    queryFn: async ({ signal }) => (await api.listBackfills({ job_id: jobId }, { signal })).items,
     refetchInterval: ({ state }) =>
       state.data?.some((backfill) => backfill.state === "running") ? REFRESH_MS : false,
   });

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Calendar, CalendarView, Page } from "@/api/types";
-import { api } from "@/lib/api-client";
-import { calendarKeys, calendarPath, CALENDARS_PATH } from "./keys";
+import * as api from "@/api/client";
+import { calendarKeys } from "./keys";
 
 /** More are not listed: an owner has far fewer, only administrators see those of all. */
 const LIMIT = 1_000;
@@ -10,13 +9,13 @@ const LIMIT = 1_000;
 export function useCalendars() {
   return useQuery({
     queryKey: calendarKeys.list,
-    queryFn: ({ signal }) => api.get<Page<Calendar>>(CALENDARS_PATH, { query: { limit: LIMIT }, signal }),
+    queryFn: ({ signal }) => api.listCalendars({ limit: LIMIT }, { signal }),
   });
 }
 
 export function useCalendar(id: string) {
   return useQuery({
     queryKey: calendarKeys.detail(id),
-    queryFn: ({ signal }) => api.get<CalendarView>(calendarPath(id), { signal }),
+    queryFn: ({ signal }) => api.getCalendar({ calendar_id: id }, { signal }),
   });
 }

@@ -6,9 +6,3 @@ export const calendarKeys = {
   preview: (question: unknown) => ["calendars", "preview", question] as const,
   countries: ["countries"] as const,
 };
-
-export const CALENDARS_PATH = "/calendars";
-
-export function calendarPath(id: string): string {
-  return `${CALENDARS_PATH}/${encodeURIComponent(id)}`;
-}

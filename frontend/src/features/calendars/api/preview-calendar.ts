@@ -1,6 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { CalendarPreview, CalendarSource } from "@/api/types";
-import { api } from "@/lib/api-client";
+import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
+import * as api from "@/api/client";
+import type { CalendarSource } from "@/api/types";
 import { calendarKeys } from "./keys";
 
 export interface PreviewQuestion {
@@ -14,8 +14,7 @@ export interface PreviewQuestion {
 export function calendarPreviewOptions(question: PreviewQuestion | null) {
   return queryOptions({
     queryKey: calendarKeys.preview(question),
-    queryFn: ({ signal }) => api.post<CalendarPreview>("/calendars/preview", question, { signal }),
-    enabled: question !== null,
+    queryFn: question === null ? skipToken : ({ signal }) => api.previewCalendar(question, { signal }),
     staleTime: 5 * 60_000,
     retry: false,
     placeholderData: keepPreviousData,

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { DeadLetterPage } from "@/api/dead-letters";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 import { deadLetterKeys } from "./keys";
 
 const PAGE_SIZE = 100;
@@ -10,10 +9,7 @@ export function useDeadLetters(jobId: string) {
   return useInfiniteQuery({
     queryKey: deadLetterKeys.list(jobId),
     queryFn: ({ pageParam, signal }) =>
-      api.get<DeadLetterPage>("/dead-letters", {
-        query: { job_id: jobId, limit: PAGE_SIZE, cursor: pageParam },
-        signal,
-      }),
+      api.listDeadLetters({ job_id: jobId, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { toast } from "sonner";
-import type { DeadLetterResult } from "@/api/dead-letters";
+import * as api from "@/api/client";
+import type { DeadLetterResult } from "@/api/types";
 import { paths } from "@/config/paths";
-import { api } from "@/lib/api-client";
 import { problemText } from "@/lib/api-problem";
 import { countOf } from "@/lib/format";
 import { deadLetterKeys } from "./keys";
@@ -19,12 +19,8 @@ const MOST_AT_ONCE = 1_000;
 const PATIENCE_MS = 60_000;
 
 async function send(ids: readonly string[], decision: Decision): Promise<DeadLetterResult[]> {
-  const answer = await api.post<{ results: DeadLetterResult[] }>(
-    `/dead-letters/${decision}`,
-    { ids },
-    { timeoutMs: PATIENCE_MS },
-  );
-  return answer.results;
+  const settle = decision === "retry" ? api.retryDeadLetters : api.dismissDeadLetters;
+  return (await settle({ ids: [...ids] }, { timeoutMs: PATIENCE_MS })).results;
 }
 
 const DONE: Record<Decision, string> = { retry: "tried again", dismiss: "dismissed" };

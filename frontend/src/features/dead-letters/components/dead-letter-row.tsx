@@ -1,6 +1,6 @@
 import { RotateCcw, X } from "lucide-react";
 import { Link } from "react-router";
-import type { DeadLetter } from "@/api/dead-letters";
+import type { DeadLetter } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { MiddleText } from "@/components/ui/middle-text";

@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from "@/api/records";
+import type { ExecutionRecord } from "@/api/types";
 
 /** The record of an execution as the API gives it, with `changes`. */
 export function sampleRecord(changes: Partial<ExecutionRecord> = {}): ExecutionRecord {

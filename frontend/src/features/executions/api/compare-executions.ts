@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Comparison } from "@/api/comparison";
-import type { Execution } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
+import type { Comparison, Execution } from "@/api/types";
 import { executionKeys } from "./keys";
 
 export interface Compared {
@@ -12,15 +11,14 @@ export interface Compared {
 
 /** Two executions and where they differ. */
 export function comparisonOptions(left: string, right: string) {
-  const find = (id: string, signal: AbortSignal) =>
-    api.get<Execution>(`/executions/${encodeURIComponent(id)}`, { signal });
+  const find = (id: string, signal: AbortSignal) => api.getExecution({ execution_id: id }, { signal });
   return queryOptions({
     queryKey: executionKeys.comparison(left, right),
     queryFn: async ({ signal }): Promise<Compared> => {
       const [one, other, comparison] = await Promise.all([
         find(left, signal),
         find(right, signal),
-        api.get<Comparison>("/executions/compare", { query: { left, right }, signal }),
+        api.compareExecutions({ left, right }, { signal }),
       ]);
       return { left: one, right: other, comparison };
     },

@@ -1,11 +1,9 @@
-import type { LogPosition } from "@/api/log-search";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 /** Offset of the first line since a time, or of the first error; null when there is none. */
 export async function findInLog(
   executionId: string,
   wanted: { time: string } | { first: "error" },
 ): Promise<number | null> {
-  const path = `/executions/${encodeURIComponent(executionId)}/log/position`;
-  return (await api.get<LogPosition>(path, { query: { ...wanted } })).offset;
+  return (await api.findInLog({ execution_id: executionId, ...wanted })).offset;
 }

@@ -1,6 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Execution } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 import { isLive } from "@/lib/status";
 import { executionKeys } from "./keys";
 
@@ -10,7 +9,7 @@ const SAFETY_MS = 10_000;
 export function executionOptions(id: string) {
   return queryOptions({
     queryKey: executionKeys.detail(id),
-    queryFn: ({ signal }) => api.get<Execution>(`/executions/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => api.getExecution({ execution_id: id }, { signal }),
     refetchInterval: ({ state }) => (state.data && isLive(state.data.state) ? SAFETY_MS : false),
   });
 }

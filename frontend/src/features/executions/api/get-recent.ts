@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Execution, ExecutionFilters, Page } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
+import type { Execution, ExecutionFilters } from "@/api/types";
 import { executionKeys } from "./keys";
 
 const MOST = 12;
@@ -11,7 +11,7 @@ export function useRecentExecutions({ id, job_id: jobId, scheduled_for: until }:
     queryKey: executionKeys.recent(id),
     queryFn: async ({ signal }) => {
       const ask = (filters: ExecutionFilters, limit: number) =>
-        api.get<Page<Execution>>("/executions", { query: { ...filters, job_id: jobId, limit }, signal });
+        api.listExecutions({ ...filters, job_id: jobId, limit }, { signal });
       const [latest, good] = await Promise.all([ask({}, MOST), ask({ state: ["succeeded"], to: until }, 2)]);
       return { latest: latest.items, good: good.items };
     },

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ExecutionRecord } from "@/api/records";
+import * as api from "@/api/client";
 import type { Execution } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { isLive } from "@/lib/status";
 import { executionKeys } from "./keys";
 
@@ -12,8 +11,7 @@ const LIVE_MS = 5_000;
 export function useRecord({ id, state }: Pick<Execution, "id" | "state">) {
   return useQuery({
     queryKey: executionKeys.record(id),
-    queryFn: ({ signal }) =>
-      api.get<ExecutionRecord>(`/executions/${encodeURIComponent(id)}/record`, { signal }),
+    queryFn: ({ signal }) => api.getExecutionRecord({ execution_id: id }, { signal }),
     refetchInterval: isLive(state) ? LIVE_MS : false,
   });
 }

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import * as api from "@/api/client";
 import type { Execution } from "@/api/types";
-import type { UsageCurve } from "@/api/usage";
-import { api } from "@/lib/api-client";
 import { executionKeys } from "./keys";
 
 const LEAST_MS = 3_000;
@@ -10,7 +9,7 @@ const LEAST_MS = 3_000;
 export function useUsage({ id, state }: Pick<Execution, "id" | "state">) {
   return useQuery({
     queryKey: executionKeys.usage(id),
-    queryFn: ({ signal }) => api.get<UsageCurve>(`/executions/${encodeURIComponent(id)}/usage`, { signal }),
+    queryFn: ({ signal }) => api.getUsage({ execution_id: id }, { signal }),
     refetchInterval: (query) =>
       state === "running" ? Math.max(LEAST_MS, (query.state.data?.interval_s ?? 0) * 1_000) : false,
   });

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import * as api from "@/api/client";
 import type { Execution, ExecutionFilters, Page } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { executionKeys } from "./keys";
 
 export const PAGE_SIZE = 50;
@@ -10,7 +10,7 @@ export function listExecutions(
   cursor: string | null,
   signal?: AbortSignal,
 ): Promise<Page<Execution>> {
-  return api.get("/executions", { query: { ...filters, limit: PAGE_SIZE, cursor }, signal });
+  return api.listExecutions({ ...filters, limit: PAGE_SIZE, cursor }, { signal });
 }
 
 /** The history that matches `filters`, page after page. */

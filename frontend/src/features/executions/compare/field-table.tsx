@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FieldComparison } from "@/api/comparison";
+import type { FieldComparison } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Columns } from "./columns";
 import { fieldLabel, fieldValue, sortFields } from "./field-words";

@@ -1,6 +1,4 @@
-import type { FieldComparison } from "@/api/comparison";
-import type { Cause } from "@/api/retry";
-import type { ExecutionState, Origin } from "@/api/types";
+import type { Cause, ExecutionState, FieldComparison, Origin } from "@/api/types";
 import { CAUSES } from "@/lib/causes";
 import { formatBytes, formatCount, formatDuration } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";

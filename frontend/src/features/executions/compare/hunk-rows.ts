@@ -1,4 +1,4 @@
-import type { LogHunk } from "@/api/comparison";
+import type { LogHunk } from "@/api/types";
 
 /** A line of a difference with its number in each log, from 1; null where it is not. */
 export interface HunkRow {

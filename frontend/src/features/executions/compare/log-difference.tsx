@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { LogComparison, LogHunk } from "@/api/comparison";
+import type { LogComparison, LogHunk } from "@/api/types";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
 import { countOf } from "@/lib/format";

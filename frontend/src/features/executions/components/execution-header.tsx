@@ -1,5 +1,4 @@
-import type { Progress } from "@/api/records";
-import type { Execution } from "@/api/types";
+import type { Execution, Progress } from "@/api/types";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";

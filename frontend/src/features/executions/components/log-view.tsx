@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { downloadLogUrl } from "@/api/client";
 import type { Execution } from "@/api/types";
 import { isLive as isStateLive } from "@/lib/status";
 import { useShortcuts } from "@/lib/use-shortcuts";
-import { logDownloadUrl } from "../api/get-log-page";
 import { plainText } from "@/lib/ansi";
 import { wholeCellsOf } from "../log/line-cut";
 import { extendRange, type LineRange } from "../log/line-link";
@@ -113,7 +113,7 @@ export function LogView({ execution, log, selection, onSelect, onRetry }: LogVie
           isLive={isLive}
           isFollowing={isFollowing}
           selectedLines={selection ? selection.last - selection.first + 1 : 0}
-          downloadUrl={logDownloadUrl(execution.id)}
+          downloadUrl={downloadLogUrl({ execution_id: execution.id })}
           onFollow={follow}
           onWrap={toggleWrap}
           onTime={turnTime}

@@ -1,4 +1,4 @@
-import type { Progress } from "@/api/records";
+import type { Progress } from "@/api/types";
 
 /** How far an execution says that it has come. */
 export function ProgressBar({ progress: { percent, text } }: { progress: Progress }) {

@@ -1,10 +1,10 @@
 import { Download } from "lucide-react";
 import { Link } from "react-router";
-import type { Artifact, ExecutionRecord, ReportedMetric } from "@/api/records";
+import { downloadArtifactUrl } from "@/api/client";
+import type { Artifact, ExecutionRecord, ReportedMetric } from "@/api/types";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/config/paths";
-import { apiUrl } from "@/lib/api-client";
 import { useNow } from "@/lib/clock";
 import { formatBytes, formatClock } from "@/lib/format";
 import { unitWords } from "@/lib/measure";
@@ -78,11 +78,10 @@ function Measure({ value, unit }: ReportedMetric) {
 }
 
 function FileRow({ executionId, artifact: { name, bytes } }: { executionId: string; artifact: Artifact }) {
-  const path = `/executions/${encodeURIComponent(executionId)}/artifacts/${encodeURIComponent(name)}`;
   return (
     <li className="border-b border-line text-sm">
       <a
-        href={apiUrl(path)}
+        href={downloadArtifactUrl({ execution_id: executionId, name })}
         download={name}
         className="flex min-h-8 items-center gap-2 hover:bg-hover pointer-coarse:min-h-11"
       >

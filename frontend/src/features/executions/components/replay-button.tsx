@@ -1,8 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useNavigate } from "react-router";
 import { toast } from "sonner";
-import type { ReplayDefinition } from "@/api/records";
-import type { Execution } from "@/api/types";
+import type { Execution, ReplayDefinition } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { paths } from "@/config/paths";

@@ -1,7 +1,8 @@
+import { streamLogUrl } from "@/api/client";
 import type { LogLine } from "@/api/types";
 import { ApiProblem, problemText } from "@/lib/api-problem";
 import { openStream, type StreamEvent } from "@/lib/live-stream";
-import { getLogPage, logStreamUrl } from "../api/get-log-page";
+import { getLogPage } from "../api/get-log-page";
 import type { LogSource, StreamHandlers } from "./log-source";
 
 /** The log of one execution as the API has it. */
@@ -18,7 +19,7 @@ export function apiLogSource(executionId: string): LogSource {
 function openLogStream(executionId: string, after: number, handlers: StreamHandlers): () => void {
   const abort = new AbortController();
   openStream({
-    url: logStreamUrl(executionId),
+    url: streamLogUrl({ execution_id: executionId }),
     lastEventId: after < 0 ? null : String(after),
     signal: abort.signal,
     onEvent: (event) => handle(event, handlers),

@@ -1,4 +1,4 @@
-import type { UsagePoint } from "@/api/usage";
+import type { UsagePoint } from "@/api/types";
 import { formatBytes, formatCount } from "@/lib/format";
 
 /** One line of a chart: a value for each moment, null where there is none. */

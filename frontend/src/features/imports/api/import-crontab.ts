@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { CrontabImport, CrontabImportRequest } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
+import type { CrontabImportRequest } from "@/api/types";
 
 const TIMEOUT_MS = 60_000;
 
@@ -9,7 +9,7 @@ export function useImportCrontab() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: Omit<CrontabImportRequest, "dry_run">) =>
-      api.post<CrontabImport>("/imports/crontab", { ...request, dry_run: false }, { timeoutMs: TIMEOUT_MS }),
+      api.importCrontab({ ...request, dry_run: false }, { timeoutMs: TIMEOUT_MS }),
     // Jobs, history and overview change; what was only looked at does not.
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "imports" }),
   });

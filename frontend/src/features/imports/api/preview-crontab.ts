@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { CrontabImport, CrontabImportRequest } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
+import type { CrontabImportRequest } from "@/api/types";
 
 export type CrontabText = Pick<CrontabImportRequest, "text" | "kind" | "timezone">;
 
@@ -10,7 +10,7 @@ export function useCrontabPreview(crontab: CrontabText) {
     queryKey: ["imports", "preview", crontab],
     queryFn: async ({ signal }) => {
       const request: CrontabImportRequest = { ...crontab, state: "paused", dry_run: true };
-      const result = await api.post<CrontabImport>("/imports/crontab", request, { signal });
+      const result = await api.importCrontab(request, { signal });
       return { text: crontab.text, result };
     },
     enabled: crontab.text.trim() !== "",

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import * as api from "@/api/client";
 import type { BulkAction, BulkResult, Job } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { problemText } from "@/lib/api-problem";
 import { countOf } from "@/lib/format";
 import { undoSteps } from "../undo-steps";
-import { jobKeys, jobPath } from "./keys";
+import { jobKeys } from "./keys";
 
 const DONE: Record<BulkAction, string> = {
   activate: "activated",
@@ -20,12 +20,7 @@ interface Change {
 }
 
 async function sendBulk(ids: string[], action: BulkAction): Promise<BulkResult[]> {
-  const answer = await api.post<{ results: BulkResult[] }>(
-    "/jobs/bulk",
-    { ids, action },
-    { timeoutMs: 60_000 },
-  );
-  return answer.results;
+  return (await api.changeJobs({ ids, action }, { timeoutMs: 60_000 })).results;
 }
 
 /** Changes many jobs at once; says which were not, and offers undo for all but deletion. */
@@ -35,7 +30,7 @@ export function useChangeJobs() {
   const undo = async (jobs: readonly Job[]) => {
     const { bulk, drafts } = undoSteps(jobs);
     for (const { action, ids } of bulk) await sendBulk(ids, action);
-    for (const id of drafts) await api.patch(jobPath(id), { state: "draft" });
+    for (const id of drafts) await api.changeJob({ job_id: id }, { state: "draft" });
     await refresh();
   };
   return useMutation({

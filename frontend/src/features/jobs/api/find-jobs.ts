@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Job, Page } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 import { jobKeys } from "./keys";
 
 const SHOWN = 8;
@@ -9,7 +8,7 @@ const SHOWN = 8;
 export function findJobsOptions(text: string) {
   return queryOptions({
     queryKey: jobKeys.found(text),
-    queryFn: ({ signal }) => api.get<Page<Job>>("/jobs", { query: { search: text, limit: SHOWN }, signal }),
+    queryFn: ({ signal }) => api.listJobs({ search: text, limit: SHOWN }, { signal }),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,10 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Catalog } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 export const catalogOptions = queryOptions({
   queryKey: ["catalog"],
-  queryFn: ({ signal }) => api.get<Catalog>("/catalog", { signal }),
+  queryFn: ({ signal }) => api.getCatalog({ signal }),
   staleTime: Infinity,
 });
 

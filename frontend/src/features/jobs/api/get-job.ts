@@ -1,12 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Job } from "@/api/types";
-import { api } from "@/lib/api-client";
-import { jobKeys, jobPath } from "./keys";
+import * as api from "@/api/client";
+import { jobKeys } from "./keys";
 
 export function jobOptions(id: string) {
   return queryOptions({
     queryKey: jobKeys.detail(id),
-    queryFn: ({ signal }) => api.get<Job>(jobPath(id), { signal }),
+    queryFn: ({ signal }) => api.getJob({ job_id: id }, { signal }),
   });
 }
 

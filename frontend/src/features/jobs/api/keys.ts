@@ -10,7 +10,3 @@ export const jobKeys = {
   resume: (id: string) => ["jobs", "resume", id] as const,
   preview: (request: unknown) => ["jobs", "preview", request] as const,
 };
-
-export function jobPath(id: string): string {
-  return `/jobs/${encodeURIComponent(id)}`;
-}

@@ -1,13 +1,13 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import * as api from "@/api/client";
 import type { Calendar } from "@/api/types";
-import { api } from "@/lib/api-client";
 
 /** What is shown of a calendar where one is chosen. */
 export type CalendarChoice = Pick<Calendar, "id" | "name" | "mode" | "tags">;
 
 const calendarChoices = queryOptions({
   queryKey: ["calendars", "choices"],
-  queryFn: ({ signal }) => api.get<{ items: CalendarChoice[] }>("/calendars", { signal }),
+  queryFn: ({ signal }) => api.listCalendars({}, { signal }),
 });
 
 /** The calendars that a job can be given. */

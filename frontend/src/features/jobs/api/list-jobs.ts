@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import type { Job, JobFilters, Page } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
+import type { JobFilters } from "@/api/types";
 import { jobKeys } from "./keys";
 
 export const PAGE_SIZE = 100;
@@ -10,7 +10,7 @@ export function jobListOptions(filters: JobFilters) {
   return infiniteQueryOptions({
     queryKey: jobKeys.list(filters),
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Job>>("/jobs", { query: { ...filters, limit: PAGE_SIZE, cursor: pageParam }, signal }),
+      api.listJobs({ ...filters, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,

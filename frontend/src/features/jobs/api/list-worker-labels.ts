@@ -1,12 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { WorkerInfo } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 import { isFoundLabel } from "@/lib/worker-labels";
 
 const workerLabels = queryOptions({
   queryKey: ["workers", "labels"],
   queryFn: async ({ signal }) => {
-    const { items } = await api.get<{ items: Pick<WorkerInfo, "labels">[] }>("/workers", { signal });
+    const { items } = await api.listWorkers({ signal });
     const labels = items.flatMap((worker) => worker.labels);
     return [...new Set(labels)].filter((label) => !isFoundLabel(label)).sort();
   },

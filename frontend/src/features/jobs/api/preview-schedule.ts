@@ -1,6 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Schedule, SchedulePreview, Timing } from "@/api/types";
-import { api } from "@/lib/api-client";
+import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
+import * as api from "@/api/client";
+import type { Schedule, Timing } from "@/api/types";
 import { jobKeys } from "./keys";
 
 const SOONEST_MS = 2_000;
@@ -12,7 +12,7 @@ export interface PreviewContext {
   /** Decides hashed values and jitter; a new job has none yet. */
   job_id?: string | undefined;
   /** By which calendars are attached. */
-  tags?: readonly string[] | undefined;
+  tags?: string[] | undefined;
 }
 
 const SHOWN = 5;
@@ -32,11 +32,10 @@ function untilPassed(first: string | undefined): number | false {
 
 /** What a schedule means in words, and when it fires next. It need not be saved. */
 export function schedulePreviewOptions(schedule: Schedule | null, count: number, context: PreviewContext) {
-  const request = { schedule, count, ...context };
+  const request = schedule && { schedule, count, ...context };
   return queryOptions({
     queryKey: jobKeys.preview(request),
-    queryFn: ({ signal }) => api.post<SchedulePreview>("/schedules/preview", request, { signal }),
-    enabled: schedule !== null,
+    queryFn: request === null ? skipToken : ({ signal }) => api.previewSchedule(request, { signal }),
     staleTime: 30_000,
     refetchInterval: ({ state }) => untilPassed(state.data?.fire_times[0]),
     retry: false,

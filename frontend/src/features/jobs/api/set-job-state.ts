@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import * as api from "@/api/client";
 import type { Job, JobState } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { problemText } from "@/lib/api-problem";
 import { JOB_LOOK } from "@/lib/status";
-import { jobKeys, jobPath } from "./keys";
+import { jobKeys } from "./keys";
 
 interface Change {
   job: Pick<Job, "id" | "name" | "state">;
@@ -20,7 +20,7 @@ export function useSetJobState() {
   const client = useQueryClient();
   const patch = async ({ job, state, reason }: Change) => {
     const body = reason === undefined ? { state } : { state, pause_reason: reason };
-    const saved = await api.patch<Job>(jobPath(job.id), body);
+    const saved = await api.changeJob({ job_id: job.id }, body);
     client.setQueryData(jobKeys.detail(job.id), saved);
     await client.invalidateQueries({ queryKey: jobKeys.lists });
   };

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import * as api from "@/api/client";
 import type { Job } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { problemText } from "@/lib/api-problem";
 import { formatExact } from "@/lib/format";
-import { jobKeys, jobPath } from "./keys";
+import { jobKeys } from "./keys";
 
 interface Snooze {
   job: Pick<Job, "id" | "name" | "snoozed_until" | "schedule">;
@@ -16,7 +16,7 @@ interface Snooze {
 export function useSnoozeJob() {
   const client = useQueryClient();
   const patch = async ({ job, until }: Snooze) => {
-    const saved = await api.patch<Job>(jobPath(job.id), { snoozed_until: until });
+    const saved = await api.changeJob({ job_id: job.id }, { snoozed_until: until });
     client.setQueryData(jobKeys.detail(job.id), saved);
     await client.invalidateQueries({ queryKey: jobKeys.lists });
   };

@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { toast } from "sonner";
-import type { ParameterValue } from "@/api/parameter";
-import type { Job } from "@/api/types";
+import * as api from "@/api/client";
+import type { Job, ParameterValue } from "@/api/types";
 import { paths } from "@/config/paths";
-import { api } from "@/lib/api-client";
 import { ApiProblem, problemText } from "@/lib/api-problem";
-import { jobKeys, jobPath } from "./keys";
+import { jobKeys } from "./keys";
 
 export interface RunRequest {
   job: Pick<Job, "id" | "name">;
@@ -21,8 +20,8 @@ export function useTriggerJob() {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: ({ job, parameters = {}, isDryRun = false }: RunRequest) =>
-      api.post<{ execution_id: string }>(
-        `${jobPath(job.id)}/trigger`,
+      api.triggerJob(
+        { job_id: job.id },
         isDryRun || Object.keys(parameters).length > 0 ? { parameters, dry_run: isDryRun } : undefined,
       ),
     onSuccess: ({ execution_id: executionId }, { job, isDryRun = false }) => {

@@ -36,7 +36,7 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
         <div className="pt-2">
           <Facts
             isWide
-            items={Object.entries(job.executor.config).map(([name, value]) => [
+            items={Object.entries(job.executor.config ?? {}).map(([name, value]) => [
               name.replaceAll("_", " "),
               <ConfigValue key={name} name={name} value={value} />,
             ])}
@@ -73,5 +73,5 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
 /** Zone and text of each crontab expression. */
 function expressionsOf(schedule: Schedule | null): [zone: string, expression: string][] {
   const all = schedule === null ? [] : schedule.kind === "any" ? schedule.schedules : [schedule];
-  return all.flatMap((one) => (one.kind === "cron" ? [[one.timezone, one.expression]] : []));
+  return all.flatMap((one) => (one.kind === "cron" ? [[one.timezone ?? "UTC", one.expression]] : []));
 }

@@ -1,4 +1,4 @@
-import type { Parameter } from "@/api/parameter";
+import type { Parameter } from "@/api/types";
 import { parameterWords } from "../run/parameter-words";
 
 /** Parameters, to be read. */

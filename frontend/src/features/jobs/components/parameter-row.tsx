@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ParameterType } from "@/api/parameter";
+import type { ParameterType } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, type FieldControl } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";

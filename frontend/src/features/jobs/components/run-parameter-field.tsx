@@ -1,4 +1,4 @@
-import type { Parameter } from "@/api/parameter";
+import type { Parameter } from "@/api/types";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";

@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/field";
 import { ListEditor } from "@/components/ui/list-editor";
 import { RadioList } from "@/components/ui/radio-list";
 import { Select } from "@/components/ui/select";
-import type { Network } from "@/api/sandbox";
+import type { Network } from "@/api/types";
 import { choiceOf } from "../policy-words";
 import { draftNetwork, type SandboxDraft } from "../run/sandbox-draft";
 import { NETWORK_CHOICES, networkOf, PROFILE_CHOICES } from "../run/sandbox-profiles";

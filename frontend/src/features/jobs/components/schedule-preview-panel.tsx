@@ -41,7 +41,7 @@ export function SchedulePreviewPanel({ preview, snoozedUntil }: SchedulePreviewP
         <Skeleton className="w-64" />
       </Panel>
     );
-  const { timezone } = schedule;
+  const { timezone = "UTC" } = schedule;
   const warnings = answer.warnings.filter(({ code }) => !TOLD_BY_DATE.has(code));
   return (
     <Panel isStale={isStale}>

@@ -1,4 +1,4 @@
-import type { KeepPolicy } from "@/api/retention";
+import type { KeepPolicy } from "@/api/types";
 import { countOf } from "@/lib/format";
 import { formatSize } from "@/lib/sizes";
 

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterType, ParameterValue } from "@/api/parameter";
+import type { Parameter, ParameterType, ParameterValue } from "@/api/types";
 
 /** A parameter while it is being written. */
 export interface ParameterDraft {

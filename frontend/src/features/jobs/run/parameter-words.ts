@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue } from "@/api/parameter";
+import type { Parameter, ParameterValue } from "@/api/types";
 import { joinWords } from "@/lib/format";
 
 const SHOWN = 8;

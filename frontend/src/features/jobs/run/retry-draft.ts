@@ -1,4 +1,4 @@
-import type { Cause, RetryPolicy } from "@/api/retry";
+import type { Cause, RetryPolicy } from "@/api/types";
 import { REPEATABLE } from "@/lib/causes";
 
 /** A retry policy while it is being written. Of numbers, NaN is an empty field. */

@@ -1,4 +1,4 @@
-import type { RetryPolicy } from "@/api/retry";
+import type { RetryPolicy } from "@/api/types";
 import { CAUSES, REPEATABLE } from "@/lib/causes";
 import { countOf, formatSeconds, joinWords } from "@/lib/format";
 import { type RetryDraft, retryDraftOf, USUAL_STATUSES, waitsOf } from "./retry-draft";

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue } from "@/api/parameter";
+import type { Parameter, ParameterValue } from "@/api/types";
 import { parameterValue } from "./parameter-draft";
 
 /** Values while they are being written, by name: text, `true` and `false`; empty for none. */

@@ -1,4 +1,4 @@
-import type { Network, Profile, Sandbox } from "@/api/sandbox";
+import type { Network, Profile, Sandbox } from "@/api/types";
 import { type LimitName, networkOf } from "./sandbox-profiles";
 
 export interface BindDraft {

@@ -1,4 +1,4 @@
-import type { Network, Profile } from "@/api/sandbox";
+import type { Network, Profile } from "@/api/types";
 import type { Choice } from "../policy-words";
 
 export type LimitName =

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import * as api from "@/api/client";
 import type { Limit } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { problemText } from "@/lib/api-problem";
-import { limitPath, limitsKey } from "./keys";
+import { limitsKey } from "./keys";
 
 /** Takes a limit away; the message offers the way back. */
 export function useDeleteLimit() {
@@ -12,11 +12,11 @@ export function useDeleteLimit() {
   const fail = (error: Error) =>
     toast.error("The limit was not changed", { description: problemText(error) });
   const restore = async (limit: Limit) => {
-    await api.put(limitPath(limit), { limit: limit.limit });
+    await api.putLimit({ limit_scope: limit.scope, name: limit.name }, { limit: limit.limit });
     await refresh();
   };
   return useMutation({
-    mutationFn: (limit: Limit) => api.delete(limitPath(limit)),
+    mutationFn: ({ scope, name }: Limit) => api.removeLimit({ limit_scope: scope, name }),
     onError: fail,
     onSuccess: (_, limit) => {
       toast(`Removed the limit of ${limit.name}`, {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import * as api from "@/api/client";
 import type { Limit } from "@/api/types";
-import { api } from "@/lib/api-client";
-import { limitPath, limitsKey } from "./keys";
+import { limitsKey } from "./keys";
 
 type NamedLimit = Pick<Limit, "scope" | "name" | "limit">;
 
@@ -9,7 +9,7 @@ type NamedLimit = Pick<Limit, "scope" | "name" | "limit">;
 export function useSetLimit() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (limit: NamedLimit) => api.put(limitPath(limit), { limit: limit.limit }),
+    mutationFn: ({ scope, name, limit }: NamedLimit) => api.putLimit({ limit_scope: scope, name }, { limit }),
     onSuccess: () => client.invalidateQueries({ queryKey: limitsKey }),
   });
 }

@@ -1,5 +1,4 @@
-import type { LogMatch } from "@/api/log-search";
-import type { LogLine } from "@/api/types";
+import type { LogLine, LogMatch } from "@/api/types";
 import { stretchesOf } from "../excerpt-lines";
 
 function line(offset: number): LogLine {

@@ -1,7 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
-import type { LogHit } from "@/api/log-search";
-import type { Page } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 import type { LogSearchFilters } from "../view";
 import { logSearchKeys } from "./keys";
 
@@ -12,10 +10,7 @@ export function logSearchOptions(filters: LogSearchFilters) {
   return infiniteQueryOptions({
     queryKey: logSearchKeys.found(filters),
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<LogHit>>("/logs/search", {
-        query: { ...filters, limit: PAGE_SIZE, cursor: pageParam },
-        signal,
-      }),
+      api.searchLogs({ ...filters, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     enabled: filters.query !== "",

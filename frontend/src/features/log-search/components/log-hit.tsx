@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { LogHit as Hit } from "@/api/log-search";
+import type { LogHit as Hit } from "@/api/types";
 import { HighlightedText } from "@/components/ui/highlighted-text";
 import { MiddleText } from "@/components/ui/middle-text";
 import { StateIcon } from "@/components/ui/state-icon";

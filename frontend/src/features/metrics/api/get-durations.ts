@@ -1,6 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { DurationPoint } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 const MAX_POINTS = 1000;
 const REFRESH_MS = 30_000;
@@ -13,11 +12,7 @@ export interface DurationRange {
 export function durationsOptions(jobId: string, range: DurationRange = {}) {
   return queryOptions({
     queryKey: ["metrics", "durations", jobId, range],
-    queryFn: ({ signal }) =>
-      api.get<{ points: DurationPoint[] }>(`/jobs/${encodeURIComponent(jobId)}/durations`, {
-        query: { ...range, limit: MAX_POINTS },
-        signal,
-      }),
+    queryFn: ({ signal }) => api.getDurations({ job_id: jobId, ...range, limit: MAX_POINTS }, { signal }),
     refetchInterval: REFRESH_MS,
   });
 }

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { KpiSeries } from "@/api/kpis";
-import type { Metric, MetricSeries } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
+import type { Metric } from "@/api/types";
 import { rangeOf, type TrendRange, trendStart } from "../trend";
 
 const REFRESH_MS = 30_000;
@@ -15,11 +14,7 @@ function queryOf(range: TrendRange, reduce: "max" | "avg") {
 export function peakOptions(jobId: string, metric: Metric, range: TrendRange) {
   return queryOptions({
     queryKey: ["metrics", "trend", jobId, metric, range],
-    queryFn: ({ signal }) =>
-      api.get<MetricSeries>(`/jobs/${encodeURIComponent(jobId)}/metrics`, {
-        query: { metric, ...queryOf(range, "max") },
-        signal,
-      }),
+    queryFn: ({ signal }) => api.getMetric({ job_id: jobId, metric, ...queryOf(range, "max") }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
@@ -29,11 +24,7 @@ export function peakOptions(jobId: string, metric: Metric, range: TrendRange) {
 export function kpiOptions(jobId: string, name: string, range: TrendRange) {
   return queryOptions({
     queryKey: ["metrics", "kpi", jobId, name, range],
-    queryFn: ({ signal }) =>
-      api.get<KpiSeries>(`/jobs/${encodeURIComponent(jobId)}/kpis/${encodeURIComponent(name)}`, {
-        query: queryOf(range, "avg"),
-        signal,
-      }),
+    queryFn: ({ signal }) => api.getKpi({ job_id: jobId, name, ...queryOf(range, "avg") }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });

@@ -1,5 +1,5 @@
 import { type PointerEvent, useState } from "react";
-import type { MetricPoint } from "@/api/kpis";
+import type { MetricPoint } from "@/api/types";
 import { formatClock } from "@/lib/format";
 import { unitWords } from "@/lib/measure";
 import { trendFigures, trendWords } from "../trend";

@@ -1,13 +1,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Overview } from "@/api/types";
-import { api } from "@/lib/api-client";
+import * as api from "@/api/client";
 
 /** Workers and lag change without an event. */
 const REFRESH_MS = 15_000;
 
 export const overviewOptions = queryOptions({
   queryKey: ["overview"],
-  queryFn: ({ signal }) => api.get<Overview>("/overview", { signal }),
+  queryFn: ({ signal }) => api.getOverview({ signal }),
   refetchInterval: REFRESH_MS,
 });
 

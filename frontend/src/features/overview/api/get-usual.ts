@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import * as api from "@/api/client";
 import type { Job } from "@/api/types";
-import { api } from "@/lib/api-client";
 
 const FEWEST = 3;
 const FRESH_MS = 10 * 60_000;
@@ -18,8 +18,7 @@ export function usualDuration(job: Pick<Job, "stats">): number | null {
 export function useUsualDuration(jobId: string): number | null {
   const { data } = useQuery({
     queryKey: ["usual", jobId],
-    queryFn: async ({ signal }) =>
-      usualDuration(await api.get<Job>(`/jobs/${encodeURIComponent(jobId)}`, { signal })),
+    queryFn: async ({ signal }) => usualDuration(await api.getJob({ job_id: jobId }, { signal })),
     staleTime: FRESH_MS,
     retry: false,
   });

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { api } from "@/lib/api-client";
-import { PAUSE_PATH } from "./get-pause";
+import * as api from "@/api/client";
 
 /** Everything on screen may say something else when nothing, or all, is scheduled. */
 function useRefresh() {
@@ -13,7 +12,7 @@ function useRefresh() {
 export function usePauseScheduling() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (reason: string) => api.put(PAUSE_PATH, { reason }),
+    mutationFn: (reason: string) => api.pauseScheduling({ reason }),
     onSuccess: async () => {
       toast("All scheduling is paused");
       await refresh();
@@ -25,7 +24,7 @@ export function usePauseScheduling() {
 export function useResumeScheduling() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: () => api.delete(PAUSE_PATH),
+    mutationFn: () => api.resumeScheduling(),
     onSuccess: async () => {
       toast("Scheduling goes on");
       await refresh();

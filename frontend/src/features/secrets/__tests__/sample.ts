@@ -1,5 +1,4 @@
-import type { Secret } from "@/api/secrets";
-import type { Variable } from "@/api/variables";
+import type { Secret, Variable } from "@/api/types";
 
 /** A secret as the API gives it, with `changes`. */
 export function sampleSecret(changes: Partial<Secret> = {}): Secret {

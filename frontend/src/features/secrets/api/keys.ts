@@ -10,13 +10,5 @@ export const variableKeys = {
   versions: (jobId: string, key: string) => ["variables", "versions", jobId, key] as const,
 };
 
-export function secretPath(name: string): string {
-  return `/secrets/${encodeURIComponent(name)}`;
-}
-
-export function variablePath(key: string): string {
-  return `/variables/${encodeURIComponent(key)}`;
-}
-
 /** As many as there can be: no page is missing. */
 export const MOST = 500;

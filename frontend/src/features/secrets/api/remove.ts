@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/api-client";
-import { secretKeys, secretPath, variableKeys, variablePath } from "./keys";
+import * as api from "@/api/client";
+import { secretKeys, variableKeys } from "./keys";
 
 /** What is deleted, and from where. */
 export interface Removal {
@@ -14,10 +14,10 @@ export function useRemove({ kind, name, jobId }: Removal) {
   const client = useQueryClient();
   const isSecret = kind === "secret";
   return useMutation({
-    mutationFn: (force: boolean) =>
-      api.delete(isSecret ? secretPath(name) : variablePath(name), {
-        query: { job_id: jobId, force: force ? true : null },
-      }),
+    mutationFn: (isForced: boolean) => {
+      const place = { job_id: jobId, ...(isForced ? { force: true } : {}) };
+      return isSecret ? api.deleteSecret({ name, ...place }) : api.deleteVariable({ key: name, ...place });
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: isSecret ? secretKeys.all : variableKeys.all }),
   });
 }

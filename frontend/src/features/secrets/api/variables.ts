@@ -1,22 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Page } from "@/api/types";
-import type {
-  Variable,
-  VariableExport,
-  VariableFormat,
-  VariableImportReport,
-  VariableInput,
-  VariableVersion,
-} from "@/api/variables";
-import { api } from "@/lib/api-client";
-import { MOST, variableKeys, variablePath } from "./keys";
+import * as api from "@/api/client";
+import type { Variable, VariableExport, VariableFormat, VariableInput } from "@/api/types";
+import { MOST, variableKeys } from "./keys";
 
 /** The variables of the person, or of one job, by key. */
 export function useVariables(jobId: string) {
   return useQuery({
     queryKey: variableKeys.list(jobId),
-    queryFn: ({ signal }) =>
-      api.get<Page<Variable>>("/variables", { query: { job_id: jobId, limit: MOST }, signal }),
+    queryFn: ({ signal }) => api.listVariables({ job_id: jobId, limit: MOST }, { signal }),
   });
 }
 
@@ -25,11 +16,7 @@ export function useVariableVersions(jobId: string, key: string) {
   return useQuery({
     queryKey: variableKeys.versions(jobId, key),
     queryFn: async ({ signal }) => {
-      const path = `${variablePath(key)}/versions`;
-      const { items } = await api.get<{ items: VariableVersion[] }>(path, {
-        query: { job_id: jobId },
-        signal,
-      });
+      const { items } = await api.listVariableVersions({ key, job_id: jobId }, { signal });
       return [...items].sort((left, right) => right.version - left.version);
     },
   });
@@ -37,22 +24,21 @@ export function useVariableVersions(jobId: string, key: string) {
 
 /** The variable as it is just now. */
 export function getVariable(key: string, jobId: string | null): Promise<Variable> {
-  return api.get<Variable>(variablePath(key), { query: { job_id: jobId } });
+  return api.getVariable({ key, job_id: jobId });
 }
 
 /** Sets a variable; refused when it is not the version that is expected. */
 export function usePutVariable() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, ...input }: VariableInput & { key: string }) =>
-      api.put<Variable>(variablePath(key), input),
+    mutationFn: ({ key, ...input }: VariableInput & { key: string }) => api.putVariable({ key }, input),
     onSuccess: () => client.invalidateQueries({ queryKey: variableKeys.all }),
   });
 }
 
 /** All variables of a scope as one text. */
 export function exportVariables(format: VariableFormat, jobId: string): Promise<VariableExport> {
-  return api.get<VariableExport>("/variables/export", { query: { format, job_id: jobId } });
+  return api.exportVariables({ format, job_id: jobId });
 }
 
 export interface ImportRequest {
@@ -67,7 +53,7 @@ export interface ImportRequest {
 export function useImportVariables() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: ImportRequest) => api.post<VariableImportReport>("/variables/import", request),
+    mutationFn: (request: ImportRequest) => api.importVariables(request),
     onSuccess: ({ dry_run: isDry }) =>
       isDry ? undefined : client.invalidateQueries({ queryKey: variableKeys.all }),
   });

@@ -1,4 +1,4 @@
-import type { VariableImportReport } from "@/api/variables";
+import type { VariableImportReport } from "@/api/types";
 import { cn } from "@/lib/cn";
 
 const OUTCOMES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import type { JobUse } from "@/api/secrets";
+import type { JobUse } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FormError } from "@/components/ui/form-error";

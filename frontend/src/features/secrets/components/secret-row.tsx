@@ -1,5 +1,5 @@
 import { PencilLine, Trash2 } from "lucide-react";
-import type { Secret } from "@/api/secrets";
+import type { Secret } from "@/api/types";
 import { IconButton } from "@/components/ui/icon-button";
 import { Time } from "@/components/ui/time";
 import { secretReference } from "../reference";

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { JobUse } from "@/api/secrets";
+import type { JobUse } from "@/api/types";
 import { paths } from "@/config/paths";
 
 const SHOWN = 3;

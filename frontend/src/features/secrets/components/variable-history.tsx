@@ -3,7 +3,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import type { Variable } from "@/api/variables";
+import type { Variable } from "@/api/types";
 import { useVariableVersions } from "../api/variables";
 import { valueWords } from "../variable-draft";
 

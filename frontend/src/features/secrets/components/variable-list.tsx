@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Variable } from "@/api/variables";
+import type { Variable } from "@/api/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";

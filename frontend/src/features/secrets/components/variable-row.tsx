@@ -1,5 +1,5 @@
 import { History, PencilLine, Trash2 } from "lucide-react";
-import type { Variable } from "@/api/variables";
+import type { Variable } from "@/api/types";
 import { IconButton } from "@/components/ui/icon-button";
 import { Time } from "@/components/ui/time";
 import { variableReference } from "../reference";

@@ -1,4 +1,4 @@
-import type { Variable } from "@/api/variables";
+import type { Variable } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { valueWords } from "../variable-draft";

@@ -1,5 +1,5 @@
+import * as api from "@/api/client";
 import type { Slot, SlotPage } from "@/api/types";
-import { api } from "@/lib/api-client";
 
 /** A span of time in epoch milliseconds. */
 export interface Span {
@@ -32,15 +32,16 @@ const SAFETY = 0.8;
 
 export function slotPager(jobId: string, signal?: AbortSignal): SlotPager {
   return ({ from, to }, cursor) =>
-    api.get<SlotPage>(`/jobs/${encodeURIComponent(jobId)}/slots`, {
-      query: {
+    api.listSlots(
+      {
+        job_id: jobId,
         from: new Date(from).toISOString(),
         to: new Date(to).toISOString(),
         limit: PAGE_SIZE,
         cursor,
       },
-      signal,
-    });
+      { signal },
+    );
 }
 
 /** The slots of a span, page after page; of too many the newest. */

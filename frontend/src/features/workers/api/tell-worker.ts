@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import * as api from "@/api/client";
 import type { WorkerInfo } from "@/api/types";
-import { api } from "@/lib/api-client";
 import { problemText } from "@/lib/api-problem";
 import { workerName } from "../words";
 import { workerKeys } from "./keys";
@@ -14,12 +14,18 @@ const DONE: Record<WorkerOrder, string> = {
   drain: "ends when what it runs has ended",
 };
 
+const SEND = {
+  cordon: api.cordonWorker,
+  uncordon: api.uncordonWorker,
+  drain: api.drainWorker,
+} satisfies Record<WorkerOrder, unknown>;
+
 /** Holds a worker back, or lets it work again. */
 export function useTellWorker() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ worker, order }: { worker: WorkerInfo; order: WorkerOrder }) =>
-      api.post<WorkerInfo>(`/workers/${encodeURIComponent(worker.id)}/${order}`),
+      SEND[order]({ worker_id: worker.id }),
     onSuccess: (_, { worker, order }) => {
       toast(`${workerName(worker)} ${DONE[order]}`);
       return client.invalidateQueries({ queryKey: workerKeys.all });

@@ -1,4 +1,4 @@
-import type { QueueView } from "@/api/workers";
+import type { QueueView } from "@/api/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Section } from "@/components/ui/section";

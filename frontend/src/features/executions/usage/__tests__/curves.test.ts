@@ -1,4 +1,4 @@
-import type { UsagePoint } from "@/api/usage";
+import type { UsagePoint } from "@/api/types";
 import { curveWords, usageCurves } from "../curves";
 
 function point(second: number, changes: Partial<UsagePoint> = {}): UsagePoint {

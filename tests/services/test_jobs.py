@@ -14,7 +14,7 @@ from chronos_synapse.domain.job import JobState
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.schedule import AnySpec, CronSpec, DateSpec, IntervalSpec, OverlapPolicy, Schedule, Timing
 from chronos_synapse.services.accounts.access import is_job_id
-from chronos_synapse.services.jobs.job_requests import BulkAction, JobChange
+from chronos_synapse.services.jobs.job_requests import JobChange
 from chronos_synapse.services.jobs.jobs import JobService, new_job_id
 from chronos_synapse.triggers.build import build
 from tests.builders import Store
@@ -272,7 +272,6 @@ async def test_a_viewer_may_change_nothing(jobs: JobService) -> None:
         jobs.create(LOOKER, new()),
         jobs.change(LOOKER, job.id, JobChange(name="x")),
         jobs.delete(LOOKER, job.id),
-        jobs.bulk(LOOKER, [job.id], BulkAction.DELETE),
         jobs.trigger(LOOKER, job.id, origin=Origin.API),
     ):
         with pytest.raises(Denied):
@@ -295,7 +294,7 @@ async def test_a_list_shows_what_executions_came_to(store: Store, jobs: JobServi
     await store.finished(await stored(store, job.id))
     await store.finished(await stored(store, job.id))
 
-    page = await jobs.page(JobQuery(sight=Sight(owners=(ADA.user_id,)), tags=("x",)))
+    page = await jobs.page(ADA, JobQuery(sight=Sight(owners=(ADA.user_id,)), tags=("x",)))
 
     (found,) = page.items
     assert (page.total, page.complete) == (1, True)

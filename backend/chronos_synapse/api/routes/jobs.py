@@ -9,11 +9,12 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from chronos_synapse.api.auth import origin_of
 from chronos_synapse.api.body import OPTIONAL_BODY
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Limit
-from chronos_synapse.domain.job import JobState
+from chronos_synapse.api.etags import expected_versions, tagged
+from chronos_synapse.domain.job import Job, JobState
+from chronos_synapse.domain.precondition import check_version
 from chronos_synapse.domain.query import JobQuery, JobSort
-from chronos_synapse.services.jobs.job_requests import BulkRequest, JobChange, NewJob
+from chronos_synapse.services.jobs.job_requests import JobChange, NewJob
 from chronos_synapse.services.jobs.job_views import JobList, JobView
-from chronos_synapse.services.jobs.jobs import BulkResult
 from chronos_synapse.services.scheduling.requesting import RunRequest
 
 TAGS = ["jobs"]
@@ -23,12 +24,6 @@ class Triggered(msgspec.Struct, frozen=True, kw_only=True):
     """What was queued."""
 
     execution_id: str
-
-
-class BulkResults(msgspec.Struct, frozen=True, kw_only=True):
-    """One result for each job, in the order asked for."""
-
-    results: list[BulkResult]
 
 
 @get("/jobs", operation_id="listJobs", tags=TAGS, summary="Find jobs")
@@ -52,32 +47,44 @@ async def list_jobs(  # noqa: PLR0913 - one argument for each parameter of the a
         limit=limit,
         cursor=cursor,
     )
-    return await api.base.jobs.page(query)
+    return await api.base.jobs.page(caller, query)
 
 
-@post("/jobs", operation_id="createJob", idempotent=True, tags=TAGS, summary="Create a job")
+@post("/jobs", operation_id="createJob", idempotent=True, tags=TAGS, summary="Create a job", after_request=tagged)
 async def create_job(data: JSONBody[NewJob], api: Api, caller: Caller) -> JobView:
     return await api.base.jobs.create(caller, data)
 
 
-@post("/jobs/bulk", operation_id="changeJobs", tags=TAGS, summary="Do one thing to many jobs", status_code=200)
-async def change_jobs(data: JSONBody[BulkRequest], api: Api, caller: Caller) -> BulkResults:
-    return BulkResults(results=await api.base.jobs.bulk(caller, data.ids, data.action))
-
-
-@get("/jobs/{job_id:str}", operation_id="getJob", tags=TAGS, summary="One job")
+@get("/jobs/{job_id:str}", operation_id="getJob", tags=TAGS, summary="One job", after_request=tagged)
 async def get_job(job_id: FromPath[str], api: Api, caller: Caller) -> JobView:
     return await api.base.jobs.find(caller, job_id)
 
 
-@patch("/jobs/{job_id:str}", operation_id="changeJob", tags=TAGS, summary="Change fields of a job")
-async def change_job(job_id: FromPath[str], data: JSONBody[JobChange], api: Api, caller: Caller) -> JobView:
-    return await api.base.jobs.change(caller, job_id, data)
+@patch(
+    "/jobs/{job_id:str}",
+    operation_id="changeJob",
+    if_match=True,
+    tags=TAGS,
+    summary="Change fields of a job",
+    after_request=tagged,
+)
+async def change_job(
+    job_id: FromPath[str], data: JSONBody[JobChange], api: Api, caller: Caller, request: Request[Any, Any, Any]
+) -> JobView:
+    expected = expected_versions(request)
+
+    def change_of(former: Job) -> JobChange:
+        check_version(expected, former.version)
+        return data
+
+    return await api.base.jobs.edit(caller, job_id, change_of)
 
 
-@delete("/jobs/{job_id:str}", operation_id="deleteJob", tags=TAGS, summary="Delete a job; its history stays")
-async def delete_job(job_id: FromPath[str], api: Api, caller: Caller) -> None:
-    await api.base.jobs.delete(caller, job_id)
+@delete(
+    "/jobs/{job_id:str}", operation_id="deleteJob", if_match=True, tags=TAGS, summary="Delete a job; its history stays"
+)
+async def delete_job(job_id: FromPath[str], api: Api, caller: Caller, request: Request[Any, Any, Any]) -> None:
+    await api.base.jobs.delete(caller, job_id, expected=expected_versions(request))
 
 
 @post(
@@ -101,4 +108,4 @@ async def trigger_job(
     return Triggered(execution_id=await api.base.jobs.trigger(caller, job_id, origin=origin, request=data))
 
 
-handlers = [list_jobs, create_job, change_jobs, get_job, change_job, delete_job, trigger_job]
+handlers = [list_jobs, create_job, get_job, change_job, delete_job, trigger_job]

@@ -66,6 +66,8 @@ class NewJob(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     snoozed_until: datetime | None = None
     pause_reason: str = ""
     on_lost: LostPolicy = LostPolicy.FAIL
+    team_id: str | None = None
+    """The team that is to own it; null: the caller does."""
 
 
 class JobChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,6 +122,11 @@ class BulkAction(StrEnum):
     PAUSE = "pause"
     ARCHIVE = "archive"
     DELETE = "delete"
+    TAG = "tag"
+    """Give tags; those that a job has stay."""
+    UNTAG = "untag"
+    RUN = "run"
+    """With the defaults of the job's parameters."""
 
 
 class BulkRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -127,3 +134,5 @@ class BulkRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     ids: Annotated[list[str], Meta(min_length=1, max_length=MAX_BULK)]
     action: BulkAction
+    tags: list[str] = []
+    """For `tag` and `untag`."""

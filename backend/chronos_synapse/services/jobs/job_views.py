@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionState
@@ -43,6 +44,8 @@ class JobView(Job, frozen=True, kw_only=True):
     fired_count: int
     """Due times that fired towards `max_executions`; counted while there is one."""
     stats: JobStatsView
+    rights: tuple[Permission, ...]
+    """What the caller may do with it, by name."""
 
 
 class JobList(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,8 +57,8 @@ class JobList(msgspec.Struct, frozen=True, kw_only=True):
     next_cursor: str | None
 
 
-def view_job(job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
-    """`job` with its statistics."""
+def view_job(principal: Principal, job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
+    """`job` with its statistics, as the caller sees it."""
     fields = {name: getattr(job, name) for name in Job.__struct_fields__}
     return JobView(
         **fields,
@@ -63,6 +66,7 @@ def view_job(job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
         next_fire_at=None if next_fire_ms is None else from_ms(next_fire_ms),
         fired_count=stats.fired,
         stats=_stats(stats),
+        rights=tuple(sorted(principal.rights(job.owner_id, job.id))),
     )
 
 

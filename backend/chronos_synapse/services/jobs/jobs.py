@@ -1,7 +1,7 @@
 """JobService: create, change, delete, find and start jobs. Everything is checked at save, not at 3 a.m."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +10,15 @@ from msgspec import UNSET
 
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms, to_ms, utc_now
-from chronos_synapse.domain.errors import ChronosError, Conflict
+from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.execution import ExecutionId, Origin
 from chronos_synapse.domain.job import Job, JobId, JobState
+from chronos_synapse.domain.precondition import Versions, check_version
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.record import Given
-from chronos_synapse.services.accounts.access import is_job_id, require, visible
+from chronos_synapse.services.accounts.access import is_job_id, owner_of_new, require, visible
 from chronos_synapse.services.jobs.job_checks import Executors, check_job
-from chronos_synapse.services.jobs.job_requests import BulkAction, JobChange, NewJob, right_to
+from chronos_synapse.services.jobs.job_requests import JobChange, NewJob, right_to
 from chronos_synapse.services.jobs.job_views import JobList, JobView, view_job
 from chronos_synapse.services.jobs.parameters import check_parameters
 from chronos_synapse.services.scheduling.arming import (
@@ -39,19 +40,6 @@ TRIES = 5
 """How often a change is made anew on a job that others change at the same time."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_STATES = {
-    BulkAction.ACTIVATE: JobState.ACTIVE,
-    BulkAction.PAUSE: JobState.PAUSED,
-    BulkAction.ARCHIVE: JobState.ARCHIVED,
-}
-
-
-class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one job of many."""
-
-    id: str
-    ok: bool
-    error: str | None
 
 
 class JobService:
@@ -78,16 +66,21 @@ class JobService:
         self._references = references
 
     async def create(self, principal: Principal, request: NewJob) -> JobView:
-        """The new job, owned by the caller; Invalid with every refused field."""
-        require(principal, Permission.JOB_CREATE)
+        """The new job, owned by the caller or by a team of the caller's; Invalid with every refused field."""
         now = from_ms(await self._due.now_ms())
-        job = self.checked(principal, request, now)
-        await self._check_calendars(job)
-        await self._references.check(job)
+        job = await self.would_create(principal, request, now)
         word = await self._jobs.save(job, expected_version=None, arming=first_arming(job, now))
         if word != "ok":
             raise Conflict("There is a job with this id already; try again.", code="job.exists")
-        return await self._view(job)
+        return await self._view(principal, job)
+
+    async def would_create(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
+        """The job that `create` would store, with everything checked that it names. Stores nothing."""
+        require(principal, Permission.JOB_CREATE)
+        job = self.checked(principal, request, now)
+        await self._check_calendars(job)
+        await self._references.check(job)
+        return job
 
     def checked(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
         """The job that `create` would store; Invalid with every refused field. Stores nothing.
@@ -97,10 +90,12 @@ class JobService:
         now = now or self._now()
         values = msgspec.structs.asdict(request)
         values |= _as_tuples(values)
+        del values["team_id"]
         job = Job(
             **values,
             id=new_job_id(to_ms(now)),
-            owner_id=principal.user_id,
+            owner_id=owner_of_new(principal, Permission.JOB_CREATE, request.team_id),
+            changed_by=principal.user_id,
             version=1,
             created_at=now,
             updated_at=now,
@@ -112,17 +107,20 @@ class JobService:
 
     async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
         """The job with `change` made to it; a change that changes nothing makes no version."""
-        need = right_to(change)
-        require(principal, need)
+        require(principal, right_to(change))
+        return await self.edit(principal, job_id, lambda _: change)
+
+    async def edit(self, principal: Principal, job_id: str, change_of: Callable[[Job], JobChange]) -> JobView:
+        """As `change`, by what `change_of` makes of the job as it is; asked anew when others were faster."""
         for _ in range(TRIES):
-            former = await self._own(principal, job_id, need)
+            former = await self._own(principal, job_id)
+            change = change_of(former)
+            visible(former, principal, kind="job", identifier=job_id, need=right_to(change))
             now = from_ms(await self._due.now_ms())
             job = self._changed(former, change, now)
             if job == former:
-                return await self._view(former)
-            await self._check_calendars(job)
-            if (job.environment, job.executor) != (former.environment, former.executor):
-                await self._references.check(job)
+                return await self._view(principal, former)
+            await self._check_names(former, job)
             cursor = await self._slots.cursor(job_id)
             if job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE:
                 refuse_capped(job, (await self._jobs.stats([job_id]))[0].fired)
@@ -132,42 +130,48 @@ class JobService:
                 if await self._overdue.settle(former, cursor):
                     continue
                 arming = msgspec.structs.replace(arming, is_settled=False)
-            job = msgspec.structs.replace(job, version=former.version + 1, updated_at=now)
+            marks = {"version": former.version + 1, "updated_at": now, "changed_by": principal.user_id}
+            job = msgspec.structs.replace(job, **marks)
             if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
                 if (job.overlap, job.max_concurrent) != (former.overlap, former.max_concurrent):
                     await self._parking.let_in(f"job:{job.id}")
                 if needs_settling(former, job):
                     # What a clock that was set back brings again is the former definition's.
                     await self._due.replay_at(job.id, None)
-                return await self._view(job)
+                return await self._view(principal, job)
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 
-    async def delete(self, principal: Principal, job_id: str) -> None:
-        """Removes the job; what was due is settled first, and its history stays until it is too old."""
+    async def would_change(self, principal: Principal, job_id: str, change: JobChange) -> tuple[Job, Job]:
+        """The job as it is, and as `change` would leave it, with everything checked that it names. Stores nothing."""
+        need = right_to(change)
+        require(principal, need)
+        former = await self._own(principal, job_id, need)
+        job = self._changed(former, change, from_ms(await self._due.now_ms()))
+        await self._check_names(former, job)
+        return former, job
+
+    async def delete(self, principal: Principal, job_id: str, *, expected: Versions | None = None) -> None:
+        """Removes the job, in one of the versions expected; what was due is settled first, and its history stays."""
         require(principal, Permission.JOB_DELETE)
         job = await self._own(principal, job_id, Permission.JOB_DELETE)
+        check_version(expected, job.version)
         cursor = await self._slots.cursor(job_id)
         if job.has_due_times and cursor.ms is not None and cursor.ms <= await self._due.now_ms():
             await self._overdue.settle(job, cursor)
             job = await self._own(principal, job_id, Permission.JOB_DELETE)
-        if not await self._jobs.delete(job):
+        if not await self._jobs.delete(job, is_exact=expected is not None):
+            check_version(expected, (await self._own(principal, job_id)).version)
             visible(None, principal, kind="job", identifier=job_id)
 
     async def find(self, principal: Principal, job_id: str) -> JobView:
         """The job with this id."""
-        return await self._view(await self._own(principal, job_id))
+        return await self._view(principal, await self._own(principal, job_id))
 
-    async def page(self, query: JobQuery) -> JobList:
+    async def page(self, principal: Principal, query: JobQuery) -> JobList:
         """One page of jobs; the query says whose."""
         page = await self._search.find(query)
-        return JobList(
-            items=await self._views(page.jobs), total=page.total, complete=page.complete, next_cursor=page.next_cursor
-        )
-
-    async def bulk(self, principal: Principal, ids: Sequence[str], action: BulkAction) -> list[BulkResult]:
-        """Does `action` to each job by itself; one that fails stops no other."""
-        require(principal, Permission.JOB_PAUSE)
-        return [await self._one_of_many(principal, job_id, action) for job_id in dict.fromkeys(ids)]
+        items = await self._views(principal, page.jobs)
+        return JobList(items=items, total=page.total, complete=page.complete, next_cursor=page.next_cursor)
 
     async def trigger(
         self, principal: Principal, job_id: str, *, origin: Origin, request: RunRequest | None = None
@@ -197,29 +201,30 @@ class JobService:
         check_job(job, self._executors)
         return normalized(job, former, now)
 
+    async def _check_names(self, former: Job, job: Job) -> None:
+        """Refuses calendars that are not the owner's, and references that lead nowhere."""
+        await self._check_calendars(job)
+        if (job.environment, job.executor) != (former.environment, former.executor):
+            await self._references.check(job)
+
+    async def check_names(self, job: Job) -> None:
+        """Invalid when `job` names a calendar, a secret or a variable that its owner does not have."""
+        await self._check_calendars(job)
+        await self._references.check(job)
+
     async def _check_calendars(self, job: Job) -> None:
         """Refuses calendars that are not the owner's."""
         await self._calendars.covers(job.owner_id, job.timing.calendars, ())
 
-    async def _one_of_many(self, principal: Principal, job_id: str, action: BulkAction) -> BulkResult:
-        try:
-            if action is BulkAction.DELETE:
-                await self.delete(principal, job_id)
-            else:
-                await self.change(principal, job_id, JobChange(state=_STATES[action]))
-        except ChronosError as exc:
-            return BulkResult(id=job_id, ok=False, error=exc.detail)
-        return BulkResult(id=job_id, ok=True, error=None)
+    async def _view(self, principal: Principal, job: Job) -> JobView:
+        return (await self._views(principal, [job]))[0]
 
-    async def _view(self, job: Job) -> JobView:
-        return (await self._views([job]))[0]
-
-    async def _views(self, jobs: Sequence[Job]) -> list[JobView]:
+    async def _views(self, principal: Principal, jobs: Sequence[Job]) -> list[JobView]:
         job_ids = [job.id for job in jobs]
         stats = await self._jobs.stats(job_ids)
         next_fires = await self._due.next_fire_times(job_ids)
         rows = zip(jobs, stats, next_fires, strict=True)
-        return [view_job(job, its_stats, next_fire_ms) for job, its_stats, next_fire_ms in rows]
+        return [view_job(principal, job, its_stats, next_fire_ms) for job, its_stats, next_fire_ms in rows]
 
     def _now(self) -> datetime:
         """The present in the precision in which times are stored."""

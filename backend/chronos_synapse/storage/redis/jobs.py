@@ -38,7 +38,7 @@ _SAVE = Script(
 _DELETE = Script(
     "delete_job",
     keys=("job", "stats", "recent", "grants", "due", "held", "due_leases", "armed_jobs", "slots", "events"),
-    args=("job_id", "owner_id", "slots_life_ms", "events_cap"),
+    args=("job_id", "owner_id", "version", "slots_life_ms", "events_cap"),
     names=("granted",),
 )
 
@@ -135,8 +135,8 @@ class JobStore:
         await self._door.call("SADD", self._keys.owners(), job.owner_id)
         return str(reply.decode())
 
-    async def delete(self, job: Job) -> bool:
-        """Whether the job was there; its executions stay until retention takes them."""
+    async def delete(self, job: Job, *, is_exact: bool = False) -> bool:
+        """Whether the job was there, with `is_exact` in this version; its executions stay until retention takes them."""
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
         keys += [self._keys.grants(job.id)]
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
@@ -148,7 +148,9 @@ class JobStore:
         keys += [self._keys.variables(own), self._keys.variable_versions(own), self._keys.scope_totals(own)]
         for metric in Metric:
             keys += [self._keys.series(job.id, metric), self._keys.hourly_series(job.id, metric)]
-        was_there = bool(await self._door.run(_DELETE, keys, [job.id, job.owner_id, SLOTS_LIFE_MS, EVENTS_CAP]))
+        version = job.version if is_exact else ""
+        args = [job.id, job.owner_id, version, SLOTS_LIFE_MS, EVENTS_CAP]
+        was_there = bool(await self._door.run(_DELETE, keys, args))
         await self._door.call("SREM", self._keys.secret_scopes(), own)
         return was_there
 

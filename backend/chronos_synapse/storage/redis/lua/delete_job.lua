@@ -1,6 +1,7 @@
 -- Removes a job, its former definitions, its due time, its series and whom it is shared with; its history and ledger
--- stay for a while. Returns 1, or 0 when there is no such job.
-if not redis.call('HGET', stats, 'version') then return 0 end
+-- stay for a while. Returns 1, or 0 when there is no such job, or not in this `version` (empty: in whichever).
+local found = redis.call('HGET', stats, 'version')
+if not found or (version ~= '' and found ~= version) then return 0 end
 redis.call('ZREM', due, job_id)
 redis.call('ZREM', held, job_id)
 redis.call('ZREM', due_leases, job_id)

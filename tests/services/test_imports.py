@@ -60,7 +60,7 @@ async def test_a_dry_run_tells_everything_and_stores_nothing(jobs: JobService, i
     assert (mail.command, mail.stdin) == ("mail ops", "Subject: hello\n\nand bye\n")
     assert (boot.schedule, boot.schedule_text, boot.next_fire_at) == (None, "When the machine starts", None)
     assert {entry.line for entry in result.rejected} == {8, 9}
-    assert (await jobs.page(JobQuery(sight=Sight(owners=(ADA.user_id,))))).total == 0
+    assert (await jobs.page(ADA, JobQuery(sight=Sight(owners=(ADA.user_id,))))).total == 0
 
 
 async def test_a_job_that_cannot_be_saved_is_rejected_with_the_reason(imports: CrontabImportService) -> None:
@@ -109,6 +109,6 @@ async def test_a_hundred_jobs_are_all_stored_in_their_order(jobs: JobService, im
     result = await imports.run(ADA, CrontabImportRequest(text=text, state="active"))
 
     assert [job.line for job in result.jobs] == list(range(1, 101))
-    page = await jobs.page(JobQuery(sight=Sight(owners=(ADA.user_id,)), states=(JobState.ACTIVE,), limit=1000))
+    page = await jobs.page(ADA, JobQuery(sight=Sight(owners=(ADA.user_id,)), states=(JobState.ACTIVE,), limit=1000))
     assert page.total == 100
     assert {job.id for job in page.items} == {job.job_id for job in result.jobs}

@@ -25,10 +25,11 @@ To = Annotated[
     QueryParameter(name="to", description="Before this time (RFC 3339).", schema_extra=_TIME),
 ]
 JobScope = Annotated[
-    str | None, QueryParameter(name="job_id", max_length=64, description="Those of this job; else the caller's.")
+    str | None, QueryParameter(name="job_id", max_length=64, description="Of this job; else of the owner.")
 ]
 OwnerScope = Annotated[
-    str | None, QueryParameter(name="owner_id", max_length=64, description="Another owner's; for administrators.")
+    str | None,
+    QueryParameter(name="owner_id", max_length=64, description="A team's, or another user's; else the caller's own."),
 ]
 Force = Annotated[bool, QueryParameter(name="force", description="Even though jobs use it.")]
 

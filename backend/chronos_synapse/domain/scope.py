@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from chronos_synapse.domain.access import is_team
 from chronos_synapse.domain.job import Job, JobId, UserId
 
 
@@ -11,7 +12,9 @@ class ScopeKind(StrEnum):
     """Who may use it."""
 
     USER = "user"
-    """All jobs of its owner."""
+    """All jobs of its owner, a user."""
+    TEAM = "team"
+    """All jobs of its owner, a team."""
     JOB = "job"
     """One job."""
 
@@ -25,7 +28,9 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kind(self) -> ScopeKind:
         """Who may use it."""
-        return ScopeKind.USER if self.job_id is None else ScopeKind.JOB
+        if self.job_id is not None:
+            return ScopeKind.JOB
+        return ScopeKind.TEAM if is_team(self.owner_id) else ScopeKind.USER
 
     @property
     def key(self) -> str:

@@ -3,7 +3,8 @@
 from litestar import delete, get, patch, post
 from litestar.params import FromPath, JSONBody
 
-from chronos_synapse.api.dependencies import Api, Caller, Cursor, Limit
+from chronos_synapse.api.dependencies import Api, Caller, Cursor, Limit, OwnerScope
+from chronos_synapse.services.accounts.access import narrowed
 from chronos_synapse.services.scheduling.calendar_requests import (
     CalendarChange,
     CalendarList,
@@ -23,8 +24,10 @@ DEFAULT_LIMIT = 500
 
 
 @get("/calendars", operation_id="listCalendars", tags=TAGS, summary="Calendars by name")
-async def list_calendars(api: Api, caller: Caller, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> CalendarList:
-    query = CalendarQuery(sight=caller.sight, limit=limit, cursor=cursor)
+async def list_calendars(
+    api: Api, caller: Caller, owner_id: OwnerScope = None, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
+) -> CalendarList:
+    query = CalendarQuery(sight=narrowed(caller, owner_id), limit=limit, cursor=cursor)
     return await api.base.calendars.page(query)
 
 
@@ -36,8 +39,10 @@ async def list_calendars(api: Api, caller: Caller, limit: Limit = DEFAULT_LIMIT,
     summary="Create a calendar",
     request_max_body_size=MAX_BYTES,
 )
-async def create_calendar(data: JSONBody[NewCalendar], api: Api, caller: Caller) -> CalendarView:
-    return await api.base.calendars.create(caller, data)
+async def create_calendar(
+    data: JSONBody[NewCalendar], api: Api, caller: Caller, owner_id: OwnerScope = None
+) -> CalendarView:
+    return await api.base.calendars.create(caller, data, owner_id=owner_id)
 
 
 @get("/calendars/countries", operation_id="listCountries", tags=TAGS, summary="Countries whose holidays are known")

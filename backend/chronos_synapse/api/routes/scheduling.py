@@ -3,7 +3,7 @@
 from litestar import delete, get, put
 from litestar.params import FromPath, JSONBody
 
-from chronos_synapse.api.dependencies import Api, Caller
+from chronos_synapse.api.dependencies import Api, Caller, OwnerScope
 from chronos_synapse.services.scheduling.limits import LimitList, LimitRequest, LimitView
 from chronos_synapse.services.scheduling.pausing import PauseRequest, PauseView
 from chronos_synapse.storage.redis.limits import LimitScope
@@ -34,14 +34,22 @@ async def list_limits(api: Api, caller: Caller) -> LimitList:
 
 @put("/limits/{limit_scope:str}/{name:path}", operation_id="putLimit", tags=TAGS, summary="Limit how many run at once")
 async def put_limit(
-    limit_scope: FromPath[LimitScope], name: FromPath[str], data: JSONBody[LimitRequest], api: Api, caller: Caller
+    *,
+    limit_scope: FromPath[LimitScope],
+    name: FromPath[str],
+    data: JSONBody[LimitRequest],
+    api: Api,
+    caller: Caller,
+    owner_id: OwnerScope = None,
 ) -> LimitView:
-    return await api.limits.put(caller, limit_scope, name.lstrip("/"), data)
+    return await api.limits.put(caller, limit_scope, name.lstrip("/"), data, owner_id=owner_id)
 
 
 @delete("/limits/{limit_scope:str}/{name:path}", operation_id="removeLimit", tags=TAGS, summary="Take a limit away")
-async def remove_limit(limit_scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller) -> None:
-    await api.limits.remove(caller, limit_scope, name.lstrip("/"))
+async def remove_limit(
+    limit_scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller, owner_id: OwnerScope = None
+) -> None:
+    await api.limits.remove(caller, limit_scope, name.lstrip("/"), owner_id=owner_id)
 
 
 handlers = [get_pause, pause_scheduling, resume_scheduling, list_limits, put_limit, remove_limit]

@@ -29,15 +29,23 @@ async def list_secrets(  # noqa: PLR0913 - one argument for each parameter of th
 
 
 @put("/secrets/{name:str}", operation_id="putSecret", tags=TAGS, summary="Keep a secret, new or in place of another")
-async def put_secret(name: FromPath[str], data: JSONBody[PutSecret], api: Api, caller: Caller) -> SecretView:
-    return await api.secrets.put(caller, name, data)
+async def put_secret(
+    name: FromPath[str], data: JSONBody[PutSecret], api: Api, caller: Caller, owner_id: OwnerScope = None
+) -> SecretView:
+    return await api.secrets.put(caller, name, data, owner_id=owner_id)
 
 
 @delete("/secrets/{name:str}", operation_id="deleteSecret", tags=TAGS, summary="Delete a secret that no job uses")
 async def delete_secret(
-    name: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, force: Force = False
+    *,
+    name: FromPath[str],
+    api: Api,
+    caller: Caller,
+    job_id: JobScope = None,
+    owner_id: OwnerScope = None,
+    force: Force = False,
 ) -> None:
-    await api.secrets.remove(caller, name, job_id=job_id, force=force)
+    await api.secrets.remove(caller, name, job_id=job_id, owner_id=owner_id, force=force)
 
 
 handlers = [list_secrets, put_secret, delete_secret]

@@ -45,9 +45,13 @@ async def list_variables(  # noqa: PLR0913 - one argument for each parameter of 
     "/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text", limit="export"
 )
 async def export_variables(
-    api: Api, caller: Caller, format: Format = VariableFormat.JSON, job_id: JobScope = None
+    api: Api,
+    caller: Caller,
+    format: Format = VariableFormat.JSON,
+    job_id: JobScope = None,
+    owner_id: OwnerScope = None,
 ) -> VariableExport:
-    return await api.variable_files.export(caller, format, job_id=job_id)
+    return await api.variable_files.export(caller, format, job_id=job_id, owner_id=owner_id)
 
 
 @post(
@@ -58,32 +62,44 @@ async def export_variables(
     summary="Take variables over from a text",
     status_code=200,
 )
-async def import_variables(data: JSONBody[VariableImport], api: Api, caller: Caller) -> VariableImportReport:
-    return await api.variable_files.take_in(caller, data)
+async def import_variables(
+    data: JSONBody[VariableImport], api: Api, caller: Caller, owner_id: OwnerScope = None
+) -> VariableImportReport:
+    return await api.variable_files.take_in(caller, data, owner_id=owner_id)
 
 
 @get("/variables/{key:str}", operation_id="getVariable", tags=TAGS, summary="One variable")
-async def get_variable(key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None) -> VariableView:
-    return await api.variables.find(caller, key, job_id=job_id)
+async def get_variable(
+    key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, owner_id: OwnerScope = None
+) -> VariableView:
+    return await api.variables.find(caller, key, job_id=job_id, owner_id=owner_id)
 
 
 @get("/variables/{key:str}/versions", operation_id="listVariableVersions", tags=TAGS, summary="What a variable was")
 async def list_variable_versions(
-    key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None
+    key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, owner_id: OwnerScope = None
 ) -> VariableVersions:
-    return await api.variables.versions(caller, key, job_id=job_id)
+    return await api.variables.versions(caller, key, job_id=job_id, owner_id=owner_id)
 
 
 @put("/variables/{key:str}", operation_id="putVariable", tags=TAGS, summary="Set a variable")
-async def put_variable(key: FromPath[str], data: JSONBody[PutVariable], api: Api, caller: Caller) -> VariableView:
-    return await api.variables.put(caller, key, data)
+async def put_variable(
+    key: FromPath[str], data: JSONBody[PutVariable], api: Api, caller: Caller, owner_id: OwnerScope = None
+) -> VariableView:
+    return await api.variables.put(caller, key, data, owner_id=owner_id)
 
 
 @delete("/variables/{key:str}", operation_id="deleteVariable", tags=TAGS, summary="Delete a variable that no job names")
 async def delete_variable(
-    key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, force: Force = False
+    *,
+    key: FromPath[str],
+    api: Api,
+    caller: Caller,
+    job_id: JobScope = None,
+    owner_id: OwnerScope = None,
+    force: Force = False,
 ) -> None:
-    await api.variables.remove(caller, key, job_id=job_id, force=force)
+    await api.variables.remove(caller, key, job_id=job_id, owner_id=owner_id, force=force)
 
 
 handlers = [

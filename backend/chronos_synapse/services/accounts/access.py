@@ -3,7 +3,7 @@
 import re
 from typing import Protocol, TypeVar
 
-from chronos_synapse.domain.access import Permission, Principal
+from chronos_synapse.domain.access import Permission, Principal, Sight
 from chronos_synapse.domain.errors import Denied, Invalid, NotFound, brief
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job, JobId, UserId
@@ -33,6 +33,7 @@ _WORDS = {
 _ADMINISTRATORS = "This is an administrator's; your role, or this API key, does not reach so far."
 
 _JOB_ID = re.compile(r"[0-9a-z]{16}")
+_OWNER_ID = re.compile(r"[0-9a-zA-Z_-]{1,64}")
 _EXECUTION_ID = re.compile(r"[0-9a-z]{16}-[0-9a-f]{1,16}(-[0-9a-f]{1,16})?")
 
 
@@ -69,6 +70,27 @@ def owner_of_new(principal: Principal, permission: Permission, team_id: str | No
         raise Invalid(detail, pointer="/team_id", code="team.unknown")
     require_on(principal, permission, owner)
     return owner
+
+
+def owner_named(principal: Principal, permission: Permission, owner_id: str | None) -> UserId:
+    """The owner whom a request names, a team or a user, else the caller.
+
+    NotFound for one whose things the caller does not see, Denied without the right there.
+    """
+    owner = UserId(principal.user_id if owner_id is None else owner_id)
+    if not principal.sight.covers(owner) or not _OWNER_ID.fullmatch(owner):
+        raise NotFound("owner", owner)
+    require_on(principal, permission, owner)
+    return owner
+
+
+def narrowed(principal: Principal, owner_id: str | None) -> Sight:
+    """What the caller sees, of one owner alone when one is named; nothing of an owner who is not seen as a whole."""
+    sight = principal.sight
+    if owner_id is None:
+        return sight
+    is_seen = sight.owners is None or owner_id in sight.owners
+    return Sight(owners=(UserId(owner_id),) if is_seen else (), only=sight.only)
 
 
 def visible(

@@ -17,7 +17,7 @@ from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, 
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, brief
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.services.accounts.access import require, visible
+from chronos_synapse.services.accounts.access import owner_named, require, visible
 from chronos_synapse.services.scheduling.calendar_requests import (
     CalendarChange,
     CalendarList,
@@ -51,7 +51,7 @@ _REFUSALS = {
 
 
 class CalendarService:
-    """Owners see and change their own; an administrator sees and changes all."""
+    """Of users and of teams: domain/access.py says who may do what with them."""
 
     def __init__(self, stores: RedisStores, clock: Clock = utc_now) -> None:
         self._calendars = stores.calendars
@@ -59,9 +59,10 @@ class CalendarService:
         self._shelf = CalendarShelf(stores, clock)
         self._clock = clock
 
-    async def create(self, principal: Principal, request: NewCalendar) -> CalendarView:
-        """The new calendar, owned by the caller; Invalid with every refused field."""
+    async def create(self, principal: Principal, request: NewCalendar, *, owner_id: str | None = None) -> CalendarView:
+        """The new calendar, owned by the caller or a team; Invalid with every refused field."""
         require(principal, Permission.CALENDAR_WRITE)
+        owner = owner_named(principal, Permission.CALENDAR_WRITE, owner_id)
         now = self._now()
         calendar = Calendar(
             id=CalendarId(secrets.token_hex(8)),
@@ -71,7 +72,7 @@ class CalendarService:
             timezone=request.timezone,
             source=normalized(request.source),
             tags=tuple(dict.fromkeys(request.tags)),
-            owner_id=principal.user_id,
+            owner_id=owner,
             version=1,
             created_at=now,
             updated_at=now,

@@ -7,7 +7,7 @@ import msgspec
 
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Invalid, NotFound, brief
-from chronos_synapse.services.accounts.access import require
+from chronos_synapse.services.accounts.access import owner_named, require
 from chronos_synapse.services.jobs.job_checks import is_tag
 from chronos_synapse.services.scheduling.parking import Parking
 from chronos_synapse.storage.redis.limits import LimitScope, LimitUse, StoredLimit
@@ -55,24 +55,33 @@ class LimitService:
         found = [limit for limit in await self._limits.all() if sight.covers(limit.owner_id)]
         return LimitList(items=_views(found, await self._limits.uses(found)))
 
-    async def put(self, principal: Principal, scope: LimitScope, name: str, request: LimitRequest) -> LimitView:
+    async def put(
+        self,
+        principal: Principal,
+        scope: LimitScope,
+        name: str,
+        request: LimitRequest,
+        *,
+        owner_id: str | None = None,
+    ) -> LimitView:
         """Sets a limit. What runs already goes on; what waited under a lower limit is looked at again."""
         if not 1 <= request.limit <= MAX_LIMIT:
             raise Invalid(f"A limit is from 1 to {MAX_LIMIT:,}.", pointer="/limit", code="limit.range")
-        limit = msgspec.structs.replace(_limit_of(principal, scope, name), limit=request.limit)
+        limit = msgspec.structs.replace(_limit_of(principal, scope, name, owner_id), limit=request.limit)
         await self._limits.put(limit)
         await self._parking.let_in(limit.scope)
         return _views([limit], await self._limits.uses([limit]))[0]
 
-    async def remove(self, principal: Principal, scope: LimitScope, name: str) -> None:
+    async def remove(self, principal: Principal, scope: LimitScope, name: str, *, owner_id: str | None = None) -> None:
         """Takes a limit away, and lets in what waited for it."""
-        limit = _limit_of(principal, scope, name)
+        limit = _limit_of(principal, scope, name, owner_id)
         if not await self._limits.remove(limit):
             raise NotFound("limit", name)
         await self._parking.let_in(limit.scope)
 
 
-def _limit_of(principal: Principal, scope: LimitScope, name: str) -> StoredLimit:
+def _limit_of(principal: Principal, scope: LimitScope, name: str, owner_id: str | None) -> StoredLimit:
+    """`owner_id`: whose tag it is, None for the caller's."""
     if scope is LimitScope.OWNER:
         require(principal, Permission.OWNER_LIMIT_WRITE)
         if not _USER_ID.fullmatch(name):
@@ -81,7 +90,7 @@ def _limit_of(principal: Principal, scope: LimitScope, name: str) -> StoredLimit
     require(principal, Permission.LIMIT_WRITE)
     if not is_tag(name):
         raise Invalid(f"{brief(name)!r} is no tag.", pointer="path:name", code="job.tag")
-    return StoredLimit(owner_id=principal.user_id, tag=name, limit=0)
+    return StoredLimit(owner_id=owner_named(principal, Permission.LIMIT_WRITE, owner_id), tag=name, limit=0)
 
 
 def _views(limits: Sequence[StoredLimit], uses: Sequence[LimitUse]) -> list[LimitView]:

@@ -6,13 +6,13 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from chronos_synapse.domain.access import Principal
+from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import FieldError, Invalid
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.schedule import UNBOUNDED, AnySpec, IntervalSpec, Schedule, Timing
 from chronos_synapse.domain.slot import SlotReason
-from chronos_synapse.services.accounts.access import is_job_id
+from chronos_synapse.services.accounts.access import is_job_id, owner_of_new
 from chronos_synapse.services.jobs.job_checks import MAX_TAGS, is_tag
 from chronos_synapse.triggers.admission import Admission, CalendarCover
 from chronos_synapse.triggers.build import build, check_schedule, fire_times
@@ -34,6 +34,8 @@ class PreviewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     timing: Timing = UNBOUNDED
     job_id: str = ""
     """Decides hashed values and jitter; empty for a job that was never saved."""
+    team_id: str | None = None
+    """The team that is to own a job that was never saved; null: the caller."""
     tags: tuple[str, ...] = ()
     """Calendars that are attached to one of these count too."""
     count: int = DEFAULT_COUNT
@@ -119,6 +121,8 @@ class ScheduleService:
         if not (request.timing.calendars or request.tags):
             return ()
         owner_id = caller.user_id
+        if request.team_id is not None:
+            owner_id = owner_of_new(caller, Permission.JOB_CREATE, request.team_id)
         if request.job_id:
             job = await self._jobs.find(request.job_id)
             if job is not None and caller.sight.covers(job.owner_id, job.id):

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from chronos_synapse.domain.access import Permission, Principal
-from chronos_synapse.domain.errors import Conflict, NotFound, brief
-from chronos_synapse.domain.job import Job, UserId
+from chronos_synapse.domain.errors import Conflict, brief
+from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.reference import uses_of
 from chronos_synapse.domain.scope import Scope
-from chronos_synapse.services.accounts.access import is_job_id, require, require_on, visible
+from chronos_synapse.services.accounts.access import is_job_id, owner_named, require, visible
 from chronos_synapse.storage.redis.stores import RedisStores
 
 NAMED_JOBS = 5
@@ -41,11 +41,7 @@ class Scoping:
             found = await self._jobs.find(job_id) if is_job_id(job_id) else None
             job = visible(found, principal, kind="job", identifier=job_id, need=need)
             return Scope(owner_id=job.owner_id, job_id=job.id)
-        owner = UserId(owner_id or principal.user_id)
-        if not principal.sight.covers(owner):
-            raise NotFound("owner", owner)
-        require_on(principal, need, owner)
-        return Scope(owner_id=owner)
+        return Scope(owner_id=owner_named(principal, need, owner_id))
 
     async def users(self, scope: Scope, use: str) -> list[JobUse]:
         """Jobs that use it; one more than NAMED_JOBS stands for any number of others."""

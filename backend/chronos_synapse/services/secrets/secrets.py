@@ -40,7 +40,7 @@ class PutSecret(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     fields: dict[str, str] | None = None
     description: str = ""
     job_id: str | None = None
-    """The only job that may use it; null: all jobs of the caller."""
+    """The only job that may use it; null: all jobs of the owner."""
 
     def __repr__(self) -> str:
         """Without values."""
@@ -88,7 +88,7 @@ class SecretQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SecretService:
-    """Owners see and change their own; an administrator those of every job, and the names of every owner's."""
+    """Of users and of teams: domain/access.py says who may do what with them."""
 
     def __init__(self, stores: RedisStores, vault: Vault, sources: SecretSources, *, clock: Clock = utc_now) -> None:
         self._secrets = stores.secrets
@@ -115,9 +115,11 @@ class SecretService:
             providers=self._sources.providers,
         )
 
-    async def put(self, principal: Principal, name: str, request: PutSecret) -> SecretView:
+    async def put(
+        self, principal: Principal, name: str, request: PutSecret, *, owner_id: str | None = None
+    ) -> SecretView:
         """Keeps a secret, new or in place of a former one; attempts that run keep what they were given."""
-        scope = await self._scoping.scope(principal, Permission.SECRET_WRITE, job_id=request.job_id)
+        scope = await self._scoping.scope(principal, Permission.SECRET_WRITE, job_id=request.job_id, owner_id=owner_id)
         fields = _checked(name, request)
         former = await self._secrets.find(scope, name)
         now = from_ms(to_ms(self._clock()))
@@ -136,9 +138,11 @@ class SecretService:
             raise Conflict(_REFUSALS[word], code=f"secret.{word}")
         return await self._view(secret)
 
-    async def remove(self, principal: Principal, name: str, *, job_id: str | None, force: bool) -> None:
+    async def remove(
+        self, principal: Principal, name: str, *, job_id: str | None, owner_id: str | None = None, force: bool
+    ) -> None:
         """Takes a secret away; Conflict while jobs use it, unless forced."""
-        scope = await self._scoping.scope(principal, Permission.SECRET_WRITE, job_id=job_id)
+        scope = await self._scoping.scope(principal, Permission.SECRET_WRITE, job_id=job_id, owner_id=owner_id)
         if not is_secret_name(name) or await self._secrets.find(scope, name) is None:
             raise NotFound("secret", name)
         if not force:

@@ -83,15 +83,22 @@ class VariableFiles:
         self._scoping = Scoping(stores)
         self._service = service
 
-    async def export(self, principal: Principal, form: VariableFormat, *, job_id: str | None) -> VariableExport:
+    async def export(
+        self, principal: Principal, form: VariableFormat, *, job_id: str | None, owner_id: str | None = None
+    ) -> VariableExport:
         """Everything of a scope."""
-        found = await self._variables.all(await self._scoping.scope(principal, Permission.VARIABLE_READ, job_id=job_id))
+        scope = await self._scoping.scope(principal, Permission.VARIABLE_READ, job_id=job_id, owner_id=owner_id)
+        found = await self._variables.all(scope)
         text = _as_json(found) if form is VariableFormat.JSON else "".join(map(_as_line, found))
         return VariableExport(format=form, text=text, count=len(found))
 
-    async def take_in(self, principal: Principal, request: VariableImport) -> VariableImportReport:
+    async def take_in(
+        self, principal: Principal, request: VariableImport, *, owner_id: str | None = None
+    ) -> VariableImportReport:
         """Each by itself: one that is refused stops no other. Invalid when the text cannot be read at all."""
-        scope = await self._scoping.scope(principal, Permission.VARIABLE_WRITE, job_id=request.job_id)
+        scope = await self._scoping.scope(
+            principal, Permission.VARIABLE_WRITE, job_id=request.job_id, owner_id=owner_id
+        )
         entries = _from_json(request.text) if request.format is VariableFormat.JSON else dict(_from_lines(request.text))
         if len(entries) > MAX_ITEMS:
             raise Invalid(f"At most {MAX_ITEMS} variables can be taken in.", pointer="/text", code="variable.many")

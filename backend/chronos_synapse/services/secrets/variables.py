@@ -35,7 +35,7 @@ class PutVariable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     description: str | None = None
     """Null keeps the one it has."""
     job_id: str | None = None
-    """The only job that may use it; null: all jobs of the caller."""
+    """The only job that may use it; null: all jobs of the owner."""
     expected_version: int | None = None
     """Refused unless this version is there: 0 for none. Null: whatever is there."""
 
@@ -88,7 +88,7 @@ class VariableQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VariableService:
-    """Owners see and change their own; an administrator those of every job, and sees every owner's."""
+    """Of users and of teams: domain/access.py says who may do what with them."""
 
     def __init__(self, stores: RedisStores, *, clock: Clock = utc_now) -> None:
         self._variables = stores.variables
@@ -115,13 +115,19 @@ class VariableService:
             next_cursor=write_cursor(query, end) if len(found) > end else None,
         )
 
-    async def find(self, principal: Principal, key: str, *, job_id: str | None) -> VariableView:
+    async def find(
+        self, principal: Principal, key: str, *, job_id: str | None, owner_id: str | None = None
+    ) -> VariableView:
         """The variable as it is."""
-        return await self._view(await self._own(principal, key, job_id))
+        scope = await self._scope(principal, Permission.VARIABLE_READ, job_id, owner_id)
+        return await self._view(await self.find_in(scope, key))
 
-    async def versions(self, principal: Principal, key: str, *, job_id: str | None) -> VariableVersions:
+    async def versions(
+        self, principal: Principal, key: str, *, job_id: str | None, owner_id: str | None = None
+    ) -> VariableVersions:
         """The variable as it was."""
-        variable = await self._own(principal, key, job_id)
+        scope = await self._scope(principal, Permission.VARIABLE_READ, job_id, owner_id)
+        variable = await self.find_in(scope, key)
         fields = VariableVersion.__struct_fields__
         return VariableVersions(
             items=[
@@ -130,14 +136,19 @@ class VariableService:
             ]
         )
 
-    async def put(self, principal: Principal, key: str, request: PutVariable) -> VariableView:
+    async def put(
+        self, principal: Principal, key: str, request: PutVariable, *, owner_id: str | None = None
+    ) -> VariableView:
         """Sets a variable, new or anew; attempts that run keep what they were given."""
-        scope = await self._scoping.scope(principal, Permission.VARIABLE_WRITE, job_id=request.job_id)
+        scope = await self._scope(principal, Permission.VARIABLE_WRITE, request.job_id, owner_id)
         return await self._view(await self.put_in(scope, key, request, by=principal.user_id))
 
-    async def remove(self, principal: Principal, key: str, *, job_id: str | None, force: bool) -> None:
+    async def remove(
+        self, principal: Principal, key: str, *, job_id: str | None, owner_id: str | None = None, force: bool
+    ) -> None:
         """Takes it and its history away; Conflict while jobs name it, unless forced."""
-        variable = await self._own(principal, key, job_id, Permission.VARIABLE_WRITE)
+        scope = await self._scope(principal, Permission.VARIABLE_WRITE, job_id, owner_id)
+        variable = await self.find_in(scope, key)
         if not force:
             await self._scoping.refuse_used(variable.scope, variable_use(key))
         await self.remove_in(variable.scope, key)
@@ -183,10 +194,8 @@ class VariableService:
             raise NotFound("variable", key)
         return found
 
-    async def _own(
-        self, principal: Principal, key: str, job_id: str | None, need: Permission = Permission.VARIABLE_READ
-    ) -> Variable:
-        return await self.find_in(await self._scoping.scope(principal, need, job_id=job_id), key)
+    async def _scope(self, principal: Principal, need: Permission, job_id: str | None, owner_id: str | None) -> Scope:
+        return await self._scoping.scope(principal, need, job_id=job_id, owner_id=owner_id)
 
     async def _view(self, variable: Variable) -> VariableView:
         return VariableView(

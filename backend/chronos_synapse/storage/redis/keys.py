@@ -53,6 +53,23 @@ class Keys:
         """Hash, permanent: job that is shared with a subject -> how."""
         return self._key("granted", subject_id)
 
+    def comments(self, job_id: str) -> str:
+        """Hash, permanent: comment on a job -> it, as JSON."""
+        return self._key("comments", job_id)
+
+    def comment_order(self, job_id: str) -> str:
+        """Sorted set, permanent: comments on a job, whose ids rise with time."""
+        return self._key("comment-order", job_id)
+
+    # hand-over
+    def transfer(self, job_id: str) -> str:
+        """Hash, trimmed: the change of hands that the history of a job follows, and how far its series have."""
+        return self._key("transfer", job_id)
+
+    def transfers(self) -> str:
+        """Set, trimmed: jobs whose history follows a change of hands."""
+        return self._key("transfers")
+
     # scheduling
     def due(self) -> str:
         """Sorted set, permanent: job -> next fire time."""
@@ -301,6 +318,10 @@ class Keys:
         """String with TTL: hash of the token in the set-up link."""
         return self._key("setup-token")
 
+    def identity_changes(self) -> str:
+        """Stream, capped: users whose rights have changed; `*` for everybody."""
+        return self._key("identity-changes")
+
     def throttle(self, scope: str, key: str) -> str:
         """Counter with TTL."""
         return self._key("throttle", scope, key)
@@ -330,6 +351,14 @@ class Keys:
         """String, permanent: the maintenance that lasts, as JSON."""
         return self._key("maintenance")
 
+    def memory(self) -> str:
+        """Time series, capped by its retention: memory that the server uses."""
+        return self._key("memory")
+
+    def memory_report(self) -> str:
+        """String with TTL: what memory was used for when it was surveyed last, as JSON."""
+        return self._key("memory-report")
+
     # audit
     def audit_entry(self, seq: str) -> str:
         """JSON, indexed, trimmed: an entry of the audit; retention takes the oldest."""
@@ -355,6 +384,10 @@ class Keys:
     def index(self, name: str) -> str:
         """Alias of the index in force."""
         return self._key("idx", name)
+
+    def index_rebuilds(self) -> str:
+        """Hash, trimmed: index that is being made anew -> what its name ends with."""
+        return self._key("index-rebuilds")
 
     def index_lock(self) -> str:
         """String with TTL: one process at a time prepares the indexes."""

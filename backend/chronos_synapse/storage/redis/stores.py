@@ -8,6 +8,7 @@ from chronos_synapse.storage.redis.backfills import BackfillStore
 from chronos_synapse.storage.redis.calendars import CalendarStore
 from chronos_synapse.storage.redis.ceremonies import Ceremonies
 from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.comments import CommentStore
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.dead_letters import DeadLetterStore
 from chronos_synapse.storage.redis.delays import DelayStore
@@ -17,6 +18,7 @@ from chronos_synapse.storage.redis.executions import EVENTS_CAP, ExecutionStore
 from chronos_synapse.storage.redis.grants import GrantStore
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.idempotency import IdempotencyStore
+from chronos_synapse.storage.redis.identity_changes import IdentityChanges
 from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
 from chronos_synapse.storage.redis.kpis import KpiStore
@@ -37,6 +39,7 @@ from chronos_synapse.storage.redis.settings import SettingsStore
 from chronos_synapse.storage.redis.setup_tokens import SetupTokens
 from chronos_synapse.storage.redis.slots import SlotStore
 from chronos_synapse.storage.redis.throttle import Throttle
+from chronos_synapse.storage.redis.transfers import TransferStore
 from chronos_synapse.storage.redis.usage import UsageStore
 from chronos_synapse.storage.redis.variables import VariableStore
 
@@ -79,6 +82,9 @@ class RedisStores:
     delays: DelayStore
     dead_letters: DeadLetterStore
     grants: GrantStore
+    identity_changes: IdentityChanges
+    comments: CommentStore
+    transfers: TransferStore
     settings: SettingsStore
     maintenance: MaintenanceStore
 
@@ -121,6 +127,9 @@ def stores_on(door: RedisDoor) -> RedisStores:
         delays=DelayStore(door),
         dead_letters=DeadLetterStore(door),
         grants=GrantStore(door),
+        identity_changes=IdentityChanges(door),
+        comments=CommentStore(door),
+        transfers=TransferStore(door),
         settings=SettingsStore(door),
         maintenance=MaintenanceStore(door),
     )

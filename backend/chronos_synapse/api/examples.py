@@ -37,6 +37,13 @@ BODIES: dict[str, Any] = {
     },
     "JobChange": {"schedule": _CRON | {"expression": "30 4 * * 1-5"}, "timeout_s": 900},
     "BulkRequest": {"ids": [JOB_ID], "action": "pause"},
+    "ExecutionBulkRequest": {"ids": [EXECUTION_ID], "action": "cancel"},
+    "DefinitionImport": {
+        "format": "yaml",
+        "text": "- name: Nightly backup\n  executor: {kind: shell, config: {command: backup --full}}\n",
+        "mode": "update_by_name",
+        "dry_run": True,
+    },
     "RunRequest": {"parameters": {}, "dry_run": False},
     "ReplayRequest": {"definition": "recorded"},
     "DeadLetterRequest": {"ids": [EXECUTION_ID]},

@@ -24,7 +24,8 @@ class BulkResults(msgspec.Struct, frozen=True, kw_only=True):
     tags=["jobs"],
     summary="Do one thing to many jobs",
     status_code=200,
-    opt={"audit": "job.bulk", "idempotent": True},
+    audit="job.bulk",
+    idempotent=True,
 )
 async def change_jobs(
     data: JSONBody[BulkRequest], api: Api, caller: Caller, request: Request[Any, Any, Any]
@@ -38,7 +39,8 @@ async def change_jobs(
     tags=["executions"],
     summary="Cancel many executions, or run them once more",
     status_code=200,
-    opt={"audit": "execution.bulk", "idempotent": True},
+    audit="execution.bulk",
+    idempotent=True,
 )
 async def change_executions(
     data: JSONBody[ExecutionBulkRequest], api: Api, caller: Caller, request: Request[Any, Any, Any]

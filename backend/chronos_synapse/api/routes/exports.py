@@ -20,7 +20,8 @@ MAX_IMPORT_BYTES = 4 << 20
     operation_id="exportJobs",
     tags=["jobs"],
     summary="Definitions of jobs as one text",
-    opt={"audit": "job.export", "limit": "export"},
+    audit="job.export",
+    limit="export",
 )
 async def export_jobs(  # noqa: PLR0913 - one argument for each parameter of the address
     *,
@@ -57,7 +58,8 @@ async def export_jobs(  # noqa: PLR0913 - one argument for each parameter of the
     summary="Make and change jobs by definitions in a text",
     status_code=200,
     request_max_body_size=MAX_IMPORT_BYTES,
-    opt={"audit": "job.import", "idempotent": True},
+    audit="job.import",
+    idempotent=True,
 )
 async def import_jobs(data: JSONBody[DefinitionImport], api: Api, caller: Caller) -> DefinitionReport:
     return await api.job_files.take_in(caller, data)

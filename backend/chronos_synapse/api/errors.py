@@ -13,6 +13,7 @@ from litestar.typing import FieldDefinition
 
 from chronos_synapse.domain.errors import ChronosError, FieldError, Invalid, brief
 from chronos_synapse.domain.problem import MEDIA_TYPE, Problem, Words, headers_of, problem_of, told
+from chronos_synapse.services.audit.draft import note_code
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +23,8 @@ _PAGE_PARAMETERS = frozenset({"limit", "cursor", "after"})
 def problem(
     request: Request[Any, Any, Any], status: HTTPStatus, words: Words, *, headers: dict[str, str] | None = None
 ) -> Response[Problem]:
-    """The response that tells of a problem."""
+    """The response that tells of a problem; the audit gets its code."""
+    note_code(words.code)
     content = problem_of(status, words, path=request.url.path)
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 

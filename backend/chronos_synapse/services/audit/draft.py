@@ -27,7 +27,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     """The fields that changed, as JSON; empty for what is new."""
     after: str
-    code: str
+    code: str = ""
     """Why this one was refused, of many; empty when it was done."""
 
 

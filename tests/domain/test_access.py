@@ -49,7 +49,7 @@ def test_a_right_needs_the_role_and_the_relation(role: Role, relation: str) -> N
 
     rights = caller.rights(owner, JOB)
 
-    everyones = ROLES[role] if Permission.OWNERS_ALL in ROLES[role] else frozenset()
+    everyones = OWN if Permission.OWNERS_ALL in ROLES[role] else frozenset()
     assert rights == ROLES[role] & (by_relation(relation) | everyones)
 
 

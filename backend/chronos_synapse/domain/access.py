@@ -177,7 +177,7 @@ class Principal(msgspec.Struct, frozen=True, kw_only=True):
         if job_id is not None and job_id in self.grants:
             given |= GRANT_RIGHTS[self.grants[JobId(job_id)]]
         if Permission.OWNERS_ALL in role:
-            given |= role
+            given |= OWN
         given &= role
         return given if self.scopes is None else given & self.scopes
 

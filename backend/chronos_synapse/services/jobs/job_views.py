@@ -1,6 +1,7 @@
 """A job as it is shown: its definition, when it is due next, and what its executions came to."""
 
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -10,7 +11,7 @@ from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.schedule import Schedule
-from chronos_synapse.storage.redis.jobs import JobStats, RecentExecution
+from chronos_synapse.storage.redis.jobs import JobSheet, JobStats, RecentExecution
 from chronos_synapse.triggers.describe import describe
 
 BY_HAND = "Only when started by hand"
@@ -57,19 +58,25 @@ class JobList(msgspec.Struct, frozen=True, kw_only=True):
     next_cursor: str | None
 
 
-def view_job(principal: Principal, job: Job, stats: JobStats, next_fire_ms: int | None) -> JobView:
-    """`job` with its statistics, as the caller sees it."""
-    fields = {name: getattr(job, name) for name in Job.__struct_fields__}
+def view_job(principal: Principal, sheet: JobSheet) -> JobView:
+    """A job with its statistics, as the caller sees it."""
+    job, due_ms = sheet.job, sheet.next_fire_ms
     return JobView(
-        **fields,
+        **msgspec.structs.asdict(job),
         schedule_text=schedule_words(job.schedule, seed=job.id),
-        next_fire_at=None if next_fire_ms is None else from_ms(next_fire_ms),
-        fired_count=stats.fired,
-        stats=_stats(stats),
-        rights=tuple(sorted(principal.rights(job.owner_id, job.id))),
+        next_fire_at=None if due_ms is None else from_ms(due_ms),
+        fired_count=sheet.stats.fired,
+        stats=_stats(sheet.stats),
+        rights=_by_name(principal.rights(job.owner_id, job.id)),
     )
 
 
+@lru_cache(maxsize=256)
+def _by_name(rights: frozenset[Permission]) -> tuple[Permission, ...]:
+    return tuple(sorted(rights))
+
+
+@lru_cache(maxsize=10_000)
 def schedule_words(schedule: Schedule | None, *, seed: str = "") -> str:
     """`schedule` in words, with what `seed` (the job's id) chooses.
 

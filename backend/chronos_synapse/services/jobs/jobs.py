@@ -165,7 +165,8 @@ class JobService:
 
     async def find(self, principal: Principal, job_id: str) -> JobView:
         """The job with this id."""
-        return await self._view(principal, await self._own(principal, job_id))
+        sheet = await self._jobs.sheet(job_id) if is_job_id(job_id) else None
+        return view_job(principal, visible(sheet, principal, kind="job", identifier=job_id))
 
     async def page(self, principal: Principal, query: JobQuery) -> JobList:
         """One page of jobs; the query says whose."""
@@ -220,11 +221,7 @@ class JobService:
         return (await self._views(principal, [job]))[0]
 
     async def _views(self, principal: Principal, jobs: Sequence[Job]) -> list[JobView]:
-        job_ids = [job.id for job in jobs]
-        stats = await self._jobs.stats(job_ids)
-        next_fires = await self._due.next_fire_times(job_ids)
-        rows = zip(jobs, stats, next_fires, strict=True)
-        return [view_job(principal, job, its_stats, next_fire_ms) for job, its_stats, next_fire_ms in rows]
+        return [view_job(principal, sheet) for sheet in await self._jobs.sheets(jobs)]
 
     def _now(self) -> datetime:
         """The present in the precision in which times are stored."""

@@ -1,12 +1,13 @@
 """JobStore: definitions of jobs, their former versions, and what their executions came to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
 from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.job import Job, JobId
+from chronos_synapse.domain.job import Job, JobId, UserId
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
@@ -82,6 +83,25 @@ class JobStats(msgspec.Struct, frozen=True, kw_only=True):
     recent: tuple[RecentExecution, ...]
 
 
+class JobSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A job with all that is shown of it."""
+
+    job: Job
+    stats: JobStats
+    next_fire_ms: int | None
+    """The armed fire time, epoch ms."""
+
+    @property
+    def owner_id(self) -> UserId:
+        """Whose it is."""
+        return self.job.owner_id
+
+    @property
+    def job_id(self) -> JobId:
+        """Which one."""
+        return self.job.id
+
+
 class JobStore:
     """Reads and writes jobs."""
 
@@ -93,6 +113,25 @@ class JobStore:
         """The job with this id, as it stands now."""
         raw = await self._door.call("JSON.GET", self._keys.job(job_id))
         return None if raw is None else decode_job(raw)
+
+    async def sheet(self, job_id: str) -> JobSheet | None:
+        """The job with this id and what is shown of it, in one journey."""
+        raw, *rest = await self._door.look([("JSON.GET", self._keys.job(job_id)), *self._figures(job_id)])
+        return None if raw is None else _sheet(decode_job(raw), rest)
+
+    async def sheets(self, jobs: Sequence[Job]) -> list[JobSheet]:
+        """What is shown of each of the jobs."""
+        found = await self._door.look([command for job in jobs for command in self._figures(job.id)]) if jobs else []
+        each = len(found) // len(jobs) if jobs else 0
+        return [_sheet(job, found[at * each : (at + 1) * each]) for at, job in enumerate(jobs)]
+
+    def _figures(self, job_id: str) -> list[tuple[object, ...]]:
+        keys = self._keys
+        return [
+            ("HGETALL", keys.job_stats(job_id)),
+            ("LRANGE", keys.job_recent(job_id), 0, -1),
+            ("ZSCORE", keys.due(), job_id),
+        ]
 
     async def find_many(self, job_ids: Sequence[str]) -> dict[str, Job]:
         """Those of the jobs that exist, by id."""
@@ -136,7 +175,7 @@ class JobStore:
         return str(reply.decode())
 
     async def delete(self, job: Job, *, is_exact: bool = False) -> bool:
-        """Whether the job was there, with `is_exact` in this version; its executions stay until retention takes them."""
+        """Whether the job was there, with `is_exact` in this version; its executions stay until they are too old."""
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
         keys += [self._keys.grants(job.id)]
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
@@ -208,6 +247,11 @@ class JobStore:
     async def owners(self) -> list[str]:
         """Ids of all owners that ever saved a job."""
         return sorted(owner.decode() for owner in await self._door.call("SMEMBERS", self._keys.owners()))
+
+
+def _sheet(job: Job, figures: Sequence[Any]) -> JobSheet:
+    counts, recent, due = figures
+    return JobSheet(job=job, stats=_stats(counts, recent), next_fire_ms=None if due is None else int(float(due)))
 
 
 def _or_empty(value: int | None) -> int | str:

@@ -25,7 +25,7 @@ from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.user import Role
 from chronos_synapse.embedded.process import ProcessSpec, running
 from chronos_synapse.security.passwords import Passwords
-from chronos_synapse.services.accounts.accounts import Registration
+from chronos_synapse.services.accounts.new_users import NewUsers
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.postgres.users import UserStore
 from chronos_synapse.storage.redis.client import open_redis
@@ -72,9 +72,9 @@ async def _users(api: Product, running_server: Server, stores: RedisStores, scal
     count = max(CLIENTS, scale.streams // STREAMS_EACH)
     settings = settings_beside_up({**os.environ, "CHRONOS_DATA_DIR": str(running_server.home / "up")})
     database = Database(settings.database_url)
-    registration = Registration(UserStore(database), passwords=Passwords())
+    new_users = NewUsers(UserStore(database), passwords=Passwords())
     emails = [f"bench{number}@example.org" for number in range(count)]
-    ids = [(await registration.add(email, name=email, password=PASSWORD, role=Role.DEVELOPER)).id for email in emails]
+    ids = [(await new_users.add(email, name=email, password=PASSWORD, role=Role.DEVELOPER)).id for email in emails]
     await database.close()
     tokens = [await _token(api.http, email) for email in emails]
     each = scale.api_jobs // CLIENTS

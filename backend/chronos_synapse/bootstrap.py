@@ -16,8 +16,8 @@ from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
 from chronos_synapse.security.vault import Vault
 from chronos_synapse.services.accounts.rate_limits import RateLimits, fixed
-from chronos_synapse.services.admin.area import Administration, administration
 from chronos_synapse.services.admin.settings_reader import SettingsReader, defaults_of
+from chronos_synapse.services.audit.area import Audit, audit
 from chronos_synapse.services.health import HealthService
 from chronos_synapse.services.history.comparison import ComparisonService
 from chronos_synapse.services.history.dead_letters import DeadLetterService
@@ -27,7 +27,9 @@ from chronos_synapse.services.history.metrics import MetricService
 from chronos_synapse.services.history.overview import OverviewService
 from chronos_synapse.services.history.replay import ReplayService
 from chronos_synapse.services.history.usage import UsageService
+from chronos_synapse.services.jobs.bulk import BulkService
 from chronos_synapse.services.jobs.catalog import CatalogService
+from chronos_synapse.services.jobs.exports import JobFiles
 from chronos_synapse.services.jobs.imports import CrontabImportService
 from chronos_synapse.services.jobs.job_checks import Executors
 from chronos_synapse.services.jobs.jobs import JobService
@@ -65,12 +67,14 @@ from chronos_synapse.storage.redis.server_check import VOLATILE, is_volatile, pr
 from chronos_synapse.storage.redis.stores import RedisStores, stores_on
 
 if TYPE_CHECKING:
-    from chronos_synapse.services.accounts.accounts import AccountService
+    from chronos_synapse.services.accounts.area import Accounts, Parts
+    from chronos_synapse.services.accounts.sign_in import SignIn
+    from chronos_synapse.services.admin.area import Administration
+    from chronos_synapse.services.teams.area import TeamArea
     from chronos_synapse.storage.postgres.engine import Database
 
 logger = logging.getLogger(__name__)
 
-MIN_SECRET_BYTES = 32
 START_PATIENCE_S = 60.0
 """How long a process that is to run for ever waits for Redis when it starts."""
 START_RETRY_S = 0.5
@@ -96,11 +100,14 @@ class ApiContainer:
     """What the api works with beside that."""
 
     base: Container
-    accounts: "AccountService"
-    admin: Administration
+    accounts: "Accounts"
+    admin: "Administration"
     artifacts: ArtifactService
+    audit: Audit
     backfills: BackfillService
     broadcaster: Broadcaster
+    bulk: BulkService
+    job_files: JobFiles
     log_follower: LogFollower
     log_positions: LogPositions
     log_search: LogSearchService
@@ -121,8 +128,10 @@ class ApiContainer:
     runtime_calls: RuntimeCalls
     schedules: ScheduleService
     secrets: SecretService
+    sign_in: "SignIn"
     simulations: SimulationService
     slots: SlotService
+    teams: "TeamArea"
     usage: UsageService
     variable_files: VariableFiles
     variables: VariableService
@@ -163,21 +172,27 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
         open_database(settings) as database,
     ):
         broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
-        async with broadcaster.running():
-            yield _api_container(settings, base, database, broadcaster)
+        api = _api_container(settings, base, database, broadcaster)
+        async with broadcaster.running(), api.accounts.identities.running():
+            yield api
 
 
 def _api_container(settings: Settings, base: Container, database: "Database", broadcaster: Broadcaster) -> ApiContainer:
     slots = SlotService(base.stores)
     variables = VariableService(base.stores)
     replays = ReplayService(base.stores, WaitingReasons(base.stores.daemons))
+    people = _accounts(base, database)
+    teams, limits = _teams(settings, base, database), _rate_limits(base)
     return ApiContainer(
         base=base,
-        accounts=_accounts(settings, base.stores, database),
-        admin=administration(settings, base.stores, base.settings_reader, open_vault(settings)),
+        accounts=people,
+        admin=_administration(base, database, people, teams=teams, limits=limits),
         artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
+        audit=audit(settings, base.stores),
         backfills=BackfillService(base.stores, slots, base.calendars),
         broadcaster=broadcaster,
+        bulk=BulkService(base.jobs, base.history, replays),
+        job_files=JobFiles(base.stores, base.jobs),
         log_follower=LogFollower(base.stores, broadcaster),
         log_positions=LogPositions(base.stores.logs),
         log_search=LogSearchService(base.stores.logs, base.stores.log_index),
@@ -191,15 +206,17 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
         metrics=MetricService(base.stores),
         overview=OverviewService(base.stores),
         queues=QueueService(base.stores),
-        rate_limits=_rate_limits(base),
+        rate_limits=limits,
         replays=replays,
         remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.throttle),
         resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
         runtime_calls=runtime_calls(base.stores),
         schedules=ScheduleService(base.calendars, base.stores.jobs),
         secrets=SecretService(base.stores, open_vault(settings), SecretSources.of(settings)),
+        sign_in=_sign_in(base, database, people),
         simulations=SimulationService(base.stores, slots=slots, covers=base.calendars, executors=base.executors),
         slots=slots,
+        teams=teams,
         usage=UsageService(base.stores),
         variable_files=VariableFiles(base.stores, variables),
         variables=variables,
@@ -212,6 +229,35 @@ def _rate_limits(base: Container) -> RateLimits:
         return (await base.settings_reader.get()).limits
 
     return RateLimits(base.stores.rate_limits, limits if base.settings.rate_limits else fixed(None))
+
+
+def _teams(settings: Settings, base: Container, database: "Database") -> "TeamArea":
+    from chronos_synapse.services.teams.area import open_team_area  # noqa: PLC0415 - see open_database
+
+    changes = base.stores.identity_changes
+    return open_team_area(base.stores, database, base.jobs, vault=open_vault(settings), changes=changes)
+
+
+def _administration(
+    base: Container, database: "Database", people: "Accounts", *, teams: "TeamArea", limits: RateLimits
+) -> "Administration":
+    from chronos_synapse.services.admin.area import AdminParts, administration  # noqa: PLC0415 - see open_database
+    from chronos_synapse.services.admin.no_links import NoLinks  # noqa: PLC0415
+
+    parts = AdminParts(
+        settings=base.settings,
+        door=base.door,
+        stores=base.stores,
+        reader=base.settings_reader,
+        vault=open_vault(base.settings),
+        database=database,
+        accounts=people,
+        estates=teams.estates,
+        limits=limits,
+        overview=OverviewService(base.stores),
+        links=NoLinks(),
+    )
+    return administration(parts)
 
 
 def runtime_calls(stores: RedisStores) -> RuntimeCalls:
@@ -255,27 +301,30 @@ async def prepare_first_admin(settings: Settings) -> str | None:
     None when there is an administrator, made just now or before.
     """
     async with open_container(settings) as base, open_database(settings) as database:
-        accounts = _accounts(settings, base.stores, database)
+        setup = _accounts(base, database).setup
         if settings.admin_email and settings.admin_password:
-            await accounts.ensure_admin(settings.admin_email, settings.admin_password)
-        if await accounts.has_admin():
+            await setup.ensure_admin(settings.admin_email, settings.admin_password)
+        if await setup.has_admin():
             return None
         return await base.stores.setup_tokens.issue()
 
 
-def _accounts(settings: Settings, stores: RedisStores, database: "Database") -> "AccountService":
-    from chronos_synapse.security.tokens import AccessTokens  # noqa: PLC0415 - see open_database
-    from chronos_synapse.services.accounts.accounts import AccountService  # noqa: PLC0415
-    from chronos_synapse.storage.postgres.users import UserStore  # noqa: PLC0415
+def _accounts(base: Container, database: "Database") -> "Accounts":
+    from chronos_synapse.services.accounts.area import accounts  # noqa: PLC0415 - see open_database
 
-    if len(settings.secret_key.encode()) < MIN_SECRET_BYTES:
-        raise SettingsError(f"CHRONOS_SECRET_KEY: needs at least {MIN_SECRET_BYTES} bytes")
-    return AccountService(
-        UserStore(database),
-        tokens=AccessTokens(settings.secret_key, life_s=settings.session_s),
-        attempts=stores.throttle,
-        setup_tokens=stores.setup_tokens,
-    )
+    return accounts(base.settings, _account_parts(base, database))
+
+
+def _sign_in(base: Container, database: "Database", people: "Accounts") -> "SignIn":
+    from chronos_synapse.services.accounts.sign_in import sign_in  # noqa: PLC0415 - see open_database
+
+    return sign_in(base.settings, _account_parts(base, database), people.passwords)
+
+
+def _account_parts(base: Container, database: "Database") -> "Parts":
+    from chronos_synapse.services.accounts.area import Parts  # noqa: PLC0415 - see open_database
+
+    return Parts(stores=base.stores, database=database, policies=base.settings_reader, vault=open_vault(base.settings))
 
 
 async def _prepare_redis(door: RedisDoor, settings: Settings, patience_s: float) -> None:

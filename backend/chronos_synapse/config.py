@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str = "postgresql://chronos@127.0.0.1:5432/chronos"
     """The Postgres that holds users."""
     secret_key: str = ""
-    """Signs access tokens; at least 32 bytes, the same in every api process."""
+    """Signs access tokens; at least 32 bytes, the same in every api process. Former keys may follow by comma."""
     key_prefix: str = "{chronos}"
     """Put before every Redis key. The braces keep all keys in one slot of a Redis Cluster."""
     data_dir: Path = Path("data")
@@ -49,8 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """With `admin_password`: the first administrator is made without the set-up link."""
     admin_password: str = ""
     """See `admin_email`."""
-    session_s: int = 43_200
-    """How long an access token is good, seconds."""
+    geoip_file: str = ""
+    """A MaxMind file that tells where the addresses of sessions are."""
     worker_slots: int = 256
     """Attempts that one worker process runs at once."""
     worker_queues: tuple[str, ...] = ("default",)

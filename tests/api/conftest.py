@@ -16,12 +16,12 @@ from chronos_synapse.api.app import create_app
 from chronos_synapse.bootstrap import ApiContainer
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.access import Principal
+from chronos_synapse.domain.account import LoginMethod
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Role, User
+from chronos_synapse.security.signing_keys import signing_keys
 from chronos_synapse.security.tokens import AccessTokens
-from chronos_synapse.storage.postgres.engine import Database
-from chronos_synapse.storage.postgres.users import UserStore
 from tests.builders import Store
 
 SECRET = "only for tests, and long enough for HS256"
@@ -39,11 +39,12 @@ class Caller:
     user: User
     token: str
     client: httpx.AsyncClient
+    session_id: str
 
     @property
     def principal(self) -> Principal:
         """The user as services know it."""
-        return Principal(user_id=self.user.id, role=self.user.role)
+        return Principal(user_id=self.user.id, role=self.user.role, session_id=self.session_id)
 
     async def get(self, path: str, **options: Any) -> httpx.Response:
         """GET below /api/v1."""
@@ -111,15 +112,20 @@ class Api:
             role=role,
             created_at=utc_now(),
         )
-        database = Database(self.settings.database_url)
-        await UserStore(database).create(user, "no password fits")
-        await database.close()
-        token = self.token(Principal(user_id=user.id, role=role))
-        return Caller(user, token, self.client(Authorization=f"Bearer {token}"))
+        await self.container.accounts.users.create(user, "no password fits")
+        return await self.logged_in(user)
+
+    async def logged_in(self, user: User) -> Caller:
+        """The user with a new session."""
+        begin = self.container.accounts.sessions.begin
+        made = await begin(user, method=LoginMethod.PASSWORD, address="127.0.0.1", agent="tests/1")
+        client = self.client(Authorization=f"Bearer {made.access_token}")
+        return Caller(user, made.access_token, client, made.session.id)
 
     def token(self, principal: Principal, *, life_s: int = 3600) -> str:
-        """A token that the api takes, as long as the user is there."""
-        return AccessTokens(self.settings.secret_key, life_s=life_s).encode(principal)
+        """A token that the api takes, as long as the session goes on."""
+        tokens = AccessTokens(signing_keys(self.settings.secret_key))
+        return tokens.encode(principal.user_id, principal.session_id or "", life_s=life_s)
 
 
 @pytest.fixture

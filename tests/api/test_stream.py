@@ -8,7 +8,7 @@ import pytest
 
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.execution import ExecutionState, Outcome
-from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.domain.user import UserState
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.api.conftest import Api, Caller
 from tests.api.sse import Event, opened
@@ -263,7 +263,6 @@ async def test_a_stream_ends_when_its_user_is_disabled(
     api: Api, developer: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("chronos_synapse.api.routes.stream.CHECK_EVERY_S", 0.05)
-    monkeypatch.setattr("chronos_synapse.services.accounts.accounts.CACHE_S", 0.0)
     async with opened(developer, "/events") as source:
         await source.next()
         await disable(api, developer.principal)
@@ -272,12 +271,8 @@ async def test_a_stream_ends_when_its_user_is_disabled(
 
 
 async def disable(api: Api, principal: Principal) -> None:
-    from sqlalchemy import text  # noqa: PLC0415 - the product cannot disable users yet
-
-    database = Database(api.settings.database_url)
-    async with database.transaction() as connection:
-        await connection.execute(text("UPDATE users SET state = 'disabled' WHERE id = :id"), {"id": principal.user_id})
-    await database.close()
+    await api.container.accounts.users.set_state(principal.user_id, UserState.DISABLED)
+    await api.store.stores.identity_changes.tell(principal.user_id)
 
 
 async def test_streams_are_refused_without_a_token_or_with_an_expired_one(api: Api, developer: Caller) -> None:

@@ -9,6 +9,7 @@ from litestar import Litestar, Request, Response, Router
 from litestar.exceptions import HTTPException
 
 from chronos_synapse.api.addresses import Addresses
+from chronos_synapse.api.audit_hook import ActorNames, audit_hook
 from chronos_synapse.api.auth import require_principal
 from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
 from chronos_synapse.api.dependencies import dependencies
@@ -23,29 +24,43 @@ from chronos_synapse.api.query import check_request
 from chronos_synapse.api.routes import (
     accounts,
     admin_settings,
+    admin_system,
+    admin_users,
+    api_keys,
     artifacts,
     backfills,
+    bulk,
     calendars,
     catalog,
+    comments,
     dead_letters,
+    directory,
     executions,
+    exports,
+    grants,
     health,
     jobs,
     kpis,
     log_search,
     maintenance,
     metrics,
+    oidc,
     overview,
+    passkeys,
     records,
     runtime,
     schedules,
     scheduling,
+    second_factors,
     secrets,
+    sessions,
     simulation,
     slots,
     stream,
+    teams,
     usage,
     variables,
+    versions,
     workers,
 )
 from chronos_synapse.api.security_headers import add_security_headers
@@ -56,7 +71,11 @@ from chronos_synapse.domain.errors import ChronosError
 
 RESOURCES = (
     accounts,
+    sessions,
+    api_keys,
     jobs,
+    bulk,
+    exports,
     executions,
     log_search,
     records,
@@ -78,8 +97,16 @@ RESOURCES = (
     variables,
     workers,
     usage,
+    teams,
+    grants,
+    comments,
+    versions,
+    directory,
     admin_settings,
     maintenance,
+    second_factors,
+    passkeys,
+    oidc,
 )
 
 
@@ -105,6 +132,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         ],
         lifespan=[container],
         guards=[require_principal, gate, require_permission, refuse_in_maintenance],
+        middleware=[audit_hook],
         dependencies=dependencies(),
         before_request=_before,
         before_send=[keep_answer, answer_unchanged, add_security_headers],
@@ -118,6 +146,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         openapi_config=openapi_config(),
         logging_config=None,
     )
+    app.state.actor_names = ActorNames()
     app.state.addresses = Addresses(settings.trusted_proxies)
     app.state.open_streams = stream.OpenStreams()
     return app

@@ -1,4 +1,4 @@
-"""Who is calling: a bearer token or the session cookie becomes a Principal, or the request ends here."""
+"""Who is calling: an access token, an API key or the session cookie becomes a Principal, or the request ends here."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,13 +7,18 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from litestar.handlers import BaseRouteHandler
 
+from chronos_synapse.api.addresses import client_address
 from chronos_synapse.bootstrap import ApiContainer
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Denied, Unauthenticated
 from chronos_synapse.domain.execution import Origin
+from chronos_synapse.services.accounts.sessions import NewSession
 
 COOKIE = "chronos_session"
+"""Holds the access token. It lives as long as the refresh token, so that what has expired is told from what is not."""
+REFRESH_COOKIE = "chronos_refresh"
+REFRESH_PATH = "/api/v1/auth"
 PUBLIC = {"public": True}
 """`opt` of a handler that takes callers whom we do not know."""
 OPEN: list[dict[str, list[str]]] = [{}]
@@ -33,7 +38,8 @@ async def require_principal(connection: _Connection, handler: BaseRouteHandler) 
         raise Unauthenticated("Log in first, or send an access token as `Authorization: Bearer`.", code="token.missing")
     if is_cookie:
         check_same_origin(connection, container.base.settings)
-    connection.scope["user"] = await container.accounts.principal(token)
+    principal = await container.accounts.identities.principal(token, address=client_address(connection))
+    connection.scope["user"] = principal
     connection.scope["auth"] = token
 
 
@@ -77,13 +83,34 @@ def _own_origins(connection: _Connection, settings: Settings) -> set[str]:
     return origins | ({f"{public.scheme}://{public.netloc}"} if public.netloc else set())
 
 
-def session_cookie(settings: Settings, token: str, *, life_s: int) -> Cookie:
-    """The cookie that carries a session; a life of 0 takes it away."""
+def is_browser(connection: _Connection) -> bool:
+    """Whether the request comes from a page: browsers tell so, and no page can keep them from it."""
+    return "origin" in connection.headers or "sec-fetch-site" in connection.headers
+
+
+def session_cookies(settings: Settings, session: NewSession) -> list[Cookie]:
+    """The cookies that carry a session, out of reach of the page's scripts."""
+    life_s = session.refresh_expires_in
+    return [
+        _cookie(settings, COOKIE, session.access_token, path="/", life_s=life_s),
+        _cookie(settings, REFRESH_COOKIE, session.refresh_token, path=REFRESH_PATH, life_s=life_s),
+    ]
+
+
+def no_cookies(settings: Settings) -> list[Cookie]:
+    """Takes both away."""
+    return [
+        _cookie(settings, COOKIE, "", path="/", life_s=0),
+        _cookie(settings, REFRESH_COOKIE, "", path=REFRESH_PATH, life_s=0),
+    ]
+
+
+def _cookie(settings: Settings, name: str, value: str, *, path: str, life_s: int) -> Cookie:
     return Cookie(
-        key=COOKIE,
-        value=token,
+        key=name,
+        value=value,
         max_age=life_s,
-        path="/",
+        path=path,
         httponly=True,
         samesite="strict",
         secure=settings.public_url.startswith("https://"),

@@ -22,6 +22,7 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
         listJobs getJob listExecutions getExecution readLog downloadLog searchLogs findInLog compareExecutions
         getExecutionRecord downloadArtifact listDeadLetters getMetric getDurations listKpis getKpi getOverview
         previewSchedule getPause getCatalog streamEvents streamLog listSlots previewResume listBackfills simulateJob
+        listTeams getTeam listMembers listComments listJobVersions getJobVersion listDirectory
         listQueues getUsage listCountries previewCalendar exportJobs
     """,
     frozenset({P.JOB_CREATE}): "createJob importCrontab",
@@ -30,6 +31,13 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.EXECUTION_CANCEL, P.EXECUTION_REPLAY}): "changeExecutions",
     frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE, P.JOB_RUN}): "changeJobs",
     frozenset({P.JOB_DELETE}): "deleteJob",
+    frozenset({P.JOB_SHARE}): "listGrants addGrant putGrant transferJob",
+    frozenset({P.JOB_UPDATE}): "restoreJobVersion",
+    frozenset({P.COMMENT_WRITE}): "addComment changeComment",
+    frozenset({P.COMMENT_WRITE, P.JOB_SHARE}): "removeComment",
+    frozenset({P.TEAM_CREATE}): "createTeam",
+    frozenset({P.TEAM_CREATE, P.TEAM_MANAGE}): "changeTeam deleteTeam addMember changeMember",
+    frozenset({P.JOB_SHARE, P.TEAM_CREATE, P.TEAM_MANAGE}): "findPerson",
     frozenset({P.JOB_RUN}): "triggerJob createBackfill cancelBackfill",
     frozenset({P.EXECUTION_CANCEL}): "cancelExecution",
     frozenset({P.EXECUTION_REPLAY}): "replayExecution retryDeadLetters dismissDeadLetters",
@@ -45,8 +53,22 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.WORKER_READ}): "listWorkers",
     frozenset({P.WORKER_MANAGE}): "cordonWorker uncordonWorker drainWorker",
     frozenset({P.SETTINGS_MANAGE}): "getSettings changeSettings testMail checkAi checkOidcProvider",
-    frozenset({P.SYSTEM_MANAGE}): "beginMaintenance endMaintenance",
-    ANYBODY: "logOut getMe",
+    frozenset({P.SYSTEM_READ}): "getAdminOverview getSystem getMemory runDoctor listBlocked",
+    frozenset({P.SYSTEM_MANAGE}): """
+        beginMaintenance endMaintenance surveyMemory rebuildIndex purgeHistory clearAllBlocked clearBlocked
+    """,
+    frozenset({P.USER_READ}): "listUsers getUser",
+    frozenset({P.USER_MANAGE}): """
+        inviteUser changeUsers changeUser deleteUser approveUser denyUser disableUser enableUser logOutUser
+        resetUserPassword resendUserLink
+    """,
+    frozenset({P.KEY_WRITE}): "listApiKeys createApiKey revokeApiKey",
+    ANYBODY: """
+        logOutEverywhere listSessions endSession
+        removeGrant removeMember logOut getMe
+        getSecondFactor beginSecondFactor confirmSecondFactor removeSecondFactor renewRecoveryCodes
+        beginPasskey createPasskey listPasskeys renamePasskey deletePasskey linkProvider listIdentities unlinkIdentity
+    """,
 }
 
 NEEDS: dict[str, frozenset[P]] = {

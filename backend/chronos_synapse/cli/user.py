@@ -41,14 +41,14 @@ def _ask() -> str:
 async def _add(args: argparse.Namespace, password: str) -> str:
     # SQLAlchemy takes a second to load; the command line's help does without.
     from chronos_synapse.security.passwords import Passwords  # noqa: PLC0415
-    from chronos_synapse.services.accounts.accounts import Registration  # noqa: PLC0415
+    from chronos_synapse.services.accounts.new_users import NewUsers  # noqa: PLC0415
     from chronos_synapse.storage.postgres.engine import Database  # noqa: PLC0415
     from chronos_synapse.storage.postgres.users import UserStore  # noqa: PLC0415
 
     database = Database(settings_beside_up(os.environ).database_url)
     try:
-        registration = Registration(UserStore(database), passwords=Passwords())
-        user = await registration.add(args.email, name=args.name, password=password, role=Role(args.role))
+        new_users = NewUsers(UserStore(database), passwords=Passwords())
+        user = await new_users.add(args.email, name=args.name, password=password, role=Role(args.role))
     finally:
         await database.close()
     return str(user.id)

@@ -23,8 +23,10 @@ TAGS = ["live"]
 HEARTBEAT_S = 15
 SEND_LIMIT_S = 30
 """A browser that takes nothing for this long is let go; it comes back by itself."""
-CHECK_EVERY_S = 5.0
-"""How often an open stream asks whether its caller may still see it."""
+CHECK_EVERY_S = 3.0
+"""How often an open stream that is quiet asks whether its caller may still see it."""
+CHECK_ANYWAY_S = 60.0
+"""How often it does so by looking the caller up, though nothing was told."""
 MAX_STREAMS = 20
 MAX_TOPICS = 50
 MAX_TOPIC = 100
@@ -56,22 +58,23 @@ class OpenStreams:
 
 
 class Lease:
-    """The right to go on streaming, looked at again every few seconds."""
+    """The right to go on streaming, for as long as nothing about the caller changes."""
 
-    def __init__(self, api: ApiContainer, principal: Principal, token: str) -> None:
-        self._api = api
+    def __init__(self, api: ApiContainer, principal: Principal) -> None:
+        self._identities = api.accounts.identities
         self._principal = principal
-        self._token = token
+        self._news = self._identities.news_of(principal.user_id)
         self._checked_at = asyncio.get_running_loop().time()
 
     async def is_good(self) -> bool:
         """Whether the caller is still who it was; an outage of the accounts ends no stream."""
-        now = asyncio.get_running_loop().time()
-        if now - self._checked_at < CHECK_EVERY_S:
+        now, news = asyncio.get_running_loop().time(), self._identities.news_of(self._principal.user_id)
+        patience_s = CHECK_ANYWAY_S if self._identities.is_following else CHECK_EVERY_S
+        if news == self._news and now - self._checked_at < patience_s:
             return True
-        self._checked_at = now
+        self._news, self._checked_at = news, now
         try:
-            return await self._api.accounts.principal(self._token) == self._principal
+            return await self._identities.current(self._principal) == self._principal
         except Unauthenticated:
             return False
         except Unavailable:
@@ -101,7 +104,7 @@ async def stream_events(
     open_streams: OpenStreams = request.app.state.open_streams
     open_streams.check(caller.user_id)
     watch = Watch(sight=caller.sight, topics=asked)
-    lease = Lease(api, caller, request.auth)
+    lease = Lease(api, caller)
     stream = _events(api, watch, lease, last_id=request.headers.get("last-event-id"))
     return _response(_counted(open_streams, caller, stream))
 
@@ -140,7 +143,7 @@ async def stream_log(execution_id: FromPath[str], api: Api, caller: Caller, requ
     await api.base.history.own(caller, execution_id)
     open_streams: OpenStreams = request.app.state.open_streams
     open_streams.check(caller.user_id)
-    stream = _log(api, execution_id, Lease(api, caller, request.auth), after=_last_offset(request))
+    stream = _log(api, execution_id, Lease(api, caller), after=_last_offset(request))
     return _response(_counted(open_streams, caller, stream))
 
 

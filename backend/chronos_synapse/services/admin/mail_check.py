@@ -14,7 +14,7 @@ from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, brief
 from chronos_synapse.domain.settings import SMTP_PASSWORD, SmtpSecurity, SmtpSettings
 from chronos_synapse.services.accounts.access import require
-from chronos_synapse.services.accounts.accounts import check_email
+from chronos_synapse.services.accounts.fields import check_email
 from chronos_synapse.services.admin.settings_reader import SettingsReader
 
 TIMEOUT_S = 20.0

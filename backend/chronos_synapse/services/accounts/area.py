@@ -1,0 +1,93 @@
+"""Accounts: the services that let people and programs in, together."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from chronos_synapse.config import Settings, SettingsError
+from chronos_synapse.security.passwords import Passwords
+from chronos_synapse.security.refresh import RefreshTokens
+from chronos_synapse.security.signing_keys import signing_keys
+from chronos_synapse.security.tokens import AccessTokens
+from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.accounts.api_keys import ApiKeyService
+from chronos_synapse.services.accounts.callers import Callers
+from chronos_synapse.services.accounts.identities import Identities
+from chronos_synapse.services.accounts.login import LoginService
+from chronos_synapse.services.accounts.new_users import NewUsers
+from chronos_synapse.services.accounts.places import Places
+from chronos_synapse.services.accounts.policies import Policies
+from chronos_synapse.services.accounts.profile import ProfileService
+from chronos_synapse.services.accounts.proofs import Proofs
+from chronos_synapse.services.accounts.second_factor import SecondFactor
+from chronos_synapse.services.accounts.sessions import SessionService, Tokens
+from chronos_synapse.services.accounts.setup import SetupService
+from chronos_synapse.services.accounts.uses import Uses
+from chronos_synapse.storage.postgres.api_keys import ApiKeyStore
+from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.principals import PrincipalStore
+from chronos_synapse.storage.postgres.second_factors import SecondFactorStore
+from chronos_synapse.storage.postgres.sessions import SessionStore
+from chronos_synapse.storage.postgres.teams import TeamStore
+from chronos_synapse.storage.postgres.users import UserStore
+from chronos_synapse.storage.redis.stores import RedisStores
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """One service for each thing that belongs to accounts."""
+
+    users: UserStore
+    passwords: Passwords
+    identities: Identities
+    sessions: SessionService
+    login: LoginService
+    setup: SetupService
+    keys: ApiKeyService
+    profile: ProfileService
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """What accounts are kept in and ruled by."""
+
+    stores: RedisStores
+    database: Database
+    policies: Policies
+    vault: Vault
+
+
+def accounts(settings: Settings, parts: Parts) -> Accounts:
+    """The services over these parts; SettingsError when the secret key will not do."""
+    stores, database, passwords = parts.stores, parts.database, Passwords()
+    tokens = tokens_of(settings)
+    users, keys, session_store = UserStore(database), ApiKeyStore(database), SessionStore(database)
+    sessions = SessionService(
+        session_store,
+        tokens=tokens,
+        policies=parts.policies,
+        changes=stores.identity_changes,
+        places=Places(settings.geoip_file),
+    )
+    factors = SecondFactor(SecondFactorStore(database), parts.vault, Proofs(users, stores.throttle, passwords))
+    callers = Callers(PrincipalStore(database), keys, grants=stores.grants, policies=parts.policies)
+    return Accounts(
+        users=users,
+        passwords=passwords,
+        identities=Identities(
+            callers, tokens=tokens.access, changes=stores.identity_changes, uses=Uses(session_store, keys)
+        ),
+        sessions=sessions,
+        login=LoginService(users, sessions=sessions, attempts=stores.throttle, passwords=passwords, factors=factors),
+        setup=SetupService(users, NewUsers(users, passwords=passwords), stores.setup_tokens),
+        keys=ApiKeyService(keys, stores.identity_changes),
+        profile=ProfileService(users, TeamStore(database)),
+    )
+
+
+def tokens_of(settings: Settings) -> Tokens:
+    """What makes tokens with the keys of the settings; SettingsError when they will not do."""
+    try:
+        keys = signing_keys(settings.secret_key)
+    except ValueError as exc:
+        raise SettingsError(f"CHRONOS_SECRET_KEY: {exc}") from exc
+    return Tokens(access=AccessTokens(keys), refresh=RefreshTokens(keys))

@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from redis.exceptions import ResponseError
@@ -15,6 +16,7 @@ from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.storage.redis.calendar_documents import calendar_index_fields
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.job_documents import job_index_fields
+from chronos_synapse.storage.redis.keys import Keys
 
 logger = logging.getLogger(__name__)
 
@@ -70,52 +72,85 @@ FILL_TIMEOUT_S = 600.0
 LOCK_MS = 30_000
 
 
+@dataclass(frozen=True)
+class IndexDefinition:
+    """What an index is made of."""
+
+    index: str
+    """Its name, by its definition; one that was made anew has a word more."""
+    kind: str
+    """Type of the keys that are indexed."""
+    prefix: str
+    """How they begin."""
+    words: tuple[str, ...]
+    """As FT.CREATE takes them."""
+
+
 async def prepare_indexes(door: RedisDoor) -> None:
     """Makes the indexes that are missing or outdated; several processes may call this at once."""
     # Without it, RediSearch cuts an answer short after its time limit and does not say so.
     await door.call("FT.CONFIG", "SET", "ON_TIMEOUT", "FAIL")
     # Without it, a begun word finds the first 200 words that begin so, and no more. The time limit bounds the work.
     await door.call("FT.CONFIG", "SET", "MAXPREFIXEXPANSIONS", MAX_EXPANSIONS)
-    wanted = {
+    for name, definition in index_definitions(door.keys).items():
+        await _prepare(door, name, definition)
+
+
+def index_definitions(keys: Keys) -> dict[str, IndexDefinition]:
+    """Name -> the index of today."""
+    wanted: dict[str, tuple[str, str, list[str]]] = {
         EXECUTIONS: (
-            ("JSON", door.keys.execution("")),
+            "JSON",
+            keys.execution(""),
             [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(EXECUTION_FIELDS).split()],
         ),
         LOG_WORDS: (
-            ("HASH", door.keys.log_words("")),
+            "HASH",
+            keys.log_words(""),
             [*EXECUTION_OPTIONS, "NOFIELDS", "SCHEMA", *" ".join(LOG_WORDS_FIELDS).split()],
         ),
-        JOBS: (("JSON", door.keys.job("")), ["SCHEMA", *job_index_fields()]),
-        AUDIT: (
-            ("JSON", door.keys.audit_entry("")),
-            [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(AUDIT_FIELDS).split()],
-        ),
-        CALENDARS: (("JSON", door.keys.calendar("")), ["SCHEMA", *calendar_index_fields()]),
+        JOBS: ("JSON", keys.job(""), ["SCHEMA", *job_index_fields()]),
+        AUDIT: ("JSON", keys.audit_entry(""), [*EXECUTION_OPTIONS, "SCHEMA", *" ".join(AUDIT_FIELDS).split()]),
+        CALENDARS: ("JSON", keys.calendar(""), ["SCHEMA", *calendar_index_fields()]),
     }
-    for name, (source, definition) in wanted.items():
-        await _prepare(door, name, source, definition)
+    return {
+        name: IndexDefinition(f"{keys.index(name)}:{_digest(words)}", kind, prefix, tuple(words))
+        for name, (kind, prefix, words) in wanted.items()
+    }
 
 
-async def _prepare(door: RedisDoor, name: str, source: tuple[str, str], definition: Sequence[str]) -> None:
-    """`source`: type and prefix of the keys that are indexed."""
+def _digest(words: Sequence[str]) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:8]
+
+
+async def make_index(door: RedisDoor, name: str, stamp: str) -> None:
+    """Makes the index of today once more, with `stamp` behind its name; the engine fills it meanwhile."""
+    definition = index_definitions(door.keys)[name]
+    await _create(door, replace(definition, index=f"{definition.index}:{stamp}"))
+
+
+async def _prepare(door: RedisDoor, name: str, definition: IndexDefinition) -> None:
     alias = door.keys.index(name)
-    digest = hashlib.sha256(" ".join(definition).encode()).hexdigest()[:8]
-    index = f"{alias}:{digest}"
-    if await _index_behind(door, alias) == index:
+    if _is_of(await _index_behind(door, alias), definition):
         return
     await _lock(door)
     try:
         current = await _index_behind(door, alias)
-        if current == index:
+        if _is_of(current, definition):
             return
-        await _create(door, index, source, definition)
-        await _wait_until_full(door, index)
-        await door.call("FT.ALIASUPDATE", alias, index)
+        await _create(door, definition)
+        await _wait_until_full(door, definition.index)
+        await door.call("FT.ALIASUPDATE", alias, definition.index)
         if current is not None:
             await door.call("FT.DROPINDEX", current)
-        logger.info("search index ready", extra={"action": "index_ready", "index": index})
+        logger.info("search index ready", extra={"action": "index_ready", "index": definition.index})
     finally:
         await door.call("DEL", door.keys.index_lock())
+
+
+def _is_of(index: str | None, definition: IndexDefinition) -> bool:
+    """Whether it is of this definition, be it made anew."""
+    return index is not None and (index == definition.index or index.startswith(f"{definition.index}:"))
 
 
 async def _lock(door: RedisDoor) -> None:
@@ -126,10 +161,10 @@ async def _lock(door: RedisDoor) -> None:
     raise Unavailable("Another process is preparing the search index.", part="redis", retry_after_s=30)
 
 
-async def _create(door: RedisDoor, index: str, source: tuple[str, str], definition: Sequence[str]) -> None:
-    kind, prefix = source
+async def _create(door: RedisDoor, definition: IndexDefinition) -> None:
+    source = ("ON", definition.kind, "PREFIX", 1, definition.prefix, "STOPWORDS", 0)
     try:
-        await door.call("FT.CREATE", index, "ON", kind, "PREFIX", 1, prefix, "STOPWORDS", 0, *definition)
+        await door.call("FT.CREATE", definition.index, *source, *definition.words)
     except ResponseError as exc:
         if "already exists" not in str(exc):
             raise

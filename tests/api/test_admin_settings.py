@@ -107,7 +107,7 @@ async def test_the_models_server_is_asked_with_the_key_and_for_the_model(admin: 
     assert found["model"]["max_input_tokens"] == 200_000
     assert [model["id"] for model in found["models"]] == ["claude-test-1"]
     assert len(server.requests) == 2
-    assert all(f"x-api-key: {KEY}" in request for request in server.requests)
+    assert all(f"authorization: bearer {KEY}" in request.lower() for request in server.requests)
 
 
 async def test_a_key_that_the_models_server_refuses_is_told_of(admin: Caller) -> None:
@@ -161,7 +161,7 @@ async def mail_server(password: str) -> AsyncIterator[tuple[Inbox, int]]:
     inbox = Inbox()
 
     def authenticate(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: Any) -> AuthResult:
-        return AuthResult(success=(data.login, data.password) == (b"ann", password.encode()))
+        return AuthResult(success=(data.login, data.password) == (b"ann", password.encode()), handled=False)
 
     loop = asyncio.get_running_loop()
     listener = await loop.create_server(

@@ -28,6 +28,7 @@ from chronos_synapse.api.routes import (
     admin_users,
     api_keys,
     artifacts,
+    audit,
     backfills,
     bulk,
     calendars,
@@ -70,6 +71,7 @@ from chronos_synapse.config import Settings
 from chronos_synapse.domain.errors import ChronosError
 
 RESOURCES = (
+    audit,
     accounts,
     sessions,
     api_keys,
@@ -103,6 +105,8 @@ RESOURCES = (
     versions,
     directory,
     admin_settings,
+    admin_users,
+    admin_system,
     maintenance,
     second_factors,
     passkeys,

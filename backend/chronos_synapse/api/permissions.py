@@ -63,7 +63,9 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
         resetUserPassword resendUserLink
     """,
     frozenset({P.KEY_WRITE}): "listApiKeys createApiKey revokeApiKey",
+    frozenset({P.AUDIT_READ}): "exportAudit verifyAudit",
     ANYBODY: """
+        listAudit
         logOutEverywhere listSessions endSession
         removeGrant removeMember logOut getMe
         getSecondFactor beginSecondFactor confirmSecondFactor removeSecondFactor renewRecoveryCodes

@@ -30,7 +30,7 @@ async def get_maintenance(api: Api) -> MaintenanceView:
     opt={"audit": "maintenance.begin"},
 )
 async def begin_maintenance(data: JSONBody[MaintenanceRequest], api: Api, caller: Caller) -> MaintenanceView:
-    user = await api.accounts.me(caller)
+    user = (await api.accounts.profile.me(caller)).user
     return await api.admin.maintenance.begin(caller, data, by=user.name or user.email)
 
 

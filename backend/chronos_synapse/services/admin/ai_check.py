@@ -1,8 +1,8 @@
 """Whether the language model can be asked: the vendor's own SDK against the server of the settings."""
 
 import time
+from typing import TYPE_CHECKING
 
-import anthropic
 import msgspec
 
 from chronos_synapse.domain.access import Permission, Principal
@@ -12,6 +12,9 @@ from chronos_synapse.sandbox.network import AddressPolicy
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.admin.guarded_http import open_http
 from chronos_synapse.services.admin.settings_reader import SettingsReader
+
+if TYPE_CHECKING:
+    import anthropic
 
 MODELS = 100
 
@@ -53,6 +56,8 @@ class AiChecks:
         key = await self._reader.secret(AI_KEY)
         if not key:
             raise Conflict("There is no key to ask with: state one and save it.", code="ai.no_key")
+        import anthropic  # noqa: PLC0415 - takes seconds, and few ever ask
+
         began = time.monotonic()
         async with open_http(self._policy) as http:
             sdk = anthropic.AsyncAnthropic(
@@ -69,16 +74,16 @@ class AiChecks:
         return AiCheck(ok=not failure, detail=detail, duration_ms=duration_ms, model=model, models=models)
 
 
-async def _models(sdk: anthropic.AsyncAnthropic) -> list[AiModel]:
+async def _models(sdk: "anthropic.AsyncAnthropic") -> list[AiModel]:
     page = await sdk.models.list(limit=MODELS)
     return [_view(found) for found in page.data]
 
 
-async def _model(sdk: anthropic.AsyncAnthropic, model_id: str) -> AiModel:
+async def _model(sdk: "anthropic.AsyncAnthropic", model_id: str) -> AiModel:
     return _view(await sdk.models.retrieve(model_id))
 
 
-def _view(found: anthropic.types.ModelInfo) -> AiModel:
+def _view(found: "anthropic.types.ModelInfo") -> AiModel:
     return AiModel(
         id=found.id,
         name=found.display_name or found.id,
@@ -87,7 +92,9 @@ def _view(found: anthropic.types.ModelInfo) -> AiModel:
     )
 
 
-def _words(exc: anthropic.AnthropicError) -> str:
+def _words(exc: Exception) -> str:
+    import anthropic  # noqa: PLC0415 - see check
+
     match exc:
         case anthropic.AuthenticationError() | anthropic.PermissionDeniedError():
             return "The server refuses the key."

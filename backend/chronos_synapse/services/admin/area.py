@@ -5,12 +5,33 @@ from dataclasses import dataclass
 from chronos_synapse.config import Settings
 from chronos_synapse.sandbox.network import AddressPolicy
 from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.accounts.area import Accounts
+from chronos_synapse.services.accounts.rate_limits import RateLimits
 from chronos_synapse.services.admin.ai_check import AiChecks
+from chronos_synapse.services.admin.blocked import BlockedCallers
+from chronos_synapse.services.admin.check_up import CheckUps
+from chronos_synapse.services.admin.departures import Departures
+from chronos_synapse.services.admin.figures import FigureService
 from chronos_synapse.services.admin.mail_check import MailChecks
 from chronos_synapse.services.admin.maintenance import MaintenanceService
+from chronos_synapse.services.admin.memory import MemoryService
 from chronos_synapse.services.admin.oidc_check import OidcChecks
+from chronos_synapse.services.admin.purge import PurgeService
 from chronos_synapse.services.admin.settings import SettingsService
 from chronos_synapse.services.admin.settings_reader import SettingsReader
+from chronos_synapse.services.admin.system import SystemService
+from chronos_synapse.services.admin.users import BulkUsers, Links, UserAdministration, UserParts
+from chronos_synapse.services.history.overview import OverviewService
+from chronos_synapse.services.teams.estates import Estates
+from chronos_synapse.storage.postgres.account_figures import AccountFigures
+from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.health import DatabaseHealth
+from chronos_synapse.storage.postgres.people import PeopleStore
+from chronos_synapse.storage.postgres.teams import TeamStore
+from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.index_health import IndexHealth
+from chronos_synapse.storage.redis.memory import MemoryStore
+from chronos_synapse.storage.redis.purge import PurgeStore
 from chronos_synapse.storage.redis.stores import RedisStores
 
 
@@ -19,19 +40,76 @@ class Administration:
     """One service for each thing that is administered."""
 
     ai: AiChecks
+    blocked: BlockedCallers
+    bulk_users: BulkUsers
+    check_ups: CheckUps
+    departures: Departures
+    figures: FigureService
     mail: MailChecks
     maintenance: MaintenanceService
+    memory: MemoryService
     oidc: OidcChecks
+    purge: PurgeService
     settings: SettingsService
+    system: SystemService
+    users: UserAdministration
 
 
-def administration(settings: Settings, stores: RedisStores, reader: SettingsReader, vault: Vault) -> Administration:
-    """The services over these stores."""
-    policy = AddressPolicy(settings.http_allowed_networks)
+@dataclass(frozen=True)
+class AdminParts:
+    """What the services stand on."""
+
+    settings: Settings
+    door: RedisDoor
+    stores: RedisStores
+    reader: SettingsReader
+    vault: Vault
+    database: Database
+    accounts: Accounts
+    estates: Estates
+    limits: RateLimits
+    overview: OverviewService
+    links: Links
+
+
+def administration(parts: AdminParts) -> Administration:
+    """The services over these parts."""
+    stores, reader, database = parts.stores, parts.reader, parts.database
+    policy = AddressPolicy(parts.settings.http_allowed_networks)
+    figures, indexes = AccountFigures(database), IndexHealth(parts.door)
+    users = _users(parts, figures)
+    departures = Departures(
+        parts.accounts.users,
+        parts.accounts.sessions,
+        stores.identity_changes,
+        estates=parts.estates,
+        teams=TeamStore(database),
+    )
     return Administration(
         ai=AiChecks(reader, policy),
+        blocked=BlockedCallers(parts.limits, PeopleStore(database), figures),
+        bulk_users=BulkUsers(users, departures),
+        check_ups=CheckUps(parts.door, stores, reader, lease_s=parts.settings.lease_s),
+        departures=departures,
+        figures=FigureService(parts.accounts.users, figures, parts.overview, reader=reader),
         mail=MailChecks(reader),
         maintenance=MaintenanceService(stores),
+        memory=MemoryService(MemoryStore(parts.door), indexes),
         oidc=OidcChecks(reader, policy),
-        settings=SettingsService(stores.settings, reader, vault),
+        purge=PurgeService(stores, PurgeStore(parts.door)),
+        settings=SettingsService(stores.settings, reader, parts.vault),
+        system=SystemService(parts.door, stores, DatabaseHealth(database), indexes=indexes),
+        users=users,
     )
+
+
+def _users(parts: AdminParts, figures: AccountFigures) -> UserAdministration:
+    user_parts = UserParts(
+        users=parts.accounts.users,
+        figures=figures,
+        sessions=parts.accounts.sessions,
+        changes=parts.stores.identity_changes,
+        jobs=parts.stores.job_search,
+        reader=parts.reader,
+    )
+    return UserAdministration(user_parts, parts.links)

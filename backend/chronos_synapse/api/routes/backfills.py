@@ -12,6 +12,7 @@ TAGS = ["backfills"]
 @post(
     "/jobs/{job_id:str}/backfills",
     operation_id="createBackfill",
+    audit="backfill.create",
     limit="run",
     idempotent=True,
     tags=TAGS,
@@ -38,6 +39,7 @@ async def list_backfills(job_id: FromPath[str], api: Api, caller: Caller) -> Bac
 @post(
     "/jobs/{job_id:str}/backfills/{backfill_id:str}/cancel",
     operation_id="cancelBackfill",
+    audit="backfill.cancel",
     tags=TAGS,
     summary="Run no more of a backfill",
     status_code=200,

@@ -34,6 +34,7 @@ async def list_calendars(
 @post(
     "/calendars",
     operation_id="createCalendar",
+    audit="calendar.create",
     idempotent=True,
     tags=TAGS,
     summary="Create a calendar",
@@ -53,6 +54,7 @@ async def list_countries(api: Api) -> tuple[Country, ...]:
 @post(
     "/calendars/preview",
     operation_id="previewCalendar",
+    unaudited="it only tells what would be",
     tags=TAGS,
     summary="What an unsaved calendar covers",
     status_code=200,
@@ -70,6 +72,7 @@ async def get_calendar(calendar_id: FromPath[str], api: Api, caller: Caller) -> 
 @patch(
     "/calendars/{calendar_id:str}",
     operation_id="changeCalendar",
+    audit="calendar.update",
     tags=TAGS,
     summary="Change fields of a calendar",
     request_max_body_size=MAX_BYTES,
@@ -80,7 +83,13 @@ async def change_calendar(
     return await api.base.calendars.change(caller, calendar_id, data)
 
 
-@delete("/calendars/{calendar_id:str}", operation_id="deleteCalendar", tags=TAGS, summary="Delete a calendar")
+@delete(
+    "/calendars/{calendar_id:str}",
+    operation_id="deleteCalendar",
+    audit="calendar.delete",
+    tags=TAGS,
+    summary="Delete a calendar",
+)
 async def delete_calendar(calendar_id: FromPath[str], api: Api, caller: Caller) -> None:
     await api.base.calendars.delete(caller, calendar_id)
 

@@ -40,6 +40,7 @@ async def list_dead_letters(
 @post(
     "/dead-letters/retry",
     operation_id="retryDeadLetters",
+    audit="dead_letter.retry",
     limit="run",
     idempotent=True,
     tags=TAGS,
@@ -56,6 +57,7 @@ async def retry_dead_letters(
 @post(
     "/dead-letters/dismiss",
     operation_id="dismissDeadLetters",
+    audit="dead_letter.dismiss",
     tags=TAGS,
     summary="Take executions off the list; their history stays",
     status_code=200,

@@ -64,6 +64,7 @@ async def get_execution(execution_id: FromPath[str], api: Api, caller: Caller) -
 @post(
     "/executions/{execution_id:str}/cancel",
     operation_id="cancelExecution",
+    audit="execution.cancel",
     tags=TAGS,
     summary="End an execution",
     status_code=202,

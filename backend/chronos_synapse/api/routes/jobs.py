@@ -50,7 +50,15 @@ async def list_jobs(  # noqa: PLR0913 - one argument for each parameter of the a
     return await api.base.jobs.page(caller, query)
 
 
-@post("/jobs", operation_id="createJob", idempotent=True, tags=TAGS, summary="Create a job", after_request=tagged)
+@post(
+    "/jobs",
+    operation_id="createJob",
+    audit="job.create",
+    idempotent=True,
+    tags=TAGS,
+    summary="Create a job",
+    after_request=tagged,
+)
 async def create_job(data: JSONBody[NewJob], api: Api, caller: Caller) -> JobView:
     return await api.base.jobs.create(caller, data)
 
@@ -63,6 +71,7 @@ async def get_job(job_id: FromPath[str], api: Api, caller: Caller) -> JobView:
 @patch(
     "/jobs/{job_id:str}",
     operation_id="changeJob",
+    audit="job.update",
     if_match=True,
     tags=TAGS,
     summary="Change fields of a job",
@@ -81,7 +90,12 @@ async def change_job(
 
 
 @delete(
-    "/jobs/{job_id:str}", operation_id="deleteJob", if_match=True, tags=TAGS, summary="Delete a job; its history stays"
+    "/jobs/{job_id:str}",
+    operation_id="deleteJob",
+    audit="job.delete",
+    if_match=True,
+    tags=TAGS,
+    summary="Delete a job; its history stays",
 )
 async def delete_job(job_id: FromPath[str], api: Api, caller: Caller, request: Request[Any, Any, Any]) -> None:
     await api.base.jobs.delete(caller, job_id, expected=expected_versions(request))
@@ -90,6 +104,7 @@ async def delete_job(job_id: FromPath[str], api: Api, caller: Caller, request: R
 @post(
     "/jobs/{job_id:str}/trigger",
     operation_id="triggerJob",
+    audit="job.run",
     limit="run",
     idempotent=True,
     tags=TAGS,

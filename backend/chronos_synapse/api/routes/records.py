@@ -44,6 +44,7 @@ async def get_record(execution_id: FromPath[str], api: Api, caller: Caller) -> R
 @post(
     "/executions/{execution_id:str}/replay",
     operation_id="replayExecution",
+    audit="execution.replay",
     limit="run",
     idempotent=True,
     tags=TAGS,

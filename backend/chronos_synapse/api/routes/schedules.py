@@ -13,6 +13,7 @@ MAX_IMPORT_BYTES = 2 << 20
 @post(
     "/schedules/preview",
     operation_id="previewSchedule",
+    unaudited="it only tells what would be",
     tags=["schedules"],
     summary="Due times of an unsaved schedule",
     status_code=200,
@@ -24,6 +25,7 @@ async def preview_schedule(data: JSONBody[PreviewRequest], api: Api, caller: Cal
 @post(
     "/imports/crontab",
     operation_id="importCrontab",
+    audit="job.import_crontab",
     idempotent=True,
     tags=["imports"],
     summary="Read jobs in from a crontab",

@@ -16,13 +16,20 @@ async def get_pause(api: Api) -> PauseView:
     return await api.base.pausing.view()
 
 
-@put("/pause", operation_id="pauseScheduling", tags=TAGS, summary="Pause all scheduling")
+@put("/pause", operation_id="pauseScheduling", audit="scheduling.pause", tags=TAGS, summary="Pause all scheduling")
 async def pause_scheduling(data: JSONBody[PauseRequest], api: Api, caller: Caller) -> PauseView:
     user = await api.accounts.me(caller)
     return await api.base.pausing.pause_all(caller, data, by=user.name or user.email)
 
 
-@delete("/pause", operation_id="resumeScheduling", tags=TAGS, summary="Go on with all scheduling", status_code=200)
+@delete(
+    "/pause",
+    operation_id="resumeScheduling",
+    audit="scheduling.resume",
+    tags=TAGS,
+    summary="Go on with all scheduling",
+    status_code=200,
+)
 async def resume_scheduling(api: Api, caller: Caller) -> PauseView:
     return await api.base.pausing.resume_all(caller)
 
@@ -32,7 +39,13 @@ async def list_limits(api: Api, caller: Caller) -> LimitList:
     return await api.limits.all(caller)
 
 
-@put("/limits/{limit_scope:str}/{name:path}", operation_id="putLimit", tags=TAGS, summary="Limit how many run at once")
+@put(
+    "/limits/{limit_scope:str}/{name:path}",
+    operation_id="putLimit",
+    audit="limit.put",
+    tags=TAGS,
+    summary="Limit how many run at once",
+)
 async def put_limit(
     *,
     limit_scope: FromPath[LimitScope],
@@ -45,7 +58,13 @@ async def put_limit(
     return await api.limits.put(caller, limit_scope, name.lstrip("/"), data, owner_id=owner_id)
 
 
-@delete("/limits/{limit_scope:str}/{name:path}", operation_id="removeLimit", tags=TAGS, summary="Take a limit away")
+@delete(
+    "/limits/{limit_scope:str}/{name:path}",
+    operation_id="removeLimit",
+    audit="limit.delete",
+    tags=TAGS,
+    summary="Take a limit away",
+)
 async def remove_limit(
     limit_scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> None:

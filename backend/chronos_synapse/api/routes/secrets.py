@@ -28,14 +28,26 @@ async def list_secrets(  # noqa: PLR0913 - one argument for each parameter of th
     return await api.secrets.page(caller, query)
 
 
-@put("/secrets/{name:str}", operation_id="putSecret", tags=TAGS, summary="Keep a secret, new or in place of another")
+@put(
+    "/secrets/{name:str}",
+    operation_id="putSecret",
+    audit="secret.put",
+    tags=TAGS,
+    summary="Keep a secret, new or in place of another",
+)
 async def put_secret(
     name: FromPath[str], data: JSONBody[PutSecret], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> SecretView:
     return await api.secrets.put(caller, name, data, owner_id=owner_id)
 
 
-@delete("/secrets/{name:str}", operation_id="deleteSecret", tags=TAGS, summary="Delete a secret that no job uses")
+@delete(
+    "/secrets/{name:str}",
+    operation_id="deleteSecret",
+    audit="secret.delete",
+    tags=TAGS,
+    summary="Delete a secret that no job uses",
+)
 async def delete_secret(
     *,
     name: FromPath[str],

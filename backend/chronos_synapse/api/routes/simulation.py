@@ -10,6 +10,7 @@ from chronos_synapse.services.scheduling.simulation import SimulationRequest, Si
 @post(
     "/jobs/{job_id:str}/simulate",
     operation_id="simulateJob",
+    unaudited="it only tells what would be",
     tags=["slots"],
     summary="What a changed job would have done",
     status_code=200,

@@ -42,7 +42,12 @@ async def list_variables(  # noqa: PLR0913 - one argument for each parameter of 
 
 
 @get(
-    "/variables/export", operation_id="exportVariables", tags=TAGS, summary="All variables as one text", limit="export"
+    "/variables/export",
+    operation_id="exportVariables",
+    audit="variable.export",
+    tags=TAGS,
+    summary="All variables as one text",
+    limit="export",
 )
 async def export_variables(
     api: Api,
@@ -57,6 +62,7 @@ async def export_variables(
 @post(
     "/variables/import",
     operation_id="importVariables",
+    audit="variable.import",
     idempotent=True,
     tags=TAGS,
     summary="Take variables over from a text",
@@ -82,14 +88,20 @@ async def list_variable_versions(
     return await api.variables.versions(caller, key, job_id=job_id, owner_id=owner_id)
 
 
-@put("/variables/{key:str}", operation_id="putVariable", tags=TAGS, summary="Set a variable")
+@put("/variables/{key:str}", operation_id="putVariable", audit="variable.put", tags=TAGS, summary="Set a variable")
 async def put_variable(
     key: FromPath[str], data: JSONBody[PutVariable], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> VariableView:
     return await api.variables.put(caller, key, data, owner_id=owner_id)
 
 
-@delete("/variables/{key:str}", operation_id="deleteVariable", tags=TAGS, summary="Delete a variable that no job names")
+@delete(
+    "/variables/{key:str}",
+    operation_id="deleteVariable",
+    audit="variable.delete",
+    tags=TAGS,
+    summary="Delete a variable that no job names",
+)
 async def delete_variable(
     *,
     key: FromPath[str],

@@ -19,6 +19,7 @@ async def list_workers(api: Api, caller: Caller) -> WorkerList:
 @post(
     "/workers/{worker_id:str}/cordon",
     operation_id="cordonWorker",
+    audit="worker.cordon",
     tags=TAGS,
     summary="Have a worker take nothing new",
     status_code=200,
@@ -30,6 +31,7 @@ async def cordon_worker(worker_id: FromPath[str], api: Api, caller: Caller) -> W
 @post(
     "/workers/{worker_id:str}/uncordon",
     operation_id="uncordonWorker",
+    audit="worker.uncordon",
     tags=TAGS,
     summary="Have a worker take work again, also one that drains",
     status_code=200,
@@ -41,6 +43,7 @@ async def uncordon_worker(worker_id: FromPath[str], api: Api, caller: Caller) ->
 @post(
     "/workers/{worker_id:str}/drain",
     operation_id="drainWorker",
+    audit="worker.drain",
     tags=TAGS,
     summary="Have a worker take nothing new, and end when what runs has ended",
     status_code=200,

@@ -50,9 +50,9 @@ class NewPasskey(msgspec.Struct, frozen=True, kw_only=True):
     sign_count: int
 
 
-def relying_party(public_url: str, *, port: int) -> RelyingParty:
-    """The one of an installation; without a public address, that of a browser on the same machine."""
-    parts = urlsplit(public_url or f"http://localhost:{port}")
+def relying_party(address: str) -> RelyingParty:
+    """The one of an installation that browsers reach at `address`, such as https://chronos.example.org."""
+    parts = urlsplit(address)
     host = parts.hostname or ""
     try:
         ipaddress.ip_address(host)

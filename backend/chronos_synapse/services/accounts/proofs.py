@@ -31,8 +31,7 @@ class Proofs:
 
     async def account(self, user_id: UserId) -> Account:
         """The account of a caller; Denied when it was deleted a moment ago."""
-        user = await self._users.by_id(user_id)
-        account = await self._users.by_email(user.email) if user else None
+        account = await self._users.account(user_id)
         if account is None:
             raise Denied("This account is not in use any more", code="user.gone")
         return account

@@ -27,6 +27,7 @@ class AsyncClient:
         *,
         token: str | Tokens | None = None,
         retries: Retries | None = None,
+        agent: str = AGENT,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -37,7 +38,7 @@ class AsyncClient:
         self._retries = retries or Retries()
         self._sleep = sleep
         self._http = httpx.AsyncClient(
-            base_url=self.url, timeout=TIMEOUT_S, transport=transport, headers={"User-Agent": AGENT}, trust_env=False
+            base_url=self.url, timeout=TIMEOUT_S, transport=transport, headers={"User-Agent": agent}, trust_env=False
         )
 
     async def __aenter__(self) -> Self:

@@ -45,6 +45,7 @@ class SyncClient:
         *,
         token: str | Tokens | TokenKeeper | None = None,
         retries: Retries | None = None,
+        agent: str = AGENT,
         transport: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -53,7 +54,7 @@ class SyncClient:
         self._retries = retries or Retries()
         self._sleep = sleep
         self._http = httpx.Client(
-            base_url=self.url, timeout=TIMEOUT_S, transport=transport, headers={"User-Agent": AGENT}, trust_env=False
+            base_url=self.url, timeout=TIMEOUT_S, transport=transport, headers={"User-Agent": agent}, trust_env=False
         )
 
     def __enter__(self) -> Self:

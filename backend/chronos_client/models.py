@@ -12,11 +12,77 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 
+class AiChange(Struct, frozen=True, kw_only=True):
+    """`AiChange` of the API."""
+
+    model: str | UnsetType = UNSET
+    base_url: str | UnsetType = UNSET
+    monthly_budget_usd: float | UnsetType = UNSET
+    api_key: str | UnsetType | None = UNSET
+
+
+class AiCheck(Struct, frozen=True, kw_only=True):
+    """`AiCheck` of the API."""
+
+    ok: bool
+    detail: str
+    duration_ms: int
+    model: AiModel | None
+    models: list[AiModel]
+
+
+class AiModel(Struct, frozen=True, kw_only=True):
+    """`AiModel` of the API."""
+
+    id: str
+    name: str
+    max_input_tokens: int | None
+    max_output_tokens: int | None
+
+
+class AiSettings(Struct, frozen=True, kw_only=True):
+    """`AiSettings` of the API."""
+
+    model: str
+    base_url: str
+    monthly_budget_usd: float
+
+
+class AiView(Struct, frozen=True, kw_only=True):
+    """`AiView` of the API."""
+
+    model: str
+    base_url: str
+    monthly_budget_usd: float
+    api_key_is_set: bool
+
+
 class AnySpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="any"):
     """`AnySpec` of the API."""
 
     schedules: list[CronSpec | IntervalSpec | DateSpec]
     timezone: str = "UTC"
+
+
+class ApiKey(Struct, frozen=True, kw_only=True):
+    """`ApiKey` of the API."""
+
+    id: str
+    user_id: str
+    name: str
+    scopes: list[Permission]
+    jobs: list[str]
+    networks: list[str]
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+    last_used_address: str | None
+
+
+class ApiKeyList(Struct, frozen=True, kw_only=True):
+    """`ApiKeyList` of the API."""
+
+    items: list[ApiKey]
 
 
 class AppendBody(Struct, frozen=True, kw_only=True):
@@ -40,6 +106,19 @@ class ArtifactList(Struct, frozen=True, kw_only=True):
     items: list[ArtifactInfo]
 
 
+class Assertion(Struct, frozen=True, kw_only=True):
+    """`Assertion` of the API."""
+
+    clientDataJSON: str
+    """base64url"""
+    authenticatorData: str
+    """base64url"""
+    signature: str
+    """base64url"""
+    userHandle: str | UnsetType | None = UNSET
+    """base64url"""
+
+
 class Attempt(Struct, frozen=True, kw_only=True):
     """`Attempt` of the API."""
 
@@ -57,6 +136,16 @@ class Attempt(Struct, frozen=True, kw_only=True):
     setup_ms: int | None
     cleanup_ms: int | None
     retry_at: datetime | None
+
+
+class Attestation(Struct, frozen=True, kw_only=True):
+    """`Attestation` of the API."""
+
+    clientDataJSON: str
+    """base64url"""
+    attestationObject: str
+    """base64url"""
+    transports: list[str] | UnsetType = UNSET
 
 
 class BackfillAnswer(Struct, frozen=True, kw_only=True):
@@ -129,6 +218,9 @@ class BulkAction(StrEnum):
     PAUSE = "pause"
     ARCHIVE = "archive"
     DELETE = "delete"
+    TAG = "tag"
+    UNTAG = "untag"
+    RUN = "run"
 
 
 class BulkRequest(Struct, frozen=True, kw_only=True):
@@ -136,6 +228,7 @@ class BulkRequest(Struct, frozen=True, kw_only=True):
 
     ids: list[str]
     action: BulkAction
+    tags: list[str] | UnsetType = UNSET
 
 
 class BulkResult(Struct, frozen=True, kw_only=True):
@@ -144,6 +237,10 @@ class BulkResult(Struct, frozen=True, kw_only=True):
     id: str
     ok: bool
     error: str | None
+    code: str | None
+    errors: list[FieldError]
+    execution_id: str | None
+    state: ExecutionState | None
 
 
 class BulkResults(Struct, frozen=True, kw_only=True):
@@ -269,6 +366,42 @@ class ClockChange(Struct, frozen=True, kw_only=True):
     at: str
     kind: Literal["forward", "back"]
     text: str
+
+
+class CodeProof(Struct, frozen=True, kw_only=True):
+    """`CodeProof` of the API."""
+
+    code: str
+
+
+class CommentChange(Struct, frozen=True, kw_only=True):
+    """`CommentChange` of the API."""
+
+    text: str
+
+
+class CommentList(Struct, frozen=True, kw_only=True):
+    """`CommentList` of the API."""
+
+    items: list[CommentView]
+    total: int
+    next_cursor: str | None
+
+
+class CommentView(Struct, frozen=True, kw_only=True):
+    """`CommentView` of the API."""
+
+    id: str
+    job_id: str
+    parent_id: str | None
+    author_id: str
+    text: str
+    created_at: datetime
+    edited_at: datetime | None
+    deleted_at: datetime | None
+    author_name: str
+    may_edit: bool
+    may_delete: bool
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -406,6 +539,58 @@ class DefinitionDifference(Struct, frozen=True, kw_only=True):
     right: Any
 
 
+class DefinitionFormat(StrEnum):
+    """How to write them down."""
+
+    JSON = "json"
+    YAML = "yaml"
+
+
+class DefinitionImport(Struct, frozen=True, kw_only=True):
+    """`DefinitionImport` of the API."""
+
+    format: DefinitionFormat
+    text: str
+    mode: ImportMode | UnsetType = UNSET
+    dry_run: bool = False
+    team_id: str | UnsetType | None = UNSET
+
+
+class DefinitionReport(Struct, frozen=True, kw_only=True):
+    """`DefinitionReport` of the API."""
+
+    results: list[DefinitionResult]
+    totals: dict[str, int]
+    dry_run: bool
+
+
+class DefinitionResult(Struct, frozen=True, kw_only=True):
+    """`DefinitionResult` of the API."""
+
+    index: int
+    name: str
+    outcome: ImportOutcome
+    job_id: str | None
+    changes: list[str]
+    code: str | None
+    errors: list[FieldError]
+
+
+class DirectoryEntry(Struct, frozen=True, kw_only=True):
+    """`DirectoryEntry` of the API."""
+
+    id: str
+    kind: EntryKind
+    name: str
+    email: str | None
+
+
+class DirectoryList(Struct, frozen=True, kw_only=True):
+    """`DirectoryList` of the API."""
+
+    items: list[DirectoryEntry]
+
+
 class Disposition(StrEnum):
     """What became of a due time."""
 
@@ -444,6 +629,27 @@ class DurationsView(Struct, frozen=True, kw_only=True):
     count: int
     median_ms: int
     source: DurationSource
+
+
+class EntryKind(StrEnum):
+    """What an id is of."""
+
+    USER = "user"
+    TEAM = "team"
+
+
+class ExecutionAction(StrEnum):
+    """What can be done to many executions at once."""
+
+    CANCEL = "cancel"
+    REPLAY = "replay"
+
+
+class ExecutionBulkRequest(Struct, frozen=True, kw_only=True):
+    """`ExecutionBulkRequest` of the API."""
+
+    ids: list[str]
+    action: ExecutionAction
 
 
 class ExecutionList(Struct, frozen=True, kw_only=True):
@@ -531,6 +737,14 @@ class ExecutorRef(Struct, frozen=True, kw_only=True):
     config: dict[str, Any] | UnsetType = UNSET
 
 
+class FactorProof(Struct, frozen=True, kw_only=True):
+    """`FactorProof` of the API."""
+
+    password: str | UnsetType | None = UNSET
+    code: str | UnsetType | None = UNSET
+    recovery_code: str | UnsetType | None = UNSET
+
+
 class FailingJob(Struct, frozen=True, kw_only=True):
     """`FailingJob` of the API."""
 
@@ -561,6 +775,12 @@ class FieldError(Struct, frozen=True, kw_only=True):
     detail: str
 
 
+class FindPerson(Struct, frozen=True, kw_only=True):
+    """`FindPerson` of the API."""
+
+    email: str
+
+
 class FoldPolicy(StrEnum):
     """Which pass counts of a clock time that happens twice because the clock is put back."""
 
@@ -576,6 +796,38 @@ class GapPolicy(StrEnum):
     AUTO = "auto"
     SHIFT = "shift"
     SKIP = "skip"
+
+
+class GrantChange(Struct, frozen=True, kw_only=True):
+    """`GrantChange` of the API."""
+
+    level: GrantLevel
+
+
+class GrantLevel(StrEnum):
+    """What somebody may do with a job that is shared, each including those before."""
+
+    VIEW = "view"
+    RUN = "run"
+    EDIT = "edit"
+
+
+class GrantList(Struct, frozen=True, kw_only=True):
+    """`GrantList` of the API."""
+
+    items: list[GrantView]
+
+
+class GrantView(Struct, frozen=True, kw_only=True):
+    """`GrantView` of the API."""
+
+    subject_id: str
+    kind: EntryKind
+    name: str
+    level: GrantLevel
+    granted_by: str
+    granted_by_name: str
+    granted_at: datetime
 
 
 class Health(Struct, frozen=True, kw_only=True):
@@ -613,11 +865,43 @@ class IcsSource(Struct, frozen=True, kw_only=True, tag_field="kind", tag="ics"):
     text: str
 
 
+class IdentityList(Struct, frozen=True, kw_only=True):
+    """`IdentityList` of the API."""
+
+    items: list[IdentityView]
+
+
+class IdentityView(Struct, frozen=True, kw_only=True):
+    """`IdentityView` of the API."""
+
+    id: str
+    provider_id: str | None
+    provider_name: str
+    email: str
+    linked_at: datetime
+
+
 class IgnoredLine(Struct, frozen=True, kw_only=True):
     """`IgnoredLine` of the API."""
 
     line: int
     kind: Literal["comment", "blank"]
+
+
+class ImportMode(StrEnum):
+    """What becomes of definitions whose name a job has already."""
+
+    CREATE = "create"
+    UPDATE_BY_NAME = "update_by_name"
+
+
+class ImportOutcome(StrEnum):
+    """What came, or in a dry run would come, of a definition."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
 
 
 class ImportTotals(Struct, frozen=True, kw_only=True):
@@ -682,6 +966,49 @@ class IntervalSpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="int
     timezone: str = "UTC"
 
 
+class Job(Struct, frozen=True, kw_only=True):
+    """`Job` of the API."""
+
+    id: str
+    name: str
+    description: str
+    tags: list[str]
+    state: JobState
+    schedule: CronSpec | IntervalSpec | DateSpec | AnySpec | None
+    timing: Timing
+    executor: ExecutorRef
+    timeout_s: float
+    setup_timeout_s: float
+    grace_s: float
+    environment: dict[str, str]
+    parameters: list[Parameter]
+    sandbox: Sandbox
+    retry: RetryPolicy
+    keep: KeepPolicy
+    queue: str
+    needs: list[str]
+    priority: Priority
+    overlap: OverlapPolicy
+    max_concurrent: int
+    overlap_queue_limit: int
+    misfire: MisfirePolicy
+    misfire_grace_s: float
+    misfire_window_s: float | None
+    misfire_cap: int
+    max_executions: int | None
+    reset_counter_on_active: bool
+    snoozed_until: datetime | None
+    paused_at: datetime | None
+    resumed_at: datetime | None
+    pause_reason: str
+    on_lost: LostPolicy
+    owner_id: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    changed_by: str
+
+
 class JobChange(Struct, frozen=True, kw_only=True):
     """`JobChange` of the API."""
 
@@ -724,6 +1051,17 @@ class JobCounts(Struct, frozen=True, kw_only=True):
     paused: int
     draft: int
     archived: int
+
+
+class JobExport(Struct, frozen=True, kw_only=True):
+    """`JobExport` of the API."""
+
+    format: DefinitionFormat
+    text: str
+    count: int
+    total: int
+    complete: bool
+    next_cursor: str | None
 
 
 class JobList(Struct, frozen=True, kw_only=True):
@@ -819,10 +1157,12 @@ class JobView(Struct, frozen=True, kw_only=True):
     version: int
     created_at: datetime
     updated_at: datetime
+    changed_by: str
     schedule_text: str
     next_fire_at: datetime | None
     fired_count: int
     stats: JobStatsView
+    rights: list[Permission]
 
 
 class KeepPolicy(Struct, frozen=True, kw_only=True):
@@ -831,6 +1171,20 @@ class KeepPolicy(Struct, frozen=True, kw_only=True):
     days: int | UnsetType | None = UNSET
     executions: int | UnsetType | None = UNSET
     log_bytes: int | UnsetType | None = UNSET
+
+
+class KeyKind(Struct, frozen=True, kw_only=True):
+    """`KeyKind` of the API."""
+
+    type: str
+    alg: int
+
+
+class KnownPasskey(Struct, frozen=True, kw_only=True):
+    """`KnownPasskey` of the API."""
+
+    id: str
+    type: str
 
 
 class Kpi(Struct, frozen=True, kw_only=True):
@@ -864,6 +1218,18 @@ class LagSummary(Struct, frozen=True, kw_only=True):
     count: int
 
 
+class LimitChange(Struct, frozen=True, kw_only=True):
+    """`LimitChange` of the API."""
+
+    read: RateLimit | UnsetType = UNSET
+    write: RateLimit | UnsetType = UNSET
+    run: RateLimit | UnsetType = UNSET
+    search: RateLimit | UnsetType = UNSET
+    export: RateLimit | UnsetType = UNSET
+    stream: RateLimit | UnsetType = UNSET
+    auth: RateLimit | UnsetType = UNSET
+
+
 class LimitList(Struct, frozen=True, kw_only=True):
     """`LimitList` of the API."""
 
@@ -881,6 +1247,18 @@ class LimitScope(StrEnum):
 
     OWNER = "owner"
     TAG = "tag"
+
+
+class LimitSettings(Struct, frozen=True, kw_only=True):
+    """`LimitSettings` of the API."""
+
+    read: RateLimit
+    write: RateLimit
+    run: RateLimit
+    search: RateLimit
+    export: RateLimit
+    stream: RateLimit
+    auth: RateLimit
 
 
 class LimitView(Struct, frozen=True, kw_only=True):
@@ -912,6 +1290,18 @@ class LineKind(StrEnum):
     SAME = "same"
     LEFT = "left"
     RIGHT = "right"
+
+
+class LinkDeparture(Struct, frozen=True, kw_only=True):
+    """`LinkDeparture` of the API."""
+
+    location: str
+
+
+class LinkRequest(Struct, frozen=True, kw_only=True):
+    """`LinkRequest` of the API."""
+
+    next: str = "/"
 
 
 class Live(Struct, frozen=True, kw_only=True):
@@ -1008,11 +1398,24 @@ class LogTotals(Struct, frozen=True, kw_only=True):
     dropped_bytes: int
 
 
+class LoginMethod(StrEnum):
+    """How somebody proved who they are."""
+
+    PASSWORD = "password"
+    PASSWORD_TOTP = "password+totp"
+    PASSWORD_RECOVERY = "password+recovery"
+    PASSKEY = "passkey"
+    OIDC = "oidc"
+
+
 class LoginRequest(Struct, frozen=True, kw_only=True):
     """`LoginRequest` of the API."""
 
-    email: str
     password: str
+    login: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    code: str | UnsetType | None = UNSET
+    recovery_code: str | UnsetType | None = UNSET
 
 
 class LostPolicy(StrEnum):
@@ -1020,6 +1423,91 @@ class LostPolicy(StrEnum):
 
     FAIL = "fail"
     RETRY = "retry"
+
+
+class MadeApiKey(Struct, frozen=True, kw_only=True):
+    """`MadeApiKey` of the API."""
+
+    api_key: ApiKey
+    key: str
+
+
+class MadeCredential(Struct, frozen=True, kw_only=True):
+    """`MadeCredential` of the API."""
+
+    id: str
+    """base64url"""
+    rawId: str
+    """base64url"""
+    type: Literal["public-key"]
+    response: Attestation
+
+
+class MailCheck(Struct, frozen=True, kw_only=True):
+    """`MailCheck` of the API."""
+
+    ok: bool
+    detail: str
+    duration_ms: int
+
+
+class MailTest(Struct, frozen=True, kw_only=True):
+    """`MailTest` of the API."""
+
+    to: str
+
+
+class MaintenanceRequest(Struct, frozen=True, kw_only=True):
+    """`MaintenanceRequest` of the API."""
+
+    reason: str
+    until: datetime | UnsetType | None = UNSET
+    pause_scheduling: bool = False
+
+
+class MaintenanceView(Struct, frozen=True, kw_only=True):
+    """`MaintenanceView` of the API."""
+
+    is_on: bool
+    since: datetime | None
+    until: datetime | None
+    reason: str
+    by: str
+    pauses_scheduling: bool
+
+
+class Me(Struct, frozen=True, kw_only=True):
+    """`Me` of the API."""
+
+    user: User
+    teams: list[OwnTeam]
+    permissions: list[Permission]
+    session_id: str | None
+    key_id: str | None
+    has_password: bool
+
+
+class MemberChange(Struct, frozen=True, kw_only=True):
+    """`MemberChange` of the API."""
+
+    role: TeamRole
+
+
+class MemberList(Struct, frozen=True, kw_only=True):
+    """`MemberList` of the API."""
+
+    items: list[MemberView]
+
+
+class MemberView(Struct, frozen=True, kw_only=True):
+    """`MemberView` of the API."""
+
+    user_id: str
+    name: str
+    email: str
+    role: TeamRole
+    since: datetime
+    is_active: bool
 
 
 class Metric(StrEnum):
@@ -1071,6 +1559,16 @@ class Network(StrEnum):
     OPEN = "open"
 
 
+class NewApiKey(Struct, frozen=True, kw_only=True):
+    """`NewApiKey` of the API."""
+
+    name: str
+    scopes: list[Permission]
+    jobs: list[str] = []
+    networks: list[str] = []
+    expires_at: datetime | UnsetType | None = UNSET
+
+
 class NewCalendar(Struct, frozen=True, kw_only=True):
     """`NewCalendar` of the API."""
 
@@ -1080,6 +1578,29 @@ class NewCalendar(Struct, frozen=True, kw_only=True):
     mode: CalendarMode | UnsetType = UNSET
     timezone: str = "UTC"
     tags: list[str] | UnsetType = UNSET
+
+
+class NewComment(Struct, frozen=True, kw_only=True):
+    """`NewComment` of the API."""
+
+    text: str
+    parent_id: str | UnsetType | None = UNSET
+
+
+class NewGenerator(Struct, frozen=True, kw_only=True):
+    """`NewGenerator` of the API."""
+
+    secret: str
+    uri: str
+    qr_svg: str
+
+
+class NewGrant(Struct, frozen=True, kw_only=True):
+    """`NewGrant` of the API."""
+
+    level: GrantLevel
+    email: str | UnsetType | None = UNSET
+    subject_id: str | UnsetType | None = UNSET
 
 
 class NewJob(Struct, frozen=True, kw_only=True):
@@ -1115,6 +1636,85 @@ class NewJob(Struct, frozen=True, kw_only=True):
     snoozed_until: datetime | UnsetType | None = UNSET
     pause_reason: str = ""
     on_lost: LostPolicy | UnsetType = UNSET
+    team_id: str | UnsetType | None = UNSET
+
+
+class NewMember(Struct, frozen=True, kw_only=True):
+    """`NewMember` of the API."""
+
+    email: str | UnsetType | None = UNSET
+    user_id: str | UnsetType | None = UNSET
+    role: TeamRole | UnsetType = UNSET
+
+
+class NewPasskeyRequest(Struct, frozen=True, kw_only=True):
+    """`NewPasskeyRequest` of the API."""
+
+    name: str
+    credential: MadeCredential
+
+
+class NewTeam(Struct, frozen=True, kw_only=True):
+    """`NewTeam` of the API."""
+
+    name: str
+    description: str = ""
+
+
+class OidcCheck(Struct, frozen=True, kw_only=True):
+    """`OidcCheck` of the API."""
+
+    ok: bool
+    detail: str
+    duration_ms: int
+    issuer: str | None
+    algorithms: list[str]
+    keys: int
+    supports_pkce: bool
+
+
+class OidcProvider(Struct, frozen=True, kw_only=True):
+    """`OidcProvider` of the API."""
+
+    id: str
+    name: str
+    issuer: str
+    client_id: str
+    scopes: list[str]
+    groups_claim: str
+    role_by_group: dict[str, Role]
+    allowed_domains: list[str]
+    create_users: bool
+
+
+class OidcProviderChange(Struct, frozen=True, kw_only=True):
+    """`OidcProviderChange` of the API."""
+
+    id: str
+    name: str
+    issuer: str
+    client_id: str
+    scopes: list[str] | UnsetType = UNSET
+    groups_claim: str = "groups"
+    role_by_group: dict[str, Role] | UnsetType = UNSET
+    allowed_domains: list[str] = []
+    create_users: bool = True
+    client_secret: str | UnsetType | None = UNSET
+
+
+class OidcProviderView(Struct, frozen=True, kw_only=True):
+    """`OidcProviderView` of the API."""
+
+    id: str
+    name: str
+    issuer: str
+    client_id: str
+    scopes: list[str]
+    groups_claim: str
+    role_by_group: dict[str, Role]
+    allowed_domains: list[str]
+    create_users: bool
+    client_secret_is_set: bool
 
 
 class Origin(StrEnum):
@@ -1185,6 +1785,14 @@ class Overview(Struct, frozen=True, kw_only=True):
     lag: LagSummary
 
 
+class OwnTeam(Struct, frozen=True, kw_only=True):
+    """`OwnTeam` of the API."""
+
+    id: str
+    name: str
+    role: TeamRole
+
+
 class Parameter(Struct, frozen=True, kw_only=True):
     """`Parameter` of the API."""
 
@@ -1223,6 +1831,77 @@ class Parts(Struct, frozen=True, kw_only=True):
     analyst: PartHealth
 
 
+class Party(Struct, frozen=True, kw_only=True):
+    """`Party` of the API."""
+
+    id: str
+    name: str
+
+
+class Passkey(Struct, frozen=True, kw_only=True):
+    """`Passkey` of the API."""
+
+    id: str
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+class PasskeyChange(Struct, frozen=True, kw_only=True):
+    """`PasskeyChange` of the API."""
+
+    name: str
+
+
+class PasskeyCreation(Struct, frozen=True, kw_only=True):
+    """`PasskeyCreation` of the API."""
+
+    rp: Party
+    user: PasskeyUser
+    challenge: str
+    pubKeyCredParams: list[KeyKind]
+    timeout: int
+    excludeCredentials: list[KnownPasskey]
+    authenticatorSelection: Selection
+    attestation: str
+
+
+class PasskeyList(Struct, frozen=True, kw_only=True):
+    """`PasskeyList` of the API."""
+
+    items: list[Passkey]
+
+
+class PasskeyLogin(Struct, frozen=True, kw_only=True):
+    """`PasskeyLogin` of the API."""
+
+    credential: ProvenCredential
+
+
+class PasskeyRequest(Struct, frozen=True, kw_only=True):
+    """`PasskeyRequest` of the API."""
+
+    challenge: str
+    timeout: int
+    rpId: str
+    allowCredentials: list[KnownPasskey]
+    userVerification: str
+
+
+class PasskeyUser(Struct, frozen=True, kw_only=True):
+    """`PasskeyUser` of the API."""
+
+    id: str
+    name: str
+    displayName: str
+
+
+class PasswordProof(Struct, frozen=True, kw_only=True):
+    """`PasswordProof` of the API."""
+
+    password: str
+
+
 class PauseRequest(Struct, frozen=True, kw_only=True):
     """`PauseRequest` of the API."""
 
@@ -1236,6 +1915,43 @@ class PauseView(Struct, frozen=True, kw_only=True):
     since: datetime | None
     reason: str
     by: str
+
+
+class Permission(StrEnum):
+    """One thing that can be done. A scope of an API key is one of these."""
+
+    JOB_READ = "job:read"
+    JOB_CREATE = "job:create"
+    JOB_UPDATE = "job:update"
+    JOB_DELETE = "job:delete"
+    JOB_RUN = "job:run"
+    JOB_PAUSE = "job:pause"
+    JOB_SHARE = "job:share"
+    EXECUTION_CANCEL = "execution:cancel"
+    EXECUTION_REPLAY = "execution:replay"
+    COMMENT_WRITE = "comment:write"
+    SECRET_READ = "secret:read"
+    SECRET_WRITE = "secret:write"
+    VARIABLE_READ = "variable:read"
+    VARIABLE_WRITE = "variable:write"
+    CALENDAR_READ = "calendar:read"
+    CALENDAR_WRITE = "calendar:write"
+    LIMIT_READ = "limit:read"
+    LIMIT_WRITE = "limit:write"
+    KEY_WRITE = "key:write"
+    TEAM_CREATE = "team:create"
+    TEAM_MANAGE = "team:manage"
+    OWNERS_ALL = "owners:all"
+    SCHEDULING_MANAGE = "scheduling:manage"
+    OWNER_LIMIT_WRITE = "owner-limit:write"
+    WORKER_READ = "worker:read"
+    WORKER_MANAGE = "worker:manage"
+    USER_READ = "user:read"
+    USER_MANAGE = "user:manage"
+    AUDIT_READ = "audit:read"
+    SETTINGS_MANAGE = "settings:manage"
+    SYSTEM_READ = "system:read"
+    SYSTEM_MANAGE = "system:manage"
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -1254,6 +1970,7 @@ class PreviewRequest(Struct, frozen=True, kw_only=True):
     schedule: CronSpec | IntervalSpec | DateSpec | AnySpec
     timing: Timing | UnsetType = UNSET
     job_id: str = ""
+    team_id: str | UnsetType | None = UNSET
     tags: list[str] = []
     count: int = 10
     from_: datetime | UnsetType | None = field(default=UNSET, name="from")
@@ -1311,6 +2028,17 @@ class ProgressBody(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
+class ProvenCredential(Struct, frozen=True, kw_only=True):
+    """`ProvenCredential` of the API."""
+
+    id: str
+    """base64url"""
+    rawId: str
+    """base64url"""
+    type: Literal["public-key"]
+    response: Assertion
+
+
 class PutSecret(Struct, frozen=True, kw_only=True):
     """`PutSecret` of the API."""
 
@@ -1352,6 +2080,14 @@ class RangeSource(Struct, frozen=True, kw_only=True, tag_field="kind", tag="rang
     ranges: list[Blackout]
 
 
+class RateLimit(Struct, frozen=True, kw_only=True):
+    """`RateLimit` of the API."""
+
+    count: int
+    period_s: int
+    burst: int
+
+
 class RecentExecution(Struct, frozen=True, kw_only=True):
     """`RecentExecution` of the API."""
 
@@ -1375,6 +2111,12 @@ class RecordView(Struct, frozen=True, kw_only=True):
     waiting_for: str | None
 
 
+class RecoveryCodes(Struct, frozen=True, kw_only=True):
+    """`RecoveryCodes` of the API."""
+
+    recovery_codes: list[str]
+
+
 class Reduce(StrEnum):
     """How the samples of one bucket become one value."""
 
@@ -1384,6 +2126,39 @@ class Reduce(StrEnum):
     SUM = "sum"
     COUNT = "count"
     LAST = "last"
+
+
+class RefreshRequest(Struct, frozen=True, kw_only=True):
+    """`RefreshRequest` of the API."""
+
+    refresh_token: str
+
+
+class RegistrationChange(Struct, frozen=True, kw_only=True):
+    """`RegistrationChange` of the API."""
+
+    mode: RegistrationMode | UnsetType = UNSET
+    default_role: Role | UnsetType = UNSET
+    allowed_domains: list[str] | UnsetType = UNSET
+    require_verification: bool | UnsetType = UNSET
+
+
+class RegistrationMode(StrEnum):
+    """How people become users."""
+
+    OPEN = "open"
+    APPROVAL = "approval"
+    INVITATION = "invitation"
+    OFF = "off"
+
+
+class RegistrationSettings(Struct, frozen=True, kw_only=True):
+    """`RegistrationSettings` of the API."""
+
+    mode: RegistrationMode
+    default_role: Role
+    allowed_domains: list[str]
+    require_verification: bool
 
 
 class RejectedLine(Struct, frozen=True, kw_only=True):
@@ -1441,6 +2216,20 @@ class ResumePreview(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class RetentionChange(Struct, frozen=True, kw_only=True):
+    """`RetentionChange` of the API."""
+
+    executions_days: int | UnsetType = UNSET
+    audit_days: int | UnsetType = UNSET
+
+
+class RetentionSettings(Struct, frozen=True, kw_only=True):
+    """`RetentionSettings` of the API."""
+
+    executions_days: int
+    audit_days: int
+
+
 class RetryPolicy(Struct, frozen=True, kw_only=True):
     """`RetryPolicy` of the API."""
 
@@ -1458,9 +2247,10 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
 
 
 class Role(StrEnum):
-    """What a user may do in general; permissions hang on it."""
+    """What a user may do in general; domain/access.py says what hangs on it."""
 
     ADMIN = "admin"
+    OPERATOR = "operator"
     DEVELOPER = "developer"
     VIEWER = "viewer"
 
@@ -1489,6 +2279,20 @@ class Sandbox(Struct, frozen=True, kw_only=True):
     binds: list[Bind] = []
 
 
+class SandboxChange(Struct, frozen=True, kw_only=True):
+    """`SandboxChange` of the API."""
+
+    default: Profile | UnsetType = UNSET
+    weakest_for_users: Profile | UnsetType = UNSET
+
+
+class SandboxSettings(Struct, frozen=True, kw_only=True):
+    """`SandboxSettings` of the API."""
+
+    default: Profile
+    weakest_for_users: Profile
+
+
 class ScheduleWarning(Struct, frozen=True, kw_only=True):
     """`ScheduleWarning` of the API."""
 
@@ -1500,7 +2304,15 @@ class ScopeKind(StrEnum):
     """Who may use it."""
 
     USER = "user"
+    TEAM = "team"
     JOB = "job"
+
+
+class SecondFactorState(Struct, frozen=True, kw_only=True):
+    """`SecondFactorState` of the API."""
+
+    is_on: bool
+    recovery_codes_left: int
 
 
 class SecretList(Struct, frozen=True, kw_only=True):
@@ -1527,6 +2339,82 @@ class SecretView(Struct, frozen=True, kw_only=True):
     created_at: datetime
     updated_at: datetime
     used_by: list[JobUse]
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """`Selection` of the API."""
+
+    residentKey: str
+    requireResidentKey: bool
+    userVerification: str
+
+
+class SessionChange(Struct, frozen=True, kw_only=True):
+    """`SessionChange` of the API."""
+
+    access_minutes: int | UnsetType = UNSET
+    idle_days: int | UnsetType = UNSET
+    absolute_days: int | UnsetType = UNSET
+
+
+class SessionList(Struct, frozen=True, kw_only=True):
+    """`SessionList` of the API."""
+
+    items: list[SessionView]
+
+
+class SessionSettings(Struct, frozen=True, kw_only=True):
+    """`SessionSettings` of the API."""
+
+    access_minutes: int
+    idle_days: int
+    absolute_days: int
+
+
+class SessionView(Struct, frozen=True, kw_only=True):
+    """`SessionView` of the API."""
+
+    id: str
+    method: LoginMethod
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    address: str
+    place: str | None
+    device: str
+    is_current: bool
+
+
+class SettingsChange(Struct, frozen=True, kw_only=True):
+    """`SettingsChange` of the API."""
+
+    registration: RegistrationChange | UnsetType | None = UNSET
+    sessions: SessionChange | UnsetType | None = UNSET
+    retention: RetentionChange | UnsetType | None = UNSET
+    smtp: SmtpChange | UnsetType | None = UNSET
+    oidc: list[OidcProviderChange] | UnsetType | None = UNSET
+    ai: AiChange | UnsetType | None = UNSET
+    sandbox: SandboxChange | UnsetType | None = UNSET
+    limits: LimitChange | UnsetType | None = UNSET
+
+
+class SettingsView(Struct, frozen=True, kw_only=True):
+    """`SettingsView` of the API."""
+
+    version: int
+    updated_at: datetime | None
+    updated_by: str | None
+    registration: RegistrationSettings
+    sessions: SessionSettings
+    retention: RetentionSettings
+    smtp: SmtpView
+    oidc: list[OidcProviderView]
+    ai: AiView
+    sandbox: SandboxSettings
+    limits: LimitSettings
+    stated: list[str]
+    defaults: SystemSettings
+    can_store_secrets: bool
 
 
 class SetupRequest(Struct, frozen=True, kw_only=True):
@@ -1608,11 +2496,101 @@ class SlotView(Struct, frozen=True, kw_only=True):
     backfill_id: str | None
 
 
+class SmtpChange(Struct, frozen=True, kw_only=True):
+    """`SmtpChange` of the API."""
+
+    host: str | UnsetType = UNSET
+    port: int | UnsetType = UNSET
+    security: SmtpSecurity | UnsetType = UNSET
+    username: str | UnsetType = UNSET
+    sender: str | UnsetType = UNSET
+    sender_name: str | UnsetType = UNSET
+    password: str | UnsetType | None = UNSET
+
+
+class SmtpSecurity(StrEnum):
+    """How the connection to a mail server is kept private."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+class SmtpSettings(Struct, frozen=True, kw_only=True):
+    """`SmtpSettings` of the API."""
+
+    host: str
+    port: int
+    security: SmtpSecurity
+    username: str
+    sender: str
+    sender_name: str
+
+
+class SmtpView(Struct, frozen=True, kw_only=True):
+    """`SmtpView` of the API."""
+
+    host: str
+    port: int
+    security: SmtpSecurity
+    username: str
+    sender: str
+    sender_name: str
+    password_is_set: bool
+
+
 class Subdivision(Struct, frozen=True, kw_only=True):
     """`Subdivision` of the API."""
 
     code: str
     name: str
+
+
+class SystemSettings(Struct, frozen=True, kw_only=True):
+    """`SystemSettings` of the API."""
+
+    registration: RegistrationSettings
+    sessions: SessionSettings
+    retention: RetentionSettings
+    smtp: SmtpSettings
+    oidc: list[OidcProvider]
+    ai: AiSettings
+    sandbox: SandboxSettings
+    limits: LimitSettings
+
+
+class TeamChange(Struct, frozen=True, kw_only=True):
+    """`TeamChange` of the API."""
+
+    name: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+
+
+class TeamList(Struct, frozen=True, kw_only=True):
+    """`TeamList` of the API."""
+
+    items: list[TeamView]
+    next_cursor: str | None
+
+
+class TeamRole(StrEnum):
+    """What a member may do in a team."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    MEMBER = "member"
+
+
+class TeamView(Struct, frozen=True, kw_only=True):
+    """`TeamView` of the API."""
+
+    id: str
+    name: str
+    description: str
+    created_at: datetime
+    members: int
+    role: TeamRole | None
+    may_manage: bool
 
 
 class Timing(Struct, frozen=True, kw_only=True):
@@ -1628,9 +2606,25 @@ class Timing(Struct, frozen=True, kw_only=True):
 class Token(Struct, frozen=True, kw_only=True):
     """`Token` of the API."""
 
-    access_token: str
     token_type: Literal["bearer"]
     expires_in: int
+    access_token: str | None
+    refresh_token: str | None
+    refresh_expires_in: int
+
+
+class TransferRequest(Struct, frozen=True, kw_only=True):
+    """`TransferRequest` of the API."""
+
+    owner_id: str
+
+
+class TransferView(Struct, frozen=True, kw_only=True):
+    """`TransferView` of the API."""
+
+    job_id: str
+    owner_id: str
+    is_complete: bool
 
 
 class Triggered(Struct, frozen=True, kw_only=True):
@@ -1673,9 +2667,24 @@ class User(Struct, frozen=True, kw_only=True):
     id: str
     email: str
     name: str
+    username: str | None
     role: Role
+    state: UserState
+    timezone: str
     created_at: datetime
-    is_disabled: bool
+    email_verified_at: datetime | None
+    last_login_at: datetime | None
+    has_totp: bool
+
+
+class UserState(StrEnum):
+    """Whether a user may come in."""
+
+    ACTIVE = "active"
+    INVITED = "invited"
+    UNVERIFIED = "unverified"
+    PENDING = "pending"
+    DISABLED = "disabled"
 
 
 class VariableAnswer(Struct, frozen=True, kw_only=True):
@@ -1763,6 +2772,35 @@ class VariableView(Struct, frozen=True, kw_only=True):
     owner_id: str
     job_id: str | None
     used_by: list[JobUse]
+
+
+class VersionList(Struct, frozen=True, kw_only=True):
+    """`VersionList` of the API."""
+
+    items: list[VersionSummary]
+    total: int
+    next_cursor: str | None
+
+
+class VersionSummary(Struct, frozen=True, kw_only=True):
+    """`VersionSummary` of the API."""
+
+    version: int
+    changed_at: datetime
+    changed_by: str
+    changed_by_name: str
+    changes: list[DefinitionDifference]
+
+
+class VersionView(Struct, frozen=True, kw_only=True):
+    """`VersionView` of the API."""
+
+    version: int
+    changed_at: datetime
+    changed_by: str
+    changed_by_name: str
+    changes: list[DefinitionDifference]
+    definition: Job
 
 
 class Weekday(StrEnum):

@@ -1,4 +1,4 @@
-"""`chronos logs`: the log of an execution, on a terminal and elsewhere."""
+"""`chronos logs --offline`: the log of an execution, on a terminal and elsewhere, without the api."""
 
 import argparse
 import asyncio
@@ -34,7 +34,7 @@ async def printed(store: Store, *texts: bytes) -> str:
 
 
 async def shown(*arguments: str) -> None:
-    await asyncio.to_thread(main, ["logs", *arguments])
+    await asyncio.to_thread(main, ["logs", "--offline", *arguments])
 
 
 async def test_lines_are_written_as_they_were_printed(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,4 +85,4 @@ async def test_it_follows_until_the_execution_has_ended(store: Store, capsys: py
 @pytest.mark.parametrize("name", ["0123456789abcdef-1", "*", "../x"])
 async def test_an_execution_that_is_not_there_is_told(store: Store, name: str) -> None:
     with pytest.raises(NotFound):
-        await asyncio.to_thread(log_view.run, argparse.Namespace(execution=name, follow=False, times=False))
+        await asyncio.to_thread(log_view.run_offline, argparse.Namespace(execution=name, follow=False, times=False))

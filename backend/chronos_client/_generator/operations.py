@@ -8,7 +8,9 @@ from chronos_client._generator.types import Schema, type_of
 
 MODELS = "models."
 KEY = "Idempotency-Key"
-MATCH = ("If-Match", "If-None-Match")
+MATCH = ("If-Match",)
+_LEFT_OUT = frozenset({"If-None-Match", "Last-Event-ID"})
+"""The client keeps no answers, and resumes streams by itself."""
 
 
 class Words(NamedTuple):
@@ -106,13 +108,14 @@ def _method(operation: Operation, words: Words) -> Iterator[str]:
     is_stream = operation.answer == "Event"
     answer = f"{words.iterator}[Event]" if is_stream else operation.answer
     start = "def" if is_stream else words.function
-    yield f"    {start} {operation.name}(self, {', '.join(_signature(operation))}) -> {answer}:"
+    yield f"    {start} {operation.name}({', '.join(['self', *_signature(operation)])}) -> {answer}:"
     yield from _docstring(operation)
-    parts = ", ".join(_parts(operation))
+    path, parts = _path(operation), list(_parts(operation))
     if is_stream:
-        yield f"        return self._events({_path(operation)}, last_event_id=last_event_id, {parts})"
+        yield f"        return self._events({', '.join([path, 'last_event_id=last_event_id', *parts])})"
         return
-    call = f"{words.wait}self._call({operation.method!r}, {_path(operation)}, answer={operation.answer}, {parts})"
+    arguments = ", ".join([repr(operation.method), path, f"answer={operation.answer}", *parts])
+    call = f"{words.wait}self._call({arguments})"
     if operation.answer == "None":
         yield f"        {call}"
     elif operation.answer == "Any":
@@ -203,8 +206,7 @@ def _operation(document: Mapping[str, Any], path: str, method: str, one: Mapping
         method=method.upper(),
         path=path,
         summary=str(one.get("summary") or one["operationId"]),
-        # Those of a stream and what resumes it are the client's business.
-        parameters=tuple(found for found in parameters if found.name != "Last-Event-ID"),
+        parameters=tuple(found for found in parameters if found.name not in _LEFT_OUT),
         body=_body(one.get("requestBody")),
         body_required=bool((one.get("requestBody") or {}).get("required")),
         answer=answer,

@@ -1,52 +1,76 @@
-"""`chronos import crontab FILE`: reads jobs in from a crontab, through the API."""
+"""`chronos import`: reads jobs in, from a crontab or from definitions, through the API."""
 
 import argparse
 import getpass
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import httpx
+from chronos_synapse.cli.remote.connection import AGENT, add_connection, connected, told, url_of
+from chronos_synapse.cli.remote.definitions import add_import
+from chronos_synapse.cli.remote.output import line_of
+from chronos_synapse.domain.errors import ChronosError
 
-from chronos_synapse.domain.errors import ChronosError, Denied, Unavailable
-from chronos_synapse.triggers.crontab_file import decode_crontab
-
-TIMEOUT_S = 60.0
+if TYPE_CHECKING:
+    from chronos_client import Chronos
+    from chronos_client.models import CrontabImport
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds `import crontab`."""
-    parser = subparsers.add_parser("import", help="read jobs in from a crontab")
+    """Adds `import crontab` and `import jobs`."""
+    parser = subparsers.add_parser("import", help="read jobs in from a crontab, or from definitions")
     kinds = parser.add_subparsers(metavar="KIND", required=True)
+    add_import(kinds)
     crontab = kinds.add_parser("crontab", help="a user's or the system's crontab")
     crontab.add_argument("file", help="the crontab; - reads standard input")
     crontab.add_argument("--kind", choices=("user", "system"), default="user", help="system: with a user column")
     crontab.add_argument("--timezone", default="UTC", help="IANA name, for lines without CRON_TZ")
     crontab.add_argument("--state", choices=("draft", "active", "paused"), default="paused", help="of the new jobs")
     crontab.add_argument("--dry-run", action="store_true", help="only tell what would happen")
-    crontab.add_argument("--url", default="http://127.0.0.1:8900", help="where the api answers")
-    crontab.add_argument("--email", default=os.environ.get("CHRONOS_ADMIN_EMAIL", ""), help="who imports")
+    crontab.add_argument(
+        "--email", default=os.environ.get("CHRONOS_ADMIN_EMAIL", ""), help="who imports, when nobody is logged in"
+    )
+    add_connection(crontab)
     crontab.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints every line with what became of it; 0 when all lines were understood, 3 when some were not."""
+    from chronos_client.models import CrontabImportRequest  # noqa: PLC0415 - help needs none of it
+    from chronos_synapse.triggers.crontab_file import decode_crontab  # noqa: PLC0415
+
     raw = sys.stdin.buffer.read() if args.file == "-" else _read(Path(args.file))
-    body = {
-        "text": decode_crontab(raw),
-        "kind": args.kind,
-        "timezone": args.timezone,
-        "state": args.state,
-        "dry_run": args.dry_run,
-    }
-    password = os.environ.get("CHRONOS_ADMIN_PASSWORD") or getpass.getpass(f"Password of {args.email}: ")
-    with httpx.Client(base_url=args.url, timeout=TIMEOUT_S, trust_env=False) as client:
-        token = _post(client, "/api/v1/auth/login", {"email": args.email, "password": password})["access_token"]
-        client.headers["Authorization"] = f"Bearer {token}"
-        report = _post(client, "/api/v1/imports/crontab", body)
+    request = CrontabImportRequest(
+        text=decode_crontab(raw), kind=args.kind, timezone=args.timezone, state=args.state, dry_run=args.dry_run
+    )
+    with _client(args) as client:
+        report = client.import_crontab(request)
     _print(report, dry_run=args.dry_run)
-    return 3 if report["rejected"] else 0
+    return 3 if report.rejected else 0
+
+
+@contextmanager
+def _client(args: argparse.Namespace) -> Iterator["Chronos"]:
+    """Whoever is logged in; else `--email`, whose session ends with the command."""
+    from chronos_client import Chronos, Tokens  # noqa: PLC0415
+    from chronos_client.models import LoginRequest  # noqa: PLC0415
+    from chronos_synapse.cli.remote.logins import LoginFile  # noqa: PLC0415
+
+    url = url_of(args)
+    if not args.email or os.environ.get("CHRONOS_API_KEY") or url in LoginFile.of(os.environ).read().servers:
+        with connected(args) as client:
+            yield client
+        return
+    password = os.environ.get("CHRONOS_ADMIN_PASSWORD") or getpass.getpass(f"Password of {args.email}: ")
+    with told(), Chronos(url, agent=AGENT) as stranger:
+        token = stranger.log_in(LoginRequest(login=args.email, password=password))
+    tokens = Tokens(access_token=token.access_token or "", refresh_token=token.refresh_token)
+    with told(), Chronos(url, token=tokens, agent=AGENT) as client:
+        yield client
+        client.log_out()
 
 
 def _read(path: Path) -> bytes:
@@ -56,30 +80,15 @@ def _read(path: Path) -> bytes:
         raise ChronosError(f"Cannot read {path}: {exc.strerror}.") from exc
 
 
-def _post(client: httpx.Client, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    try:
-        answer = client.post(path, json=body)
-    except httpx.HTTPError as exc:
-        raise Unavailable(f"The api at {client.base_url} does not answer: {exc}", part="api") from exc
-    found: dict[str, Any] = answer.json()
-    if answer.is_error:
-        raise Denied(str(found.get("detail") or found.get("title") or f"The api answered {answer.status_code}."))
-    return found
-
-
-def _print(report: dict[str, Any], *, dry_run: bool) -> None:
+def _print(report: "CrontabImport", *, dry_run: bool) -> None:
     verb = "would become" if dry_run else "became"
-    for job in report["jobs"]:
-        print(f"line {job['line']}: {verb} the job {job['name']!r}: {job['schedule_text'] or 'no schedule'}")
-        for warning in job["warnings"]:
-            print(f"    note: {_detail(warning)}")
-    for setting in report["settings"]:
-        print(f"line {setting['line']}: setting {setting['name']}")
-    for line in report["rejected"]:
-        print(f"line {line['line']}: not understood: {line['reason']}")
-    counts = (len(report["jobs"]), len(report["settings"]), len(report["rejected"]))
+    for job in report.jobs:
+        print(f"line {job.line}: {verb} the job {line_of(job.name)!r}: {job.schedule_text or 'no schedule'}")
+        for warning in job.warnings:
+            print(f"    note: {line_of(warning)}")
+    for setting in report.settings:
+        print(f"line {setting.line}: setting {line_of(setting.name)}")
+    for line in report.rejected:
+        print(f"line {line.line}: not understood: {line_of(line.reason)}")
+    counts = (len(report.jobs), len(report.settings), len(report.rejected))
     print("jobs: {}, settings: {}, lines not understood: {}".format(*counts))
-
-
-def _detail(warning: Any) -> str:
-    return str(warning["detail"] if isinstance(warning, dict) else warning)

@@ -1,4 +1,4 @@
-"""`chronos logs`: prints the log of an execution."""
+"""`chronos logs`: prints the log of an execution, through the API or straight from Redis."""
 
 import argparse
 import asyncio
@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from chronos_synapse.cli.beside import settings_beside_up
+from chronos_synapse.cli.remote.connection import add_connection, connected
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.errors import NotFound
 
@@ -29,11 +30,26 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("execution", metavar="EXECUTION", help="its id")
     parser.add_argument("-f", "--follow", action="store_true", help="go on until the execution has ended")
     parser.add_argument("-t", "--times", action="store_true", help="put the time before each line")
+    parser.add_argument(
+        "--offline", action="store_true", help="read from Redis, with the server's own settings and without the API"
+    )
+    add_connection(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the log was printed."""
+    if args.offline:
+        return run_offline(args)
+    from chronos_synapse.cli.remote.reading import print_log  # noqa: PLC0415 - loads the client
+
+    with connected(args) as client:
+        print_log(client, args.execution, follow=args.follow, times=args.times)
+    return 0
+
+
+def run_offline(args: argparse.Namespace) -> int:
+    """The same when the api is away, for who may read the server's settings."""
     asyncio.run(_print(settings_beside_up(os.environ), args))
     return 0
 

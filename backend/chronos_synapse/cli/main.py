@@ -34,13 +34,23 @@ COMMANDS = {
     "up": Command("up", "start everything on this machine, with embedded servers, in the foreground"),
     "test": Command("test", "run every check and test of the source tree"),
     "schedule": Command("schedule", "tell fire times of a schedule, offline"),
-    "import": Command("imports", "read jobs in from a crontab"),
+    "login": Command("remote.login", "log in to a server"),
+    "logout": Command("remote.login", "end the session"),
+    "whoami": Command("remote.login", "tell who one is, and what one may do"),
+    "jobs": Command("remote.jobs", "list, make, edit and delete jobs"),
+    "run": Command("remote.runs", "run a job now"),
+    "executions": Command("remote.executions", "find, end and repeat executions"),
+    "logs": Command("log_view", "print the log of an execution"),
+    "search": Command("remote.search", "find words in jobs, executions and logs"),
+    "export": Command("remote.definitions", "write definitions of jobs to a file"),
+    "import": Command("imports", "read jobs in from a crontab, or from definitions"),
+    "keys": Command("remote.keys", "make and revoke API keys"),
+    "completion": Command("completion", "print a script that completes these commands in a shell"),
     "api": Command("processes", "serve HTTP"),
     "scheduler": Command("processes", "turn due times into executions"),
     "worker": Command("processes", "run executions"),
     "analyst": Command("processes", "recover, measure and clean up"),
     "store": Command("store", "check the Redis server"),
-    "logs": Command("log_view", "print the log of an execution"),
     "doctor": Command("doctor", "compare what is stored with the schedules and with itself"),
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
@@ -83,5 +93,9 @@ def _parser(*, wanted: str) -> argparse.ArgumentParser:
 
 
 def _complain(sentence: str, *, code: int) -> int:
-    print(f"chronos: {sentence}", file=sys.stderr)
+    from chronos_synapse.services.logs.plain import for_terminal  # noqa: PLC0415
+
+    # It may repeat what comes from a server: nothing of it acts on a terminal.
+    lines = (for_terminal(line, with_colours=False) for line in sentence.split("\n"))
+    print("chronos:", "\n".join(lines), file=sys.stderr)
     return code

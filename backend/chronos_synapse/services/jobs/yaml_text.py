@@ -49,10 +49,10 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(text: str, *, max_parts: int = MAX_PARTS) -> Any:
     """The value of the one document in `text`; Invalid at `/text` says what cannot be taken, and where."""
     try:
-        _check_events(text)
+        _check_events(text, max_parts)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - it constructs plain values only
     except yaml.YAMLError as exc:
         why = getattr(exc, "problem", None) or getattr(exc, "reason", None) or "it is malformed"
@@ -64,12 +64,12 @@ def write_yaml(value: Any, *, is_ascii: bool = False) -> str:
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=not is_ascii, width=WIDTH)
 
 
-def _check_events(text: str) -> None:
+def _check_events(text: str, max_parts: int) -> None:
     """Refuses, before anything is built, what makes a small text a large value."""
     depth = documents = 0
     for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
-        if count > MAX_PARTS:
-            raise _refused(f"it has more than {MAX_PARTS:,} parts", event.start_mark)
+        if count > max_parts:
+            raise _refused(f"it has more than {max_parts:,} parts", event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise _refused("anchors and aliases are not taken here", event.start_mark)
         if getattr(event, "tag", None) is not None:

@@ -21,7 +21,7 @@ TAGS = ["backfills"]
 async def create_backfill(
     job_id: FromPath[str], data: JSONBody[BackfillRequest], api: Api, caller: Caller
 ) -> Response[BackfillAnswer]:
-    user = await api.accounts.me(caller)
+    user = (await api.accounts.profile.me(caller)).user
     answer = await api.backfills.create(caller, job_id, data, by=user.name or user.email)
     return Response(answer, status_code=200 if answer.backfill is None else 201)
 

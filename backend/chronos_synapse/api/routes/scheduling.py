@@ -18,7 +18,7 @@ async def get_pause(api: Api) -> PauseView:
 
 @put("/pause", operation_id="pauseScheduling", audit="scheduling.pause", tags=TAGS, summary="Pause all scheduling")
 async def pause_scheduling(data: JSONBody[PauseRequest], api: Api, caller: Caller) -> PauseView:
-    user = await api.accounts.me(caller)
+    user = (await api.accounts.profile.me(caller)).user
     return await api.base.pausing.pause_all(caller, data, by=user.name or user.email)
 
 

@@ -15,6 +15,7 @@ from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, require, visible
+from chronos_synapse.services.audit.draft import note, note_refused
 from chronos_synapse.services.history.replay import ReplayDefinition, ReplayRequest, ReplayService
 from chronos_synapse.storage.redis.dead_letters import DeadLetter
 from chronos_synapse.storage.redis.offset_cursor import read_cursor, write_cursor
@@ -132,7 +133,15 @@ class DeadLetterService:
                 await self._letters.put_back(execution.owner_id, letter)
                 raise
         except ChronosError as exc:
+            note_refused(kind="execution", id=execution_id, code=exc.code)
             return DeadLetterResult(id=execution_id, ok=False, error=exc.detail)
+        note(
+            kind="execution",
+            id=execution.id,
+            name=execution.job_name,
+            owner_id=execution.owner_id,
+            after={"execution_id": started},
+        )
         return DeadLetterResult(id=execution_id, ok=True, execution_id=started)
 
     async def _all(self, query: DeadLetterQuery) -> list[DeadLetter]:

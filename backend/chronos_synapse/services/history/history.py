@@ -11,6 +11,7 @@ from chronos_synapse.domain.execution import FINAL_STATES, Execution, ExecutionS
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, require, visible
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.history.highlights import Highlight, highlights_of
 from chronos_synapse.services.logs.holes import hole_in_words, with_holes_marked
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument, to_domain
@@ -86,7 +87,16 @@ class HistoryService:
         if word == "final":
             words = state.replace("_", " ")
             raise Conflict(f"The execution has ended already: it is {words}.", code="state.final")
-        return ExecutionState.CANCELLED if word == "cancelled" else ExecutionState.RUNNING
+        after = ExecutionState.CANCELLED if word == "cancelled" else ExecutionState.RUNNING
+        note(
+            kind="execution",
+            id=execution.id,
+            name=execution.job_name,
+            owner_id=execution.owner_id,
+            before={"state": execution.state},
+            after={"state": after, "cancel_asked": True},
+        )
+        return after
 
     async def log(
         self, principal: Principal, execution_id: str, *, after: int, limit: int, before: int | None = None

@@ -13,6 +13,7 @@ from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.parameter import ParameterValue
 from chronos_synapse.domain.record import ArtifactInfo, ExecutionRecord, Given, Progress, ReportedMetric
 from chronos_synapse.services.accounts.access import is_execution_id, require, visible
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.jobs.parameters import check_parameters, values_of
 from chronos_synapse.services.running.waiting_reasons import WaitingReasons
 from chronos_synapse.services.scheduling.requesting import Requester, refuse_archived
@@ -90,7 +91,16 @@ class ReplayService:
         """Queues it once more; Conflict when its job or that definition is gone, or the job is archived."""
         need = Permission.EXECUTION_REPLAY
         require(principal, need)
-        return await self.repeat(await self._own(principal, execution_id, need), request, origin=origin)
+        execution = await self._own(principal, execution_id, need)
+        started = await self.repeat(execution, request, origin=origin)
+        note(
+            kind="execution",
+            id=execution.id,
+            name=execution.job_name,
+            owner_id=execution.owner_id,
+            after={"execution_id": started, "definition": request.definition, "parameters": request.parameters},
+        )
+        return started
 
     async def repeat(self, execution: Execution, request: ReplayRequest, *, origin: Origin) -> ExecutionId:
         """As `replay`, of an execution that the caller may run."""

@@ -12,6 +12,7 @@ from chronos_synapse.domain.errors import Invalid, brief
 from chronos_synapse.domain.job import ExecutorRef, JobState
 from chronos_synapse.domain.schedule import CronSpec, OverlapPolicy
 from chronos_synapse.services.accounts.access import require
+from chronos_synapse.services.audit.draft import changed_nothing
 from chronos_synapse.services.jobs.job_requests import NewJob
 from chronos_synapse.services.jobs.job_views import schedule_words
 from chronos_synapse.services.jobs.jobs import JobService
@@ -110,6 +111,8 @@ class CrontabImportService:
                 raise failure
         jobs = [entry for entry in taken if isinstance(entry, ImportedJob)]
         refused = [entry for entry in taken if isinstance(entry, RejectedLine)]
+        if request.dry_run:
+            changed_nothing()
         return _answer(parsed, jobs, refused)
 
     async def _take(

@@ -17,6 +17,7 @@ from chronos_synapse.domain.precondition import Versions, check_version
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.record import Given
 from chronos_synapse.services.accounts.access import is_job_id, owner_of_new, require, visible
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.jobs.job_checks import Executors, check_job
 from chronos_synapse.services.jobs.job_requests import JobChange, NewJob, right_to
 from chronos_synapse.services.jobs.job_views import JobList, JobView, view_job
@@ -72,6 +73,7 @@ class JobService:
         word = await self._jobs.save(job, expected_version=None, arming=first_arming(job, now))
         if word != "ok":
             raise Conflict("There is a job with this id already; try again.", code="job.exists")
+        _note(job, after=job)
         return await self._view(principal, job)
 
     async def would_create(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
@@ -133,6 +135,7 @@ class JobService:
             marks = {"version": former.version + 1, "updated_at": now, "changed_by": principal.user_id}
             job = msgspec.structs.replace(job, **marks)
             if await self._jobs.save(job, expected_version=former.version, arming=arming) == "ok":
+                _note(job, before=former, after=job)
                 if (job.overlap, job.max_concurrent) != (former.overlap, former.max_concurrent):
                     await self._parking.let_in(f"job:{job.id}")
                 if needs_settling(former, job):
@@ -162,6 +165,7 @@ class JobService:
         if not await self._jobs.delete(job, is_exact=expected is not None):
             check_version(expected, (await self._own(principal, job_id)).version)
             visible(None, principal, kind="job", identifier=job_id)
+        _note(job, before=job)
 
     async def find(self, principal: Principal, job_id: str) -> JobView:
         """The job with this id."""
@@ -187,6 +191,7 @@ class JobService:
             given = Given(parameters=wanted.parameters)
             order = await self._requester.order(job.id, origin=origin, given=given, is_dry_run=wanted.dry_run)
             if await self._requester.queue(job, order):
+                _note(job, after={"execution_id": order.id, "dry_run": wanted.dry_run, "parameters": wanted.parameters})
                 return order.id
         raise Conflict("Others keep changing this job at the same time; try again.", code="job.busy")
 
@@ -226,6 +231,10 @@ class JobService:
     def _now(self) -> datetime:
         """The present in the precision in which times are stored."""
         return from_ms(to_ms(utc_now()))
+
+
+def _note(job: Job, *, before: object | None = None, after: object | None = None) -> None:
+    note(kind="job", id=job.id, name=job.name, owner_id=job.owner_id, before=before, after=after)
 
 
 def _as_tuples(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import NotFound
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.services.accounts.access import require
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.storage.redis.daemons import DaemonStore
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class WorkerService:
             raise NotFound("worker", worker_id)
         await self._daemons.order(worker_id, order)
         word = "none" if order is None else order.value
+        note(kind="worker", id=worker_id, after={"order": word})
         logger.info("a worker was told", extra={"action": "worker_told", "worker": worker_id, "order": word})
         for worker in await self._daemons.crew():
             if worker.id == worker_id:

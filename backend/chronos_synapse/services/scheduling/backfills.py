@@ -18,6 +18,7 @@ from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.slot import Disposition
 from chronos_synapse.services.accounts.access import require, visible
+from chronos_synapse.services.audit.draft import changed_nothing, note
 from chronos_synapse.services.ledger.expected import ExpectedSlots
 from chronos_synapse.services.ledger.settling import Known, know
 from chronos_synapse.services.ledger.slots import SlotService
@@ -103,6 +104,7 @@ class BackfillService:
         due = await self._due(job, request)
         times = [instant_of(due_ms) for due_ms in due[:SHOWN]]
         if request.dry_run:
+            changed_nothing()
             return BackfillAnswer(backfill=None, total=len(due), times=times)
         if not due:
             raise Invalid("There is no due time in this range to run.", pointer="/from", code="backfill.empty")
@@ -113,6 +115,7 @@ class BackfillService:
                 retry_after_s=RETRY_AFTER_S,
                 code="backfill.too_many",
             )
+        _note(backfill, job.name, after={"from": request.since, "to": request.until, "total": len(due)})
         return BackfillAnswer(backfill=_view(backfill), total=len(due), times=times)
 
     async def of_job(self, principal: Principal, job_id: str) -> BackfillList:
@@ -128,6 +131,7 @@ class BackfillService:
         if not await self._backfills.close(backfill.id, backfill.job_id, backfill.owner_id, BackfillState.CANCELLED):
             raise Conflict(f"The backfill is over already: it is {backfill.state.value}.", code="state.final")
         await self._cancel_waiting(backfill, waiting)
+        _note(backfill, "", after={"state": BackfillState.CANCELLED})
         return _view(await self._own(principal, job_id, backfill_id))
 
     async def _own(
@@ -217,6 +221,11 @@ class BackfillService:
             if len(page) < PAGE:
                 return ran
             place_ms = page[-1].due_ms + 1
+
+
+def _note(backfill: Backfill, job_name: str, *, after: object) -> None:
+    identifier = f"{backfill.job_id}/{backfill.id}"
+    note(kind="backfill", id=identifier, name=job_name, owner_id=backfill.owner_id, after=after)
 
 
 def _check(request: BackfillRequest, now_ms: int) -> None:

@@ -18,6 +18,7 @@ from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, brief
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.services.accounts.access import owner_named, require, visible
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.scheduling.calendar_requests import (
     CalendarChange,
     CalendarList,
@@ -81,6 +82,7 @@ class CalendarService:
         word = await self._calendars.save(calendar, expected_version=None, limits=LIMITS)
         if word != "ok":
             raise Conflict(_REFUSALS.get(word, "Try again."), code=f"calendar.{word}")
+        _note(calendar, after=calendar)
         return await self._view(calendar)
 
     async def change(self, principal: Principal, calendar_id: str, change: CalendarChange) -> CalendarView:
@@ -95,6 +97,7 @@ class CalendarService:
             calendar = msgspec.structs.replace(calendar, version=former.version + 1, updated_at=self._now())
             word = await self._calendars.save(calendar, expected_version=former.version, limits=LIMITS)
             if word == "ok":
+                _note(calendar, before=former, after=calendar)
                 return await self._view(calendar)
             if word in _REFUSALS:
                 raise Conflict(_REFUSALS[word], code=f"calendar.{word}")
@@ -111,6 +114,7 @@ class CalendarService:
             raise Conflict(f"Jobs use this calendar: {names}{more}. Take it off them first.", code="calendar.used")
         if await self._calendars.remove(calendar) != "ok":
             raise Conflict("Somebody else has changed this calendar at the same time; try again.", code="calendar.busy")
+        _note(calendar, before=calendar)
 
     async def find(self, principal: Principal, calendar_id: str) -> CalendarView:
         """The calendar with this id."""
@@ -166,6 +170,17 @@ class CalendarService:
     def _now(self) -> datetime:
         """The present in the precision in which times are stored."""
         return from_ms(to_ms(self._clock()))
+
+
+def _note(calendar: Calendar, *, before: object | None = None, after: object | None = None) -> None:
+    note(
+        kind="calendar",
+        id=calendar.id,
+        name=calendar.name,
+        owner_id=calendar.owner_id,
+        before=before,
+        after=after,
+    )
 
 
 def normalized(source: Source) -> Source:

@@ -8,6 +8,7 @@ import msgspec
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Invalid, NotFound, brief
 from chronos_synapse.services.accounts.access import owner_named, require
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.jobs.job_checks import is_tag
 from chronos_synapse.services.scheduling.parking import Parking
 from chronos_synapse.storage.redis.limits import LimitScope, LimitUse, StoredLimit
@@ -69,6 +70,7 @@ class LimitService:
             raise Invalid(f"A limit is from 1 to {MAX_LIMIT:,}.", pointer="/limit", code="limit.range")
         limit = msgspec.structs.replace(_limit_of(principal, scope, name, owner_id), limit=request.limit)
         await self._limits.put(limit)
+        _note(limit, after={"limit": limit.limit})
         await self._parking.let_in(limit.scope)
         return _views([limit], await self._limits.uses([limit]))[0]
 
@@ -77,7 +79,13 @@ class LimitService:
         limit = _limit_of(principal, scope, name, owner_id)
         if not await self._limits.remove(limit):
             raise NotFound("limit", name)
+        _note(limit, after={"limit": None})
         await self._parking.let_in(limit.scope)
+
+
+def _note(limit: StoredLimit, *, after: object) -> None:
+    scope = LimitScope.TAG if limit.tag else LimitScope.OWNER
+    note(kind="limit", id=f"{scope.value}:{limit.tag or limit.owner_id}", owner_id=limit.owner_id, after=after)
 
 
 def _limit_of(principal: Principal, scope: LimitScope, name: str, owner_id: str | None) -> StoredLimit:

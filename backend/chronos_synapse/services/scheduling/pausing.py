@@ -11,6 +11,7 @@ from chronos_synapse.domain.errors import Conflict, Invalid
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.planning import Span
 from chronos_synapse.services.accounts.access import require
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -61,6 +62,7 @@ class Pausing:
             )
         if not await self._pauses.begin(reason=reason, by=by):
             raise Conflict("Scheduling is paused already.", code="pause.exists")
+        note(kind="scheduling", id="all", after={"paused": True, "reason": reason})
         logger.warning("all scheduling was paused", extra={"action": "paused_all", "by": by, "why": reason})
         return await self.view()
 
@@ -69,6 +71,7 @@ class Pausing:
         require(principal, Permission.SCHEDULING_MANAGE)
         if not await self._pauses.end():
             raise Conflict("Scheduling is not paused.", code="pause.missing")
+        note(kind="scheduling", id="all", before={"paused": True}, after={"paused": False})
         logger.warning("scheduling goes on", extra={"action": "resumed_all"})
         return await self.view()
 

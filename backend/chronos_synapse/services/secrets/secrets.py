@@ -11,9 +11,10 @@ from chronos_synapse.domain.errors import Conflict, FieldError, Invalid, NotFoun
 from chronos_synapse.domain.masking import MIN_SECRET, is_maskable
 from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.reference import VALUE, secret_use
-from chronos_synapse.domain.scope import ScopeKind
+from chronos_synapse.domain.scope import Scope, ScopeKind
 from chronos_synapse.domain.secret import MAX_BYTES, MAX_FIELDS, MAX_VALUE_BYTES, Secret, is_secret_name
 from chronos_synapse.security.vault import Sealed, Unreadable, Vault, VaultLocked
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.jobs.job_checks import is_text
 from chronos_synapse.services.secrets.scoping import JobUse, Scoping
 from chronos_synapse.services.secrets.sealing import resealed, sealed
@@ -136,6 +137,7 @@ class SecretService:
         word = await self._secrets.save(SealedSecret(secret=secret, sealed=ciphertext.data), limits=LIMITS)
         if word != "ok":
             raise Conflict(_REFUSALS[word], code=f"secret.{word}")
+        _note(scope, name, before=former, after=secret)
         return await self._view(secret)
 
     async def remove(
@@ -149,6 +151,7 @@ class SecretService:
             await self._scoping.refuse_used(scope, secret_use(name))
         if not await self._secrets.remove(scope, name):
             raise NotFound("secret", name)
+        _note(scope, name, before={"existed": True, "force": force})
 
     def _sealed(self, fields: dict[str, str], *, scope_key: str, name: str) -> Sealed:
         try:
@@ -219,6 +222,11 @@ class Rotation:
                 return False
             one = found[0]
         raise Unreadable("others keep writing it")
+
+
+def _note(scope: Scope, name: str, *, before: object | None, after: object | None = None) -> None:
+    """The audit gets what is known of a secret, never its value."""
+    note(kind="secret", id=f"{scope.key}/{name}", name=name, owner_id=scope.owner_id, before=before, after=after)
 
 
 def _checked(name: str, request: PutSecret) -> dict[str, str]:

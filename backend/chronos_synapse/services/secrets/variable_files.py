@@ -10,6 +10,7 @@ import msgspec
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import Conflict, FieldError, Invalid, brief
 from chronos_synapse.domain.variable import Variable
+from chronos_synapse.services.audit.draft import changed_nothing, note, note_refused
 from chronos_synapse.services.secrets.scoping import Scoping
 from chronos_synapse.services.secrets.variables import LIMITS, PutVariable, VariableService, check_variable
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -90,6 +91,7 @@ class VariableFiles:
         scope = await self._scoping.scope(principal, Permission.VARIABLE_READ, job_id=job_id, owner_id=owner_id)
         found = await self._variables.all(scope)
         text = _as_json(found) if form is VariableFormat.JSON else "".join(map(_as_line, found))
+        note(kind="scope", id=scope.key, owner_id=scope.owner_id, after={"count": len(found)})
         return VariableExport(format=form, text=text, count=len(found))
 
     async def take_in(
@@ -112,7 +114,10 @@ class VariableFiles:
                     await self._service.put_in(scope, key, put, by=principal.user_id)
                 items.append(ImportedVariable(key=key, outcome=outcome))
             except (Invalid, Conflict) as exc:
+                note_refused(kind="variable", id=f"{scope.key}/{brief(key)}", code=exc.code)
                 items.append(ImportedVariable(key=brief(key), outcome="refused", detail=exc.detail))
+        if request.dry_run:
+            changed_nothing()
         return VariableImportReport(items=items, dry_run=request.dry_run)
 
 

@@ -12,6 +12,7 @@ from chronos_synapse.domain.query import DEFAULT_LIMIT
 from chronos_synapse.domain.reference import variable_use
 from chronos_synapse.domain.scope import Scope, ScopeKind
 from chronos_synapse.domain.variable import MAX_VALUE_CHARACTERS, RESERVED, Variable, is_variable_key
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.services.jobs.job_checks import is_text
 from chronos_synapse.services.running.runtime_session import not_good
 from chronos_synapse.services.secrets.scoping import JobUse, Scoping
@@ -176,7 +177,9 @@ class VariableService:
         )
         saved = await self._variables.save(variable, expected=request.expected_version, limits=LIMITS, holder=holder)
         _refuse(saved)
-        return msgspec.structs.replace(variable, version=saved.version)
+        variable = msgspec.structs.replace(variable, version=saved.version)
+        _note(scope, key, after=variable)
+        return variable
 
     async def remove_in(
         self, scope: Scope, key: str, *, expected_version: int | None = None, holder: Holder | None = None
@@ -186,6 +189,7 @@ class VariableService:
         if saved.word == "missing":
             raise NotFound("variable", key)
         _refuse(saved)
+        _note(scope, key, before={"version": saved.version})
 
     async def find_in(self, scope: Scope, key: str) -> Variable:
         """A variable of `scope`; NotFound when there is none."""
@@ -210,6 +214,10 @@ class VariableService:
             updated_by=variable.updated_by,
             used_by=await self._scoping.users(variable.scope, variable_use(variable.key)),
         )
+
+
+def _note(scope: Scope, key: str, *, before: object | None = None, after: object | None = None) -> None:
+    note(kind="variable", id=f"{scope.key}/{key}", name=key, owner_id=scope.owner_id, before=before, after=after)
 
 
 def check_variable(key: str, request: PutVariable) -> None:

@@ -1,7 +1,9 @@
 """Definitions: the job as it stood at a version, read from the store once."""
 
+import msgspec
 import pytest
 
+from chronos_synapse.domain.job import UserId
 from chronos_synapse.services.jobs import definitions as module
 from chronos_synapse.services.jobs.definitions import Definitions
 from chronos_synapse.storage.redis.jobs import Arming
@@ -40,6 +42,19 @@ async def test_an_edit_is_seen_at_once(store: Store) -> None:
 
     assert await definitions.find(job.id, 2) == second
     assert await definitions.find(job.id, 1) == job
+
+
+async def test_a_job_that_changed_hands_is_its_new_owners_in_every_version(store: Store) -> None:
+    first = await store.save_draft(owner_id=UserId("u1"))
+    definitions = Definitions(store.stores.jobs)
+    await definitions.find(first.id, 1)
+    second = next_version(first, owner_id=UserId("u2"))
+    await store.stores.jobs.save(second, expected_version=1, arming=Arming())
+
+    kept = await definitions.find(first.id, 1, owner_id="u2")
+    read = await Definitions(store.stores.jobs).find(first.id, 1)
+
+    assert kept == read == msgspec.structs.replace(first, owner_id=UserId("u2"))
 
 
 async def test_only_so_many_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from collections import OrderedDict
 
-from chronos_synapse.domain.job import Job
+import msgspec
+
+from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.storage.redis.jobs import JobStore
 
 LIMIT = 20_000
@@ -21,16 +23,21 @@ class Definitions:
         for job in (await self._jobs.find_many(missing)).values():
             self._keep(job)
 
-    async def find(self, job_id: str, version: int) -> Job | None:
-        """The job at `version`, or None when the job was deleted."""
-        kept = self._kept.get((job_id, version))
-        if kept is not None:
-            self._kept.move_to_end((job_id, version))
-            return kept
-        job = await self._jobs.find_version(job_id, version)
+    async def find(self, job_id: str, version: int, *, owner_id: str = "") -> Job | None:
+        """The job at `version`, or None when the job was deleted.
+
+        `owner_id`: to whom it belongs now, since it may have changed hands since it was read; empty: whoever that is.
+        """
+        job = self._kept.get((job_id, version))
         if job is not None:
-            self._keep(job)
-        return job
+            self._kept.move_to_end((job_id, version))
+        else:
+            job = await self._jobs.find_version(job_id, version)
+            if job is not None:
+                self._keep(job)
+        if job is None or owner_id in ("", job.owner_id):
+            return job
+        return msgspec.structs.replace(job, owner_id=UserId(owner_id))
 
     def _keep(self, job: Job) -> None:
         self._kept[(job.id, job.version)] = job

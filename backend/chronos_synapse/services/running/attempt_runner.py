@@ -73,7 +73,8 @@ class AttemptRunner:
         """The ending to be stored, or None when the lease is another's. Nothing that the job does raises."""
         message = running.attempt.message
         began = time.monotonic()
-        job = await surely(lambda: self._parts.definitions.find(message.job_id, message.job_version))
+        wanted = (message.job_id, message.job_version)
+        job = await surely(lambda: self._parts.definitions.find(*wanted, owner_id=message.owner_id))
         if job is None:
             return ending_of_deleted(message)
         running.on_lost = job.on_lost

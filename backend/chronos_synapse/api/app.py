@@ -18,6 +18,7 @@ from chronos_synapse.api.etags import answer_unchanged
 from chronos_synapse.api.gate import gate
 from chronos_synapse.api.idempotency import begin_once, keep_answer
 from chronos_synapse.api.maintenance import refuse_in_maintenance
+from chronos_synapse.api.methods import Methods, tell_methods
 from chronos_synapse.api.openapi import openapi_config
 from chronos_synapse.api.permissions import require_permission
 from chronos_synapse.api.query import check_request
@@ -139,7 +140,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         middleware=[audit_hook],
         dependencies=dependencies(),
         before_request=_before,
-        before_send=[keep_answer, answer_unchanged, add_security_headers],
+        before_send=[keep_answer, answer_unchanged, tell_methods, add_security_headers],
         exception_handlers={
             ChronosError: on_chronos_error,
             HTTPException: on_http_error,
@@ -151,6 +152,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         logging_config=None,
     )
     app.state.actor_names = ActorNames()
+    app.state.methods = Methods(app)
     app.state.addresses = Addresses(settings.trusted_proxies)
     app.state.open_streams = stream.OpenStreams()
     return app

@@ -55,6 +55,10 @@ def describe_answers(path: str, method: str, operation: Operation, handler: HTTP
     """Puts every answer into `operation` that it can give, with the headers they bear, and the headers it takes."""
     statuses = set(_statuses(path, method, operation, handler))
     answers = {code: answer for code, answer in operation["responses"].items() if not code.startswith("4")}
+    for code in {"204", "304"} & answers.keys():
+        answers[code].pop("content", None)
+    if operation["operationId"] == "healthReady":
+        answers["503"] = {**answers["200"], "description": "A part is not there."}
     own = {int(code) for code in answers}
     for status in sorted(statuses - own):
         answers[str(status)] = {"$ref": f"#/components/responses/{_WORDS[status][0]}"}
@@ -80,13 +84,13 @@ def _statuses(path: str, method: str, operation: Operation, handler: HTTPRouteHa
     is_runtime, is_public = path.startswith(RUNTIME), bool(opt.get("public"))
     yield 400
     yield from opt.get(ANSWERS, ())
-    if not path.startswith("/health/live"):
+    if not path.startswith("/health"):
         yield 503
     if not is_public or is_runtime or method in _MUTATING:
         yield 401
         yield 403
     names = [parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] != "header"]
-    if "{" in path or any(name.endswith("_id") or name in ("left", "right") for name in names) or method in _MUTATING:
+    if "{" in path or any(name.endswith("id") or name in ("left", "right") for name in names) or method in _MUTATING:
         yield 404
     if method in _MUTATING:
         yield 409

@@ -15,6 +15,8 @@ from chronos_synapse.storage.redis.client import RedisDoor
 MAX_WORDS = 20
 MIN_PREFIX = 2
 _WORD = re.compile(r"\w+\*?")
+_NEVER = "\x01"
+"""In place of an empty value, which no document has and the engine does not take."""
 
 
 class SearchReply(msgspec.Struct, frozen=True):
@@ -69,7 +71,7 @@ class Clauses:
 
     def tag(self, field: str, values: Iterable[str]) -> None:
         """`field` is one of `values`; nothing when there are none."""
-        names = [self._param(value) for value in values]
+        names = [self._param(value or _NEVER) for value in values]
         if names:
             self._groups.append(f"(@{field}:{{{' | '.join(names)}}})")
 

@@ -7,6 +7,8 @@ from chronos_synapse.config import Settings, load_settings
 
 SECRETS_KEYS_FILE = "secrets-keys"
 """In the data directory: what `chronos up` sets as CHRONOS_SECRETS_KEYS."""
+SECRET_KEY_FILE = "secret-key"  # noqa: S105 - a name
+"""In the data directory: what `chronos up` sets as CHRONOS_SECRET_KEY."""
 
 
 def settings_beside_up(environ: Mapping[str, str]) -> Settings:
@@ -22,7 +24,7 @@ def settings_beside_up(environ: Mapping[str, str]) -> Settings:
     ):
         if name not in environ and (data_dir / folder).is_dir():
             found[name] = url((data_dir / folder).absolute())
-    keys = data_dir / SECRETS_KEYS_FILE
-    if "CHRONOS_SECRETS_KEYS" not in environ and keys.is_file():
-        found["CHRONOS_SECRETS_KEYS"] = keys.read_text().strip()
+    for name, file in (("CHRONOS_SECRETS_KEYS", SECRETS_KEYS_FILE), ("CHRONOS_SECRET_KEY", SECRET_KEY_FILE)):
+        if name not in environ and (data_dir / file).is_file():
+            found[name] = (data_dir / file).read_text().strip()
     return load_settings(found)

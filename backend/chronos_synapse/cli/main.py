@@ -52,6 +52,7 @@ COMMANDS = {
     "analyst": Command("processes", "recover, measure and clean up"),
     "store": Command("store", "check the Redis server"),
     "doctor": Command("doctor", "compare what is stored with the schedules and with itself"),
+    "audit": Command("audit", "look at the log of who did what, and verify it"),
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
     "user": Command("user", "add users"),

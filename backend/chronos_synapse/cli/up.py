@@ -19,7 +19,7 @@ from typing import Any
 
 import msgspec
 
-from chronos_synapse.cli.beside import SECRETS_KEYS_FILE
+from chronos_synapse.cli.beside import SECRET_KEY_FILE, SECRETS_KEYS_FILE
 from chronos_synapse.cli.readiness import wait_until_ready
 from chronos_synapse.cli.setup_link import base_url
 from chronos_synapse.config import PREFIX, Settings, load_settings
@@ -191,7 +191,7 @@ class _Up:
     def _common_environment(self) -> dict[str, str]:
         return {
             "CHRONOS_SECRET_KEY": self._settings.secret_key
-            or _kept(self._data_dir / "secret-key", lambda: secrets.token_hex(32)),
+            or _kept(self._data_dir / SECRET_KEY_FILE, lambda: secrets.token_hex(32)),
             "CHRONOS_SECRETS_KEYS": ",".join(self._settings.secrets_keys)
             or _kept(self._data_dir / SECRETS_KEYS_FILE, lambda: new_key("first")),
             "CHRONOS_DATA_DIR": str(self._data_dir),

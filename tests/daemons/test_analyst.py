@@ -15,6 +15,8 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.domain.user import Role
+from chronos_synapse.services.admin.maintenance import MaintenanceService
+from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.logs.packer import LogPacker
@@ -23,6 +25,8 @@ from chronos_synapse.services.running.recovery import Recovery
 from chronos_synapse.services.scheduling.backfills import BackfillRequest, BackfillService
 from chronos_synapse.services.scheduling.calendars import CalendarService
 from chronos_synapse.services.teams.history_moves import HistoryMoves
+from chronos_synapse.storage.redis.index_health import IndexHealth
+from chronos_synapse.storage.redis.memory import MemoryStore
 from tests.builders import START, Store, ending_of
 from tests.support import wait_until
 
@@ -45,14 +49,21 @@ def recovery_on(store: Store, kind: type[Recovery] = Recovery) -> Recovery:
 @asynccontextmanager
 async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
     """An analyst that is at work until the end."""
-    stores = store.stores
+    stores, indexes = store.stores, IndexHealth(store.door)
+
+    async def days() -> int:
+        return 30
+
     duties = Duties(
         recovery=recovery,
-        retention=Retention(stores, days=30),
+        retention=Retention(stores, days=days),
         backfills=BackfillService(stores, SlotService(stores), CalendarService(stores)),
         queues=QueueService(stores),
         packer=LogPacker(stores.logs, stores.log_index),
         moves=HistoryMoves(stores),
+        maintenance=MaintenanceService(stores),
+        indexes=indexes,
+        memory=MemorySurveys(MemoryStore(store.door), indexes),
     )
     running = asyncio.create_task(run_analyst(duties, stores.daemons))
 

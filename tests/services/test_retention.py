@@ -26,7 +26,11 @@ DAY_MINUTES = 24 * 60
 
 def retention_on(store: Store, *, days: int = 30, history: ExecutionSearch | None = None) -> Retention:
     stores = store.stores if history is None else dataclasses.replace(store.stores, history=history)
-    return Retention(stores, days=days)
+
+    async def kept() -> int:
+        return days
+
+    return Retention(stores, days=kept)
 
 
 async def days_ago(store: Store, days: int) -> int:

@@ -10,6 +10,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from chronos_synapse.daemons.process import Identity, say_alive, stop_on_signals
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Unavailable
+from chronos_synapse.services.admin.maintenance import MaintenanceService
+from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.logs.packer import LogPacker
 from chronos_synapse.services.running.queues import QueueService
@@ -17,6 +19,7 @@ from chronos_synapse.services.running.recovery import Recovery
 from chronos_synapse.services.scheduling.backfills import BackfillService
 from chronos_synapse.services.teams.history_moves import HistoryMoves
 from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.index_health import IndexHealth
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +30,10 @@ WAITING_EVERY_S = 20
 QUEUES_EVERY_S = 20
 LOGS_EVERY_S = 60
 RETENTION_EVERY_S = 600
+MAINTENANCE_EVERY_S = 2
+INDEXES_EVERY_S = 5
+MEMORY_EVERY_S = 60
+SURVEY_EVERY_S = 900
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,9 @@ class Duties:
     queues: QueueService
     packer: LogPacker
     moves: HistoryMoves
+    maintenance: MaintenanceService
+    indexes: IndexHealth
+    memory: MemorySurveys
 
 
 async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
@@ -55,6 +65,10 @@ async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
         ("queues", duties.queues.tidy, QUEUES_EVERY_S),
         ("logs", lambda: duties.packer.catch_up(utc_now), LOGS_EVERY_S),
         ("retention", lambda: duties.retention.trim(utc_now), RETENTION_EVERY_S),
+        ("maintenance", duties.maintenance.expire, MAINTENANCE_EVERY_S),
+        ("indexes", duties.indexes.finish_rebuilds, INDEXES_EVERY_S),
+        ("memory", duties.memory.note, MEMORY_EVERY_S),
+        ("memory by kind", duties.memory.survey, SURVEY_EVERY_S),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)
     ticks.start()

@@ -12,6 +12,8 @@ from chronos_synapse.daemons.worker import Worker
 from chronos_synapse.daemons.worker_parts import open_worker_parts
 from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
+from chronos_synapse.services.admin.maintenance import MaintenanceService
+from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.logs.packer import LogPacker
@@ -23,6 +25,8 @@ from chronos_synapse.services.scheduling.promoting import Promoter
 from chronos_synapse.services.scheduling.rearming import Rearmer
 from chronos_synapse.services.scheduling.replaying import Replayer
 from chronos_synapse.services.teams.history_moves import HistoryMoves
+from chronos_synapse.storage.redis.index_health import IndexHealth
+from chronos_synapse.storage.redis.memory import MemoryStore
 
 
 async def serve_scheduler(settings: Settings) -> None:
@@ -49,14 +53,17 @@ async def serve_worker(settings: Settings) -> None:
 async def serve_analyst(settings: Settings) -> None:
     """An analyst, until TERM or INT."""
     async with open_container(settings, patience_s=START_PATIENCE_S) as container:
-        stores = container.stores
+        stores, indexes = container.stores, IndexHealth(container.door)
         duties = Duties(
             recovery=Recovery(stores, lease_s=settings.lease_s),
-            retention=Retention(stores, days=settings.retention_days),
+            retention=Retention(stores, days=container.settings_reader.executions_days),
             backfills=BackfillService(stores, SlotService(stores), container.calendars),
             queues=QueueService(stores),
             packer=LogPacker(stores.logs, stores.log_index),
             moves=HistoryMoves(stores),
+            maintenance=MaintenanceService(stores),
+            indexes=indexes,
+            memory=MemorySurveys(MemoryStore(container.door), indexes),
         )
         spare_what_stays()
         await run_analyst(duties, stores.daemons)

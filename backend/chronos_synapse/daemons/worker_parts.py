@@ -25,6 +25,8 @@ from chronos_synapse.services.secrets.resolving import Resolver
 from chronos_synapse.services.secrets.secret_providers import SecretSources
 
 DAY_MS = 86_400_000
+LEAST_LIFE_DAYS = 400
+"""What is kept of executions lives for this long at least, if nobody removes it."""
 
 
 @asynccontextmanager
@@ -44,7 +46,8 @@ async def open_worker_parts(container: Container, spawner: Spawner) -> AsyncIter
                 public_url=settings.runtime_url or settings.public_url,
             )
         )
-        yield _parts(container, executors, gate), _options(settings, confiner.capabilities, executors)
+        days = await container.settings_reader.executions_days()
+        yield _parts(container, executors, gate, days=days), _options(settings, confiner.capabilities, executors)
 
 
 def confiner_options(settings: Settings, spawner: Spawner) -> ConfinerOptions:
@@ -75,11 +78,14 @@ def _executors(container: Container, spawner: Spawner, confiner: Confiner) -> di
     return {kind: executor(options) for kind, executor in container.executors.items()}
 
 
-def _parts(container: Container, executors: Mapping[str, Executor[Any]], gate: RuntimeGate) -> WorkerParts:
+def _parts(
+    container: Container, executors: Mapping[str, Executor[Any]], gate: RuntimeGate, *, days: int
+) -> WorkerParts:
     settings, stores = container.settings, container.stores
     definitions = Definitions(stores.jobs)
-    # A day longer than its execution, which retention removes together with what is kept of it.
-    life_ms = (settings.retention_days + 1) * DAY_MS
+    # Longer than its execution, which retention removes together with what is kept of it, also when administrators
+    # decide later that executions are kept for longer.
+    life_ms = (max(days, LEAST_LIFE_DAYS) + 1) * DAY_MS
     sampler = UsageSampler(stores.usage, life_ms=life_ms)
     runner = AttemptRunner(
         RunnerParts(

@@ -15,6 +15,7 @@ from chronos_synapse.services.admin.figures import FigureService
 from chronos_synapse.services.admin.mail_check import MailChecks
 from chronos_synapse.services.admin.maintenance import MaintenanceService
 from chronos_synapse.services.admin.memory import MemoryService
+from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.admin.oidc_check import OidcChecks
 from chronos_synapse.services.admin.purge import PurgeService
 from chronos_synapse.services.admin.settings import SettingsService
@@ -76,7 +77,7 @@ def administration(parts: AdminParts) -> Administration:
     """The services over these parts."""
     stores, reader, database = parts.stores, parts.reader, parts.database
     policy = AddressPolicy(parts.settings.http_allowed_networks)
-    figures, indexes = AccountFigures(database), IndexHealth(parts.door)
+    figures, indexes, memory = AccountFigures(database), IndexHealth(parts.door), MemoryStore(parts.door)
     users = _users(parts, figures)
     departures = Departures(
         parts.accounts.users,
@@ -94,7 +95,7 @@ def administration(parts: AdminParts) -> Administration:
         figures=FigureService(parts.accounts.users, figures, parts.overview, reader=reader),
         mail=MailChecks(reader),
         maintenance=MaintenanceService(stores),
-        memory=MemoryService(MemoryStore(parts.door), indexes),
+        memory=MemoryService(memory, MemorySurveys(memory, indexes)),
         oidc=OidcChecks(reader, policy),
         purge=PurgeService(stores, PurgeStore(parts.door)),
         settings=SettingsService(stores.settings, reader, parts.vault),

@@ -57,6 +57,10 @@ class SettingsReader:
         except Unreadable as exc:
             raise Conflict(f"The secret {name} cannot be read: {exc}.", code="settings.unreadable") from exc
 
+    async def executions_days(self) -> int:
+        """How long executions are kept, unless their job says otherwise."""
+        return (await self.get()).retention.executions_days
+
     def forget(self) -> None:
         """The next call reads anew: after a change by this process."""
         self._read_at = float("-inf")

@@ -64,17 +64,6 @@ class UserChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     name: str | UnsetType = UNSET
 
 
-class SentLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A link that lets somebody set a password."""
-
-    user: User
-    is_mailed: bool
-    """Whether it is on its way to the user's e-mail address."""
-    link: str | None
-    """When no mail can be sent: hand it over yourself. It is shown this once."""
-    expires_at: datetime
-
-
 class LoggedOut(msgspec.Struct, frozen=True, kw_only=True):
     """How many sessions ended."""
 

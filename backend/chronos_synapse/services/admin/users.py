@@ -15,6 +15,7 @@ from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.user import Role, User, UserState
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.accounts.fields import check_email, check_name
+from chronos_synapse.services.accounts.links import SentLink
 from chronos_synapse.services.accounts.new_users import new_user
 from chronos_synapse.services.accounts.sessions import DISABLED, SessionService
 from chronos_synapse.services.admin.settings_reader import SettingsReader
@@ -27,7 +28,6 @@ from chronos_synapse.services.admin.user_requests import (
     BulkUserResults,
     Invitation,
     LoggedOut,
-    SentLink,
     UserAction,
     UserChange,
 )

@@ -1,7 +1,7 @@
 """Retention: executions that are older than is kept go, with their logs; a job may keep more, or less, than usual."""
 
 import logging
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from chronos_synapse.domain.clock import Clock, to_ms
@@ -23,11 +23,14 @@ JOB_PAGES = 50
 MOST_EXCLUDED = 500
 """Jobs that keep their executions for longer and are left out of the question for what is too old."""
 
+Days = Callable[[], Awaitable[int]]
+"""Gives how long executions are kept, as it is set now."""
+
 
 class Retention:
     """Removes what is too old, or too much."""
 
-    def __init__(self, stores: RedisStores, *, days: int) -> None:
+    def __init__(self, stores: RedisStores, *, days: Days) -> None:
         self._stores = stores
         self._days = days
 
@@ -37,11 +40,11 @@ class Retention:
         Live ones stay.
         What a backfill ran was scheduled long ago: it is kept from its end on.
         """
-        removed = 0
+        removed, usual = 0, await self._days()
         try:
             days = {job.id: job.keep.days async for job in self._jobs("days") if job.keep.days is not None}
-            longer = {job_id for job_id, count in days.items() if count > self._days}
-            removed += await self._trim_before(clock() - timedelta(days=self._days), longer=longer)
+            longer = {job_id for job_id, count in days.items() if count > usual}
+            removed += await self._trim_before(clock() - timedelta(days=usual), longer=longer)
             for job_id, count in days.items():
                 removed += await self._trim_before(clock() - timedelta(days=count), job_id=job_id)
             async for job in self._jobs("executions"):

@@ -173,7 +173,7 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
     ):
         broadcaster = Broadcaster(base.stores.events, NewsReader(base.door))
         api = _api_container(settings, base, database, broadcaster)
-        async with broadcaster.running(), api.accounts.identities.running():
+        async with broadcaster.running(), api.accounts.running():
             yield api
 
 
@@ -242,7 +242,6 @@ def _administration(
     base: Container, database: "Database", people: "Accounts", *, teams: "TeamArea", limits: RateLimits
 ) -> "Administration":
     from chronos_synapse.services.admin.area import AdminParts, administration  # noqa: PLC0415 - see open_database
-    from chronos_synapse.services.admin.no_links import NoLinks  # noqa: PLC0415
 
     parts = AdminParts(
         settings=base.settings,
@@ -255,7 +254,7 @@ def _administration(
         estates=teams.estates,
         limits=limits,
         overview=OverviewService(base.stores),
-        links=NoLinks(),
+        links=people.links,
     )
     return administration(parts)
 

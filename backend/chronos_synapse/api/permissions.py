@@ -66,7 +66,7 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.AUDIT_READ}): "exportAudit verifyAudit",
     ANYBODY: """
         listAudit
-        logOutEverywhere listSessions endSession
+        logOutEverywhere listSessions endSession changePassword changeMe changeEmail
         removeGrant removeMember logOut getMe
         getSecondFactor beginSecondFactor confirmSecondFactor removeSecondFactor renewRecoveryCodes
         beginPasskey createPasskey listPasskeys renamePasskey deletePasskey linkProvider listIdentities unlinkIdentity

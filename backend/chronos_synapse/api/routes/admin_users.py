@@ -7,6 +7,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, Limit
 from chronos_synapse.domain.user import Role, UserState
+from chronos_synapse.services.accounts.links import SentLink
 from chronos_synapse.services.admin.user_requests import (
     AdminUserList,
     AdminUserQuery,
@@ -15,7 +16,6 @@ from chronos_synapse.services.admin.user_requests import (
     BulkUserResults,
     Invitation,
     LoggedOut,
-    SentLink,
     UserChange,
 )
 

@@ -1,5 +1,7 @@
 """Accounts: the services that let people and programs in, together."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import msgspec
@@ -12,13 +14,19 @@ from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.security.vault import Vault
 from chronos_synapse.services.accounts.api_keys import ApiKeyService
 from chronos_synapse.services.accounts.callers import Callers
+from chronos_synapse.services.accounts.common import Common
 from chronos_synapse.services.accounts.identities import Identities
+from chronos_synapse.services.accounts.links import AccountLinks
 from chronos_synapse.services.accounts.login import LoginService
+from chronos_synapse.services.accounts.mailer import Mailer
 from chronos_synapse.services.accounts.new_users import NewUsers
+from chronos_synapse.services.accounts.options import OptionService
 from chronos_synapse.services.accounts.places import Places
 from chronos_synapse.services.accounts.policies import Policies
 from chronos_synapse.services.accounts.profile import ProfileService
 from chronos_synapse.services.accounts.proofs import Proofs
+from chronos_synapse.services.accounts.recovery import PasswordService
+from chronos_synapse.services.accounts.registration import RegistrationService
 from chronos_synapse.services.accounts.second_factor import SecondFactor
 from chronos_synapse.services.accounts.sessions import SessionService, Tokens
 from chronos_synapse.services.accounts.setup import SetupService
@@ -43,8 +51,19 @@ class Accounts:
     sessions: SessionService
     login: LoginService
     setup: SetupService
-    keys: ApiKeyService
+    registration: RegistrationService
+    recovery: PasswordService
     profile: ProfileService
+    keys: ApiKeyService
+    options: OptionService
+    links: AccountLinks
+    mailer: Mailer
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Follows changes of identities and sends mail until left."""
+        async with self.identities.running(), self.mailer.running():
+            yield
 
 
 class Parts(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,30 +77,53 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
 
 def accounts(settings: Settings, parts: Parts) -> Accounts:
     """The services over these parts; SettingsError when the secret key will not do."""
-    stores, database, passwords = parts.stores, parts.database, Passwords()
-    tokens = tokens_of(settings)
-    users, keys, session_store = UserStore(database), ApiKeyStore(database), SessionStore(database)
-    sessions = SessionService(
-        session_store,
-        tokens=tokens,
+    stores, users, passwords = parts.stores, UserStore(parts.database), Passwords()
+    tokens, keys = tokens_of(settings), ApiKeyStore(parts.database)
+    sessions = _sessions(settings, parts, tokens)
+    proofs, mailer = Proofs(users, stores.throttle, passwords), Mailer(parts.policies)
+    links = AccountLinks(settings, stores.one_time_tokens, mailer)
+    common = Common(
+        users=users,
+        passwords=passwords,
+        proofs=proofs,
         policies=parts.policies,
+        tokens=stores.one_time_tokens,
+        links=links,
+        mailer=mailer,
         changes=stores.identity_changes,
-        places=Places(settings.geoip_file),
     )
-    factors = SecondFactor(SecondFactorStore(database), parts.vault, Proofs(users, stores.throttle, passwords))
-    callers = Callers(PrincipalStore(database), keys, grants=stores.grants, policies=parts.policies)
+    factors = SecondFactor(SecondFactorStore(parts.database), parts.vault, proofs)
     return Accounts(
         users=users,
         passwords=passwords,
-        identities=Identities(
-            callers, tokens=tokens.access, changes=stores.identity_changes, uses=Uses(session_store, keys)
-        ),
+        identities=_identities(parts, tokens, keys),
         sessions=sessions,
         login=LoginService(users, sessions=sessions, attempts=stores.throttle, passwords=passwords, factors=factors),
         setup=SetupService(users, NewUsers(users, passwords=passwords), stores.setup_tokens),
+        registration=RegistrationService(common),
+        recovery=PasswordService(common, sessions),
+        profile=ProfileService(common, TeamStore(parts.database)),
         keys=ApiKeyService(keys, stores.identity_changes),
-        profile=ProfileService(users, TeamStore(database)),
+        options=OptionService(parts.policies),
+        links=links,
+        mailer=mailer,
     )
+
+
+def _sessions(settings: Settings, parts: Parts, tokens: Tokens) -> SessionService:
+    return SessionService(
+        SessionStore(parts.database),
+        tokens=tokens,
+        policies=parts.policies,
+        changes=parts.stores.identity_changes,
+        places=Places(settings.geoip_file),
+    )
+
+
+def _identities(parts: Parts, tokens: Tokens, keys: ApiKeyStore) -> Identities:
+    callers = Callers(PrincipalStore(parts.database), keys, grants=parts.stores.grants, policies=parts.policies)
+    uses = Uses(SessionStore(parts.database), keys)
+    return Identities(callers, tokens=tokens.access, changes=parts.stores.identity_changes, uses=uses)
 
 
 def tokens_of(settings: Settings) -> Tokens:

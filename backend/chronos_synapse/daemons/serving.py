@@ -14,6 +14,7 @@ from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.admin.maintenance import MaintenanceService
 from chronos_synapse.services.admin.memory_surveys import MemorySurveys
+from chronos_synapse.services.audit.area import audit_retention
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.logs.packer import LogPacker
@@ -61,6 +62,7 @@ async def serve_analyst(settings: Settings) -> None:
             queues=QueueService(stores),
             packer=LogPacker(stores.logs, stores.log_index),
             moves=HistoryMoves(stores),
+            audit=audit_retention(settings, stores, days=container.settings_reader.audit_days),
             maintenance=MaintenanceService(stores),
             indexes=indexes,
             memory=MemorySurveys(MemoryStore(container.door), indexes),

@@ -6,7 +6,7 @@ import time
 
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.errors import Conflict, Unavailable
-from chronos_synapse.domain.settings import RetentionSettings, SystemSettings
+from chronos_synapse.domain.settings import RetentionSettings, SandboxSettings, SystemSettings
 from chronos_synapse.domain.settings_change import in_force
 from chronos_synapse.security.vault import Unreadable, Vault
 from chronos_synapse.storage.redis.settings import SettingsStore, StoredSettings
@@ -60,6 +60,14 @@ class SettingsReader:
     async def executions_days(self) -> int:
         """How long executions are kept, unless their job says otherwise."""
         return (await self.get()).retention.executions_days
+
+    async def audit_days(self) -> int:
+        """How long entries of the audit are kept."""
+        return (await self.get()).retention.audit_days
+
+    async def sandboxes(self) -> SandboxSettings:
+        """How jobs are kept apart from the machine."""
+        return (await self.get()).sandbox
 
     def forget(self) -> None:
         """The next call reads anew: after a change by this process."""

@@ -1,5 +1,7 @@
 """Audit: what writes, reads, checks and trims the log, together."""
 
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from chronos_synapse.config import Settings, SettingsError
@@ -9,8 +11,11 @@ from chronos_synapse.services.audit.keyring import Keyring
 from chronos_synapse.services.audit.log import AuditLog
 from chronos_synapse.services.audit.reading import AuditReader
 from chronos_synapse.services.audit.recording import Refusals
+from chronos_synapse.services.audit.retention import AuditRetention
 from chronos_synapse.services.audit.verification import Verifier
 from chronos_synapse.storage.redis.stores import RedisStores
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,3 +44,14 @@ def audit(settings: Settings, stores: RedisStores) -> Audit:
         verifier=verifier,
         refusals=Refusals(),
     )
+
+
+def audit_retention(
+    settings: Settings, stores: RedisStores, *, days: Callable[[], Awaitable[int]]
+) -> AuditRetention | None:
+    """What trims the log; None without a secret key, since what trims it signs where it ends."""
+    if not settings.secret_key:
+        logger.warning("the audit is not trimmed: CHRONOS_SECRET_KEY is not set", extra={"action": "audit_not_trimmed"})
+        return None
+    found = audit(settings, stores)
+    return AuditRetention(stores.audit, found.keyring, found.log, days=days)

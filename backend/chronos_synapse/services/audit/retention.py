@@ -1,7 +1,7 @@
 """AuditRetention: entries that are older than is kept go, from the oldest on, with a note of where they ended."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from chronos_synapse.domain.audit import AuditEntry, AuditEvent, Resource
@@ -21,7 +21,9 @@ BATCHES = 40
 class AuditRetention:
     """Trims the log. It never takes an entry from within, nor the newest one, nor one that is not genuine."""
 
-    def __init__(self, store: AuditStore, keyring: Keyring, log: AuditLog, *, days: Callable[[], int]) -> None:
+    def __init__(
+        self, store: AuditStore, keyring: Keyring, log: AuditLog, *, days: Callable[[], Awaitable[int]]
+    ) -> None:
         self._store = store
         self._keyring = keyring
         self._log = log
@@ -35,7 +37,7 @@ class AuditRetention:
             logger.error("the audit's anchor is not ours", extra={"action": "audit_bad_anchor", "seq": anchor.seq})
             return 0
         removed, first = 0, 1 if anchor is None else anchor.seq + 1
-        cutoff_ms = to_ms(clock() - timedelta(days=self._days()))
+        cutoff_ms = to_ms(clock() - timedelta(days=await self._days()))
         for _ in range(BATCHES):
             following = await self._trim_batch(anchor, cutoff_ms)
             if following is None:

@@ -33,6 +33,7 @@ from chronos_synapse.services.jobs.exports import JobFiles
 from chronos_synapse.services.jobs.imports import CrontabImportService
 from chronos_synapse.services.jobs.job_checks import Executors
 from chronos_synapse.services.jobs.jobs import JobService
+from chronos_synapse.services.jobs.sandbox_policy import SandboxPolicy
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.live import Broadcaster
 from chronos_synapse.services.logs.follower import LogFollower
@@ -151,16 +152,20 @@ async def open_container(settings: Settings, *, patience_s: float = 0.0) -> Asyn
         calendars, pausing = CalendarService(stores), Pausing(stores)
         overdue = Overdue(stores, calendars, pausing)
         references = References(stores, SecretSources.of(settings), found)
+        reader = SettingsReader(stores.settings, open_vault(settings), defaults_of(settings))
+        sandboxes = SandboxPolicy(reader.sandboxes, found)
         yield Container(
             settings=settings,
             door=door,
             stores=stores,
             executors=found,
-            jobs=JobService(stores, found, overdue=overdue, calendars=calendars, references=references),
+            jobs=JobService(
+                stores, found, overdue=overdue, calendars=calendars, references=references, sandboxes=sandboxes
+            ),
             calendars=calendars,
             pausing=pausing,
             history=HistoryService(stores),
-            settings_reader=SettingsReader(stores.settings, open_vault(settings), defaults_of(settings)),
+            settings_reader=reader,
         )
 
 

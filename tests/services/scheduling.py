@@ -13,12 +13,16 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import ExecutorRef, Job, JobId, UserId
 from chronos_synapse.domain.schedule import IntervalSpec, Schedule
+from chronos_synapse.domain.settings import SystemSettings
 from chronos_synapse.domain.slot import Disposition, SlotReason, SlotRecord
 from chronos_synapse.domain.user import Role
 from chronos_synapse.executors.base import Executor
 from chronos_synapse.registry import discover
+from chronos_synapse.security.vault import Vault
+from chronos_synapse.services.admin.settings_reader import SettingsReader
 from chronos_synapse.services.jobs.job_requests import NewJob
 from chronos_synapse.services.jobs.jobs import JobService
+from chronos_synapse.services.jobs.sandbox_policy import SandboxPolicy
 from chronos_synapse.services.scheduling.calendars import CalendarService
 from chronos_synapse.services.scheduling.dispatch import Dispatcher
 from chronos_synapse.services.scheduling.overdue import Overdue
@@ -87,7 +91,10 @@ def services_on(store: Store) -> Services:
     overdue = Overdue(store.stores, calendars, pausing)
     found = discover(executors, Executor)  # type: ignore[type-abstract]
     references = References(store.stores, SecretSources(), found)
-    jobs = JobService(store.stores, found, overdue=overdue, calendars=calendars, references=references)
+    sandboxes = SandboxPolicy(SettingsReader(store.stores.settings, Vault([]), SystemSettings()).sandboxes, found)
+    jobs = JobService(
+        store.stores, found, overdue=overdue, calendars=calendars, references=references, sandboxes=sandboxes
+    )
     return Services(store, jobs, pausing, calendars, overdue)
 
 

@@ -121,7 +121,7 @@ class CrontabImportService:
         new = _new_job(job, JobState(request.state))
         try:
             if request.dry_run:
-                self._jobs.checked(principal, new)
+                await self._jobs.checked(principal, new)
                 return self._entry(job, None)
             return self._entry(job, (await self._jobs.create(principal, new)).id)
         except Invalid as refusal:

@@ -12,7 +12,7 @@ from chronos_synapse.domain.job import ExecutorRef, JobState
 from chronos_synapse.domain.parameter import Parameter
 from chronos_synapse.domain.retention import KEEP_ALL, KeepPolicy
 from chronos_synapse.domain.retry import NO_RETRY, RetryPolicy
-from chronos_synapse.domain.sandbox import TRUSTED, Sandbox
+from chronos_synapse.domain.sandbox import Sandbox
 from chronos_synapse.domain.schedule import (
     UNBOUNDED,
     LostPolicy,
@@ -48,7 +48,8 @@ class NewJob(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     grace_s: float = DEFAULT_GRACE_S
     environment: dict[str, str] = {}
     parameters: list[Parameter] = []
-    sandbox: Sandbox = TRUSTED
+    sandbox: Sandbox | UnsetType = UNSET
+    """Left out: as administrators have set it for new jobs."""
     retry: RetryPolicy = NO_RETRY
     keep: KeepPolicy = KEEP_ALL
     queue: str = DEFAULT_QUEUE

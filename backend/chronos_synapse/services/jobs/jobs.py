@@ -22,6 +22,7 @@ from chronos_synapse.services.jobs.job_checks import Executors, check_job
 from chronos_synapse.services.jobs.job_requests import JobChange, NewJob, right_to
 from chronos_synapse.services.jobs.job_views import JobList, JobView, view_job
 from chronos_synapse.services.jobs.parameters import check_parameters
+from chronos_synapse.services.jobs.sandbox_policy import SandboxPolicy
 from chronos_synapse.services.scheduling.arming import (
     first_arming,
     needs_settling,
@@ -54,6 +55,7 @@ class JobService:
         overdue: Overdue,
         calendars: CalendarService,
         references: References,
+        sandboxes: SandboxPolicy,
     ) -> None:
         self._jobs = stores.jobs
         self._search = stores.job_search
@@ -65,6 +67,7 @@ class JobService:
         self._calendars = calendars
         self._executors = executors
         self._references = references
+        self._sandboxes = sandboxes
 
     async def create(self, principal: Principal, request: NewJob) -> JobView:
         """The new job, owned by the caller or by a team of the caller's; Invalid with every refused field."""
@@ -79,19 +82,19 @@ class JobService:
     async def would_create(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
         """The job that `create` would store, with everything checked that it names. Stores nothing."""
         require(principal, Permission.JOB_CREATE)
-        job = self.checked(principal, request, now)
+        job = await self.checked(principal, request, now)
         await self._check_calendars(job)
         await self._references.check(job)
         return job
 
-    def checked(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
+    async def checked(self, principal: Principal, request: NewJob, now: datetime | None = None) -> Job:
         """The job that `create` would store; Invalid with every refused field. Stores nothing.
 
         `now`: of the server's clock, where it matters when the job is armed.
         """
         now = now or self._now()
         values = msgspec.structs.asdict(request)
-        values |= _as_tuples(values)
+        values |= _as_tuples(values) | {"sandbox": await self._sandboxes.completed(request)}
         del values["team_id"]
         job = Job(
             **values,
@@ -105,6 +108,7 @@ class JobService:
             resumed_at=None,
         )
         check_job(job, self._executors)
+        await self._sandboxes.check(principal, job)
         return normalized(job, None, now)
 
     async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
@@ -122,7 +126,7 @@ class JobService:
             job = self._changed(former, change, now)
             if job == former:
                 return await self._view(principal, former)
-            await self._check_names(former, job)
+            await self._check_change(principal, change, former=former, job=job)
             cursor = await self._slots.cursor(job_id)
             if job.state is JobState.ACTIVE and former.state is not JobState.ACTIVE:
                 refuse_capped(job, (await self._jobs.stats([job_id]))[0].fired)
@@ -150,7 +154,7 @@ class JobService:
         require(principal, need)
         former = await self._own(principal, job_id, need)
         job = self._changed(former, change, from_ms(await self._due.now_ms()))
-        await self._check_names(former, job)
+        await self._check_change(principal, change, former=former, job=job)
         return former, job
 
     async def delete(self, principal: Principal, job_id: str, *, expected: Versions | None = None) -> None:
@@ -207,8 +211,11 @@ class JobService:
         check_job(job, self._executors)
         return normalized(job, former, now)
 
-    async def _check_names(self, former: Job, job: Job) -> None:
-        """Refuses calendars that are not the owner's, and references that lead nowhere."""
+    async def _check_change(self, principal: Principal, change: JobChange, *, former: Job, job: Job) -> None:
+        """Refuses calendars that are not the owner's, references that lead nowhere, and a sandbox that is too weak."""
+        # Pausing a job writes nothing that runs: it stays possible whatever sandbox the job has.
+        if right_to(change) is Permission.JOB_UPDATE:
+            await self._sandboxes.check(principal, job)
         await self._check_calendars(job)
         if (job.environment, job.executor) != (former.environment, former.executor):
             await self._references.check(job)

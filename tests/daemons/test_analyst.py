@@ -61,6 +61,7 @@ async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
         queues=QueueService(stores),
         packer=LogPacker(stores.logs, stores.log_index),
         moves=HistoryMoves(stores),
+        audit=None,
         maintenance=MaintenanceService(stores),
         indexes=indexes,
         memory=MemorySurveys(MemoryStore(store.door), indexes),

@@ -259,7 +259,6 @@ def _administration(
         estates=teams.estates,
         limits=limits,
         overview=OverviewService(base.stores),
-        links=people.links,
     )
     return administration(parts)
 

@@ -52,7 +52,7 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.VARIABLE_WRITE}): "importVariables putVariable deleteVariable",
     frozenset({P.WORKER_READ}): "listWorkers",
     frozenset({P.WORKER_MANAGE}): "cordonWorker uncordonWorker drainWorker",
-    frozenset({P.SETTINGS_MANAGE}): "getSettings changeSettings testMail checkAi checkOidcProvider",
+    frozenset({P.SETTINGS_MANAGE}): "getSettings changeSettings getMail testMail checkAi checkOidcProvider",
     frozenset({P.SYSTEM_READ}): "getAdminOverview getSystem getMemory runDoctor listBlocked",
     frozenset({P.SYSTEM_MANAGE}): """
         beginMaintenance endMaintenance surveyMemory rebuildIndex purgeHistory clearAllBlocked clearBlocked

@@ -10,7 +10,7 @@ from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.settings_change import SettingsChange
 from chronos_synapse.services.admin.ai_check import AiCheck
-from chronos_synapse.services.admin.mail_check import MailCheck
+from chronos_synapse.services.admin.mail_check import MailCheck, MailState
 from chronos_synapse.services.admin.oidc_check import OidcCheck
 from chronos_synapse.services.admin.settings_views import SettingsView
 
@@ -45,6 +45,11 @@ async def change_settings(
     data: JSONBody[SettingsChange], api: Api, caller: Caller, if_match: IfMatch = None
 ) -> Response[SettingsView]:
     return _tagged(await api.admin.settings.change(caller, data, version=_version(if_match)))
+
+
+@get("/admin/mail", operation_id="getMail", tags=TAGS, summary="What became of mail since this process started")
+async def get_mail(api: Api, caller: Caller) -> MailState:
+    return await api.admin.mail.state(caller)
 
 
 @post(
@@ -96,4 +101,4 @@ def _version(if_match: str | None) -> int | None:
     return int(text)
 
 
-handlers = [get_settings, change_settings, send_test_mail, check_ai, check_oidc_provider]
+handlers = [get_settings, change_settings, get_mail, send_test_mail, check_ai, check_oidc_provider]

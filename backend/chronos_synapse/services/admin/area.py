@@ -21,7 +21,7 @@ from chronos_synapse.services.admin.purge import PurgeService
 from chronos_synapse.services.admin.settings import SettingsService
 from chronos_synapse.services.admin.settings_reader import SettingsReader
 from chronos_synapse.services.admin.system import SystemService
-from chronos_synapse.services.admin.users import BulkUsers, Links, UserAdministration, UserParts
+from chronos_synapse.services.admin.users import BulkUsers, UserAdministration, UserParts
 from chronos_synapse.services.history.overview import OverviewService
 from chronos_synapse.services.teams.estates import Estates
 from chronos_synapse.storage.postgres.account_figures import AccountFigures
@@ -70,7 +70,6 @@ class AdminParts:
     estates: Estates
     limits: RateLimits
     overview: OverviewService
-    links: Links
 
 
 def administration(parts: AdminParts) -> Administration:
@@ -93,7 +92,7 @@ def administration(parts: AdminParts) -> Administration:
         check_ups=CheckUps(parts.door, stores, reader, lease_s=parts.settings.lease_s),
         departures=departures,
         figures=FigureService(parts.accounts.users, figures, parts.overview, reader=reader),
-        mail=MailChecks(reader),
+        mail=MailChecks(reader, parts.accounts.mailer),
         maintenance=MaintenanceService(stores),
         memory=MemoryService(memory, MemorySurveys(memory, indexes)),
         oidc=OidcChecks(reader, policy),
@@ -112,5 +111,7 @@ def _users(parts: AdminParts, figures: AccountFigures) -> UserAdministration:
         changes=parts.stores.identity_changes,
         jobs=parts.stores.job_search,
         reader=parts.reader,
+        links=parts.accounts.links,
+        mailer=parts.accounts.mailer,
     )
-    return UserAdministration(user_parts, parts.links)
+    return UserAdministration(user_parts)

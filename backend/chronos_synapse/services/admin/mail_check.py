@@ -1,10 +1,7 @@
-"""Whether mail can be sent: a test message, now."""
+"""Whether mail can be sent: a test message now, and what became of the latest ones."""
 
 import ssl
 import time
-from datetime import datetime
-from email.message import EmailMessage
-from email.utils import formataddr, make_msgid
 
 import aiosmtplib
 import msgspec
@@ -12,12 +9,17 @@ import msgspec
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, brief
-from chronos_synapse.domain.settings import SMTP_PASSWORD, SmtpSecurity, SmtpSettings
+from chronos_synapse.domain.settings import SMTP_PASSWORD
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.accounts.fields import check_email
+from chronos_synapse.services.accounts.mailer import Mail, Mailer, MailStatus, deliver, message_of
 from chronos_synapse.services.admin.settings_reader import SettingsReader
 
-TIMEOUT_S = 20.0
+
+class MailState(MailStatus, frozen=True, kw_only=True):
+    """What became of mail since this process started."""
+
+    is_configured: bool
 
 
 class MailCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,9 +33,16 @@ class MailCheck(msgspec.Struct, frozen=True, kw_only=True):
 class MailChecks:
     """Uses the settings that are in force."""
 
-    def __init__(self, reader: SettingsReader, *, clock: Clock = utc_now) -> None:
+    def __init__(self, reader: SettingsReader, mailer: Mailer, *, clock: Clock = utc_now) -> None:
         self._reader = reader
+        self._mailer = mailer
         self._clock = clock
+
+    async def state(self, principal: Principal) -> MailState:
+        """How sending goes."""
+        require(principal, Permission.SETTINGS_MANAGE)
+        status = msgspec.structs.asdict(self._mailer.status)
+        return MailState(**status, is_configured=await self._mailer.is_configured())
 
     async def test(self, principal: Principal, to: str) -> MailCheck:
         """Sends a message to `to` at once, and tells what the server said; Conflict when none is set up."""
@@ -46,7 +55,8 @@ class MailChecks:
         password = await self._reader.secret(SMTP_PASSWORD)
         began = time.monotonic()
         try:
-            await _send(smtp, password, _message(smtp, to, self._clock()))
+            mail = Mail(to=to, subject="Test message of Chronos Synapse", text=_TEST)
+            await deliver(message_of(mail, smtp, now=self._clock()), smtp, password)
             failure = ""
         except (aiosmtplib.SMTPException, OSError, ssl.SSLError) as exc:
             failure = _words(exc)
@@ -54,28 +64,7 @@ class MailChecks:
         return MailCheck(ok=not failure, detail=failure or f"{smtp.host} took the message.", duration_ms=duration_ms)
 
 
-async def _send(smtp: SmtpSettings, password: str, message: EmailMessage) -> None:
-    await aiosmtplib.send(
-        message,
-        hostname=smtp.host,
-        port=smtp.port,
-        username=smtp.username or None,
-        password=password or None,
-        use_tls=smtp.security is SmtpSecurity.TLS,
-        start_tls=smtp.security is SmtpSecurity.STARTTLS,
-        timeout=TIMEOUT_S,
-    )
-
-
-def _message(smtp: SmtpSettings, to: str, now: datetime) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = formataddr((smtp.sender_name, smtp.sender))
-    message["To"] = to
-    message["Subject"] = "Test message of Chronos Synapse"
-    message["Date"] = now
-    message["Message-ID"] = make_msgid(domain=smtp.sender.partition("@")[2])
-    message.set_content("Mail works: this message was sent from the settings page of Chronos Synapse.\n")
-    return message
+_TEST = "Mail works: this message was sent from the settings page of Chronos Synapse.\n"
 
 
 def _words(exc: Exception) -> str:

@@ -13,9 +13,11 @@ from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.user import Role, User, UserState
+from chronos_synapse.services.accounts import mails
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.accounts.fields import check_email, check_name
-from chronos_synapse.services.accounts.links import SentLink
+from chronos_synapse.services.accounts.links import AccountLinks, SentLink
+from chronos_synapse.services.accounts.mailer import Mailer
 from chronos_synapse.services.accounts.new_users import new_user
 from chronos_synapse.services.accounts.sessions import DISABLED, SessionService
 from chronos_synapse.services.admin.settings_reader import SettingsReader
@@ -45,19 +47,6 @@ _WAITING = (UserState.PENDING, UserState.UNVERIFIED)
 _NOTHING = OneAccount(sessions=0, seen_at=None, api_keys=0, passkeys=0, teams=0, providers=(), has_password=False)
 
 
-class Links(Protocol):
-    """Links that let somebody prove an address or set a password: mailed, or given to the administrator."""
-
-    async def invite(self, user: User, *, by: str) -> SentLink:
-        """For one who was invited; `by` is the id of the one who invites."""
-
-    async def reset(self, user: User) -> SentLink:
-        """For one who may come in, to set another password."""
-
-    async def verify(self, user: User) -> SentLink:
-        """For one who registered, to prove the address."""
-
-
 @dataclass(frozen=True)
 class UserParts:
     """What users are kept in, and what acts on them."""
@@ -68,15 +57,17 @@ class UserParts:
     changes: IdentityChanges
     jobs: JobSearch
     reader: SettingsReader
+    links: AccountLinks
+    mailer: Mailer
 
 
 class UserAdministration:
     """The last administrator who may come in stays; nobody gives or takes a role with rights that they have not."""
 
-    def __init__(self, parts: UserParts, links: Links, *, clock: Clock = utc_now) -> None:
+    def __init__(self, parts: UserParts, *, clock: Clock = utc_now) -> None:
         self._users = parts.users
         self._parts = parts
-        self._links = links
+        self._links = parts.links
         self._clock = clock
 
     async def page(self, principal: Principal, query: AdminUserQuery) -> AdminUserList:
@@ -129,7 +120,10 @@ class UserAdministration:
         user = await self._governed(principal, user_id)
         if user.state is not UserState.PENDING:
             raise Conflict("This user does not wait for approval.", code="user.not_pending")
-        return await self._put_state(user, UserState.ACTIVE)
+        view = await self._put_state(user, UserState.ACTIVE)
+        if await self._parts.mailer.is_configured():
+            self._parts.mailer.send(mails.approved(user, self._links.log_in))
+        return view
 
     async def deny(self, principal: Principal, user_id: str) -> None:
         """Removes one who asked to be let in."""

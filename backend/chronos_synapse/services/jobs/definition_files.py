@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.job import ExecutorRef, Job
@@ -29,14 +30,14 @@ class DefinitionFormat(StrEnum):
 
 def definition_of(job: Job | NewJob) -> dict[str, Any]:
     """Every field as JSON has it. Secrets stand in it as references, as they do in the job."""
-    fields = {name: getattr(job, name) for name in FIELDS}
+    fields = {name: value for name in FIELDS if (value := getattr(job, name)) is not UNSET}
     found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(fields))
     return found
 
 
 def brief_definition(job: Job) -> dict[str, Any]:
     """As `definition_of`, without what says the same as its absence does."""
-    return {name: value for name, value in definition_of(job).items() if name in _ALWAYS or value != _DEFAULTS[name]}
+    return {name: value for name, value in definition_of(job).items() if name in _ALWAYS or value != _DEFAULTS.get(name)}
 
 
 def write_definitions(jobs: Sequence[Job], form: DefinitionFormat) -> str:

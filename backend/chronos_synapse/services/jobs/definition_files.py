@@ -37,7 +37,8 @@ def definition_of(job: Job | NewJob) -> dict[str, Any]:
 
 def brief_definition(job: Job) -> dict[str, Any]:
     """As `definition_of`, without what says the same as its absence does."""
-    return {name: value for name, value in definition_of(job).items() if name in _ALWAYS or value != _DEFAULTS.get(name)}
+    fields = definition_of(job).items()
+    return {name: value for name, value in fields if name in _ALWAYS or value != _DEFAULTS.get(name)}
 
 
 def write_definitions(jobs: Sequence[Job], form: DefinitionFormat) -> str:

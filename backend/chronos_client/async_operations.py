@@ -73,6 +73,13 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def approve_user(self, user_id: str) -> models.AdminUserView:
+        """Let somebody in who registered."""
+        return cast(
+            "models.AdminUserView",
+            await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/approve", answer=models.AdminUserView),
+        )
+
     async def begin_maintenance(self, body: models.MaintenanceRequest) -> models.MaintenanceView:
         """Let only administrators change things, from now on."""
         return cast(
@@ -230,6 +237,22 @@ class AsyncChronos(AsyncClient):
             await self._call("PATCH", f"/api/v1/teams/{segment(team_id)}", answer=models.TeamView, body=body),
         )
 
+    async def change_user(self, user_id: str, body: models.UserChange) -> models.AdminUserView:
+        """Give a user another role or name."""
+        return cast(
+            "models.AdminUserView",
+            await self._call(
+                "PATCH", f"/api/v1/admin/users/{segment(user_id)}", answer=models.AdminUserView, body=body
+            ),
+        )
+
+    async def change_users(self, body: models.BulkUserRequest) -> models.BulkUserResults:
+        """Do one thing to many users."""
+        return cast(
+            "models.BulkUserResults",
+            await self._call("POST", "/api/v1/admin/users/bulk", answer=models.BulkUserResults, body=body),
+        )
+
     async def check_ai(self) -> models.AiCheck:
         """Ask the language model's server whether it takes the key and offers the model."""
         return cast(
@@ -243,6 +266,17 @@ class AsyncChronos(AsyncClient):
             await self._call(
                 "POST", f"/api/v1/admin/settings/oidc/{segment(provider_id)}/check", answer=models.OidcCheck
             ),
+        )
+
+    async def clear_all_blocked(self) -> models.Cleared:
+        """Let all callers in again."""
+        return cast("models.Cleared", await self._call("DELETE", "/api/v1/admin/blocked", answer=models.Cleared))
+
+    async def clear_blocked(self, blocked: str) -> models.Cleared:
+        """Let a caller in again."""
+        return cast(
+            "models.Cleared",
+            await self._call("DELETE", f"/api/v1/admin/blocked/{segment(blocked)}", answer=models.Cleared),
         )
 
     async def compare_executions(self, *, left: str, right: str) -> models.Comparison:
@@ -400,6 +434,15 @@ class AsyncChronos(AsyncClient):
             "DELETE", f"/api/v1/teams/{segment(team_id)}", answer=None, query=[("transfer_to", transfer_to)]
         )
 
+    async def delete_user(self, user_id: str, *, transfer_to: str | None = None) -> None:
+        """Delete a user, and hand over what the user owns.
+
+        transfer_to: The user or team that gets what this user owns.
+        """
+        await self._call(
+            "DELETE", f"/api/v1/admin/users/{segment(user_id)}", answer=None, query=[("transfer_to", transfer_to)]
+        )
+
     async def delete_variable(
         self, key: str, *, job_id: str | None = None, owner_id: str | None = None, force: bool | None = None
     ) -> None:
@@ -414,6 +457,17 @@ class AsyncChronos(AsyncClient):
             f"/api/v1/variables/{segment(key)}",
             answer=None,
             query=[("job_id", job_id), ("owner_id", owner_id), ("force", force)],
+        )
+
+    async def deny_user(self, user_id: str) -> None:
+        """Refuse and remove somebody who registered."""
+        await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/deny", answer=None)
+
+    async def disable_user(self, user_id: str) -> models.AdminUserView:
+        """Shut a user out."""
+        return cast(
+            "models.AdminUserView",
+            await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/disable", answer=models.AdminUserView),
         )
 
     async def dismiss_dead_letters(self, body: models.DeadLetterRequest) -> models.DeadLetterResults:
@@ -443,6 +497,13 @@ class AsyncChronos(AsyncClient):
         return cast(
             "models.WorkerInfo",
             await self._call("POST", f"/api/v1/workers/{segment(worker_id)}/drain", answer=models.WorkerInfo),
+        )
+
+    async def enable_user(self, user_id: str) -> models.AdminUserView:
+        """Let a user in again."""
+        return cast(
+            "models.AdminUserView",
+            await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/enable", answer=models.AdminUserView),
         )
 
     async def end_maintenance(self) -> models.MaintenanceView:
@@ -537,6 +598,12 @@ class AsyncChronos(AsyncClient):
         return cast(
             "models.DirectoryEntry",
             await self._call("POST", "/api/v1/directory/find", answer=models.DirectoryEntry, body=body),
+        )
+
+    async def get_admin_overview(self) -> models.AdminOverview:
+        """The whole installation in numbers."""
+        return cast(
+            "models.AdminOverview", await self._call("GET", "/api/v1/admin/overview", answer=models.AdminOverview)
         )
 
     async def get_calendar(self, calendar_id: str) -> models.CalendarView:
@@ -638,6 +705,10 @@ class AsyncChronos(AsyncClient):
         """Who one is."""
         return cast("models.Me", await self._call("GET", "/api/v1/auth/me", answer=models.Me))
 
+    async def get_memory(self) -> models.MemoryView:
+        """What memory is used for, and when it is full."""
+        return cast("models.MemoryView", await self._call("GET", "/api/v1/admin/memory", answer=models.MemoryView))
+
     async def get_metric(
         self,
         job_id: str,
@@ -690,6 +761,10 @@ class AsyncChronos(AsyncClient):
         """Whether the first administrator is missing."""
         return cast("models.SetupState", await self._call("GET", "/api/v1/setup", answer=models.SetupState))
 
+    async def get_system(self) -> models.SystemView:
+        """Health of servers, indexes and processes."""
+        return cast("models.SystemView", await self._call("GET", "/api/v1/admin/system", answer=models.SystemView))
+
     async def get_team(self, team_id: str) -> models.TeamView:
         """One team."""
         return cast(
@@ -701,6 +776,13 @@ class AsyncChronos(AsyncClient):
         return cast(
             "models.UsageCurve",
             await self._call("GET", f"/api/v1/executions/{segment(execution_id)}/usage", answer=models.UsageCurve),
+        )
+
+    async def get_user(self, user_id: str) -> models.AdminUserView:
+        """One user."""
+        return cast(
+            "models.AdminUserView",
+            await self._call("GET", f"/api/v1/admin/users/{segment(user_id)}", answer=models.AdminUserView),
         )
 
     async def get_variable(
@@ -788,6 +870,12 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def invite_user(self, body: models.Invitation) -> models.SentLink:
+        """Invite somebody by e-mail."""
+        return cast(
+            "models.SentLink", await self._call("POST", "/api/v1/admin/users/invite", answer=models.SentLink, body=body)
+        )
+
     async def link_provider(self, provider: str, body: models.LinkRequest) -> models.LinkDeparture:
         """Begin to link a provider to one's account."""
         return cast(
@@ -807,6 +895,23 @@ class AsyncChronos(AsyncClient):
             "models.BackfillList",
             await self._call("GET", f"/api/v1/jobs/{segment(job_id)}/backfills", answer=models.BackfillList),
         )
+
+    async def list_blocked(self, *, limit: int | None = None, cursor: str | None = None) -> models.BlockedList:
+        """Callers that asked too often of late.
+
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.BlockedList",
+            await self._call(
+                "GET", "/api/v1/admin/blocked", answer=models.BlockedList, query=[("limit", limit), ("cursor", cursor)]
+            ),
+        )
+
+    def iterate_blocked(self, *, limit: int | None = None) -> AsyncIterator[models.BlockedCaller]:
+        """Callers that asked too often of late: all of them, page by page."""
+        return self._pages(lambda cursor: self.list_blocked(limit=limit, cursor=cursor))
 
     async def list_calendars(
         self, *, owner_id: str | None = None, limit: int | None = None, cursor: str | None = None
@@ -1190,6 +1295,46 @@ class AsyncChronos(AsyncClient):
         """Teams by name: all of them, page by page."""
         return self._pages(lambda cursor: self.list_teams(search=search, limit=limit, cursor=cursor))
 
+    async def list_users(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.UserState | str] | None = None,
+        role: Sequence[models.Role | str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AdminUserList:
+        """Find users.
+
+        search: Part of a name, user name or e-mail address.
+        state: In any of these.
+        role: With any of these.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.AdminUserList",
+            await self._call(
+                "GET",
+                "/api/v1/admin/users",
+                answer=models.AdminUserList,
+                query=[("search", search), ("state", state), ("role", role), ("limit", limit), ("cursor", cursor)],
+            ),
+        )
+
+    def iterate_users(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.UserState | str] | None = None,
+        role: Sequence[models.Role | str] | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[models.AdminUserView]:
+        """Find users: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_users(search=search, state=state, role=role, limit=limit, cursor=cursor)
+        )
+
     async def list_variable_versions(
         self, key: str, *, job_id: str | None = None, owner_id: str | None = None
     ) -> models.VariableVersions:
@@ -1285,6 +1430,13 @@ class AsyncChronos(AsyncClient):
         """End all sessions, this one too."""
         await self._call("POST", "/api/v1/auth/logout-all", answer=None)
 
+    async def log_out_user(self, user_id: str) -> models.LoggedOut:
+        """End all sessions of a user."""
+        return cast(
+            "models.LoggedOut",
+            await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/logout", answer=models.LoggedOut),
+        )
+
     async def pause_scheduling(self, body: models.PauseRequest) -> models.PauseView:
         """Pause all scheduling."""
         return cast("models.PauseView", await self._call("PUT", "/api/v1/pause", answer=models.PauseView, body=body))
@@ -1307,6 +1459,12 @@ class AsyncChronos(AsyncClient):
         """Due times of an unsaved schedule."""
         return cast(
             "models.Preview", await self._call("POST", "/api/v1/schedules/preview", answer=models.Preview, body=body)
+        )
+
+    async def purge_history(self, body: models.PurgeRequest) -> models.PurgeReport:
+        """Remove old executions, or tell which these are."""
+        return cast(
+            "models.PurgeReport", await self._call("POST", "/api/v1/admin/purge", answer=models.PurgeReport, body=body)
         )
 
     async def put_grant(self, job_id: str, subject_id: str, body: models.GrantChange) -> models.GrantView:
@@ -1392,6 +1550,13 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def rebuild_index(self, name: str) -> models.IndexState:
+        """Make a search index anew, beside the present one."""
+        return cast(
+            "models.IndexState",
+            await self._call("POST", f"/api/v1/admin/indexes/{segment(name)}/rebuild", answer=models.IndexState),
+        )
+
     async def refresh_session(self, body: models.RefreshRequest | None = None) -> models.Token:
         """Get the next tokens of a session."""
         return cast("models.Token", await self._call("POST", "/api/v1/auth/refresh", answer=models.Token, body=body))
@@ -1457,6 +1622,20 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def resend_user_link(self, user_id: str) -> models.SentLink:
+        """Send an invitation, or the link that proves an address, once more."""
+        return cast(
+            "models.SentLink",
+            await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/resend", answer=models.SentLink),
+        )
+
+    async def reset_user_password(self, user_id: str) -> models.SentLink:
+        """Send a user a link to set another password."""
+        return cast(
+            "models.SentLink",
+            await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/reset-password", answer=models.SentLink),
+        )
+
     async def restore_job_version(self, job_id: str, version: str) -> models.JobView:
         """Bring a definition back, as a new version."""
         return cast(
@@ -1496,6 +1675,13 @@ class AsyncChronos(AsyncClient):
     async def revoke_api_key(self, key_id: str) -> None:
         """Revoke an API key."""
         await self._call("DELETE", f"/api/v1/api-keys/{segment(key_id)}", answer=None)
+
+    async def run_doctor(self, body: models.CheckUpRequest) -> models.CheckUpReport:
+        """Compare what is stored with the schedules and with itself."""
+        return cast(
+            "models.CheckUpReport",
+            await self._call("POST", "/api/v1/admin/doctor", answer=models.CheckUpReport, body=body),
+        )
 
     async def runtime_add_metric(self, body: models.MetricBody) -> None:
         """Add a sample to one of the job's own metrics."""
@@ -1677,6 +1863,12 @@ class AsyncChronos(AsyncClient):
     def stream_log(self, execution_id: str, *, last_event_id: str | None = None) -> AsyncIterator[Event]:
         """The lines of a log as they come, as server-sent events."""
         return self._events(f"/api/v1/executions/{segment(execution_id)}/log/stream", last_event_id=last_event_id)
+
+    async def survey_memory(self) -> models.MemoryView:
+        """Measure memory by kind now."""
+        return cast(
+            "models.MemoryView", await self._call("POST", "/api/v1/admin/memory/survey", answer=models.MemoryView)
+        )
 
     async def test_mail(self, body: models.MailTest) -> models.MailCheck:
         """Send a test message with the settings in force, now."""

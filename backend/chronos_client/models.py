@@ -12,6 +12,48 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 
+class AdminOverview(Struct, frozen=True, kw_only=True):
+    """`AdminOverview` of the API."""
+
+    now: datetime
+    users: UserFigures
+    jobs: JobCounts
+    executions: ExecutionFigures
+
+
+class AdminUserList(Struct, frozen=True, kw_only=True):
+    """`AdminUserList` of the API."""
+
+    items: list[AdminUserView]
+    total: int
+    next_cursor: str | None
+    counts: dict[str, int]
+
+
+class AdminUserView(Struct, frozen=True, kw_only=True):
+    """`AdminUserView` of the API."""
+
+    id: str
+    email: str
+    name: str
+    username: str | None
+    role: Role
+    state: UserState
+    timezone: str
+    created_at: datetime
+    email_verified_at: datetime | None
+    last_login_at: datetime | None
+    has_totp: bool
+    has_password: bool
+    providers: list[str]
+    passkeys: int
+    sessions: int
+    seen_at: datetime | None
+    api_keys: int
+    teams: int
+    jobs: int
+
+
 class AiChange(Struct, frozen=True, kw_only=True):
     """`AiChange` of the API."""
 
@@ -211,6 +253,24 @@ class Blackout(Struct, frozen=True, kw_only=True):
     label: str = ""
 
 
+class BlockedCaller(Struct, frozen=True, kw_only=True):
+    """`BlockedCaller` of the API."""
+
+    caller: str
+    kind: str
+    name: str | None
+    refused_at: datetime
+    refusals: dict[str, int]
+
+
+class BlockedList(Struct, frozen=True, kw_only=True):
+    """`BlockedList` of the API."""
+
+    items: list[BlockedCaller]
+    total: int
+    next_cursor: str | None
+
+
 class BulkAction(StrEnum):
     """What can be done to many jobs at once."""
 
@@ -247,6 +307,29 @@ class BulkResults(Struct, frozen=True, kw_only=True):
     """`BulkResults` of the API."""
 
     results: list[BulkResult]
+
+
+class BulkUserRequest(Struct, frozen=True, kw_only=True):
+    """`BulkUserRequest` of the API."""
+
+    ids: list[str]
+    action: UserAction
+    role: Role | UnsetType | None = UNSET
+    transfer_to: str | UnsetType | None = UNSET
+
+
+class BulkUserResult(Struct, frozen=True, kw_only=True):
+    """`BulkUserResult` of the API."""
+
+    id: str
+    ok: bool
+    error: str | None
+
+
+class BulkUserResults(Struct, frozen=True, kw_only=True):
+    """`BulkUserResults` of the API."""
+
+    results: list[BulkUserResult]
 
 
 class Calendar(Struct, frozen=True, kw_only=True):
@@ -358,6 +441,28 @@ class Cause(StrEnum):
     REFUSED = "refused"
     LOST = "lost"
     INTERNAL = "internal"
+
+
+class CheckUpReport(Struct, frozen=True, kw_only=True):
+    """`CheckUpReport` of the API."""
+
+    findings: list[Finding]
+    is_complete: bool
+    duration_ms: int
+
+
+class CheckUpRequest(Struct, frozen=True, kw_only=True):
+    """`CheckUpRequest` of the API."""
+
+    job_id: str | UnsetType | None = UNSET
+    since_hours: float = 24.0
+    repair: bool = False
+
+
+class Cleared(Struct, frozen=True, kw_only=True):
+    """`Cleared` of the API."""
+
+    count: int
 
 
 class ClockChange(Struct, frozen=True, kw_only=True):
@@ -476,6 +581,26 @@ class CrontabSetting(Struct, frozen=True, kw_only=True):
     line: int
     name: str
     value: str
+
+
+class DaemonInfo(Struct, frozen=True, kw_only=True):
+    """`DaemonInfo` of the API."""
+
+    id: str
+    host: str
+    pid: int
+    started_at: datetime
+    seen_at: datetime
+
+
+class DatabaseState(Struct, frozen=True, kw_only=True):
+    """`DatabaseState` of the API."""
+
+    version: str
+    bytes: int
+    connections: int
+    most_connections: int
+    tables: list[TableSize]
 
 
 class DateSpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="date"):
@@ -652,6 +777,20 @@ class ExecutionBulkRequest(Struct, frozen=True, kw_only=True):
     action: ExecutionAction
 
 
+class ExecutionFigures(Struct, frozen=True, kw_only=True):
+    """`ExecutionFigures` of the API."""
+
+    running: int
+    waiting: int
+    succeeded: int
+    failed: int
+    not_run: int
+    success_rate: float | None
+    outcomes: OutcomeSeries
+    lag_p50_ms: int | None
+    lag_p99_ms: int | None
+
+
 class ExecutionList(Struct, frozen=True, kw_only=True):
     """`ExecutionList` of the API."""
 
@@ -779,6 +918,41 @@ class FindPerson(Struct, frozen=True, kw_only=True):
     """`FindPerson` of the API."""
 
     email: str
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """`Finding` of the API."""
+
+    kind: FindingKind
+    text: str
+    remedy: str
+    job_id: str | None
+    job_name: str | None
+    execution_id: str | None
+    owner_id: str | None
+    first: datetime | None
+    last: datetime | None
+    count: int
+    repaired: bool
+
+
+class FindingKind(StrEnum):
+    """What is wrong."""
+
+    MISSING = "missing"
+    UNDUE = "undue"
+    DOUBLE = "double"
+    OVERLAPPING = "overlapping"
+    WRONG_COUNT = "wrong_count"
+    UNREADABLE = "unreadable"
+    UNARMED = "unarmed"
+    WRONG_CURSOR = "wrong_cursor"
+    EXECUTION_GONE = "execution_gone"
+    UNRECORDED = "unrecorded"
+    STUCK = "stuck"
+    WRONG_COUNTER = "wrong_counter"
+    NOT_INDEXED = "not_indexed"
+    SERVER = "server"
 
 
 class FoldPolicy(StrEnum):
@@ -945,6 +1119,18 @@ class IncrementBody(Struct, frozen=True, kw_only=True):
     by: int | float = 1
 
 
+class IndexState(Struct, frozen=True, kw_only=True):
+    """`IndexState` of the API."""
+
+    name: str
+    documents: int
+    failures: int
+    last_failure: str | None
+    memory_bytes: int
+    indexed: float
+    rebuilt: float | None
+
+
 class InputAnswer(Struct, frozen=True, kw_only=True):
     """`InputAnswer` of the API."""
 
@@ -964,6 +1150,14 @@ class IntervalSpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="int
     every_s: float
     start_at: datetime | UnsetType | None = UNSET
     timezone: str = "UTC"
+
+
+class Invitation(Struct, frozen=True, kw_only=True):
+    """`Invitation` of the API."""
+
+    email: str
+    role: Role | UnsetType = UNSET
+    name: str = ""
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -1398,6 +1592,12 @@ class LogTotals(Struct, frozen=True, kw_only=True):
     dropped_bytes: int
 
 
+class LoggedOut(Struct, frozen=True, kw_only=True):
+    """`LoggedOut` of the API."""
+
+    sessions: int
+
+
 class LoginMethod(StrEnum):
     """How somebody proved who they are."""
 
@@ -1508,6 +1708,80 @@ class MemberView(Struct, frozen=True, kw_only=True):
     role: TeamRole
     since: datetime
     is_active: bool
+
+
+class MemoryForecast(Struct, frozen=True, kw_only=True):
+    """`MemoryForecast` of the API."""
+
+    bytes_per_day: float
+    bytes_per_day_low: float
+    bytes_per_day_high: float
+    full_at: datetime | None
+    earliest_full_at: datetime | None
+    from_hours: float
+
+
+class MemoryKind(StrEnum):
+    """What memory is used for, as people think of it."""
+
+    JOBS = "jobs"
+    SCHEDULING = "scheduling"
+    CALENDARS = "calendars"
+    SECRETS = "secrets"
+    QUEUES = "queues"
+    EXECUTIONS = "executions"
+    ARTIFACTS = "artifacts"
+    LOGS = "logs"
+    LOG_WORDS = "log_words"
+    SERIES = "series"
+    AUDIT = "audit"
+    ACCOUNTS = "accounts"
+    SYSTEM = "system"
+    INDEXES = "indexes"
+    OTHER = "other"
+    FOREIGN = "foreign"
+    OVERHEAD = "overhead"
+
+
+class MemoryPointView(Struct, frozen=True, kw_only=True):
+    """`MemoryPointView` of the API."""
+
+    time: datetime
+    bytes: int
+
+
+class MemoryReport(Struct, frozen=True, kw_only=True):
+    """`MemoryReport` of the API."""
+
+    sampled_at: datetime
+    duration_ms: int
+    used_bytes: int
+    kinds: list[MemoryUse]
+    keys: int
+    scanned: int
+
+
+class MemoryUse(Struct, frozen=True, kw_only=True):
+    """`MemoryUse` of the API."""
+
+    kind: MemoryKind
+    bytes: int
+    error_bytes: int
+    keys: int
+    sampled: int
+
+
+class MemoryView(Struct, frozen=True, kw_only=True):
+    """`MemoryView` of the API."""
+
+    used_bytes: int
+    peak_bytes: int
+    resident_bytes: int
+    limit_bytes: int
+    is_limited: bool
+    report: MemoryReport | None
+    points: list[MemoryPointView]
+    forecast: MemoryForecast | None
 
 
 class Metric(StrEnum):
@@ -2039,6 +2313,35 @@ class ProvenCredential(Struct, frozen=True, kw_only=True):
     response: Assertion
 
 
+class PurgeReport(Struct, frozen=True, kw_only=True):
+    """`PurgeReport` of the API."""
+
+    dry_run: bool
+    found: int
+    removed: int
+    left: int
+    oldest: datetime | None
+    newest: datetime | None
+    bytes: int
+    jobs: list[PurgedJob]
+
+
+class PurgeRequest(Struct, frozen=True, kw_only=True):
+    """`PurgeRequest` of the API."""
+
+    older_than_days: int | UnsetType | None = UNSET
+    job_id: str | UnsetType | None = UNSET
+    dry_run: bool = True
+
+
+class PurgedJob(Struct, frozen=True, kw_only=True):
+    """`PurgedJob` of the API."""
+
+    job_id: str
+    job_name: str
+    executions: int
+
+
 class PutSecret(Struct, frozen=True, kw_only=True):
     """`PutSecret` of the API."""
 
@@ -2115,6 +2418,29 @@ class RecoveryCodes(Struct, frozen=True, kw_only=True):
     """`RecoveryCodes` of the API."""
 
     recovery_codes: list[str]
+
+
+class RedisView(Struct, frozen=True, kw_only=True):
+    """`RedisView` of the API."""
+
+    version: str
+    uptime_s: int
+    role: str
+    keys: int
+    clients: int
+    blocked_clients: int
+    commands_per_s: int
+    expired_keys: int
+    evicted_keys: int
+    rejected_connections: int
+    fragmentation: float
+    is_append_only: bool
+    is_append_ok: bool
+    append_bytes: int
+    is_rewriting: bool
+    is_snapshot_ok: bool
+    last_snapshot_at: datetime | None
+    unsaved_changes: int
 
 
 class Reduce(StrEnum):
@@ -2349,6 +2675,15 @@ class Selection(Struct, frozen=True, kw_only=True):
     userVerification: str
 
 
+class SentLink(Struct, frozen=True, kw_only=True):
+    """`SentLink` of the API."""
+
+    user: User
+    is_mailed: bool
+    link: str | None
+    expires_at: datetime
+
+
 class SessionChange(Struct, frozen=True, kw_only=True):
     """`SessionChange` of the API."""
 
@@ -2546,6 +2881,13 @@ class Subdivision(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class SystemProblem(Struct, frozen=True, kw_only=True):
+    """`SystemProblem` of the API."""
+
+    part: str
+    detail: str
+
+
 class SystemSettings(Struct, frozen=True, kw_only=True):
     """`SystemSettings` of the API."""
 
@@ -2557,6 +2899,28 @@ class SystemSettings(Struct, frozen=True, kw_only=True):
     ai: AiSettings
     sandbox: SandboxSettings
     limits: LimitSettings
+
+
+class SystemView(Struct, frozen=True, kw_only=True):
+    """`SystemView` of the API."""
+
+    now: datetime
+    redis: RedisView
+    postgres: DatabaseState | None
+    indexes: list[IndexState]
+    schedulers: list[DaemonInfo]
+    workers: list[WorkerInfo]
+    analysts: list[DaemonInfo]
+    problems: list[SystemProblem]
+
+
+class TableSize(Struct, frozen=True, kw_only=True):
+    """`TableSize` of the API."""
+
+    name: str
+    bytes: int
+    rows: int
+    dead_rows: int
 
 
 class TeamChange(Struct, frozen=True, kw_only=True):
@@ -2675,6 +3039,39 @@ class User(Struct, frozen=True, kw_only=True):
     email_verified_at: datetime | None
     last_login_at: datetime | None
     has_totp: bool
+
+
+class UserAction(StrEnum):
+    """What can be done to many users at once."""
+
+    APPROVE = "approve"
+    DENY = "deny"
+    DISABLE = "disable"
+    ENABLE = "enable"
+    LOGOUT = "logout"
+    SET_ROLE = "set_role"
+    DELETE = "delete"
+
+
+class UserChange(Struct, frozen=True, kw_only=True):
+    """`UserChange` of the API."""
+
+    role: Role | UnsetType = UNSET
+    name: str | UnsetType = UNSET
+
+
+class UserFigures(Struct, frozen=True, kw_only=True):
+    """`UserFigures` of the API."""
+
+    total: int
+    by_state: dict[str, int]
+    by_role: dict[str, int]
+    seen_day: int
+    seen_month: int
+    sessions: int
+    second_factors: int
+    api_keys: int
+    teams: int
 
 
 class UserState(StrEnum):

@@ -71,6 +71,13 @@ class Chronos(SyncClient):
             ),
         )
 
+    def approve_user(self, user_id: str) -> models.AdminUserView:
+        """Let somebody in who registered."""
+        return cast(
+            "models.AdminUserView",
+            self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/approve", answer=models.AdminUserView),
+        )
+
     def begin_maintenance(self, body: models.MaintenanceRequest) -> models.MaintenanceView:
         """Let only administrators change things, from now on."""
         return cast(
@@ -221,6 +228,20 @@ class Chronos(SyncClient):
             self._call("PATCH", f"/api/v1/teams/{segment(team_id)}", answer=models.TeamView, body=body),
         )
 
+    def change_user(self, user_id: str, body: models.UserChange) -> models.AdminUserView:
+        """Give a user another role or name."""
+        return cast(
+            "models.AdminUserView",
+            self._call("PATCH", f"/api/v1/admin/users/{segment(user_id)}", answer=models.AdminUserView, body=body),
+        )
+
+    def change_users(self, body: models.BulkUserRequest) -> models.BulkUserResults:
+        """Do one thing to many users."""
+        return cast(
+            "models.BulkUserResults",
+            self._call("POST", "/api/v1/admin/users/bulk", answer=models.BulkUserResults, body=body),
+        )
+
     def check_ai(self) -> models.AiCheck:
         """Ask the language model's server whether it takes the key and offers the model."""
         return cast("models.AiCheck", self._call("POST", "/api/v1/admin/settings/ai/check", answer=models.AiCheck))
@@ -230,6 +251,16 @@ class Chronos(SyncClient):
         return cast(
             "models.OidcCheck",
             self._call("POST", f"/api/v1/admin/settings/oidc/{segment(provider_id)}/check", answer=models.OidcCheck),
+        )
+
+    def clear_all_blocked(self) -> models.Cleared:
+        """Let all callers in again."""
+        return cast("models.Cleared", self._call("DELETE", "/api/v1/admin/blocked", answer=models.Cleared))
+
+    def clear_blocked(self, blocked: str) -> models.Cleared:
+        """Let a caller in again."""
+        return cast(
+            "models.Cleared", self._call("DELETE", f"/api/v1/admin/blocked/{segment(blocked)}", answer=models.Cleared)
         )
 
     def compare_executions(self, *, left: str, right: str) -> models.Comparison:
@@ -379,6 +410,15 @@ class Chronos(SyncClient):
         """
         self._call("DELETE", f"/api/v1/teams/{segment(team_id)}", answer=None, query=[("transfer_to", transfer_to)])
 
+    def delete_user(self, user_id: str, *, transfer_to: str | None = None) -> None:
+        """Delete a user, and hand over what the user owns.
+
+        transfer_to: The user or team that gets what this user owns.
+        """
+        self._call(
+            "DELETE", f"/api/v1/admin/users/{segment(user_id)}", answer=None, query=[("transfer_to", transfer_to)]
+        )
+
     def delete_variable(
         self, key: str, *, job_id: str | None = None, owner_id: str | None = None, force: bool | None = None
     ) -> None:
@@ -393,6 +433,17 @@ class Chronos(SyncClient):
             f"/api/v1/variables/{segment(key)}",
             answer=None,
             query=[("job_id", job_id), ("owner_id", owner_id), ("force", force)],
+        )
+
+    def deny_user(self, user_id: str) -> None:
+        """Refuse and remove somebody who registered."""
+        self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/deny", answer=None)
+
+    def disable_user(self, user_id: str) -> models.AdminUserView:
+        """Shut a user out."""
+        return cast(
+            "models.AdminUserView",
+            self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/disable", answer=models.AdminUserView),
         )
 
     def dismiss_dead_letters(self, body: models.DeadLetterRequest) -> models.DeadLetterResults:
@@ -418,6 +469,13 @@ class Chronos(SyncClient):
         return cast(
             "models.WorkerInfo",
             self._call("POST", f"/api/v1/workers/{segment(worker_id)}/drain", answer=models.WorkerInfo),
+        )
+
+    def enable_user(self, user_id: str) -> models.AdminUserView:
+        """Let a user in again."""
+        return cast(
+            "models.AdminUserView",
+            self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/enable", answer=models.AdminUserView),
         )
 
     def end_maintenance(self) -> models.MaintenanceView:
@@ -512,6 +570,10 @@ class Chronos(SyncClient):
             "models.DirectoryEntry",
             self._call("POST", "/api/v1/directory/find", answer=models.DirectoryEntry, body=body),
         )
+
+    def get_admin_overview(self) -> models.AdminOverview:
+        """The whole installation in numbers."""
+        return cast("models.AdminOverview", self._call("GET", "/api/v1/admin/overview", answer=models.AdminOverview))
 
     def get_calendar(self, calendar_id: str) -> models.CalendarView:
         """One calendar."""
@@ -608,6 +670,10 @@ class Chronos(SyncClient):
         """Who one is."""
         return cast("models.Me", self._call("GET", "/api/v1/auth/me", answer=models.Me))
 
+    def get_memory(self) -> models.MemoryView:
+        """What memory is used for, and when it is full."""
+        return cast("models.MemoryView", self._call("GET", "/api/v1/admin/memory", answer=models.MemoryView))
+
     def get_metric(
         self,
         job_id: str,
@@ -656,6 +722,10 @@ class Chronos(SyncClient):
         """Whether the first administrator is missing."""
         return cast("models.SetupState", self._call("GET", "/api/v1/setup", answer=models.SetupState))
 
+    def get_system(self) -> models.SystemView:
+        """Health of servers, indexes and processes."""
+        return cast("models.SystemView", self._call("GET", "/api/v1/admin/system", answer=models.SystemView))
+
     def get_team(self, team_id: str) -> models.TeamView:
         """One team."""
         return cast("models.TeamView", self._call("GET", f"/api/v1/teams/{segment(team_id)}", answer=models.TeamView))
@@ -665,6 +735,13 @@ class Chronos(SyncClient):
         return cast(
             "models.UsageCurve",
             self._call("GET", f"/api/v1/executions/{segment(execution_id)}/usage", answer=models.UsageCurve),
+        )
+
+    def get_user(self, user_id: str) -> models.AdminUserView:
+        """One user."""
+        return cast(
+            "models.AdminUserView",
+            self._call("GET", f"/api/v1/admin/users/{segment(user_id)}", answer=models.AdminUserView),
         )
 
     def get_variable(self, key: str, *, job_id: str | None = None, owner_id: str | None = None) -> models.VariableView:
@@ -750,6 +827,12 @@ class Chronos(SyncClient):
             ),
         )
 
+    def invite_user(self, body: models.Invitation) -> models.SentLink:
+        """Invite somebody by e-mail."""
+        return cast(
+            "models.SentLink", self._call("POST", "/api/v1/admin/users/invite", answer=models.SentLink, body=body)
+        )
+
     def link_provider(self, provider: str, body: models.LinkRequest) -> models.LinkDeparture:
         """Begin to link a provider to one's account."""
         return cast(
@@ -767,6 +850,23 @@ class Chronos(SyncClient):
             "models.BackfillList",
             self._call("GET", f"/api/v1/jobs/{segment(job_id)}/backfills", answer=models.BackfillList),
         )
+
+    def list_blocked(self, *, limit: int | None = None, cursor: str | None = None) -> models.BlockedList:
+        """Callers that asked too often of late.
+
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.BlockedList",
+            self._call(
+                "GET", "/api/v1/admin/blocked", answer=models.BlockedList, query=[("limit", limit), ("cursor", cursor)]
+            ),
+        )
+
+    def iterate_blocked(self, *, limit: int | None = None) -> Iterator[models.BlockedCaller]:
+        """Callers that asked too often of late: all of them, page by page."""
+        return self._pages(lambda cursor: self.list_blocked(limit=limit, cursor=cursor))
 
     def list_calendars(
         self, *, owner_id: str | None = None, limit: int | None = None, cursor: str | None = None
@@ -1141,6 +1241,46 @@ class Chronos(SyncClient):
         """Teams by name: all of them, page by page."""
         return self._pages(lambda cursor: self.list_teams(search=search, limit=limit, cursor=cursor))
 
+    def list_users(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.UserState | str] | None = None,
+        role: Sequence[models.Role | str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AdminUserList:
+        """Find users.
+
+        search: Part of a name, user name or e-mail address.
+        state: In any of these.
+        role: With any of these.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.AdminUserList",
+            self._call(
+                "GET",
+                "/api/v1/admin/users",
+                answer=models.AdminUserList,
+                query=[("search", search), ("state", state), ("role", role), ("limit", limit), ("cursor", cursor)],
+            ),
+        )
+
+    def iterate_users(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.UserState | str] | None = None,
+        role: Sequence[models.Role | str] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.AdminUserView]:
+        """Find users: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_users(search=search, state=state, role=role, limit=limit, cursor=cursor)
+        )
+
     def list_variable_versions(
         self, key: str, *, job_id: str | None = None, owner_id: str | None = None
     ) -> models.VariableVersions:
@@ -1234,6 +1374,13 @@ class Chronos(SyncClient):
         """End all sessions, this one too."""
         self._call("POST", "/api/v1/auth/logout-all", answer=None)
 
+    def log_out_user(self, user_id: str) -> models.LoggedOut:
+        """End all sessions of a user."""
+        return cast(
+            "models.LoggedOut",
+            self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/logout", answer=models.LoggedOut),
+        )
+
     def pause_scheduling(self, body: models.PauseRequest) -> models.PauseView:
         """Pause all scheduling."""
         return cast("models.PauseView", self._call("PUT", "/api/v1/pause", answer=models.PauseView, body=body))
@@ -1255,6 +1402,12 @@ class Chronos(SyncClient):
     def preview_schedule(self, body: models.PreviewRequest) -> models.Preview:
         """Due times of an unsaved schedule."""
         return cast("models.Preview", self._call("POST", "/api/v1/schedules/preview", answer=models.Preview, body=body))
+
+    def purge_history(self, body: models.PurgeRequest) -> models.PurgeReport:
+        """Remove old executions, or tell which these are."""
+        return cast(
+            "models.PurgeReport", self._call("POST", "/api/v1/admin/purge", answer=models.PurgeReport, body=body)
+        )
 
     def put_grant(self, job_id: str, subject_id: str, body: models.GrantChange) -> models.GrantView:
         """Share a job with a user or team, or change how."""
@@ -1337,6 +1490,13 @@ class Chronos(SyncClient):
             ),
         )
 
+    def rebuild_index(self, name: str) -> models.IndexState:
+        """Make a search index anew, beside the present one."""
+        return cast(
+            "models.IndexState",
+            self._call("POST", f"/api/v1/admin/indexes/{segment(name)}/rebuild", answer=models.IndexState),
+        )
+
     def refresh_session(self, body: models.RefreshRequest | None = None) -> models.Token:
         """Get the next tokens of a session."""
         return cast("models.Token", self._call("POST", "/api/v1/auth/refresh", answer=models.Token, body=body))
@@ -1402,6 +1562,20 @@ class Chronos(SyncClient):
             ),
         )
 
+    def resend_user_link(self, user_id: str) -> models.SentLink:
+        """Send an invitation, or the link that proves an address, once more."""
+        return cast(
+            "models.SentLink",
+            self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/resend", answer=models.SentLink),
+        )
+
+    def reset_user_password(self, user_id: str) -> models.SentLink:
+        """Send a user a link to set another password."""
+        return cast(
+            "models.SentLink",
+            self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/reset-password", answer=models.SentLink),
+        )
+
     def restore_job_version(self, job_id: str, version: str) -> models.JobView:
         """Bring a definition back, as a new version."""
         return cast(
@@ -1441,6 +1615,12 @@ class Chronos(SyncClient):
     def revoke_api_key(self, key_id: str) -> None:
         """Revoke an API key."""
         self._call("DELETE", f"/api/v1/api-keys/{segment(key_id)}", answer=None)
+
+    def run_doctor(self, body: models.CheckUpRequest) -> models.CheckUpReport:
+        """Compare what is stored with the schedules and with itself."""
+        return cast(
+            "models.CheckUpReport", self._call("POST", "/api/v1/admin/doctor", answer=models.CheckUpReport, body=body)
+        )
 
     def runtime_add_metric(self, body: models.MetricBody) -> None:
         """Add a sample to one of the job's own metrics."""
@@ -1609,6 +1789,10 @@ class Chronos(SyncClient):
     def stream_log(self, execution_id: str, *, last_event_id: str | None = None) -> Iterator[Event]:
         """The lines of a log as they come, as server-sent events."""
         return self._events(f"/api/v1/executions/{segment(execution_id)}/log/stream", last_event_id=last_event_id)
+
+    def survey_memory(self) -> models.MemoryView:
+        """Measure memory by kind now."""
+        return cast("models.MemoryView", self._call("POST", "/api/v1/admin/memory/survey", answer=models.MemoryView))
 
     def test_mail(self, body: models.MailTest) -> models.MailCheck:
         """Send a test message with the settings in force, now."""

@@ -1,6 +1,7 @@
 """`chronos run`: starts an execution, and follows it to its end."""
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,8 @@ def add_parser(subparsers: Any) -> None:
         "run",
         help="run a job now",
         description="Prints the id of the execution. With --follow it prints the log, and ends as the job does: with "
-        "its exit code; 124 when it took too long, 125 when it did not run, 130 when it was cancelled, else 1.",
+        "its exit code (128 + n after signal n); 124 when it took too long, 125 when it did not run, 130 when it was "
+        "cancelled, else 1.",
     )
     run_parser.add_argument("job", metavar="JOB", help="its id or name")
     run_parser.add_argument("-f", "--follow", action="store_true", help="print the log until the execution has ended")
@@ -65,9 +67,17 @@ def exit_code_of(execution: "ExecutionView") -> int:
     if state == "succeeded":
         return SUCCEEDED
     if state == "failed":
-        code = execution.exit_code
-        return code if code is not None and 0 < code < 256 else FAILED
+        return _failure_code(execution)
     return {"timed_out": TIMED_OUT, "cancelled": CANCELLED}.get(state, NOT_RUN)
+
+
+def _failure_code(execution: "ExecutionView") -> int:
+    """The job's own; of one that a signal ended, what a shell makes of that."""
+    code = execution.exit_code
+    if code is not None and 0 < code < 256:
+        return code
+    name = execution.attempts[-1].signal if execution.attempts else None
+    return 128 + signal.Signals[name].value if name in signal.Signals.__members__ else FAILED
 
 
 def parameters_of(job: "JobView", stated: list[str]) -> dict[str, str | int | float | bool]:

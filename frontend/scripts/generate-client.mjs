@@ -18,7 +18,11 @@ import type { components, operations } from "./schema";
 
 type Schemas = components["schemas"];
 type Path<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["path"]>;
-type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
+type Asked<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
+/** Null leaves a parameter out, as undefined does. */
+type Query<Name extends keyof operations> = {
+  [Key in keyof Asked<Name>]: undefined extends Asked<Name>[Key] ? Asked<Name>[Key] | null : Asked<Name>[Key];
+};
 `;
 
 /** The TypeScript type of a JSON body: its name where it has one, else where the schema describes it. */
@@ -53,22 +57,26 @@ function pathTemplate(path) {
   return `\`${path.replace(/\{(\w+)(?::\w+)?\}/g, (_, name) => `\${encodeURIComponent(${name})}`)}\``;
 }
 
-/** How the parameters of a path and a query are declared and handed on. */
-function parameterParts({ operationId, parameters = [] }) {
-  const inPath = parameters.filter((parameter) => parameter.in === "path");
+/**
+ * How the parameters of an operation are declared and handed on. Those of the path come first, together with the query;
+ * beside a body the query is an option, so that a further parameter never moves the body.
+ */
+function parameterParts({ operationId, parameters = [], requestBody }) {
+  const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
   const inQuery = parameters.filter((parameter) => parameter.in === "query");
+  const isOption = inQuery.length > 0 && requestBody !== undefined;
+  const hasQuery = inQuery.length > 0 && !isOption;
   const types = [
     ...(inPath.length ? [`Path<"${operationId}">`] : []),
-    ...(inQuery.length ? [`Query<"${operationId}">`] : []),
+    ...(hasQuery ? [`Query<"${operationId}">`] : []),
   ];
-  if (types.length === 0) return { declared: [], query: undefined };
-  const names = inPath.map(({ name }) => name);
-  const isOptional = names.length === 0 && !inQuery.some(({ required }) => required);
+  const isOptional = inPath.length === 0 && !inQuery.some(({ required }) => required);
   const target =
-    names.length === 0 ? "query" : `{ ${[...names, ...(inQuery.length ? ["...query"] : [])].join(", ")} }`;
+    inPath.length === 0 ? "query" : `{ ${[...inPath, ...(hasQuery ? ["...query"] : [])].join(", ")} }`;
   return {
-    declared: [`${target}: ${types.join(" & ")}${isOptional ? " = {}" : ""}`],
-    query: inQuery.length ? "query" : undefined,
+    declared: types.length === 0 ? [] : [`${target}: ${types.join(" & ")}${isOptional ? " = {}" : ""}`],
+    query: hasQuery ? "query" : undefined,
+    options: `options?: CallOptions${isOption ? ` & { query?: Query<"${operationId}"> }` : ""}`,
   };
 }
 
@@ -87,14 +95,10 @@ export function ${operation.operationId}Url(${declared.join(", ")}): string {
 }
 
 function callFunction(method, path, operation, answer) {
-  const { declared, query } = parameterParts(operation);
+  const { declared, query, options } = parameterParts(operation);
   const body = requestType(operation);
   const isBodyNeeded = operation.requestBody?.required ?? false;
-  const inputs = [
-    ...declared,
-    ...(body ? [`body${isBodyNeeded ? "" : "?"}: ${body}`] : []),
-    "options?: CallOptions",
-  ];
+  const inputs = [...declared, ...(body ? [`body${isBodyNeeded ? "" : "?"}: ${body}`] : []), options];
   const sent = [...(query ? [query] : []), ...(body ? ["body"] : []), "...options"];
   return `${comment(method, path, operation.summary)}
 export function ${operation.operationId}(${inputs.join(", ")}): Promise<${answer}> {

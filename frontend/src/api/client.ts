@@ -5,7 +5,11 @@ import type { components, operations } from "./schema";
 
 type Schemas = components["schemas"];
 type Path<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["path"]>;
-type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
+type Asked<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
+/** Null leaves a parameter out, as undefined does. */
+type Query<Name extends keyof operations> = {
+  [Key in keyof Asked<Name>]: undefined extends Asked<Name>[Key] ? Asked<Name>[Key] | null : Asked<Name>[Key];
+};
 
 /** `GET /api/v1/setup`: Whether the first administrator is missing. */
 export function getSetup(options?: CallOptions): Promise<Schemas["SetupState"]> {
@@ -17,19 +21,54 @@ export function setUp(body: Schemas["SetupRequest"], options?: CallOptions): Pro
   return send("POST", "/api/v1/setup", { body, ...options });
 }
 
-/** `POST /api/v1/auth/login`: Get an access token. */
+/** `GET /api/v1/auth/me`: Who one is. */
+export function getMe(options?: CallOptions): Promise<Schemas["Me"]> {
+  return send("GET", "/api/v1/auth/me", options);
+}
+
+/** `POST /api/v1/auth/login`: Log in. */
 export function logIn(body: Schemas["LoginRequest"], options?: CallOptions): Promise<Schemas["Token"]> {
   return send("POST", "/api/v1/auth/login", { body, ...options });
 }
 
-/** `POST /api/v1/auth/logout`: Forget the session cookie. */
+/** `POST /api/v1/auth/refresh`: Get the next tokens of a session. */
+export function refreshSession(body?: Schemas["RefreshRequest"], options?: CallOptions): Promise<Schemas["Token"]> {
+  return send("POST", "/api/v1/auth/refresh", { body, ...options });
+}
+
+/** `POST /api/v1/auth/logout`: End this session. */
 export function logOut(options?: CallOptions): Promise<undefined> {
   return send("POST", "/api/v1/auth/logout", options);
 }
 
-/** `GET /api/v1/auth/me`: Who one is. */
-export function getMe(options?: CallOptions): Promise<Schemas["User"]> {
-  return send("GET", "/api/v1/auth/me", options);
+/** `POST /api/v1/auth/logout-all`: End all sessions, this one too. */
+export function logOutEverywhere(options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/logout-all", options);
+}
+
+/** `GET /api/v1/auth/sessions`: Where one is logged in. */
+export function listSessions(options?: CallOptions): Promise<Schemas["SessionList"]> {
+  return send("GET", "/api/v1/auth/sessions", options);
+}
+
+/** `DELETE /api/v1/auth/sessions/{session_id}`: End one of one's sessions. */
+export function endSession({ session_id }: Path<"endSession">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/auth/sessions/${encodeURIComponent(session_id)}`, options);
+}
+
+/** `GET /api/v1/api-keys`: One's API keys. */
+export function listApiKeys(options?: CallOptions): Promise<Schemas["ApiKeyList"]> {
+  return send("GET", "/api/v1/api-keys", options);
+}
+
+/** `POST /api/v1/api-keys`: Make an API key; its text is shown this once. */
+export function createApiKey(body: Schemas["NewApiKey"], options?: CallOptions): Promise<Schemas["MadeApiKey"]> {
+  return send("POST", "/api/v1/api-keys", { body, ...options });
+}
+
+/** `DELETE /api/v1/api-keys/{key_id}`: Revoke an API key. */
+export function revokeApiKey({ key_id }: Path<"revokeApiKey">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/api-keys/${encodeURIComponent(key_id)}`, options);
 }
 
 /** `GET /api/v1/jobs`: Find jobs. */
@@ -40,11 +79,6 @@ export function listJobs(query: Query<"listJobs"> = {}, options?: CallOptions): 
 /** `POST /api/v1/jobs`: Create a job. */
 export function createJob(body: Schemas["NewJob"], options?: CallOptions): Promise<Schemas["JobView"]> {
   return send("POST", "/api/v1/jobs", { body, ...options });
-}
-
-/** `POST /api/v1/jobs/bulk`: Do one thing to many jobs. */
-export function changeJobs(body: Schemas["BulkRequest"], options?: CallOptions): Promise<Schemas["BulkResults"]> {
-  return send("POST", "/api/v1/jobs/bulk", { body, ...options });
 }
 
 /** `GET /api/v1/jobs/{job_id}`: One job. */
@@ -65,6 +99,26 @@ export function deleteJob({ job_id }: Path<"deleteJob">, options?: CallOptions):
 /** `POST /api/v1/jobs/{job_id}/trigger`: Run a job now; the body may be left out. */
 export function triggerJob({ job_id }: Path<"triggerJob">, body?: Schemas["RunRequest"], options?: CallOptions): Promise<Schemas["Triggered"]> {
   return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/trigger`, { body, ...options });
+}
+
+/** `POST /api/v1/jobs/bulk`: Do one thing to many jobs. */
+export function changeJobs(body: Schemas["BulkRequest"], options?: CallOptions): Promise<Schemas["BulkResults"]> {
+  return send("POST", "/api/v1/jobs/bulk", { body, ...options });
+}
+
+/** `POST /api/v1/executions/bulk`: Cancel many executions, or run them once more. */
+export function changeExecutions(body: Schemas["ExecutionBulkRequest"], options?: CallOptions): Promise<Schemas["BulkResults"]> {
+  return send("POST", "/api/v1/executions/bulk", { body, ...options });
+}
+
+/** `GET /api/v1/jobs/export`: Definitions of jobs as one text. */
+export function exportJobs(query: Query<"exportJobs"> = {}, options?: CallOptions): Promise<Schemas["JobExport"]> {
+  return send("GET", "/api/v1/jobs/export", { query, ...options });
+}
+
+/** `POST /api/v1/imports/jobs`: Make and change jobs by definitions in a text. */
+export function importJobs(body: Schemas["DefinitionImport"], options?: CallOptions): Promise<Schemas["DefinitionReport"]> {
+  return send("POST", "/api/v1/imports/jobs", { body, ...options });
 }
 
 /** `GET /api/v1/executions`: Find executions. */
@@ -178,7 +232,7 @@ export function listCalendars(query: Query<"listCalendars"> = {}, options?: Call
 }
 
 /** `POST /api/v1/calendars`: Create a calendar. */
-export function createCalendar(body: Schemas["NewCalendar"], options?: CallOptions): Promise<Schemas["CalendarView"]> {
+export function createCalendar(body: Schemas["NewCalendar"], options?: CallOptions & { query?: Query<"createCalendar"> }): Promise<Schemas["CalendarView"]> {
   return send("POST", "/api/v1/calendars", { body, ...options });
 }
 
@@ -228,13 +282,13 @@ export function listLimits(options?: CallOptions): Promise<Schemas["LimitList"]>
 }
 
 /** `PUT /api/v1/limits/{limit_scope}/{name}`: Limit how many run at once. */
-export function putLimit({ limit_scope, name }: Path<"putLimit">, body: Schemas["LimitRequest"], options?: CallOptions): Promise<Schemas["LimitView"]> {
+export function putLimit({ limit_scope, name }: Path<"putLimit">, body: Schemas["LimitRequest"], options?: CallOptions & { query?: Query<"putLimit"> }): Promise<Schemas["LimitView"]> {
   return send("PUT", `/api/v1/limits/${encodeURIComponent(limit_scope)}/${encodeURIComponent(name)}`, { body, ...options });
 }
 
 /** `DELETE /api/v1/limits/{limit_scope}/{name}`: Take a limit away. */
-export function removeLimit({ limit_scope, name }: Path<"removeLimit">, options?: CallOptions): Promise<undefined> {
-  return send("DELETE", `/api/v1/limits/${encodeURIComponent(limit_scope)}/${encodeURIComponent(name)}`, options);
+export function removeLimit({ limit_scope, name, ...query }: Path<"removeLimit"> & Query<"removeLimit">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/limits/${encodeURIComponent(limit_scope)}/${encodeURIComponent(name)}`, { query, ...options });
 }
 
 /** `GET /api/v1/catalog`: Executors and the schemas of their configs. */
@@ -288,7 +342,7 @@ export function listSecrets(query: Query<"listSecrets"> = {}, options?: CallOpti
 }
 
 /** `PUT /api/v1/secrets/{name}`: Keep a secret, new or in place of another. */
-export function putSecret({ name }: Path<"putSecret">, body: Schemas["PutSecret"], options?: CallOptions): Promise<Schemas["SecretView"]> {
+export function putSecret({ name }: Path<"putSecret">, body: Schemas["PutSecret"], options?: CallOptions & { query?: Query<"putSecret"> }): Promise<Schemas["SecretView"]> {
   return send("PUT", `/api/v1/secrets/${encodeURIComponent(name)}`, { body, ...options });
 }
 
@@ -308,7 +362,7 @@ export function exportVariables(query: Query<"exportVariables"> = {}, options?: 
 }
 
 /** `POST /api/v1/variables/import`: Take variables over from a text. */
-export function importVariables(body: Schemas["VariableImport"], options?: CallOptions): Promise<Schemas["VariableImportReport"]> {
+export function importVariables(body: Schemas["VariableImport"], options?: CallOptions & { query?: Query<"importVariables"> }): Promise<Schemas["VariableImportReport"]> {
   return send("POST", "/api/v1/variables/import", { body, ...options });
 }
 
@@ -318,7 +372,7 @@ export function getVariable({ key, ...query }: Path<"getVariable"> & Query<"getV
 }
 
 /** `PUT /api/v1/variables/{key}`: Set a variable. */
-export function putVariable({ key }: Path<"putVariable">, body: Schemas["PutVariable"], options?: CallOptions): Promise<Schemas["VariableView"]> {
+export function putVariable({ key }: Path<"putVariable">, body: Schemas["PutVariable"], options?: CallOptions & { query?: Query<"putVariable"> }): Promise<Schemas["VariableView"]> {
   return send("PUT", `/api/v1/variables/${encodeURIComponent(key)}`, { body, ...options });
 }
 
@@ -360,6 +414,361 @@ export function listQueues(options?: CallOptions): Promise<Schemas["QueueList"]>
 /** `GET /api/v1/executions/{execution_id}/usage`: Processor, memory, storage, processes and open files of an execution over time. */
 export function getUsage({ execution_id }: Path<"getUsage">, options?: CallOptions): Promise<Schemas["UsageCurve"]> {
   return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/usage`, options);
+}
+
+/** `GET /api/v1/teams`: Teams by name. */
+export function listTeams(query: Query<"listTeams"> = {}, options?: CallOptions): Promise<Schemas["TeamList"]> {
+  return send("GET", "/api/v1/teams", { query, ...options });
+}
+
+/** `POST /api/v1/teams`: Make a team, as its first owner. */
+export function createTeam(body: Schemas["NewTeam"], options?: CallOptions): Promise<Schemas["TeamView"]> {
+  return send("POST", "/api/v1/teams", { body, ...options });
+}
+
+/** `GET /api/v1/teams/{team_id}`: One team. */
+export function getTeam({ team_id }: Path<"getTeam">, options?: CallOptions): Promise<Schemas["TeamView"]> {
+  return send("GET", `/api/v1/teams/${encodeURIComponent(team_id)}`, options);
+}
+
+/** `PATCH /api/v1/teams/{team_id}`: Change name or description of a team. */
+export function changeTeam({ team_id }: Path<"changeTeam">, body: Schemas["TeamChange"], options?: CallOptions): Promise<Schemas["TeamView"]> {
+  return send("PATCH", `/api/v1/teams/${encodeURIComponent(team_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/teams/{team_id}`: End a team that owns nothing, or hand over what it owns and end it. */
+export function deleteTeam({ team_id, ...query }: Path<"deleteTeam"> & Query<"deleteTeam">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/teams/${encodeURIComponent(team_id)}`, { query, ...options });
+}
+
+/** `GET /api/v1/teams/{team_id}/members`: Who is in a team. */
+export function listMembers({ team_id }: Path<"listMembers">, options?: CallOptions): Promise<Schemas["MemberList"]> {
+  return send("GET", `/api/v1/teams/${encodeURIComponent(team_id)}/members`, options);
+}
+
+/** `POST /api/v1/teams/{team_id}/members`: Take a user into a team. */
+export function addMember({ team_id }: Path<"addMember">, body: Schemas["NewMember"], options?: CallOptions): Promise<Schemas["MemberView"]> {
+  return send("POST", `/api/v1/teams/${encodeURIComponent(team_id)}/members`, { body, ...options });
+}
+
+/** `PATCH /api/v1/teams/{team_id}/members/{user_id}`: Give a member another role. */
+export function changeMember({ team_id, user_id }: Path<"changeMember">, body: Schemas["MemberChange"], options?: CallOptions): Promise<Schemas["MemberView"]> {
+  return send("PATCH", `/api/v1/teams/${encodeURIComponent(team_id)}/members/${encodeURIComponent(user_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/teams/{team_id}/members/{user_id}`: End a membership, one's own or another's. */
+export function removeMember({ team_id, user_id }: Path<"removeMember">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/teams/${encodeURIComponent(team_id)}/members/${encodeURIComponent(user_id)}`, options);
+}
+
+/** `GET /api/v1/jobs/{job_id}/grants`: With whom a job is shared. */
+export function listGrants({ job_id }: Path<"listGrants">, options?: CallOptions): Promise<Schemas["GrantList"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/grants`, options);
+}
+
+/** `POST /api/v1/jobs/{job_id}/grants`: Share a job with a user, by e-mail address or id, or with a team. */
+export function addGrant({ job_id }: Path<"addGrant">, body: Schemas["NewGrant"], options?: CallOptions): Promise<Schemas["GrantView"]> {
+  return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/grants`, { body, ...options });
+}
+
+/** `PUT /api/v1/jobs/{job_id}/grants/{subject_id}`: Share a job with a user or team, or change how. */
+export function putGrant({ job_id, subject_id }: Path<"putGrant">, body: Schemas["GrantChange"], options?: CallOptions): Promise<Schemas["GrantView"]> {
+  return send("PUT", `/api/v1/jobs/${encodeURIComponent(job_id)}/grants/${encodeURIComponent(subject_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/jobs/{job_id}/grants/{subject_id}`: Share a job with somebody no more, or give up what was shared with oneself. */
+export function removeGrant({ job_id, subject_id }: Path<"removeGrant">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/jobs/${encodeURIComponent(job_id)}/grants/${encodeURIComponent(subject_id)}`, options);
+}
+
+/** `POST /api/v1/jobs/{job_id}/transfer`: Hand a job over to another owner. */
+export function transferJob({ job_id }: Path<"transferJob">, body: Schemas["TransferRequest"], options?: CallOptions): Promise<Schemas["TransferView"]> {
+  return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/transfer`, { body, ...options });
+}
+
+/** `GET /api/v1/jobs/{job_id}/comments`: Comments, the newest first. */
+export function listComments({ job_id, ...query }: Path<"listComments"> & Query<"listComments">, options?: CallOptions): Promise<Schemas["CommentList"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/comments`, { query, ...options });
+}
+
+/** `POST /api/v1/jobs/{job_id}/comments`: Comment on a job, or answer a comment. */
+export function addComment({ job_id }: Path<"addComment">, body: Schemas["NewComment"], options?: CallOptions): Promise<Schemas["CommentView"]> {
+  return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/comments`, { body, ...options });
+}
+
+/** `PATCH /api/v1/jobs/{job_id}/comments/{comment_id}`: Change one's own comment. */
+export function changeComment({ job_id, comment_id }: Path<"changeComment">, body: Schemas["CommentChange"], options?: CallOptions): Promise<Schemas["CommentView"]> {
+  return send("PATCH", `/api/v1/jobs/${encodeURIComponent(job_id)}/comments/${encodeURIComponent(comment_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/jobs/{job_id}/comments/{comment_id}`: Delete a comment; of one that was answered the text. */
+export function removeComment({ job_id, comment_id }: Path<"removeComment">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/jobs/${encodeURIComponent(job_id)}/comments/${encodeURIComponent(comment_id)}`, options);
+}
+
+/** `GET /api/v1/jobs/{job_id}/versions`: Who changed a job, when and what, the newest first. */
+export function listJobVersions({ job_id, ...query }: Path<"listJobVersions"> & Query<"listJobVersions">, options?: CallOptions): Promise<Schemas["VersionList"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/versions`, { query, ...options });
+}
+
+/** `GET /api/v1/jobs/{job_id}/versions/{version}`: A job as it was. */
+export function getJobVersion({ job_id, version }: Path<"getJobVersion">, options?: CallOptions): Promise<Schemas["VersionView"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/versions/${encodeURIComponent(version)}`, options);
+}
+
+/** `POST /api/v1/jobs/{job_id}/versions/{version}/restore`: Bring a definition back, as a new version. */
+export function restoreJobVersion({ job_id, version }: Path<"restoreJobVersion">, options?: CallOptions): Promise<Schemas["JobView"]> {
+  return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/versions/${encodeURIComponent(version)}/restore`, options);
+}
+
+/** `GET /api/v1/directory`: Names of owners and of members of one's teams. */
+export function listDirectory(query: Query<"listDirectory"> = {}, options?: CallOptions): Promise<Schemas["DirectoryList"]> {
+  return send("GET", "/api/v1/directory", { query, ...options });
+}
+
+/** `POST /api/v1/directory/find`: The user with an e-mail address, to share with. */
+export function findPerson(body: Schemas["FindPerson"], options?: CallOptions): Promise<Schemas["DirectoryEntry"]> {
+  return send("POST", "/api/v1/directory/find", { body, ...options });
+}
+
+/** `GET /api/v1/admin/settings`: The settings in force; of secrets, which are set. */
+export function getSettings(options?: CallOptions): Promise<Schemas["SettingsView"]> {
+  return send("GET", "/api/v1/admin/settings", options);
+}
+
+/** `PATCH /api/v1/admin/settings`: Change settings while everything runs. */
+export function changeSettings(body: Schemas["SettingsChange"], options?: CallOptions): Promise<Schemas["SettingsView"]> {
+  return send("PATCH", "/api/v1/admin/settings", { body, ...options });
+}
+
+/** `POST /api/v1/admin/settings/smtp/test`: Send a test message with the settings in force, now. */
+export function testMail(body: Schemas["MailTest"], options?: CallOptions): Promise<Schemas["MailCheck"]> {
+  return send("POST", "/api/v1/admin/settings/smtp/test", { body, ...options });
+}
+
+/** `POST /api/v1/admin/settings/ai/check`: Ask the language model's server whether it takes the key and offers the model. */
+export function checkAi(options?: CallOptions): Promise<Schemas["AiCheck"]> {
+  return send("POST", "/api/v1/admin/settings/ai/check", options);
+}
+
+/** `POST /api/v1/admin/settings/oidc/{provider_id}/check`: Read a provider's discovery document and keys. */
+export function checkOidcProvider({ provider_id }: Path<"checkOidcProvider">, options?: CallOptions): Promise<Schemas["OidcCheck"]> {
+  return send("POST", `/api/v1/admin/settings/oidc/${encodeURIComponent(provider_id)}/check`, options);
+}
+
+/** `GET /api/v1/admin/users`: Find users. */
+export function listUsers(query: Query<"listUsers"> = {}, options?: CallOptions): Promise<Schemas["AdminUserList"]> {
+  return send("GET", "/api/v1/admin/users", { query, ...options });
+}
+
+/** `POST /api/v1/admin/users/invite`: Invite somebody by e-mail. */
+export function inviteUser(body: Schemas["Invitation"], options?: CallOptions): Promise<Schemas["SentLink"]> {
+  return send("POST", "/api/v1/admin/users/invite", { body, ...options });
+}
+
+/** `POST /api/v1/admin/users/bulk`: Do one thing to many users. */
+export function changeUsers(body: Schemas["BulkUserRequest"], options?: CallOptions): Promise<Schemas["BulkUserResults"]> {
+  return send("POST", "/api/v1/admin/users/bulk", { body, ...options });
+}
+
+/** `GET /api/v1/admin/users/{user_id}`: One user. */
+export function getUser({ user_id }: Path<"getUser">, options?: CallOptions): Promise<Schemas["AdminUserView"]> {
+  return send("GET", `/api/v1/admin/users/${encodeURIComponent(user_id)}`, options);
+}
+
+/** `PATCH /api/v1/admin/users/{user_id}`: Give a user another role or name. */
+export function changeUser({ user_id }: Path<"changeUser">, body: Schemas["UserChange"], options?: CallOptions): Promise<Schemas["AdminUserView"]> {
+  return send("PATCH", `/api/v1/admin/users/${encodeURIComponent(user_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/admin/users/{user_id}`: Delete a user, and hand over what the user owns. */
+export function deleteUser({ user_id, ...query }: Path<"deleteUser"> & Query<"deleteUser">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/admin/users/${encodeURIComponent(user_id)}`, { query, ...options });
+}
+
+/** `POST /api/v1/admin/users/{user_id}/approve`: Let somebody in who registered. */
+export function approveUser({ user_id }: Path<"approveUser">, options?: CallOptions): Promise<Schemas["AdminUserView"]> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/approve`, options);
+}
+
+/** `POST /api/v1/admin/users/{user_id}/deny`: Refuse and remove somebody who registered. */
+export function denyUser({ user_id }: Path<"denyUser">, options?: CallOptions): Promise<undefined> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/deny`, options);
+}
+
+/** `POST /api/v1/admin/users/{user_id}/disable`: Shut a user out. */
+export function disableUser({ user_id }: Path<"disableUser">, options?: CallOptions): Promise<Schemas["AdminUserView"]> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/disable`, options);
+}
+
+/** `POST /api/v1/admin/users/{user_id}/enable`: Let a user in again. */
+export function enableUser({ user_id }: Path<"enableUser">, options?: CallOptions): Promise<Schemas["AdminUserView"]> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/enable`, options);
+}
+
+/** `POST /api/v1/admin/users/{user_id}/logout`: End all sessions of a user. */
+export function logOutUser({ user_id }: Path<"logOutUser">, options?: CallOptions): Promise<Schemas["LoggedOut"]> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/logout`, options);
+}
+
+/** `POST /api/v1/admin/users/{user_id}/reset-password`: Send a user a link to set another password. */
+export function resetUserPassword({ user_id }: Path<"resetUserPassword">, options?: CallOptions): Promise<Schemas["SentLink"]> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/reset-password`, options);
+}
+
+/** `POST /api/v1/admin/users/{user_id}/resend`: Send an invitation, or the link that proves an address, once more. */
+export function resendUserLink({ user_id }: Path<"resendUserLink">, options?: CallOptions): Promise<Schemas["SentLink"]> {
+  return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/resend`, options);
+}
+
+/** `GET /api/v1/admin/overview`: The whole installation in numbers. */
+export function getAdminOverview(options?: CallOptions): Promise<Schemas["AdminOverview"]> {
+  return send("GET", "/api/v1/admin/overview", options);
+}
+
+/** `GET /api/v1/admin/system`: Health of servers, indexes and processes. */
+export function getSystem(options?: CallOptions): Promise<Schemas["SystemView"]> {
+  return send("GET", "/api/v1/admin/system", options);
+}
+
+/** `GET /api/v1/admin/memory`: What memory is used for, and when it is full. */
+export function getMemory(options?: CallOptions): Promise<Schemas["MemoryView"]> {
+  return send("GET", "/api/v1/admin/memory", options);
+}
+
+/** `POST /api/v1/admin/memory/survey`: Measure memory by kind now. */
+export function surveyMemory(options?: CallOptions): Promise<Schemas["MemoryView"]> {
+  return send("POST", "/api/v1/admin/memory/survey", options);
+}
+
+/** `POST /api/v1/admin/indexes/{name}/rebuild`: Make a search index anew, beside the present one. */
+export function rebuildIndex({ name }: Path<"rebuildIndex">, options?: CallOptions): Promise<Schemas["IndexState"]> {
+  return send("POST", `/api/v1/admin/indexes/${encodeURIComponent(name)}/rebuild`, options);
+}
+
+/** `POST /api/v1/admin/doctor`: Compare what is stored with the schedules and with itself. */
+export function runDoctor(body: Schemas["CheckUpRequest"], options?: CallOptions): Promise<Schemas["CheckUpReport"]> {
+  return send("POST", "/api/v1/admin/doctor", { body, ...options });
+}
+
+/** `POST /api/v1/admin/purge`: Remove old executions, or tell which these are. */
+export function purgeHistory(body: Schemas["PurgeRequest"], options?: CallOptions): Promise<Schemas["PurgeReport"]> {
+  return send("POST", "/api/v1/admin/purge", { body, ...options });
+}
+
+/** `GET /api/v1/admin/blocked`: Callers that asked too often of late. */
+export function listBlocked(query: Query<"listBlocked"> = {}, options?: CallOptions): Promise<Schemas["BlockedList"]> {
+  return send("GET", "/api/v1/admin/blocked", { query, ...options });
+}
+
+/** `DELETE /api/v1/admin/blocked`: Let all callers in again. */
+export function clearAllBlocked(options?: CallOptions): Promise<Schemas["Cleared"]> {
+  return send("DELETE", "/api/v1/admin/blocked", options);
+}
+
+/** `DELETE /api/v1/admin/blocked/{blocked}`: Let a caller in again. */
+export function clearBlocked({ blocked }: Path<"clearBlocked">, options?: CallOptions): Promise<Schemas["Cleared"]> {
+  return send("DELETE", `/api/v1/admin/blocked/${encodeURIComponent(blocked)}`, options);
+}
+
+/** `GET /api/v1/maintenance`: Whether nothing can be changed for now, and why. */
+export function getMaintenance(options?: CallOptions): Promise<Schemas["MaintenanceView"]> {
+  return send("GET", "/api/v1/maintenance", options);
+}
+
+/** `PUT /api/v1/admin/maintenance`: Let only administrators change things, from now on. */
+export function beginMaintenance(body: Schemas["MaintenanceRequest"], options?: CallOptions): Promise<Schemas["MaintenanceView"]> {
+  return send("PUT", "/api/v1/admin/maintenance", { body, ...options });
+}
+
+/** `DELETE /api/v1/admin/maintenance`: Let everyone change things again. */
+export function endMaintenance(options?: CallOptions): Promise<Schemas["MaintenanceView"]> {
+  return send("DELETE", "/api/v1/admin/maintenance", options);
+}
+
+/** `GET /api/v1/auth/totp`: Whether logging in asks for a one-time code. */
+export function getSecondFactor(options?: CallOptions): Promise<Schemas["SecondFactorState"]> {
+  return send("GET", "/api/v1/auth/totp", options);
+}
+
+/** `POST /api/v1/auth/totp`: Get a secret for an authenticator app; it counts once it is confirmed. */
+export function beginSecondFactor(body: Schemas["PasswordProof"], options?: CallOptions): Promise<Schemas["NewGenerator"]> {
+  return send("POST", "/api/v1/auth/totp", { body, ...options });
+}
+
+/** `DELETE /api/v1/auth/totp`: Ask for the password only. */
+export function removeSecondFactor(body: Schemas["FactorProof"], options?: CallOptions): Promise<undefined> {
+  return send("DELETE", "/api/v1/auth/totp", { body, ...options });
+}
+
+/** `POST /api/v1/auth/totp/confirm`: Ask for one-time codes from now on; the recovery codes are shown this once. */
+export function confirmSecondFactor(body: Schemas["CodeProof"], options?: CallOptions): Promise<Schemas["RecoveryCodes"]> {
+  return send("POST", "/api/v1/auth/totp/confirm", { body, ...options });
+}
+
+/** `POST /api/v1/auth/recovery-codes`: Get fresh recovery codes; the former ones end. */
+export function renewRecoveryCodes(body: Schemas["FactorProof"], options?: CallOptions): Promise<Schemas["RecoveryCodes"]> {
+  return send("POST", "/api/v1/auth/recovery-codes", { body, ...options });
+}
+
+/** `POST /api/v1/auth/passkeys/options`: What the browser is asked to make. */
+export function beginPasskey(options?: CallOptions): Promise<Schemas["PasskeyCreation"]> {
+  return send("POST", "/api/v1/auth/passkeys/options", options);
+}
+
+/** `GET /api/v1/auth/passkeys`: One's passkeys. */
+export function listPasskeys(options?: CallOptions): Promise<Schemas["PasskeyList"]> {
+  return send("GET", "/api/v1/auth/passkeys", options);
+}
+
+/** `POST /api/v1/auth/passkeys`: Keep a passkey. */
+export function createPasskey(body: Schemas["NewPasskeyRequest"], options?: CallOptions): Promise<Schemas["Passkey"]> {
+  return send("POST", "/api/v1/auth/passkeys", { body, ...options });
+}
+
+/** `PATCH /api/v1/auth/passkeys/{passkey_id}`: Give a passkey another name. */
+export function renamePasskey({ passkey_id }: Path<"renamePasskey">, body: Schemas["PasskeyChange"], options?: CallOptions): Promise<Schemas["Passkey"]> {
+  return send("PATCH", `/api/v1/auth/passkeys/${encodeURIComponent(passkey_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/auth/passkeys/{passkey_id}`: Let a passkey in no more. */
+export function deletePasskey({ passkey_id }: Path<"deletePasskey">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/auth/passkeys/${encodeURIComponent(passkey_id)}`, options);
+}
+
+/** `POST /api/v1/auth/passkeys/login/options`: What the browser is asked to prove. */
+export function beginPasskeyLogin(options?: CallOptions): Promise<Schemas["PasskeyRequest"]> {
+  return send("POST", "/api/v1/auth/passkeys/login/options", options);
+}
+
+/** `POST /api/v1/auth/passkeys/login`: Log in with a passkey. */
+export function logInWithPasskey(body: Schemas["PasskeyLogin"], options?: CallOptions): Promise<Schemas["Token"]> {
+  return send("POST", "/api/v1/auth/passkeys/login", { body, ...options });
+}
+
+/** `GET /api/v1/auth/oidc/{provider}/login`: Go to a provider and come back logged in. */
+export function logInThroughProviderUrl({ provider, ...query }: Path<"logInThroughProvider"> & Query<"logInThroughProvider">): string {
+  return apiUrl(`/api/v1/auth/oidc/${encodeURIComponent(provider)}/login`, query);
+}
+
+/** `GET /api/v1/auth/oidc/{provider}/callback`: Where a provider sends browsers back to. */
+export function returnFromProviderUrl({ provider }: Path<"returnFromProvider">): string {
+  return apiUrl(`/api/v1/auth/oidc/${encodeURIComponent(provider)}/callback`);
+}
+
+/** `POST /api/v1/auth/oidc/{provider}/link`: Begin to link a provider to one's account. */
+export function linkProvider({ provider }: Path<"linkProvider">, body: Schemas["LinkRequest"], options?: CallOptions): Promise<Schemas["LinkDeparture"]> {
+  return send("POST", `/api/v1/auth/oidc/${encodeURIComponent(provider)}/link`, { body, ...options });
+}
+
+/** `GET /api/v1/auth/identities`: Providers that one can log in through. */
+export function listIdentities(options?: CallOptions): Promise<Schemas["IdentityList"]> {
+  return send("GET", "/api/v1/auth/identities", options);
+}
+
+/** `DELETE /api/v1/auth/identities/{identity_id}`: Log in through a provider no more. */
+export function unlinkIdentity({ identity_id }: Path<"unlinkIdentity">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/auth/identities/${encodeURIComponent(identity_id)}`, options);
 }
 
 /** `GET /health/live`: Whether the process answers. */

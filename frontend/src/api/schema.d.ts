@@ -18,40 +18,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Get an access token */
-        post: operations["logIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Forget the session cookie */
-        post: operations["logOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/auth/me": {
         parameters: {
             query?: never;
@@ -69,6 +35,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in */
+        post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the next tokens of a session
+         * @description Browsers send the cookie and no body. A token that is used twice ends the session.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: operations["logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all sessions, this one too */
+        post: operations["logOutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is logged in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's sessions */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's API keys */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** Make an API key; its text is shown this once */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -81,23 +187,6 @@ export interface paths {
         put?: never;
         /** Create a job */
         post: operations["createJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Do one thing to many jobs */
-        post: operations["changeJobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -134,6 +223,74 @@ export interface paths {
         put?: never;
         /** Run a job now; the body may be left out */
         post: operations["triggerJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do one thing to many jobs */
+        post: operations["changeJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel many executions, or run them once more */
+        post: operations["changeExecutions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Definitions of jobs as one text */
+        get: operations["exportJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make and change jobs by definitions in a text */
+        post: operations["importJobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1235,6 +1392,928 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams by name */
+        get: operations["listTeams"];
+        put?: never;
+        /** Make a team, as its first owner */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        /** End a team that owns nothing, or hand over what it owns and end it */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /** Change name or description of a team */
+        patch: operations["changeTeam"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a team */
+        get: operations["listMembers"];
+        put?: never;
+        /** Take a user into a team */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a membership, one's own or another's */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /** Give a member another role */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom a job is shared */
+        get: operations["listGrants"];
+        put?: never;
+        /** Share a job with a user, by e-mail address or id, or with a team */
+        post: operations["addGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/grants/{subject_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Share a job with a user or team, or change how */
+        put: operations["putGrant"];
+        post?: never;
+        /** Share a job with somebody no more, or give up what was shared with oneself */
+        delete: operations["removeGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a job over to another owner */
+        post: operations["transferJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments, the newest first */
+        get: operations["listComments"];
+        put?: never;
+        /** Comment on a job, or answer a comment */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a comment; of one that was answered the text */
+        delete: operations["removeComment"];
+        options?: never;
+        head?: never;
+        /** Change one's own comment */
+        patch: operations["changeComment"];
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a job, when and what, the newest first */
+        get: operations["listJobVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job as it was */
+        get: operations["getJobVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a definition back, as a new version */
+        post: operations["restoreJobVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of owners and of members of one's teams */
+        get: operations["listDirectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The user with an e-mail address, to share with */
+        post: operations["findPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings in force; of secrets, which are set */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings while everything runs */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/v1/admin/settings/smtp/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message with the settings in force, now */
+        post: operations["testMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings/ai/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the language model's server whether it takes the key and offers the model */
+        post: operations["checkAi"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings/oidc/{provider_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a provider's discovery document and keys */
+        post: operations["checkOidcProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find users */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite somebody by e-mail */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do one thing to many users */
+        post: operations["changeUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /** Delete a user, and hand over what the user owns */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /** Give a user another role or name */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in who registered */
+        post: operations["approveUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse and remove somebody who registered */
+        post: operations["denyUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shut a user out */
+        post: operations["disableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a user in again */
+        post: operations["enableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all sessions of a user */
+        post: operations["logOutUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a user a link to set another password */
+        post: operations["resetUserPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation, or the link that proves an address, once more */
+        post: operations["resendUserLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole installation in numbers */
+        get: operations["getAdminOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health of servers, indexes and processes */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What memory is used for, and when it is full */
+        get: operations["getMemory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/memory/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measure memory by kind now */
+        post: operations["surveyMemory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/indexes/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a search index anew, beside the present one */
+        post: operations["rebuildIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare what is stored with the schedules and with itself */
+        post: operations["runDoctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove old executions, or tell which these are */
+        post: operations["purgeHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Callers that asked too often of late */
+        get: operations["listBlocked"];
+        put?: never;
+        post?: never;
+        /** Let all callers in again */
+        delete: operations["clearAllBlocked"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/blocked/{blocked}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a caller in again */
+        delete: operations["clearBlocked"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether nothing can be changed for now, and why */
+        get: operations["getMaintenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let only administrators change things, from now on */
+        put: operations["beginMaintenance"];
+        post?: never;
+        /** Let everyone change things again */
+        delete: operations["endMaintenance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether logging in asks for a one-time code */
+        get: operations["getSecondFactor"];
+        put?: never;
+        /** Get a secret for an authenticator app; it counts once it is confirmed */
+        post: operations["beginSecondFactor"];
+        /** Ask for the password only */
+        delete: operations["removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for one-time codes from now on; the recovery codes are shown this once */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get fresh recovery codes; the former ones end */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser is asked to make */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's passkeys */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Keep a passkey */
+        post: operations["createPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a passkey in no more */
+        delete: operations["deletePasskey"];
+        options?: never;
+        head?: never;
+        /** Give a passkey another name */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/login/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser is asked to prove */
+        post: operations["beginPasskeyLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in with a passkey */
+        post: operations["logInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to a provider and come back logged in */
+        get: operations["logInThroughProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a provider sends browsers back to
+         * @description With `state` and `code`, or `error`, in the query; and `iss`, if the provider names itself.
+         */
+        get: operations["returnFromProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to link a provider to one's account */
+        post: operations["linkProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers that one can log in through */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log in through a provider no more */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1273,6 +2352,89 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AdminOverview */
+        AdminOverview: {
+            /** Format: date-time */
+            now: string;
+            users: components["schemas"]["UserFigures"];
+            jobs: components["schemas"]["JobCounts"];
+            executions: components["schemas"]["ExecutionFigures"];
+        };
+        /** AdminUserList */
+        AdminUserList: {
+            items: components["schemas"]["AdminUserView"][];
+            total: number;
+            next_cursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** AdminUserView */
+        AdminUserView: {
+            id: string;
+            email: string;
+            name: string;
+            username: string | null;
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["UserState"];
+            /** @default  */
+            timezone: string;
+            /** Format: date-time */
+            created_at: string;
+            email_verified_at: string | null;
+            last_login_at: string | null;
+            /** @default false */
+            has_totp: boolean;
+            has_password: boolean;
+            providers: string[];
+            passkeys: number;
+            sessions: number;
+            seen_at: string | null;
+            api_keys: number;
+            teams: number;
+            jobs: number;
+        };
+        /** AiChange */
+        AiChange: {
+            model?: string;
+            base_url?: string;
+            monthly_budget_usd?: number;
+            api_key?: string | null;
+        };
+        /** AiCheck */
+        AiCheck: {
+            ok: boolean;
+            detail: string;
+            duration_ms: number;
+            model: components["schemas"]["AiModel"] | null;
+            models: components["schemas"]["AiModel"][];
+        };
+        /** AiModel */
+        AiModel: {
+            id: string;
+            name: string;
+            max_input_tokens: number | null;
+            max_output_tokens: number | null;
+        };
+        /** AiSettings */
+        AiSettings: {
+            /** @default  */
+            model: string;
+            /** @default https://api.anthropic.com */
+            base_url: string;
+            /** @default 0 */
+            monthly_budget_usd: number;
+        };
+        /** AiView */
+        AiView: {
+            /** @default  */
+            model: string;
+            /** @default https://api.anthropic.com */
+            base_url: string;
+            /** @default 0 */
+            monthly_budget_usd: number;
+            api_key_is_set: boolean;
+        };
         /** AnySpec */
         AnySpec: {
             schedules: (components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"])[];
@@ -1280,6 +2442,24 @@ export interface components {
             timezone?: string;
             /** @constant */
             kind: "any";
+        };
+        /** ApiKey */
+        ApiKey: {
+            id: string;
+            user_id: string;
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            jobs: string[];
+            networks: string[];
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            last_used_at: string | null;
+            last_used_address: string | null;
+        };
+        /** ApiKeyList */
+        ApiKeyList: {
+            items: components["schemas"]["ApiKey"][];
         };
         /**
          * AppendBody
@@ -1300,6 +2480,17 @@ export interface components {
         ArtifactList: {
             items: components["schemas"]["ArtifactInfo"][];
         };
+        /** Assertion */
+        Assertion: {
+            /** @description base64url */
+            clientDataJSON: string;
+            /** @description base64url */
+            authenticatorData: string;
+            /** @description base64url */
+            signature: string;
+            /** @description base64url */
+            userHandle?: string | null;
+        };
         /** Attempt */
         Attempt: {
             number: number;
@@ -1318,6 +2509,14 @@ export interface components {
             setup_ms: number | null;
             cleanup_ms: number | null;
             retry_at: string | null;
+        };
+        /** Attestation */
+        Attestation: {
+            /** @description base64url */
+            clientDataJSON: string;
+            /** @description base64url */
+            attestationObject: string;
+            transports?: string[];
         };
         /** BackfillAnswer */
         BackfillAnswer: {
@@ -1380,26 +2579,66 @@ export interface components {
             /** @default  */
             label?: string;
         };
+        /** BlockedCaller */
+        BlockedCaller: {
+            caller: string;
+            kind: string;
+            name: string | null;
+            /** Format: date-time */
+            refused_at: string;
+            refusals: {
+                [key: string]: number;
+            };
+        };
+        /** BlockedList */
+        BlockedList: {
+            items: components["schemas"]["BlockedCaller"][];
+            total: number;
+            next_cursor: string | null;
+        };
         /**
          * BulkAction
          * @description What can be done to many jobs at once.
          * @enum {string}
          */
-        BulkAction: "activate" | "pause" | "archive" | "delete";
+        BulkAction: "activate" | "pause" | "archive" | "delete" | "tag" | "untag" | "run";
         /** BulkRequest */
         BulkRequest: {
             ids: string[];
             action: components["schemas"]["BulkAction"];
+            tags?: string[];
         };
         /** BulkResult */
         BulkResult: {
             id: string;
             ok: boolean;
             error: string | null;
+            code: string | null;
+            /** @default [] */
+            errors: components["schemas"]["FieldError"][];
+            execution_id: string | null;
+            state: components["schemas"]["ExecutionState"] | null;
         };
         /** BulkResults */
         BulkResults: {
             results: components["schemas"]["BulkResult"][];
+        };
+        /** BulkUserRequest */
+        BulkUserRequest: {
+            ids: string[];
+            action: components["schemas"]["UserAction"];
+            role?: components["schemas"]["Role"] | null;
+            transfer_to?: string | null;
+        };
+        /** BulkUserResult */
+        BulkUserResult: {
+            id: string;
+            ok: boolean;
+            error: string | null;
+        };
+        /** BulkUserResults */
+        BulkUserResults: {
+            results: components["schemas"]["BulkUserResult"][];
         };
         /** Calendar */
         Calendar: {
@@ -1488,12 +2727,59 @@ export interface components {
          * @enum {string}
          */
         Cause: "exit_code" | "signal" | "timeout" | "out_of_memory" | "limit" | "network" | "http_status" | "setup" | "refused" | "lost" | "internal";
+        /** CheckUpReport */
+        CheckUpReport: {
+            findings: components["schemas"]["Finding"][];
+            is_complete: boolean;
+            duration_ms: number;
+        };
+        /** CheckUpRequest */
+        CheckUpRequest: {
+            job_id?: string | null;
+            /** @default 24 */
+            since_hours?: number;
+            /** @default false */
+            repair?: boolean;
+        };
+        /** Cleared */
+        Cleared: {
+            count: number;
+        };
         /** ClockChange */
         ClockChange: {
             at: string;
             /** @enum {string} */
             kind: "forward" | "back";
             text: string;
+        };
+        /** CodeProof */
+        CodeProof: {
+            code: string;
+        };
+        /** CommentChange */
+        CommentChange: {
+            text: string;
+        };
+        /** CommentList */
+        CommentList: {
+            items: components["schemas"]["CommentView"][];
+            total: number;
+            next_cursor: string | null;
+        };
+        /** CommentView */
+        CommentView: {
+            id: string;
+            job_id: string;
+            parent_id: string | null;
+            author_id: string;
+            text: string;
+            /** Format: date-time */
+            created_at: string;
+            edited_at: string | null;
+            deleted_at: string | null;
+            author_name: string;
+            may_edit: boolean;
+            may_delete: boolean;
         };
         /** Comparison */
         Comparison: {
@@ -1571,6 +2857,24 @@ export interface components {
             name: string;
             value: string;
         };
+        /** DaemonInfo */
+        DaemonInfo: {
+            id: string;
+            host: string;
+            pid: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            seen_at: string;
+        };
+        /** DatabaseState */
+        DatabaseState: {
+            version: string;
+            bytes: number;
+            connections: number;
+            most_connections: number;
+            tables: components["schemas"]["TableSize"][];
+        };
         /** DateSpec */
         DateSpec: {
             /** Format: date-time */
@@ -1625,6 +2929,52 @@ export interface components {
             right: unknown;
         };
         /**
+         * DefinitionFormat
+         * @description How to write them down.
+         * @enum {string}
+         */
+        DefinitionFormat: "json" | "yaml";
+        /** DefinitionImport */
+        DefinitionImport: {
+            format: components["schemas"]["DefinitionFormat"];
+            text: string;
+            mode?: components["schemas"]["ImportMode"];
+            /** @default false */
+            dry_run?: boolean;
+            team_id?: string | null;
+        };
+        /** DefinitionReport */
+        DefinitionReport: {
+            results: components["schemas"]["DefinitionResult"][];
+            totals: {
+                [key: string]: number;
+            };
+            dry_run: boolean;
+        };
+        /** DefinitionResult */
+        DefinitionResult: {
+            index: number;
+            name: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            job_id: string | null;
+            /** @default [] */
+            changes: string[];
+            code: string | null;
+            /** @default [] */
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** DirectoryEntry */
+        DirectoryEntry: {
+            id: string;
+            kind: components["schemas"]["EntryKind"];
+            name: string;
+            email: string | null;
+        };
+        /** DirectoryList */
+        DirectoryList: {
+            items: components["schemas"]["DirectoryEntry"][];
+        };
+        /**
          * Disposition
          * @description What became of a due time.
          * @enum {string}
@@ -1653,6 +3003,35 @@ export interface components {
             count: number;
             median_ms: number;
             source: components["schemas"]["DurationSource"];
+        };
+        /**
+         * EntryKind
+         * @description What an id is of.
+         * @enum {string}
+         */
+        EntryKind: "user" | "team";
+        /**
+         * ExecutionAction
+         * @description What can be done to many executions at once.
+         * @enum {string}
+         */
+        ExecutionAction: "cancel" | "replay";
+        /** ExecutionBulkRequest */
+        ExecutionBulkRequest: {
+            ids: string[];
+            action: components["schemas"]["ExecutionAction"];
+        };
+        /** ExecutionFigures */
+        ExecutionFigures: {
+            running: number;
+            waiting: number;
+            succeeded: number;
+            failed: number;
+            not_run: number;
+            success_rate: number | null;
+            outcomes: components["schemas"]["OutcomeSeries"];
+            lag_p50_ms: number | null;
+            lag_p99_ms: number | null;
         };
         /** ExecutionList */
         ExecutionList: {
@@ -1727,6 +3106,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** FactorProof */
+        FactorProof: {
+            password?: string | null;
+            code?: string | null;
+            recovery_code?: string | null;
+        };
         /** FailingJob */
         FailingJob: {
             job_id: string;
@@ -1756,6 +3141,32 @@ export interface components {
             code: string;
             detail: string;
         };
+        /** FindPerson */
+        FindPerson: {
+            email: string;
+        };
+        /** Finding */
+        Finding: {
+            kind: components["schemas"]["FindingKind"];
+            text: string;
+            remedy: string;
+            job_id: string | null;
+            job_name: string | null;
+            execution_id: string | null;
+            owner_id: string | null;
+            first: string | null;
+            last: string | null;
+            /** @default 1 */
+            count: number;
+            /** @default false */
+            repaired: boolean;
+        };
+        /**
+         * FindingKind
+         * @description What is wrong.
+         * @enum {string}
+         */
+        FindingKind: "missing" | "undue" | "double" | "overlapping" | "wrong_count" | "unreadable" | "unarmed" | "wrong_cursor" | "execution_gone" | "unrecorded" | "stuck" | "wrong_counter" | "not_indexed" | "server";
         /**
          * FoldPolicy
          * @description Which pass counts of a clock time that happens twice because the clock is put back.
@@ -1768,6 +3179,31 @@ export interface components {
          * @enum {string}
          */
         GapPolicy: "auto" | "shift" | "skip";
+        /** GrantChange */
+        GrantChange: {
+            level: components["schemas"]["GrantLevel"];
+        };
+        /**
+         * GrantLevel
+         * @description What somebody may do with a job that is shared, each including those before.
+         * @enum {string}
+         */
+        GrantLevel: "view" | "run" | "edit";
+        /** GrantList */
+        GrantList: {
+            items: components["schemas"]["GrantView"][];
+        };
+        /** GrantView */
+        GrantView: {
+            subject_id: string;
+            kind: components["schemas"]["EntryKind"];
+            name: string;
+            level: components["schemas"]["GrantLevel"];
+            granted_by: string;
+            granted_by_name: string;
+            /** Format: date-time */
+            granted_at: string;
+        };
         /** Health */
         Health: {
             status: string;
@@ -1802,12 +3238,37 @@ export interface components {
             /** @constant */
             kind: "ics";
         };
+        /** IdentityList */
+        IdentityList: {
+            items: components["schemas"]["IdentityView"][];
+        };
+        /** IdentityView */
+        IdentityView: {
+            id: string;
+            provider_id: string | null;
+            provider_name: string;
+            email: string;
+            /** Format: date-time */
+            linked_at: string;
+        };
         /** IgnoredLine */
         IgnoredLine: {
             line: number;
             /** @enum {string} */
             kind: "comment" | "blank";
         };
+        /**
+         * ImportMode
+         * @description What becomes of definitions whose name a job has already.
+         * @enum {string}
+         */
+        ImportMode: "create" | "update_by_name";
+        /**
+         * ImportOutcome
+         * @description What came, or in a dry run would come, of a definition.
+         * @enum {string}
+         */
+        ImportOutcome: "created" | "updated" | "unchanged" | "refused";
         /** ImportTotals */
         ImportTotals: {
             lines: number;
@@ -1847,6 +3308,16 @@ export interface components {
             /** @default 1 */
             by?: number;
         };
+        /** IndexState */
+        IndexState: {
+            name: string;
+            documents: number;
+            failures: number;
+            last_failure: string | null;
+            memory_bytes: number;
+            indexed: number;
+            rebuilt: number | null;
+        };
         /** InputAnswer */
         InputAnswer: {
             data: {
@@ -1866,6 +3337,59 @@ export interface components {
             timezone?: string;
             /** @constant */
             kind: "interval";
+        };
+        /** Invitation */
+        Invitation: {
+            email: string;
+            role?: components["schemas"]["Role"];
+            /** @default  */
+            name?: string;
+        };
+        /** Job */
+        Job: {
+            id: string;
+            name: string;
+            description: string;
+            tags: string[];
+            state: components["schemas"]["JobState"];
+            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            timing: components["schemas"]["Timing"];
+            executor: components["schemas"]["ExecutorRef"];
+            timeout_s: number;
+            setup_timeout_s: number;
+            grace_s: number;
+            environment: {
+                [key: string]: string;
+            };
+            parameters: components["schemas"]["Parameter"][];
+            sandbox: components["schemas"]["Sandbox"];
+            retry: components["schemas"]["RetryPolicy"];
+            keep: components["schemas"]["KeepPolicy"];
+            queue: string;
+            needs: string[];
+            priority: components["schemas"]["Priority"];
+            overlap: components["schemas"]["OverlapPolicy"];
+            max_concurrent: number;
+            overlap_queue_limit: number;
+            misfire: components["schemas"]["MisfirePolicy"];
+            misfire_grace_s: number;
+            misfire_window_s: number | null;
+            misfire_cap: number;
+            max_executions: number | null;
+            reset_counter_on_active: boolean;
+            snoozed_until: string | null;
+            paused_at: string | null;
+            resumed_at: string | null;
+            pause_reason: string;
+            on_lost: components["schemas"]["LostPolicy"];
+            owner_id: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @default  */
+            changed_by: string;
         };
         /** JobChange */
         JobChange: {
@@ -1908,6 +3432,15 @@ export interface components {
             paused: number;
             draft: number;
             archived: number;
+        };
+        /** JobExport */
+        JobExport: {
+            format: components["schemas"]["DefinitionFormat"];
+            text: string;
+            count: number;
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
         };
         /** JobList */
         JobList: {
@@ -1993,16 +3526,29 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** @default  */
+            changed_by: string;
             schedule_text: string;
             next_fire_at: string | null;
             fired_count: number;
             stats: components["schemas"]["JobStatsView"];
+            rights: components["schemas"]["Permission"][];
         };
         /** KeepPolicy */
         KeepPolicy: {
             days?: number | null;
             executions?: number | null;
             log_bytes?: number | null;
+        };
+        /** KeyKind */
+        KeyKind: {
+            type: string;
+            alg: number;
+        };
+        /** KnownPasskey */
+        KnownPasskey: {
+            id: string;
+            type: string;
         };
         /** Kpi */
         Kpi: {
@@ -2027,6 +3573,16 @@ export interface components {
             p99_ms: number | null;
             count: number;
         };
+        /** LimitChange */
+        LimitChange: {
+            read?: components["schemas"]["RateLimit"];
+            write?: components["schemas"]["RateLimit"];
+            run?: components["schemas"]["RateLimit"];
+            search?: components["schemas"]["RateLimit"];
+            export?: components["schemas"]["RateLimit"];
+            stream?: components["schemas"]["RateLimit"];
+            auth?: components["schemas"]["RateLimit"];
+        };
         /** LimitList */
         LimitList: {
             items: components["schemas"]["LimitView"][];
@@ -2041,6 +3597,16 @@ export interface components {
          * @enum {string}
          */
         LimitScope: "owner" | "tag";
+        /** LimitSettings */
+        LimitSettings: {
+            read: components["schemas"]["RateLimit"];
+            write: components["schemas"]["RateLimit"];
+            run: components["schemas"]["RateLimit"];
+            search: components["schemas"]["RateLimit"];
+            export: components["schemas"]["RateLimit"];
+            stream: components["schemas"]["RateLimit"];
+            auth: components["schemas"]["RateLimit"];
+        };
         /** LimitView */
         LimitView: {
             scope: components["schemas"]["LimitScope"];
@@ -2066,6 +3632,15 @@ export interface components {
          * @enum {string}
          */
         LineKind: "same" | "left" | "right";
+        /** LinkDeparture */
+        LinkDeparture: {
+            location: string;
+        };
+        /** LinkRequest */
+        LinkRequest: {
+            /** @default / */
+            next?: string;
+        };
         /** Live */
         Live: {
             /** @constant */
@@ -2149,11 +3724,24 @@ export interface components {
             /** @default 0 */
             dropped_bytes: number;
         };
+        /** LoggedOut */
+        LoggedOut: {
+            sessions: number;
+        };
+        /**
+         * LoginMethod
+         * @description How somebody proved who they are.
+         * @enum {string}
+         */
+        LoginMethod: "password" | "password+totp" | "password+recovery" | "passkey" | "oidc";
         /** LoginRequest */
         LoginRequest: {
-            email: string;
             /** Format: password */
             password: string;
+            login?: string | null;
+            email?: string | null;
+            code?: string | null;
+            recovery_code?: string | null;
         };
         /**
          * LostPolicy
@@ -2161,6 +3749,127 @@ export interface components {
          * @enum {string}
          */
         LostPolicy: "fail" | "retry";
+        /** MadeApiKey */
+        MadeApiKey: {
+            api_key: components["schemas"]["ApiKey"];
+            key: string;
+        };
+        /** MadeCredential */
+        MadeCredential: {
+            /** @description base64url */
+            id: string;
+            /** @description base64url */
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            response: components["schemas"]["Attestation"];
+        };
+        /** MailCheck */
+        MailCheck: {
+            ok: boolean;
+            detail: string;
+            duration_ms: number;
+        };
+        /** MailTest */
+        MailTest: {
+            to: string;
+        };
+        /** MaintenanceRequest */
+        MaintenanceRequest: {
+            reason: string;
+            until?: string | null;
+            /** @default false */
+            pause_scheduling?: boolean;
+        };
+        /** MaintenanceView */
+        MaintenanceView: {
+            is_on: boolean;
+            since: string | null;
+            until: string | null;
+            /** @default  */
+            reason: string;
+            /** @default  */
+            by: string;
+            /** @default false */
+            pauses_scheduling: boolean;
+        };
+        /** Me */
+        Me: {
+            user: components["schemas"]["User"];
+            teams: components["schemas"]["OwnTeam"][];
+            permissions: components["schemas"]["Permission"][];
+            session_id: string | null;
+            key_id: string | null;
+            has_password: boolean;
+        };
+        /** MemberChange */
+        MemberChange: {
+            role: components["schemas"]["TeamRole"];
+        };
+        /** MemberList */
+        MemberList: {
+            items: components["schemas"]["MemberView"][];
+        };
+        /** MemberView */
+        MemberView: {
+            user_id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["TeamRole"];
+            /** Format: date-time */
+            since: string;
+            is_active: boolean;
+        };
+        /** MemoryForecast */
+        MemoryForecast: {
+            bytes_per_day: number;
+            bytes_per_day_low: number;
+            bytes_per_day_high: number;
+            full_at: string | null;
+            earliest_full_at: string | null;
+            from_hours: number;
+        };
+        /**
+         * MemoryKind
+         * @description What memory is used for, as people think of it.
+         * @enum {string}
+         */
+        MemoryKind: "jobs" | "scheduling" | "calendars" | "secrets" | "queues" | "executions" | "artifacts" | "logs" | "log_words" | "series" | "audit" | "accounts" | "system" | "indexes" | "other" | "foreign" | "overhead";
+        /** MemoryPointView */
+        MemoryPointView: {
+            /** Format: date-time */
+            time: string;
+            bytes: number;
+        };
+        /** MemoryReport */
+        MemoryReport: {
+            /** Format: date-time */
+            sampled_at: string;
+            duration_ms: number;
+            used_bytes: number;
+            kinds: components["schemas"]["MemoryUse"][];
+            keys: number;
+            scanned: number;
+        };
+        /** MemoryUse */
+        MemoryUse: {
+            kind: components["schemas"]["MemoryKind"];
+            bytes: number;
+            error_bytes: number;
+            keys: number;
+            sampled: number;
+        };
+        /** MemoryView */
+        MemoryView: {
+            used_bytes: number;
+            peak_bytes: number;
+            resident_bytes: number;
+            limit_bytes: number;
+            is_limited: boolean;
+            report: components["schemas"]["MemoryReport"] | null;
+            points: components["schemas"]["MemoryPointView"][];
+            forecast: components["schemas"]["MemoryForecast"] | null;
+        };
         /**
          * Metric
          * @description Which series.
@@ -2196,6 +3905,16 @@ export interface components {
          * @enum {string}
          */
         Network: "none" | "allow_list" | "open";
+        /** NewApiKey */
+        NewApiKey: {
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            /** @default [] */
+            jobs?: string[];
+            /** @default [] */
+            networks?: string[];
+            expires_at?: string | null;
+        };
         /** NewCalendar */
         NewCalendar: {
             name: string;
@@ -2206,6 +3925,23 @@ export interface components {
             /** @default UTC */
             timezone?: string;
             tags?: string[];
+        };
+        /** NewComment */
+        NewComment: {
+            text: string;
+            parent_id?: string | null;
+        };
+        /** NewGenerator */
+        NewGenerator: {
+            secret: string;
+            uri: string;
+            qr_svg: string;
+        };
+        /** NewGrant */
+        NewGrant: {
+            level: components["schemas"]["GrantLevel"];
+            email?: string | null;
+            subject_id?: string | null;
         };
         /** NewJob */
         NewJob: {
@@ -2252,6 +3988,108 @@ export interface components {
             /** @default  */
             pause_reason?: string;
             on_lost?: components["schemas"]["LostPolicy"];
+            team_id?: string | null;
+        };
+        /** NewMember */
+        NewMember: {
+            email?: string | null;
+            user_id?: string | null;
+            role?: components["schemas"]["TeamRole"];
+        };
+        /** NewPasskeyRequest */
+        NewPasskeyRequest: {
+            name: string;
+            credential: components["schemas"]["MadeCredential"];
+        };
+        /** NewTeam */
+        NewTeam: {
+            name: string;
+            /** @default  */
+            description?: string;
+        };
+        /** OidcCheck */
+        OidcCheck: {
+            ok: boolean;
+            detail: string;
+            duration_ms: number;
+            issuer: string | null;
+            algorithms: string[];
+            keys: number;
+            supports_pkce: boolean;
+        };
+        /** OidcProvider */
+        OidcProvider: {
+            id: string;
+            name: string;
+            issuer: string;
+            client_id: string;
+            /**
+             * @default [
+             *       "openid",
+             *       "email",
+             *       "profile"
+             *     ]
+             */
+            scopes: string[];
+            /** @default groups */
+            groups_claim: string;
+            role_by_group: {
+                [key: string]: components["schemas"]["Role"];
+            };
+            /** @default [] */
+            allowed_domains: string[];
+            /** @default true */
+            create_users: boolean;
+        };
+        /** OidcProviderChange */
+        OidcProviderChange: {
+            id: string;
+            name: string;
+            issuer: string;
+            client_id: string;
+            /**
+             * @default [
+             *       "openid",
+             *       "email",
+             *       "profile"
+             *     ]
+             */
+            scopes?: string[];
+            /** @default groups */
+            groups_claim?: string;
+            role_by_group?: {
+                [key: string]: components["schemas"]["Role"];
+            };
+            /** @default [] */
+            allowed_domains?: string[];
+            /** @default true */
+            create_users?: boolean;
+            client_secret?: string | null;
+        };
+        /** OidcProviderView */
+        OidcProviderView: {
+            id: string;
+            name: string;
+            issuer: string;
+            client_id: string;
+            /**
+             * @default [
+             *       "openid",
+             *       "email",
+             *       "profile"
+             *     ]
+             */
+            scopes: string[];
+            /** @default groups */
+            groups_claim: string;
+            role_by_group: {
+                [key: string]: components["schemas"]["Role"];
+            };
+            /** @default [] */
+            allowed_domains: string[];
+            /** @default true */
+            create_users: boolean;
+            client_secret_is_set: boolean;
         };
         /**
          * Origin
@@ -2306,6 +4144,12 @@ export interface components {
             previous: components["schemas"]["OutcomeSeries"];
             lag: components["schemas"]["LagSummary"];
         };
+        /** OwnTeam */
+        OwnTeam: {
+            id: string;
+            name: string;
+            role: components["schemas"]["TeamRole"];
+        };
         /** Parameter */
         Parameter: {
             name: string;
@@ -2338,6 +4182,60 @@ export interface components {
             worker: components["schemas"]["PartHealth"];
             analyst: components["schemas"]["PartHealth"];
         };
+        /** Party */
+        Party: {
+            id: string;
+            name: string;
+        };
+        /** Passkey */
+        Passkey: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            last_used_at: string | null;
+        };
+        /** PasskeyChange */
+        PasskeyChange: {
+            name: string;
+        };
+        /** PasskeyCreation */
+        PasskeyCreation: {
+            rp: components["schemas"]["Party"];
+            user: components["schemas"]["PasskeyUser"];
+            challenge: string;
+            pubKeyCredParams: components["schemas"]["KeyKind"][];
+            timeout: number;
+            excludeCredentials: components["schemas"]["KnownPasskey"][];
+            authenticatorSelection: components["schemas"]["Selection"];
+            attestation: string;
+        };
+        /** PasskeyList */
+        PasskeyList: {
+            items: components["schemas"]["Passkey"][];
+        };
+        /** PasskeyLogin */
+        PasskeyLogin: {
+            credential: components["schemas"]["ProvenCredential"];
+        };
+        /** PasskeyRequest */
+        PasskeyRequest: {
+            challenge: string;
+            timeout: number;
+            rpId: string;
+            allowCredentials: components["schemas"]["KnownPasskey"][];
+            userVerification: string;
+        };
+        /** PasskeyUser */
+        PasskeyUser: {
+            id: string;
+            name: string;
+            displayName: string;
+        };
+        /** PasswordProof */
+        PasswordProof: {
+            password: string;
+        };
         /** PauseRequest */
         PauseRequest: {
             reason: string;
@@ -2351,6 +4249,12 @@ export interface components {
             /** @default  */
             by: string;
         };
+        /**
+         * Permission
+         * @description One thing that can be done. A scope of an API key is one of these.
+         * @enum {string}
+         */
+        Permission: "job:read" | "job:create" | "job:update" | "job:delete" | "job:run" | "job:pause" | "job:share" | "execution:cancel" | "execution:replay" | "comment:write" | "secret:read" | "secret:write" | "variable:read" | "variable:write" | "calendar:read" | "calendar:write" | "limit:read" | "limit:write" | "key:write" | "team:create" | "team:manage" | "owners:all" | "scheduling:manage" | "owner-limit:write" | "worker:read" | "worker:manage" | "user:read" | "user:manage" | "audit:read" | "settings:manage" | "system:read" | "system:manage";
         /** Preview */
         Preview: {
             fire_times: string[];
@@ -2365,6 +4269,7 @@ export interface components {
             timing?: components["schemas"]["Timing"];
             /** @default  */
             job_id?: string;
+            team_id?: string | null;
             /** @default [] */
             tags?: string[];
             /** @default 10 */
@@ -2418,6 +4323,40 @@ export interface components {
             /** @default  */
             text?: string;
         };
+        /** ProvenCredential */
+        ProvenCredential: {
+            /** @description base64url */
+            id: string;
+            /** @description base64url */
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            response: components["schemas"]["Assertion"];
+        };
+        /** PurgeReport */
+        PurgeReport: {
+            dry_run: boolean;
+            found: number;
+            removed: number;
+            left: number;
+            oldest: string | null;
+            newest: string | null;
+            bytes: number;
+            jobs: components["schemas"]["PurgedJob"][];
+        };
+        /** PurgeRequest */
+        PurgeRequest: {
+            older_than_days?: number | null;
+            job_id?: string | null;
+            /** @default true */
+            dry_run?: boolean;
+        };
+        /** PurgedJob */
+        PurgedJob: {
+            job_id: string;
+            job_name: string;
+            executions: number;
+        };
         /** PutSecret */
         PutSecret: {
             value?: string | null;
@@ -2454,6 +4393,12 @@ export interface components {
             /** @constant */
             kind: "ranges";
         };
+        /** RateLimit */
+        RateLimit: {
+            count: number;
+            period_s: number;
+            burst: number;
+        };
         /** RecentExecution */
         RecentExecution: {
             id: string;
@@ -2475,12 +4420,63 @@ export interface components {
             artifacts: components["schemas"]["ArtifactInfo"][];
             waiting_for: string | null;
         };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        /** RedisView */
+        RedisView: {
+            version: string;
+            uptime_s: number;
+            role: string;
+            keys: number;
+            clients: number;
+            blocked_clients: number;
+            commands_per_s: number;
+            expired_keys: number;
+            evicted_keys: number;
+            rejected_connections: number;
+            fragmentation: number;
+            is_append_only: boolean;
+            is_append_ok: boolean;
+            append_bytes: number;
+            is_rewriting: boolean;
+            is_snapshot_ok: boolean;
+            last_snapshot_at: string | null;
+            unsaved_changes: number;
+        };
         /**
          * Reduce
          * @description How the samples of one bucket become one value.
          * @enum {string}
          */
         Reduce: "avg" | "min" | "max" | "sum" | "count" | "last";
+        /** RefreshRequest */
+        RefreshRequest: {
+            refresh_token: string;
+        };
+        /** RegistrationChange */
+        RegistrationChange: {
+            mode?: components["schemas"]["RegistrationMode"];
+            default_role?: components["schemas"]["Role"];
+            allowed_domains?: string[];
+            require_verification?: boolean;
+        };
+        /**
+         * RegistrationMode
+         * @description How people become users.
+         * @enum {string}
+         */
+        RegistrationMode: "open" | "approval" | "invitation" | "off";
+        /** RegistrationSettings */
+        RegistrationSettings: {
+            mode: components["schemas"]["RegistrationMode"];
+            default_role: components["schemas"]["Role"];
+            /** @default [] */
+            allowed_domains: string[];
+            /** @default true */
+            require_verification: boolean;
+        };
         /** RejectedLine */
         RejectedLine: {
             line: number;
@@ -2535,6 +4531,18 @@ export interface components {
             skipped: number;
             text: string;
         };
+        /** RetentionChange */
+        RetentionChange: {
+            executions_days?: number;
+            audit_days?: number;
+        };
+        /** RetentionSettings */
+        RetentionSettings: {
+            /** @default 30 */
+            executions_days: number;
+            /** @default 400 */
+            audit_days: number;
+        };
         /** RetryPolicy */
         RetryPolicy: {
             /** @default 1 */
@@ -2577,10 +4585,10 @@ export interface components {
         };
         /**
          * Role
-         * @description What a user may do in general; permissions hang on it.
+         * @description What a user may do in general; domain/access.py says what hangs on it.
          * @enum {string}
          */
-        Role: "admin" | "developer" | "viewer";
+        Role: "admin" | "operator" | "developer" | "viewer";
         /** RunRequest */
         RunRequest: {
             parameters?: {
@@ -2605,6 +4613,16 @@ export interface components {
             /** @default [] */
             binds?: components["schemas"]["Bind"][];
         };
+        /** SandboxChange */
+        SandboxChange: {
+            default?: components["schemas"]["Profile"];
+            weakest_for_users?: components["schemas"]["Profile"];
+        };
+        /** SandboxSettings */
+        SandboxSettings: {
+            default: components["schemas"]["Profile"];
+            weakest_for_users: components["schemas"]["Profile"];
+        };
         /** ScheduleWarning */
         ScheduleWarning: {
             code: string;
@@ -2615,7 +4633,12 @@ export interface components {
          * @description Who may use it.
          * @enum {string}
          */
-        ScopeKind: "user" | "job";
+        ScopeKind: "user" | "team" | "job";
+        /** SecondFactorState */
+        SecondFactorState: {
+            is_on: boolean;
+            recovery_codes_left: number;
+        };
         /** SecretList */
         SecretList: {
             items: components["schemas"]["SecretView"][];
@@ -2639,6 +4662,82 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             used_by: components["schemas"]["JobUse"][];
+        };
+        /** Selection */
+        Selection: {
+            residentKey: string;
+            requireResidentKey: boolean;
+            userVerification: string;
+        };
+        /** SentLink */
+        SentLink: {
+            user: components["schemas"]["User"];
+            is_mailed: boolean;
+            link: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** SessionChange */
+        SessionChange: {
+            access_minutes?: number;
+            idle_days?: number;
+            absolute_days?: number;
+        };
+        /** SessionList */
+        SessionList: {
+            items: components["schemas"]["SessionView"][];
+        };
+        /** SessionSettings */
+        SessionSettings: {
+            /** @default 15 */
+            access_minutes: number;
+            /** @default 14 */
+            idle_days: number;
+            /** @default 90 */
+            absolute_days: number;
+        };
+        /** SessionView */
+        SessionView: {
+            id: string;
+            method: components["schemas"]["LoginMethod"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            address: string;
+            place: string | null;
+            device: string;
+            is_current: boolean;
+        };
+        /** SettingsChange */
+        SettingsChange: {
+            registration?: components["schemas"]["RegistrationChange"] | null;
+            sessions?: components["schemas"]["SessionChange"] | null;
+            retention?: components["schemas"]["RetentionChange"] | null;
+            smtp?: components["schemas"]["SmtpChange"] | null;
+            oidc?: components["schemas"]["OidcProviderChange"][] | null;
+            ai?: components["schemas"]["AiChange"] | null;
+            sandbox?: components["schemas"]["SandboxChange"] | null;
+            limits?: components["schemas"]["LimitChange"] | null;
+        };
+        /** SettingsView */
+        SettingsView: {
+            version: number;
+            updated_at: string | null;
+            updated_by: string | null;
+            registration: components["schemas"]["RegistrationSettings"];
+            sessions: components["schemas"]["SessionSettings"];
+            retention: components["schemas"]["RetentionSettings"];
+            smtp: components["schemas"]["SmtpView"];
+            oidc: components["schemas"]["OidcProviderView"][];
+            ai: components["schemas"]["AiView"];
+            sandbox: components["schemas"]["SandboxSettings"];
+            limits: components["schemas"]["LimitSettings"];
+            stated: string[];
+            defaults: components["schemas"]["SystemSettings"];
+            can_store_secrets: boolean;
         };
         /** SetupRequest */
         SetupRequest: {
@@ -2704,10 +4803,118 @@ export interface components {
             execution_state: components["schemas"]["ExecutionState"] | null;
             backfill_id: string | null;
         };
+        /** SmtpChange */
+        SmtpChange: {
+            host?: string;
+            port?: number;
+            security?: components["schemas"]["SmtpSecurity"];
+            username?: string;
+            sender?: string;
+            sender_name?: string;
+            password?: string | null;
+        };
+        /**
+         * SmtpSecurity
+         * @description How the connection to a mail server is kept private.
+         * @enum {string}
+         */
+        SmtpSecurity: "none" | "starttls" | "tls";
+        /** SmtpSettings */
+        SmtpSettings: {
+            /** @default  */
+            host: string;
+            /** @default 587 */
+            port: number;
+            security: components["schemas"]["SmtpSecurity"];
+            /** @default  */
+            username: string;
+            /** @default  */
+            sender: string;
+            /** @default Chronos Synapse */
+            sender_name: string;
+        };
+        /** SmtpView */
+        SmtpView: {
+            /** @default  */
+            host: string;
+            /** @default 587 */
+            port: number;
+            security: components["schemas"]["SmtpSecurity"];
+            /** @default  */
+            username: string;
+            /** @default  */
+            sender: string;
+            /** @default Chronos Synapse */
+            sender_name: string;
+            password_is_set: boolean;
+        };
         /** Subdivision */
         Subdivision: {
             code: string;
             name: string;
+        };
+        /** SystemProblem */
+        SystemProblem: {
+            part: string;
+            detail: string;
+        };
+        /** SystemSettings */
+        SystemSettings: {
+            registration: components["schemas"]["RegistrationSettings"];
+            sessions: components["schemas"]["SessionSettings"];
+            retention: components["schemas"]["RetentionSettings"];
+            smtp: components["schemas"]["SmtpSettings"];
+            /** @default [] */
+            oidc: components["schemas"]["OidcProvider"][];
+            ai: components["schemas"]["AiSettings"];
+            sandbox: components["schemas"]["SandboxSettings"];
+            limits: components["schemas"]["LimitSettings"];
+        };
+        /** SystemView */
+        SystemView: {
+            /** Format: date-time */
+            now: string;
+            redis: components["schemas"]["RedisView"];
+            postgres: components["schemas"]["DatabaseState"] | null;
+            indexes: components["schemas"]["IndexState"][];
+            schedulers: components["schemas"]["DaemonInfo"][];
+            workers: components["schemas"]["WorkerInfo"][];
+            analysts: components["schemas"]["DaemonInfo"][];
+            problems: components["schemas"]["SystemProblem"][];
+        };
+        /** TableSize */
+        TableSize: {
+            name: string;
+            bytes: number;
+            rows: number;
+            dead_rows: number;
+        };
+        /** TeamChange */
+        TeamChange: {
+            name?: string;
+            description?: string;
+        };
+        /** TeamList */
+        TeamList: {
+            items: components["schemas"]["TeamView"][];
+            next_cursor: string | null;
+        };
+        /**
+         * TeamRole
+         * @description What a member may do in a team.
+         * @enum {string}
+         */
+        TeamRole: "owner" | "admin" | "member";
+        /** TeamView */
+        TeamView: {
+            id: string;
+            name: string;
+            description: string;
+            /** Format: date-time */
+            created_at: string;
+            members: number;
+            role: components["schemas"]["TeamRole"] | null;
+            may_manage: boolean;
         };
         /** Timing */
         Timing: {
@@ -2722,10 +4929,22 @@ export interface components {
         };
         /** Token */
         Token: {
-            access_token: string;
             /** @constant */
             token_type: "bearer";
             expires_in: number;
+            access_token: string | null;
+            refresh_token: string | null;
+            refresh_expires_in: number;
+        };
+        /** TransferRequest */
+        TransferRequest: {
+            owner_id: string;
+        };
+        /** TransferView */
+        TransferView: {
+            job_id: string;
+            owner_id: string;
+            is_complete: boolean;
         };
         /** Triggered */
         Triggered: {
@@ -2760,11 +4979,51 @@ export interface components {
             id: string;
             email: string;
             name: string;
+            username: string | null;
             role: components["schemas"]["Role"];
+            state: components["schemas"]["UserState"];
+            /** @default  */
+            timezone: string;
             /** Format: date-time */
             created_at: string;
-            is_disabled: boolean;
+            email_verified_at: string | null;
+            last_login_at: string | null;
+            /** @default false */
+            has_totp: boolean;
         };
+        /**
+         * UserAction
+         * @description What can be done to many users at once.
+         * @enum {string}
+         */
+        UserAction: "approve" | "deny" | "disable" | "enable" | "logout" | "set_role" | "delete";
+        /** UserChange */
+        UserChange: {
+            role?: components["schemas"]["Role"];
+            name?: string;
+        };
+        /** UserFigures */
+        UserFigures: {
+            total: number;
+            by_state: {
+                [key: string]: number;
+            };
+            by_role: {
+                [key: string]: number;
+            };
+            seen_day: number;
+            seen_month: number;
+            sessions: number;
+            second_factors: number;
+            api_keys: number;
+            teams: number;
+        };
+        /**
+         * UserState
+         * @description Whether a user may come in.
+         * @enum {string}
+         */
+        UserState: "active" | "invited" | "unverified" | "pending" | "disabled";
         /** VariableAnswer */
         VariableAnswer: {
             key: string;
@@ -2841,6 +5100,31 @@ export interface components {
             job_id: string | null;
             used_by: components["schemas"]["JobUse"][];
         };
+        /** VersionList */
+        VersionList: {
+            items: components["schemas"]["VersionSummary"][];
+            total: number;
+            next_cursor: string | null;
+        };
+        /** VersionSummary */
+        VersionSummary: {
+            version: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            changed_by_name: string;
+            changes: components["schemas"]["DefinitionDifference"][];
+        };
+        /** VersionView */
+        VersionView: {
+            version: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            changed_by_name: string;
+            changes: components["schemas"]["DefinitionDifference"][];
+            definition: components["schemas"]["Job"];
+        };
         /**
          * Weekday
          * @description A day of the week.
@@ -2903,7 +5187,227 @@ export interface components {
             disk_free_bytes: number | null;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Something in the request cannot be accepted; every refused field is named. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:query.unknown",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "'serach' is not a parameter of this address.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "query:serach",
+                 *           "code": "query.unknown",
+                 *           "detail": "'serach' is not a parameter of this address."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No credentials, or they are not good any more. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:token.missing",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "No credentials, or they are not good any more.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller is known but may not do this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:permission.denied",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "The caller is known but may not do this.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is not to be seen by the caller. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:job.not_found",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no such thing, or it is not to be seen by the caller.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The thing is not in a state that allows this. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:job.archived",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "The thing is not in a state that allows this.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It has another version than `If-Match` names. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:etag.stale",
+                 *       "title": "Precondition Failed",
+                 *       "status": 412,
+                 *       "detail": "It has another version than If-Match names.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than is taken here. */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:body.too_large",
+                 *       "title": "Request Entity Too Large",
+                 *       "status": 413,
+                 *       "detail": "The body is larger than is taken here.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a kind that is not taken here. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:http.415",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "The body is of a kind that is not taken here.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The idempotency key came with another request before. */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:idempotency.reused",
+                 *       "title": "Unprocessable Entity",
+                 *       "status": 422,
+                 *       "detail": "The idempotency key came with another request before.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller asks too often; `Retry-After` says when to come back. */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:rate.limited",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "The caller asks too often; Retry-After says when to come back.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A part that is needed is away, or there is maintenance. */
+        Unavailable: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:chronos-synapse:problem:redis.unavailable",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "A part that is needed is away, or there is maintenance.",
+                 *       "instance": "/api/v1/jobs",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2923,21 +5427,19 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SetupState"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setUp: {
@@ -2956,21 +5458,54 @@ export interface operations {
             /** @description Document created, URL follows */
             201: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description What went wrong */
-            default: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     logIn: {
@@ -2989,21 +5524,62 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description What went wrong */
-            default: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Token"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     logOut: {
@@ -3018,24 +5594,59 @@ export interface operations {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example null */
                     "application/json": null;
                 };
             };
-            /** @description What went wrong */
-            default: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /** @example null */
+                    "application/json": null;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getMe: {
+    listSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -3047,21 +5658,149 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -3070,15 +5809,15 @@ export interface operations {
                 /** @description Words of name and description. */
                 search?: string;
                 /** @description In any of these. */
-                state?: components["schemas"]["JobState"][] | null;
+                state?: components["schemas"]["JobState"][];
                 /** @description With all of these tags. */
-                tag?: string[] | null;
+                tag?: string[];
                 /** @description Order; `-` means descending. */
                 sort?: components["schemas"]["JobSort"];
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3089,27 +5828,30 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3122,61 +5864,41 @@ export interface operations {
             /** @description Document created, URL follows */
             201: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeJobs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkRequest"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkResults"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what the caller has; 304 when it is that still. */
+                "If-None-Match"?: string;
+            };
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -3186,28 +5908,42 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
+            /** @description The caller has it already. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that is meant, as in "5"; refused when it is another now. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -3217,26 +5953,33 @@ export interface operations {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that is meant, as in "5"; refused when it is another now. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -3250,28 +5993,39 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     triggerJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -3285,44 +6039,133 @@ export interface operations {
             /** @description Request accepted, processing continues off-line */
             202: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Triggered"];
                 };
             };
-            /** @description What went wrong */
-            default: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeJobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["BulkResults"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    listExecutions: {
+    changeExecutions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecutionBulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportJobs: {
         parameters: {
             query?: {
-                /** @description Of this job. */
-                job_id?: string | null;
-                /** @description In one of these states. */
-                state?: components["schemas"]["ExecutionState"][] | null;
+                /** @description How to write them down. */
+                format?: components["schemas"]["DefinitionFormat"];
+                /** @description These, up to 200; what else is asked for is then left aside. */
+                id?: string[];
+                /** @description Words of name and description. */
+                search?: string;
+                /** @description In any of these. */
+                state?: components["schemas"]["JobState"][];
                 /** @description With all of these tags. */
-                tag?: string[] | null;
-                /** @description Words of error, output and job name. */
-                query?: string;
-                /** @description Not before this time (RFC 3339). */
-                from?: string | null;
-                /** @description Before this time (RFC 3339). */
-                to?: string | null;
-                /** @description Order. */
-                sort?: components["schemas"]["ExecutionSort"];
+                tag?: string[];
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3333,21 +6176,113 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importJobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionImport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExecutions: {
+        parameters: {
+            query?: {
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description In one of these states. */
+                state?: components["schemas"]["ExecutionState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Words of error, output and job name. */
+                query?: string;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Order. */
+                sort?: components["schemas"]["ExecutionSort"];
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExecutionList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getExecution: {
@@ -3355,6 +6290,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3364,21 +6300,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExecutionView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelExecution: {
@@ -3386,6 +6323,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3395,21 +6333,23 @@ export interface operations {
             /** @description Request accepted, processing continues off-line */
             202: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CancelAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     readLog: {
@@ -3418,12 +6358,13 @@ export interface operations {
                 /** @description Lines above this; -1: all. */
                 after?: number;
                 /** @description Only lines below this. */
-                before?: number | null;
+                before?: number;
                 /** @description How many. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3433,21 +6374,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LogPage"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     downloadLog: {
@@ -3455,6 +6397,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3464,21 +6407,22 @@ export interface operations {
             /** @description Stream Response */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/plain": unknown;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     searchLogs: {
@@ -3487,19 +6431,19 @@ export interface operations {
                 /** @description Words that must all be in a log; `word*`: begins so. */
                 query: string;
                 /** @description Of this job. */
-                job_id?: string | null;
+                job_id?: string;
                 /** @description In one of these states. */
-                state?: components["schemas"]["ExecutionState"][] | null;
+                state?: components["schemas"]["ExecutionState"][];
                 /** @description Only on this stream. */
-                stream?: components["schemas"]["LogStream"] | null;
+                stream?: components["schemas"]["LogStream"];
                 /** @description Not before this time (RFC 3339). */
-                from?: string | null;
+                from?: string;
                 /** @description Before this time (RFC 3339). */
-                to?: string | null;
+                to?: string;
                 /** @description How many. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3510,33 +6454,35 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LogSearchPage"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     findInLog: {
         parameters: {
             query?: {
                 /** @description The first line since then. */
-                time?: string | null;
+                time?: string;
                 /** @description `error`: the first one. */
-                first?: string | null;
+                first?: string;
             };
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3546,21 +6492,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LogPosition"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     compareExecutions: {
@@ -3580,21 +6527,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getExecutionRecord: {
@@ -3602,6 +6550,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3611,28 +6560,33 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayExecution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -3646,21 +6600,28 @@ export interface operations {
             /** @description Request accepted, processing continues off-line */
             202: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Triggered"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     downloadArtifact: {
@@ -3668,7 +6629,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
+                /** @example report.csv */
                 name: string;
             };
             cookie?: never;
@@ -3678,32 +6641,33 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/octet-stream": string;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listDeadLetters: {
         parameters: {
             query?: {
                 /** @description Of this job. */
-                job_id?: string | null;
+                job_id?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3714,27 +6678,31 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     retryDeadLetters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3747,21 +6715,28 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterResults"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     dismissDeadLetters: {
@@ -3780,21 +6755,25 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterResults"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMetric: {
@@ -3803,118 +6782,9 @@ export interface operations {
                 /** @description Which series. */
                 metric?: components["schemas"]["Metric"];
                 /** @description Not before this time (RFC 3339). */
-                from?: string | null;
+                from?: string;
                 /** @description Before this time (RFC 3339). */
-                to?: string | null;
-                /** @description Seconds in one point; 0 gives the samples themselves. */
-                bucket_s?: number;
-                /** @description How samples become one point. */
-                reduce?: components["schemas"]["Reduce"] | null;
-            };
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MetricSeries"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDurations: {
-        parameters: {
-            query?: {
-                /** @description Not before this time (RFC 3339). */
-                from?: string | null;
-                /** @description Before this time (RFC 3339). */
-                to?: string | null;
-                /** @description How many at most. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Durations"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listKpis: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KpiList"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getKpi: {
-        parameters: {
-            query?: {
-                /** @description Not before this time (RFC 3339). */
-                from?: string | null;
-                /** @description Before this time (RFC 3339). */
-                to?: string | null;
+                to?: string;
                 /** @description Seconds in one point; 0 gives the samples themselves. */
                 bucket_s?: number;
                 /** @description How samples become one point. */
@@ -3922,7 +6792,124 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDurations: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Durations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getKpi: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Seconds in one point; 0 gives the samples themselves. */
+                bucket_s?: number;
+                /** @description How samples become one point. */
+                reduce?: components["schemas"]["Reduce"];
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                /** @example rows */
                 name: string;
             };
             cookie?: never;
@@ -3932,21 +6919,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KpiSeries"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOverview: {
@@ -3961,21 +6949,21 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewSchedule: {
@@ -3994,27 +6982,34 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importCrontab: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4027,30 +7022,39 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CrontabImport"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCalendars: {
         parameters: {
             query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4061,27 +7065,34 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createCalendar: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4094,21 +7105,28 @@ export interface operations {
             /** @description Document created, URL follows */
             201: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCountries: {
@@ -4123,21 +7141,35 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "ok",
+                     *         "name": "Nightly backup",
+                     *         "subdivisions": [
+                     *           {
+                     *             "code": "ok",
+                     *             "name": "Nightly backup"
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Country"][];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewCalendar: {
@@ -4156,21 +7188,25 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarPreview"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCalendar: {
@@ -4178,6 +7214,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 5d41402abc4b2a76 */
                 calendar_id: string;
             };
             cookie?: never;
@@ -4187,21 +7224,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteCalendar: {
@@ -4209,6 +7247,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 5d41402abc4b2a76 */
                 calendar_id: string;
             };
             cookie?: never;
@@ -4218,19 +7257,21 @@ export interface operations {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeCalendar: {
@@ -4238,6 +7279,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 5d41402abc4b2a76 */
                 calendar_id: string;
             };
             cookie?: never;
@@ -4251,21 +7293,25 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPause: {
@@ -4280,21 +7326,21 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PauseView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pauseScheduling: {
@@ -4313,21 +7359,25 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PauseView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resumeScheduling: {
@@ -4342,21 +7392,23 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PauseView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listLimits: {
@@ -4371,30 +7423,37 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LimitList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     putLimit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
             header?: never;
             path: {
-                /** @description What a limit is for. */
+                /**
+                 * @description What a limit is for.
+                 * @example tag
+                 */
                 limit_scope: components["schemas"]["LimitScope"];
+                /** @example backup */
                 name: string;
             };
             cookie?: never;
@@ -4408,30 +7467,41 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LimitView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeLimit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
             header?: never;
             path: {
-                /** @description What a limit is for. */
+                /**
+                 * @description What a limit is for.
+                 * @example tag
+                 */
                 limit_scope: components["schemas"]["LimitScope"];
+                /** @example backup */
                 name: string;
             };
             cookie?: never;
@@ -4441,19 +7511,21 @@ export interface operations {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCatalog: {
@@ -4468,28 +7540,28 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Catalog"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     streamEvents: {
         parameters: {
             query?: {
                 /** @description `jobs`, `executions`, `job:<id>`, `execution:<id>`; none: all. */
-                topic?: string[] | null;
+                topic?: string[];
             };
             header?: never;
             path?: never;
@@ -4500,21 +7572,21 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/event-stream": unknown;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     streamLog: {
@@ -4522,6 +7594,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -4531,21 +7604,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/event-stream": unknown;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeReadInput: {
@@ -4566,15 +7640,11 @@ export interface operations {
                     "application/json": components["schemas"]["InputAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeReadInputValue: {
@@ -4597,15 +7667,12 @@ export interface operations {
                     "application/json": components["schemas"]["InputValue"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeReadContext: {
@@ -4626,15 +7693,11 @@ export interface operations {
                     "application/json": components["schemas"]["ContextAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeWriteOutput: {
@@ -4656,18 +7719,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example null */
                     "application/json": null;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeSetCondition: {
@@ -4689,18 +7753,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example null */
                     "application/json": null;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeAddMetric: {
@@ -4722,18 +7787,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example null */
                     "application/json": null;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeTellProgress: {
@@ -4755,18 +7821,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example null */
                     "application/json": null;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeReadVariable: {
@@ -4774,6 +7841,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example REGION */
                 name: string;
             };
             cookie?: never;
@@ -4789,15 +7857,12 @@ export interface operations {
                     "application/json": components["schemas"]["VariableAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeWriteVariable: {
@@ -4805,6 +7870,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example REGION */
                 name: string;
             };
             cookie?: never;
@@ -4824,15 +7890,15 @@ export interface operations {
                     "application/json": components["schemas"]["VariableAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeDeleteVariable: {
@@ -4842,6 +7908,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example REGION */
                 name: string;
             };
             cookie?: never;
@@ -4854,18 +7921,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example null */
                     "application/json": null;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeIncrementVariable: {
@@ -4873,6 +7939,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example REGION */
                 name: string;
             };
             cookie?: never;
@@ -4892,15 +7959,15 @@ export interface operations {
                     "application/json": components["schemas"]["VariableAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeAppendVariable: {
@@ -4908,6 +7975,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example REGION */
                 name: string;
             };
             cookie?: never;
@@ -4927,15 +7995,15 @@ export interface operations {
                     "application/json": components["schemas"]["VariableAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeListArtifacts: {
@@ -4956,15 +8024,11 @@ export interface operations {
                     "application/json": components["schemas"]["ArtifactList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeReadArtifact: {
@@ -4972,6 +8036,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example report.csv */
                 name: string;
             };
             cookie?: never;
@@ -4987,15 +8052,12 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runtimeWriteArtifact: {
@@ -5003,6 +8065,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example report.csv */
                 name: string;
             };
             cookie?: never;
@@ -5022,31 +8085,32 @@ export interface operations {
                     "application/json": components["schemas"]["ArtifactInfo"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSlots: {
         parameters: {
             query?: {
                 /** @description Not before this time (RFC 3339). */
-                from?: string | null;
+                from?: string;
                 /** @description Before this time (RFC 3339). */
-                to?: string | null;
+                to?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -5056,21 +8120,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SlotList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewResume: {
@@ -5078,6 +8143,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -5087,21 +8153,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ResumePreview"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listBackfills: {
@@ -5109,6 +8176,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -5118,28 +8186,33 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BackfillList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createBackfill: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -5153,21 +8226,28 @@ export interface operations {
             /** @description Document created, URL follows */
             201: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BackfillAnswer"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelBackfill: {
@@ -5175,7 +8255,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
+                /** @example 0c3f9a1b7d2e4f60 */
                 backfill_id: string;
             };
             cookie?: never;
@@ -5185,21 +8267,23 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BackfillView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     simulateJob: {
@@ -5207,6 +8291,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg */
                 job_id: string;
             };
             cookie?: never;
@@ -5220,36 +8305,40 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SimulationView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSecrets: {
         parameters: {
             query?: {
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
-                /** @description Another owner's; for administrators. */
-                owner_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
                 /** @description Part of the name. */
                 search?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5260,28 +8349,33 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SecretList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     putSecret: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
             header?: never;
             path: {
+                /** @example BACKUP_PASSWORD */
                 name: string;
             };
             cookie?: never;
@@ -5295,33 +8389,40 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SecretView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteSecret: {
         parameters: {
             query?: {
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
                 /** @description Even though jobs use it. */
                 force?: boolean;
             };
             header?: never;
             path: {
+                /** @example BACKUP_PASSWORD */
                 name: string;
             };
             cookie?: never;
@@ -5331,34 +8432,36 @@ export interface operations {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listVariables: {
         parameters: {
             query?: {
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
-                /** @description Another owner's; for administrators. */
-                owner_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
                 /** @description Part of the key or description. */
                 search?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5369,21 +8472,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VariableList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportVariables: {
@@ -5391,8 +8495,10 @@ export interface operations {
             query?: {
                 /** @description How to write them down. */
                 format?: components["schemas"]["VariableFormat"];
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
             };
             header?: never;
             path?: never;
@@ -5403,27 +8509,34 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VariableExport"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importVariables: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5436,31 +8549,41 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VariableImportReport"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getVariable: {
         parameters: {
             query?: {
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
             };
             header?: never;
             path: {
+                /** @example REGION */
                 key: string;
             };
             cookie?: never;
@@ -5470,28 +8593,33 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VariableView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     putVariable: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
             header?: never;
             path: {
+                /** @example REGION */
                 key: string;
             };
             cookie?: never;
@@ -5505,33 +8633,40 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VariableView"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteVariable: {
         parameters: {
             query?: {
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
                 /** @description Even though jobs use it. */
                 force?: boolean;
             };
             header?: never;
             path: {
+                /** @example REGION */
                 key: string;
             };
             cookie?: never;
@@ -5541,29 +8676,34 @@ export interface operations {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listVariableVersions: {
         parameters: {
             query?: {
-                /** @description Those of this job; else the caller's. */
-                job_id?: string | null;
+                /** @description Of this job; else of the owner. */
+                job_id?: string;
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
             };
             header?: never;
             path: {
+                /** @example REGION */
                 key: string;
             };
             cookie?: never;
@@ -5573,21 +8713,22 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VariableVersions"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listWorkers: {
@@ -5602,21 +8743,21 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkerList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cordonWorker: {
@@ -5624,6 +8765,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example w-3f1c */
                 worker_id: string;
             };
             cookie?: never;
@@ -5633,21 +8775,23 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkerInfo"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     uncordonWorker: {
@@ -5655,6 +8799,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example w-3f1c */
                 worker_id: string;
             };
             cookie?: never;
@@ -5664,21 +8809,23 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkerInfo"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     drainWorker: {
@@ -5686,6 +8833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example w-3f1c */
                 worker_id: string;
             };
             cookie?: never;
@@ -5695,21 +8843,23 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkerInfo"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listQueues: {
@@ -5724,21 +8874,21 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["QueueList"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getUsage: {
@@ -5746,6 +8896,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
                 execution_id: string;
             };
             cookie?: never;
@@ -5755,21 +8906,2496 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UsageCurve"];
                 };
             };
-            /** @description What went wrong */
-            default: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or description. */
+                search?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["TeamList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: {
+                /** @description Who gets what the team owns: a user or a team. */
+                transfer_to?: string;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                subject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                subject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    transferJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJobVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJobVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreJobVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDirectory: {
+        parameters: {
+            query?: {
+                /** @description Of users and teams; may be given several times. */
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindPerson"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Change them only if this is still their ETag. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkAi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkOidcProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, user name or e-mail address. */
+                search?: string;
+                /** @description In any of these. */
+                state?: components["schemas"]["UserState"][];
+                /** @description With any of these. */
+                role?: components["schemas"]["Role"][];
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkUserResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: {
+                /** @description The user or team that gets what this user owns. */
+                transfer_to?: string;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    denyUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logOutUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedOut"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetUserPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendUserLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAdminOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOverview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMemory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    surveyMemory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rebuildIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    runDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckUpReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    purgeHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurgeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgeReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBlocked: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    clearAllBlocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cleared"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    clearBlocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blocked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cleared"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewGenerator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeProof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginPasskeyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyLogin"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logInThroughProvider: {
+        parameters: {
+            query?: {
+                /** @description A path of our pages, to end on. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Redirect Response */
+            303: {
+                headers: {
+                    /** @description target path for the redirect */
+                    location?: string;
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    returnFromProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Redirect Response */
+            303: {
+                headers: {
+                    /** @description target path for the redirect */
+                    location?: string;
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    linkProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDeparture"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     healthLive: {
@@ -5790,15 +11416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Live"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
         };
     };
     healthReady: {
@@ -5819,15 +11437,8 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

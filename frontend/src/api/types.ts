@@ -55,9 +55,10 @@ export type RecentOutcome = Schemas["RecentExecution"];
 export type JobStats = Schemas["JobStatsView"];
 export type Job = Schemas["JobView"];
 /** What the form of a job writes: all that a person may. */
-export type JobInput = Required<Omit<Schemas["NewJob"], "pause_reason">>;
+export type JobInput = Required<Omit<Schemas["NewJob"], "pause_reason" | "team_id">>;
 export type JobSort = Schemas["JobSort"];
-export type BulkAction = Schemas["BulkAction"];
+/** What the list of jobs does to many at once. */
+export type BulkAction = Extract<Schemas["BulkAction"], "activate" | "pause" | "archive" | "delete">;
 export type BulkResult = Schemas["BulkResult"];
 
 export interface Page<T> {
@@ -255,7 +256,9 @@ export type VariableFormat = Schemas["VariableFormat"];
 export type VariableExport = Schemas["VariableExport"];
 export type VariableImportReport = Schemas["VariableImportReport"];
 
+export type Me = Schemas["Me"];
 export type User = Schemas["User"];
+export type Permission = Schemas["Permission"];
 export type ProblemError = Schemas["FieldError"];
 /** application/problem+json: what happened, in words, and every refused field. */
 export type ProblemDocument = Schemas["Problem"];

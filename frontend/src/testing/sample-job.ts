@@ -58,6 +58,8 @@ export function sampleJob({ stats = {}, ...changes }: JobChanges = {}): Job {
     pause_reason: "",
     on_lost: "fail",
     owner_id: "u1",
+    changed_by: "u1",
+    rights: ["job:delete", "job:pause", "job:read", "job:run", "job:share", "job:update"],
     version: 1,
     created_at: "2026-11-01T00:00:00Z",
     updated_at: "2026-11-01T00:00:00Z",

@@ -9,7 +9,7 @@ import { Live } from "@/app/live";
 import { loadPagesWhenIdle } from "@/app/page-modules";
 import { ErrorState } from "@/components/ui/error-state";
 import { paths } from "@/config/paths";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay, useMe } from "@/features/auth/api/get-me";
 import { useSessionGuard } from "@/features/auth/use-session-guard";
 import { PauseBanner } from "@/features/pause/components/pause-banner";
 import { ApiProblem } from "@/lib/api-problem";
@@ -20,6 +20,7 @@ const HelpSheet = lazy(async () => ({ default: (await import("@/app/frame/help-s
 /** What stands around every page of a person who is logged in. */
 export function Frame() {
   const me = useMe();
+  const may = useMay();
   const location = useLocation();
   const from = location.pathname + location.search;
   // A new object each time would have Navigate go again and again until the page's code is there.
@@ -37,7 +38,7 @@ export function Frame() {
     return <Navigate to={paths.login} state={target} replace />;
   }
   if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
-  const isAdmin = me.data.role === "admin";
+  const canPause = may("scheduling:manage");
   return (
     <div className="flex min-h-dvh">
       <a
@@ -48,8 +49,12 @@ export function Frame() {
       </a>
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar user={me.data} openPalette={() => setPaletteOpen(true)} openHelp={() => setHelpOpen(true)} />
-        <PauseBanner isAdmin={isAdmin} />
+        <TopBar
+          user={me.data.user}
+          openPalette={() => setPaletteOpen(true)}
+          openHelp={() => setHelpOpen(true)}
+        />
+        <PauseBanner canPause={canPause} />
         <LoadingBar />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none md:pb-0">
           <Suspense>
@@ -60,7 +65,7 @@ export function Frame() {
       <BottomBar />
       <Suspense>
         {isIdle || isPaletteOpen ? (
-          <Palette isAdmin={isAdmin} isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
+          <Palette canPause={canPause} isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
         ) : null}
         {isHelpOpen ? <HelpSheet isOpen onOpenChange={setHelpOpen} /> : null}
       </Suspense>

@@ -18,7 +18,7 @@ import { setTheme } from "@/lib/theme";
 import { useDebounced } from "@/lib/use-debounced";
 
 interface PaletteProps {
-  isAdmin?: boolean;
+  canPause?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
@@ -27,12 +27,12 @@ const TYPING_MS = 120;
 const RUN = /^run\s+/i;
 
 /** Finds jobs, goes everywhere, does everything. `run <name>` runs instead of opening. */
-export function Palette({ isAdmin = false, isOpen, onOpenChange }: PaletteProps) {
+export function Palette({ canPause = false, isOpen, onOpenChange }: PaletteProps) {
   const [text, setText] = useState("");
   const navigate = useNavigate();
   const trigger = useTriggerJob();
   const logout = useLogout();
-  const { command: pauseCommand, dialog: pauseDialog } = usePauseCommand(isAdmin);
+  const { command: pauseCommand, dialog: pauseDialog } = usePauseCommand(canPause);
   const wanted = text.trim().replace(RUN, "");
   const search = useDebounced(wanted, TYPING_MS);
   const isRunning = RUN.test(text);

@@ -2,14 +2,14 @@ import { Link } from "react-router";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { paths } from "@/config/paths";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay } from "@/features/auth/api/get-me";
 import { useDeadLetters } from "@/features/dead-letters/api/list-dead-letters";
 import { DeadLetterList } from "@/features/dead-letters/components/dead-letter-list";
 import { countOf } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 
 export function Component() {
-  const me = useMe();
+  const may = useMay();
   const jobId = useUrlFilters().text("job_id");
   const { data } = useDeadLetters(jobId);
   const [first] = data?.pages ?? [];
@@ -27,11 +27,7 @@ export function Component() {
           </Link>
         ) : null}
       </PageHeader>
-      <DeadLetterList
-        key={jobId}
-        jobId={jobId}
-        canSettle={me.data !== undefined && me.data.role !== "viewer"}
-      />
+      <DeadLetterList key={jobId} jobId={jobId} canSettle={may("execution:replay")} />
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay } from "@/features/auth/api/get-me";
 import { useExecution } from "@/features/executions/api/get-execution";
 import { useRecord } from "@/features/executions/api/get-record";
 import { AttemptList } from "@/features/executions/components/attempt-list";
@@ -46,7 +46,7 @@ export function Component() {
 }
 
 function Loaded({ execution }: { execution: Execution }) {
-  const me = useMe();
+  const may = useMay();
   const { data: record, error } = useRecord(execution);
   const progress = useProgress(execution, record?.progress ?? null);
   const hasAttempts = execution.attempts.length > 1 || execution.state === "retrying";
@@ -59,7 +59,7 @@ function Loaded({ execution }: { execution: Execution }) {
         execution={execution}
         waitingFor={record?.waiting_for ?? null}
         progress={progress}
-        canRun={me.data?.role !== "viewer"}
+        canRun={may("execution:replay")}
       />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="h-[72dvh] min-w-0 lg:h-auto lg:min-h-0">

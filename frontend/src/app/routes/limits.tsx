@@ -4,13 +4,13 @@ import type { Limit } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay, useMe } from "@/features/auth/api/get-me";
 import { LimitDialog } from "@/features/limits/components/limit-dialog";
 import { LimitList } from "@/features/limits/components/limit-list";
 
 export function Component() {
   const me = useMe();
-  const isAdmin = me.data?.role === "admin";
+  const canLimitOwners = useMay()("owner-limit:write");
   const [edited, setEdited] = useState<Limit | "new" | null>(null);
   return (
     <Page title="Limits">
@@ -26,16 +26,16 @@ export function Component() {
         lost, and who uses less goes first.
       </PageHeader>
       <LimitList
-        isAdmin={isAdmin}
-        ownId={me.data?.id ?? ""}
+        canLimitOwners={canLimitOwners}
+        ownId={me.data?.user.id ?? ""}
         onNew={() => setEdited("new")}
         onEdit={setEdited}
       />
       {edited === null ? null : (
         <LimitDialog
           limit={edited === "new" ? null : edited}
-          isAdmin={isAdmin}
-          ownId={me.data?.id ?? ""}
+          canLimitOwners={canLimitOwners}
+          ownId={me.data?.user.id ?? ""}
           onClose={() => setEdited(null)}
         />
       )}

@@ -1,7 +1,7 @@
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay } from "@/features/auth/api/get-me";
 import { FirstJobs } from "@/features/jobs/components/first-jobs";
 import { OutcomeBars } from "@/features/metrics/components/outcome-bars";
 import { useOverview } from "@/features/overview/api/get-overview";
@@ -17,9 +17,9 @@ import { PauseSchedulingButton } from "@/features/pause/components/pause-schedul
 
 export function Component() {
   const { data: overview, error, refetch } = useOverview();
-  const me = useMe();
+  const may = useMay();
   const { data: pause } = useSchedulingPause();
-  const seesWorkers = me.data?.role === "admin";
+  const seesWorkers = may("worker:read");
   if (!overview)
     return (
       <Page title="Overview">
@@ -41,7 +41,7 @@ export function Component() {
           <OverviewHeadline
             overview={overview}
             seesWorkers={seesWorkers}
-            actions={<PauseSchedulingButton isAdmin={seesWorkers} />}
+            actions={<PauseSchedulingButton canPause={may("scheduling:manage")} />}
           />
           <div className="flex flex-col gap-7">
             <FailingNow failing={overview.failing} />

@@ -2,7 +2,7 @@ import { JobPicker } from "@/app/job-picker";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay } from "@/features/auth/api/get-me";
 import { ReferenceHelp } from "@/features/secrets/components/reference-help";
 import { SecretList } from "@/features/secrets/components/secret-list";
 import { VariableList } from "@/features/secrets/components/variable-list";
@@ -10,11 +10,10 @@ import { useUrlFilters } from "@/lib/use-url-filters";
 
 /** What jobs name instead of holding it: secrets, which nobody reads again, and variables. */
 export function Component() {
-  const me = useMe();
+  const may = useMay();
   const address = useUrlFilters();
   const jobId = address.text("job");
-  const canEdit = me.data !== undefined && me.data.role !== "viewer";
-  const list = { jobId, canEdit };
+
   return (
     <Page title="Secrets and variables">
       <PageHeader
@@ -37,8 +36,16 @@ export function Component() {
           value={address.text("tab") === "variables" ? "variables" : "secrets"}
           onChange={(tab) => address.set({ tab: tab === "variables" ? tab : undefined })}
           tabs={[
-            { value: "secrets", label: "Secrets", content: <SecretList key={jobId} {...list} /> },
-            { value: "variables", label: "Variables", content: <VariableList key={jobId} {...list} /> },
+            {
+              value: "secrets",
+              label: "Secrets",
+              content: <SecretList key={jobId} jobId={jobId} canEdit={may("secret:write")} />,
+            },
+            {
+              value: "variables",
+              label: "Variables",
+              content: <VariableList key={jobId} jobId={jobId} canEdit={may("variable:write")} />,
+            },
           ]}
         />
         <ReferenceHelp />

@@ -1,6 +1,6 @@
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
-import { useMe } from "@/features/auth/api/get-me";
+import { useMay, useMe } from "@/features/auth/api/get-me";
 import { useQueues } from "@/features/workers/api/get-queues";
 import { useWorkers } from "@/features/workers/api/get-workers";
 import { QueueList } from "@/features/workers/components/queue-list";
@@ -9,18 +9,20 @@ import { workersAnswer } from "@/features/workers/words";
 
 export function Component() {
   const me = useMe();
-  const isAdmin = me.data?.role === "admin";
-  const workers = useWorkers(isAdmin);
+  const seesWorkers = useMay()("worker:read");
+  const workers = useWorkers(seesWorkers);
   const queues = useQueues();
-  const isKnown = queues.data !== undefined && (!isAdmin || workers.data !== undefined);
+  const isKnown = queues.data !== undefined && (!seesWorkers || workers.data !== undefined);
   return (
     <Page title="Workers">
       <PageHeader title="Workers">
         {isKnown ? workersAnswer(workers.data, queues.data) : "Who does the work, and what waits for them."}
-        {me.data && !isAdmin ? " Of what waits you see your own; workers are shown to administrators." : null}
+        {me.data && !seesWorkers
+          ? " Of what waits you see your own; workers are shown to operators and administrators."
+          : null}
       </PageHeader>
       <div className="flex flex-col gap-7">
-        {isAdmin ? <WorkerList /> : null}
+        {seesWorkers ? <WorkerList /> : null}
         <QueueList />
       </div>
     </Page>

@@ -4,6 +4,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
 import type { DeadLetter } from "@/api/types";
 import { Component as DeadLettersPage } from "@/app/routes/dead-letters";
+import { sampleMe } from "@/testing/sample-me";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
 
@@ -26,7 +27,7 @@ const letter = (id: string, changes: Partial<DeadLetter> = {}): DeadLetter => ({
 function serve(items: DeadLetter[], role: "admin" | "viewer" = "admin") {
   const sent = vi.fn<(path: string, body: unknown) => void>();
   server.use(
-    http.get("/api/v1/auth/me", () => HttpResponse.json({ id: "u1", email: "a@b.c", name: "Ada", role })),
+    http.get("/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "u1", role }))),
     http.get("/api/v1/dead-letters", () =>
       HttpResponse.json({ items, total: items.length, next_cursor: null }),
     ),

@@ -4,6 +4,7 @@ import { http, HttpResponse } from "msw";
 import type { Attempt, Execution, ExecutionRecord, LogLine } from "@/api/types";
 import { sampleRecord } from "@/features/executions/__tests__/sample-record";
 import { sampleExecution } from "@/features/executions/__tests__/sample";
+import { sampleMe } from "@/testing/sample-me";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
 import { Component as ExecutionPage } from "../execution";
@@ -40,7 +41,7 @@ function sse(text: string): HttpResponse<ReadableStream> {
 function serve({ execution, lines = [], stream = "", record = sampleRecord(), events = "" }: Served): void {
   const isFinished = execution.finished_at !== null;
   server.use(
-    http.get("*/api/v1/auth/me", () => HttpResponse.json({ id: "owner", role: "developer" })),
+    http.get("*/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "owner", role: "developer" }))),
     http.get("*/api/v1/executions/:id/record", () => HttpResponse.json(record)),
     http.get("*/api/v1/executions/:id/usage", () => HttpResponse.json({ interval_s: null, points: [] })),
     http.get("*/api/v1/events", () => sse(events)),
@@ -298,7 +299,7 @@ test("what waits says for what", async () => {
 
 test("a viewer looks and starts nothing", async () => {
   serve({ execution: running });
-  server.use(http.get("*/api/v1/auth/me", () => HttpResponse.json({ id: "v", role: "viewer" })));
+  server.use(http.get("*/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "v", role: "viewer" }))));
   open();
 
   expect(await screen.findByRole("button", { name: "Compare" })).toBeInTheDocument();

@@ -4,6 +4,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
 import type { Limit } from "@/api/types";
 import { Component as LimitsPage } from "@/app/routes/limits";
+import { sampleMe } from "@/testing/sample-me";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
 
@@ -17,7 +18,7 @@ function serveLimits(items: Limit[], role: "admin" | "developer" = "admin") {
   const sent = vi.fn<(method: string, path: string, body?: unknown) => void>();
   const path = (url: string) => new URL(url).pathname;
   server.use(
-    http.get("/api/v1/auth/me", () => HttpResponse.json({ id: "u1", email: "a@b.c", name: "Ada", role })),
+    http.get("/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "u1", role }))),
     http.get("/api/v1/limits", () => HttpResponse.json({ items })),
     http.put("/api/v1/limits/:scope/:name", async ({ request }) => {
       sent("PUT", path(request.url), await request.json());

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import type { Secret, Variable } from "@/api/types";
 import { sampleSecret, sampleVariable } from "@/features/secrets/__tests__/sample";
+import { sampleMe } from "@/testing/sample-me";
 import { sampleJob } from "@/testing/sample-job";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
@@ -12,7 +13,7 @@ interface Served {
   secrets?: Secret[];
   variables?: Variable[];
   hasKey?: boolean;
-  role?: string;
+  role?: "developer" | "viewer";
 }
 
 function serve({
@@ -24,7 +25,7 @@ function serve({
   const asked: URLSearchParams[] = [];
   const page = { complete: true, next_cursor: null };
   server.use(
-    http.get("*/api/v1/auth/me", () => HttpResponse.json({ id: "u1", role })),
+    http.get("*/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "u1", role }))),
     http.get("*/api/v1/secrets", ({ request }) => {
       asked.push(new URL(request.url).searchParams);
       return HttpResponse.json({

@@ -4,6 +4,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
 import type { QueueView, WorkerInfo } from "@/api/types";
 import { Component as WorkersPage } from "@/app/routes/workers";
+import { sampleMe } from "@/testing/sample-me";
 import { renderAt } from "@/testing/render";
 import { sampleWorker } from "@/testing/sample-worker";
 import { server } from "@/testing/server";
@@ -23,7 +24,7 @@ const QUEUES: QueueView[] = [
 function serve(workers: WorkerInfo[], role: "admin" | "developer" = "admin") {
   const told = vi.fn<(path: string) => void>();
   server.use(
-    http.get("/api/v1/auth/me", () => HttpResponse.json({ id: "u1", email: "a@b.c", name: "Ada", role })),
+    http.get("/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "u1", role }))),
     http.get("/api/v1/workers", () => HttpResponse.json({ items: workers })),
     http.get("/api/v1/queues", () => HttpResponse.json({ items: QUEUES })),
     http.post("/api/v1/workers/:id/:order", ({ request }) => {
@@ -98,6 +99,6 @@ it("shows queues, but no workers, to who is no administrator", async () => {
   renderAt(<WorkersPage />);
 
   expect(await screen.findByRole("list", { name: "Queues" })).toBeVisible();
-  expect(await screen.findByText(/workers are shown to administrators/)).toBeVisible();
+  expect(await screen.findByText(/workers are shown to operators/)).toBeVisible();
   expect(screen.queryByRole("list", { name: "Workers" })).not.toBeInTheDocument();
 });

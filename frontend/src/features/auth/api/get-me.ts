@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import * as api from "@/api/client";
+import type { Permission } from "@/api/types";
 
 export const meOptions = queryOptions({
   queryKey: ["me"],
@@ -10,4 +11,10 @@ export const meOptions = queryOptions({
 /** Who is logged in; fails with status 401 when nobody is. */
 export function useMe() {
   return useQuery(meOptions);
+}
+
+/** Tells of a permission whether one has it at all; on which things, these say themselves. */
+export function useMay(): (permission: Permission) => boolean {
+  const { data } = useMe();
+  return (permission) => data?.permissions.includes(permission) ?? false;
 }

@@ -13,7 +13,7 @@ import { useSetLimit } from "../api/set-limit";
 interface LimitDialogProps {
   /** The one to change; null for a new one. */
   limit: Limit | null;
-  isAdmin: boolean;
+  canLimitOwners: boolean;
   /** Of the person: the owner that is offered first. */
   ownId: string;
   onClose: () => void;
@@ -26,7 +26,7 @@ const SCOPES = [
 ] as const;
 
 /** Says how many executions of a tag or an owner may run at once. Mounted while it is open. */
-export function LimitDialog({ limit, isAdmin, ownId, onClose }: LimitDialogProps) {
+export function LimitDialog({ limit, canLimitOwners, ownId, onClose }: LimitDialogProps) {
   const [scope, setScope] = useState(limit?.scope ?? "tag");
   const [name, setName] = useState(limit?.name ?? "");
   const [most, setMost] = useState(limit?.limit ?? 1);
@@ -55,7 +55,7 @@ export function LimitDialog({ limit, isAdmin, ownId, onClose }: LimitDialogProps
       >
         {limit === null ? (
           <>
-            {isAdmin ? (
+            {canLimitOwners ? (
               <Segmented
                 label="Whose"
                 value={scope}

@@ -15,7 +15,7 @@ import { useDeleteLimit } from "../api/delete-limit";
 import { useLimits } from "../api/get-limits";
 
 interface LimitListProps {
-  isAdmin: boolean;
+  canLimitOwners: boolean;
   /** Owners' limits name ids: what is said instead of one's own. */
   ownId: string;
   onNew: () => void;
@@ -23,7 +23,7 @@ interface LimitListProps {
 }
 
 /** The limits of tags and of owners, with how much of each is used and what waits for it. */
-export function LimitList({ isAdmin, ownId, onNew, onEdit }: LimitListProps) {
+export function LimitList({ canLimitOwners, ownId, onNew, onEdit }: LimitListProps) {
   const { data, error, refetch } = useLimits();
   if (!data)
     return error ? (
@@ -50,7 +50,7 @@ export function LimitList({ isAdmin, ownId, onNew, onEdit }: LimitListProps) {
   return (
     <div className="flex flex-col gap-6">
       <Rows title="Tags" limits={of("tag")} {...shared} />
-      <Rows title="Owners" limits={of("owner")} {...shared} canEdit={isAdmin} />
+      <Rows title="Owners" limits={of("owner")} {...shared} canEdit={canLimitOwners} />
     </div>
   );
 }

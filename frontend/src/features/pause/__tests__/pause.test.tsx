@@ -39,7 +39,7 @@ function servePause(initial: SchedulingPause) {
 
 it("says who paused all scheduling and why, and lets an administrator resume", async () => {
   const sent = servePause(PAUSED);
-  renderAt(<PauseBanner isAdmin />);
+  renderAt(<PauseBanner canPause />);
   const user = userEvent.setup();
 
   expect(await screen.findByText("All scheduling is paused")).toBeVisible();
@@ -53,13 +53,13 @@ it("says who paused all scheduling and why, and lets an administrator resume", a
 
 it("offers others no button, and is not there while schedules run", async () => {
   servePause(PAUSED);
-  const { unmount } = renderAt(<PauseBanner isAdmin={false} />);
+  const { unmount } = renderAt(<PauseBanner canPause={false} />);
   expect(await screen.findByText("All scheduling is paused")).toBeVisible();
   expect(screen.queryByRole("button")).not.toBeInTheDocument();
   unmount();
 
   servePause({ paused: false, since: null, reason: "", by: "" });
-  const { client } = renderAt(<PauseBanner isAdmin />);
+  const { client } = renderAt(<PauseBanner canPause />);
   await waitFor(() => expect(client.getQueryData(["pause"])).toMatchObject({ paused: false }));
 
   expect(screen.queryByRole("status")).not.toBeInTheDocument();

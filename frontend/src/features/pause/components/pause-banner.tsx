@@ -6,7 +6,7 @@ import { useSchedulingPause } from "../api/get-pause";
 import { ResumeSchedulingDialog } from "./resume-scheduling-dialog";
 
 /** Says above every page that nothing is scheduled, since when, by whom and why; administrators resume here. */
-export function PauseBanner({ isAdmin }: { isAdmin: boolean }) {
+export function PauseBanner({ canPause }: { canPause: boolean }) {
   const { data: pause } = useSchedulingPause();
   const [isAsking, setAsking] = useState(false);
   if (!pause?.paused) return null;
@@ -27,7 +27,7 @@ export function PauseBanner({ isAdmin }: { isAdmin: boolean }) {
         {pause.by ? ` by ${pause.by}` : ""}
         {pause.reason ? `: ${pause.reason}` : ""}
       </p>
-      {isAdmin ? (
+      {canPause ? (
         <Button size="sm" onClick={() => setAsking(true)}>
           Resume…
         </Button>

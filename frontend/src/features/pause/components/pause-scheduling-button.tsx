@@ -3,8 +3,8 @@ import { Button } from "@/components/ui/button";
 import { usePauseCommand } from "./use-pause-command";
 
 /** Pauses all scheduling; not there for who may not, nor while it is paused: the banner has the way back. */
-export function PauseSchedulingButton({ isAdmin }: { isAdmin: boolean }) {
-  const { command, dialog } = usePauseCommand(isAdmin);
+export function PauseSchedulingButton({ canPause }: { canPause: boolean }) {
+  const { command, dialog } = usePauseCommand(canPause);
   return (
     <>
       {command?.isPause ? (

@@ -4,17 +4,17 @@ import { PauseSchedulingDialog } from "./pause-scheduling-dialog";
 import { ResumeSchedulingDialog } from "./resume-scheduling-dialog";
 
 /** What an administrator can do about all scheduling now; null for others and until it is known. */
-export function usePauseCommand(isAdmin: boolean): {
+export function usePauseCommand(canPause: boolean): {
   command: { isPause: boolean; word: string; act: () => void } | null;
   dialog: ReactNode;
 } {
-  const { data } = useSchedulingPause(isAdmin);
+  const { data } = useSchedulingPause(canPause);
   const [open, setOpen] = useState<"pause" | "resume" | null>(null);
   const close = () => setOpen(null);
   const isPause = data?.paused === false;
   return {
     command:
-      !isAdmin || data === undefined
+      !canPause || data === undefined
         ? null
         : {
             isPause,

@@ -45,7 +45,7 @@ class IdentityChanges:
         if not found:
             return after, []
         entries = found[0][1]
-        names = [fields[1].decode() for _, fields in entries]
+        names = [fields[b"u"].decode() for _, fields in entries]
         return entries[-1][0].decode(), [None if name == EVERYBODY else UserId(name) for name in names]
 
     async def _tell(self, about: Sequence[UserId | None]) -> None:

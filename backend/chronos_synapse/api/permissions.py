@@ -64,18 +64,24 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     """,
     frozenset({P.KEY_WRITE}): "listApiKeys createApiKey revokeApiKey",
     frozenset({P.AUDIT_READ}): "exportAudit verifyAudit",
-    ANYBODY: """
-        listAudit
-        logOutEverywhere listSessions endSession changePassword changeMe changeEmail
-        removeGrant removeMember logOut getMe
-        getSecondFactor beginSecondFactor confirmSecondFactor removeSecondFactor renewRecoveryCodes
-        beginPasskey createPasskey listPasskeys renamePasskey deletePasskey linkProvider listIdentities unlinkIdentity
-    """,
+    frozenset({P.AUDIT_READ, P.JOB_READ}): "listAudit",
+    frozenset({P.JOB_SHARE, P.JOB_READ}): "removeGrant",
+    frozenset({P.TEAM_CREATE, P.TEAM_MANAGE, P.JOB_READ}): "removeMember",
+    ANYBODY: "getMe",
 }
+
+PERSONS = frozenset(
+    """
+    logOut logOutEverywhere listSessions endSession changePassword changeMe changeEmail
+    getSecondFactor beginSecondFactor confirmSecondFactor removeSecondFactor renewRecoveryCodes
+    beginPasskey createPasskey listPasskeys renamePasskey deletePasskey linkProvider listIdentities unlinkIdentity
+    """.split()
+)
+"""What changes how a person comes in: closed to keys, so that none makes itself more than it is."""
 
 NEEDS: dict[str, frozenset[P]] = {
     operation: needed for needed, operations in _BY_PERMISSION.items() for operation in operations.split()
-}
+} | dict.fromkeys(PERSONS, ANYBODY)
 """Operation -> permissions of which one is needed."""
 
 
@@ -84,8 +90,9 @@ async def require_permission(connection: ASGIConnection[Any, Any, Any, Any], han
     if handler.opt.get("public") or not isinstance(handler, HTTPRouteHandler):
         return
     caller = principal_of(connection.scope)
-    needed = NEEDS.get(str(handler.operation_id))
-    if needed is None and caller.scopes is not None:
+    operation = str(handler.operation_id)
+    needed = NEEDS.get(operation)
+    if caller.scopes is not None and (needed is None or operation in PERSONS):
         raise Denied("API keys do not reach this address.", code="permission.denied")
     if needed and not any(map(caller.may, needed)):
         require(caller, sorted(needed)[0])

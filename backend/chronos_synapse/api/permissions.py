@@ -70,13 +70,12 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     ANYBODY: "getMe",
 }
 
-PERSONS = frozenset(
-    """
+_PERSONAL = """
     logOut logOutEverywhere listSessions endSession changePassword changeMe changeEmail
     getSecondFactor beginSecondFactor confirmSecondFactor removeSecondFactor renewRecoveryCodes
     beginPasskey createPasskey listPasskeys renamePasskey deletePasskey linkProvider listIdentities unlinkIdentity
-    """.split()
-)
+"""
+PERSONS = frozenset(_PERSONAL.split())
 """What changes how a person comes in: closed to keys, so that none makes itself more than it is."""
 
 NEEDS: dict[str, frozenset[P]] = {

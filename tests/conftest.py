@@ -22,6 +22,11 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def key_prefix(redis_url: str) -> Iterator[str]:
     """A prefix for this test's keys and indexes, which are deleted afterwards."""
+    yield from clean_prefix(redis_url)
+
+
+def clean_prefix(redis_url: str) -> Iterator[str]:
+    """A prefix that nobody uses; what lies below it is deleted afterwards."""
     prefix = f"{{t-{secrets.token_hex(4)}}}"
     yield prefix
     with redis.Redis.from_url(redis_url, decode_responses=True) as client:
@@ -53,16 +58,17 @@ def migrated_template(postgres_url: str) -> str:
 @pytest.fixture
 def empty_database_url(postgres_url: str) -> Iterator[str]:
     """A database of this test's own, without any table."""
-    yield from _database(postgres_url)
+    yield from clean_database(postgres_url)
 
 
 @pytest.fixture
 def database_url(postgres_url: str, migrated_template: str) -> Iterator[str]:
     """A database of this test's own, with all tables, without any row."""
-    yield from _database(postgres_url, template=migrated_template)
+    yield from clean_database(postgres_url, template=migrated_template)
 
 
-def _database(postgres_url: str, *, template: str = "template0") -> Iterator[str]:
+def clean_database(postgres_url: str, *, template: str = "template0") -> Iterator[str]:
+    """A database like `template`, deleted afterwards."""
     name = f"t_{secrets.token_hex(4)}"
     _create_database(postgres_url, name, template=template)
     yield _with_database(postgres_url, name)

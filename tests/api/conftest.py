@@ -112,7 +112,7 @@ class Api:
             role=role,
             created_at=utc_now(),
         )
-        await self.container.accounts.users.create(user, "no password fits")
+        await self.container.accounts.users.create(user, None)
         return await self.logged_in(user)
 
     async def logged_in(self, user: User) -> Caller:

@@ -17,6 +17,8 @@ Operation = dict[str, Any]
 
 ANSWERS = "answers"
 """Option of a handler: statuses of refusals that it has beside those that follow from its kind."""
+ALSO = "also"
+"""Option of a handler: other statuses with which it gives the same answer."""
 _PROBLEM_REF = {"$ref": "#/components/schemas/Problem"}
 _WORDS: dict[int, tuple[str, str, str]] = {
     400: ("BadRequest", "Something in the request cannot be accepted; every refused field is named.", "query.unknown"),
@@ -57,13 +59,13 @@ def describe_answers(path: str, method: str, operation: Operation, handler: HTTP
     answers = {code: answer for code, answer in operation["responses"].items() if not code.startswith("4")}
     for code in {"204", "304"} & answers.keys():
         answers[code].pop("content", None)
-    if operation["operationId"] == "healthReady":
-        answers["503"] = {**answers["200"], "description": "A part is not there."}
+    opt = handler.opt if handler is not None else {}
+    for status, words in opt.get(ALSO, {}).items():
+        answers[str(status)] = {**answers[min(answers)], "description": words}
     own = {int(code) for code in answers}
     for status in sorted(statuses - own):
         answers[str(status)] = {"$ref": f"#/components/responses/{_WORDS[status][0]}"}
     operation["responses"] = answers
-    opt = handler.opt if handler is not None else {}
     for code, answer in answers.items():
         if "$ref" not in answer and 429 in statuses and not path.startswith(RUNTIME) and code != "304":
             answer["headers"] = {**answer.get("headers", {}), **_RATE_HEADERS}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from litestar import Request
+from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler
 from litestar.params import QueryParameter
 
@@ -21,6 +22,7 @@ _FORM = "as in 2027-05-03T08:00:00Z; a plus in an address is written %2B"
 async def check_request(request: Request[Any, Any, Any]) -> None:
     """Refuses unknown names in the query, and a body that is not JSON, before anything is read."""
     handler = request.route_handler
+    _refuse_nul(request)
     known = _known_names(handler)
     unknown = [name for name in request.query_params if name not in known]
     if unknown and not handler.opt.get("any_query"):
@@ -49,6 +51,15 @@ def parse_time(text: str | None, name: str) -> datetime | None:
     if instant is None or not 1970 <= instant.year <= 9998:
         _refuse(name, "time.range", f"{name}: there is no such time from 1970 to 9998.")
     return instant
+
+
+def _refuse_nul(request: Request[Any, Any, Any]) -> None:
+    """Nothing of ours holds a NUL, and the database takes none."""
+    if "\0" in request.scope["path"]:
+        raise NotFoundException
+    named = [name for name, value in request.query_params.multi_items() if "\0" in name or "\0" in value]
+    if named:
+        _refuse(brief(named[0]), "query.nul", f"{brief(named[0])!r}: there is no such character in anything here.")
 
 
 def _known_names(handler: BaseRouteHandler) -> set[str]:

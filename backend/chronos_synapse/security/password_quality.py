@@ -1,5 +1,6 @@
 """How hard a password is to guess, by zxcvbn: what it is made of, not which kinds of letters."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ ESTIMATED_CHARACTERS = 40
 """Of a longer password its beginning is estimated: the time grows faster than the length."""
 LEAST_SCORE = 3
 """Not to be guessed by 10^8 tries."""
+_BETWEEN = re.compile(r"[\s@._+-]+")
 OUR_WORDS = ("chronos", "synapse", "chronos synapse", "cron")
 
 
@@ -25,8 +27,10 @@ class Strength(msgspec.Struct, frozen=True, kw_only=True):
 
 def estimate(password: str, *, own_words: Iterable[str] = ()) -> Strength:
     """The strength of `password` for somebody whose words these are. Takes some 10 ms, at most 100."""
+    if not password:
+        return Strength(score=0, warning="There is none yet", suggestions=())
     words = [word.casefold() for word in own_words if word]
-    parts = [part for word in words for part in word.replace("@", " ").replace(".", " ").split()]
+    parts = [part for word in words for part in (word.partition("@")[0], *_BETWEEN.split(word))]
     known = [*OUR_WORDS, *words, *(part for part in parts if len(part) > 2)]
     found: dict[str, Any] = zxcvbn(password[:ESTIMATED_CHARACTERS], user_inputs=known)
     feedback = found["feedback"]

@@ -12,6 +12,7 @@ TAGS = ["backfills"]
 @post(
     "/jobs/{job_id:str}/backfills",
     operation_id="createBackfill",
+    also={200: "What would run; nothing was created."},
     audit="backfill.create",
     limit="run",
     idempotent=True,

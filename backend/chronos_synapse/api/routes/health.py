@@ -33,6 +33,7 @@ async def health_live() -> Live:
 @get(
     "/health/ready",
     operation_id="healthReady",
+    also={503: "A part is not there."},
     tags=["health"],
     summary="Whether every part is there",
     opt={**PUBLIC, LIMIT: UNLIMITED},

@@ -37,6 +37,7 @@ def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
         secret_key=SECRET,
         secrets_keys=(new_key("one"),),
         http_allowed_networks=("127.0.0.0/8",),
+        rate_limits=False,
     )
 
 

@@ -16,11 +16,12 @@ from chronos_synapse.services.audit.verification import Verification
 
 TAGS = ["audit"]
 MAX_WORD = 200
+ACTION = r"^[a-z_-]{1,50}\.([a-z_]{1,50}|\*)$"
 
 Actor = Annotated[str | None, QueryParameter(name="actor", max_length=MAX_WORD, description="By this user (id).")]
 Action = Annotated[
     str | None,
-    QueryParameter(name="action", max_length=MAX_WORD, description="Such as `job.create`; `job.*`: all of a kind."),
+    QueryParameter(name="action", pattern=ACTION, description="Such as `job.create`; `job.*`: all of a kind."),
 ]
 Kind = Annotated[
     str | None, QueryParameter(name="resource_kind", max_length=MAX_WORD, description="Done to something of this kind.")
@@ -111,9 +112,8 @@ async def export_audit(  # noqa: PLR0913 - as above
         until=parse_time(until, "to"),
     )
     pieces = await api.audit.reader.export(caller, query, format)
-    media_type = "text/csv; charset=utf-8" if format is AuditFormat.CSV else "application/jsonl"
     disposition = f'attachment; filename="audit.{format.value}"'
-    return Stream(pieces, headers={"Content-Disposition": disposition}, media_type=media_type)
+    return Stream(pieces, headers={"Content-Disposition": disposition}, media_type="text/plain")
 
 
 @get(

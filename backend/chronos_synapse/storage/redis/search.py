@@ -76,8 +76,9 @@ class Clauses:
             self._groups.append(f"(@{field}:{{{' | '.join(names)}}})")
 
     def tag_begins(self, field: str, beginning: str) -> None:
-        """`field` begins so."""
-        self._groups.append(f"(@{field}:{{{self._param(beginning)}*}})")
+        """`field` begins so. The engine takes no parameter for a beginning, so every sign of it is escaped."""
+        escaped = "".join(sign if sign.isalnum() and sign.isascii() else f"\\{sign}" for sign in beginning)
+        self._groups.append(f"(@{field}:{{{escaped}*}})")
 
     def either_tag(self, ways: Mapping[str, Sequence[str]]) -> None:
         """At least one of the fields is one of its values; nothing matches when there are no values at all."""

@@ -45,6 +45,11 @@ class Database:
                 yield connection
 
 
+def is_storable(text: str) -> bool:
+    """Whether Postgres can hold `text`; what it cannot hold is not there."""
+    return "\x00" not in text
+
+
 def driver_url(url: str) -> URL:
     """`url` with the driver that we use; ValueError when it is not one of Postgres."""
     try:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Table, select
 
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Role, UserState
-from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.engine import Database, is_storable
 from chronos_synapse.storage.postgres.tables import UserRow
 
 USERS: Table = UserRow.__table__  # type: ignore[attr-defined]
@@ -33,9 +33,10 @@ class PeopleStore:
 
     async def find_many(self, user_ids: Sequence[str]) -> dict[UserId, Person]:
         """Those of the users that there are, by id."""
-        if not user_ids:
+        wanted = [user_id for user_id in user_ids if is_storable(user_id)]
+        if not wanted:
             return {}
-        return {person.id: person for person in await self._all(USERS.c.id.in_(user_ids))}
+        return {person.id: person for person in await self._all(USERS.c.id.in_(wanted))}
 
     async def find(self, user_id: str) -> Person | None:
         """The user with this id."""
@@ -43,7 +44,8 @@ class PeopleStore:
 
     async def by_email(self, email: str) -> Person | None:
         """The user who has exactly this e-mail address, in lower case."""
-        return next(iter(await self._all(USERS.c.email == email)), None)
+        found = await self._all(USERS.c.email == email) if is_storable(email) else []
+        return found[0] if found else None
 
     async def _all(self, condition: ColumnElement[bool]) -> list[Person]:
         columns = (USERS.c.id, USERS.c.name, USERS.c.email, USERS.c.role, USERS.c.state)

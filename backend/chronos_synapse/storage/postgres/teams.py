@@ -17,7 +17,7 @@ from chronos_synapse.domain.account import Membership, Team
 from chronos_synapse.domain.errors import Conflict, NotFound
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import UserState
-from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.engine import Database, is_storable
 from chronos_synapse.storage.postgres.tables import MembershipRow, TeamRow, UserRow
 
 TEAMS: Table = TeamRow.__table__  # type: ignore[attr-defined]
@@ -57,9 +57,10 @@ class TeamStore:
 
     async def find_many(self, team_ids: Sequence[str]) -> dict[UserId, Team]:
         """Those of the teams that there are, by id."""
-        if not team_ids:
+        wanted = [team_id for team_id in team_ids if is_storable(team_id)]
+        if not wanted:
             return {}
-        rows = await self._all(select(TEAMS).where(TEAMS.c.id.in_(team_ids)))
+        rows = await self._all(select(TEAMS).where(TEAMS.c.id.in_(wanted)))
         return {UserId(row.id): _team(row) for row in rows}
 
     async def page(self, search: str, *, among: Sequence[str] | None, after: str, limit: int) -> list[Team]:

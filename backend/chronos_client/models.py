@@ -12,6 +12,33 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 
+class Acceptance(Struct, frozen=True, kw_only=True):
+    """`Acceptance` of the API."""
+
+    token: str
+    password: str
+    name: str = ""
+    username: str | UnsetType | None = UNSET
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """`Actor` of the API."""
+
+    kind: ActorKind
+    id: str
+    name: str
+    key_id: str
+
+
+class ActorKind(StrEnum):
+    """What somebody is who does something."""
+
+    USER = "user"
+    KEY = "key"
+    SYSTEM = "system"
+    ANONYMOUS = "anonymous"
+
+
 class AdminOverview(Struct, frozen=True, kw_only=True):
     """`AdminOverview` of the API."""
 
@@ -190,6 +217,73 @@ class Attestation(Struct, frozen=True, kw_only=True):
     transports: list[str] | UnsetType = UNSET
 
 
+class AuditEntryView(Struct, frozen=True, kw_only=True):
+    """`AuditEntryView` of the API."""
+
+    seq: int
+    time: datetime
+    actor: Actor
+    action: str
+    resource: Resource
+    owner_id: str
+    address: str | None
+    agent: str | None
+    request_id: str
+    result: AuditResult
+    code: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    omitted: int
+    hash: str
+
+
+class AuditFault(StrEnum):
+    """How an entry can be found to have been tampered with."""
+
+    MISSING = "missing"
+    ALTERED = "altered"
+    MOVED = "moved"
+    UNLINKED = "unlinked"
+    UNREADABLE = "unreadable"
+    NO_KEY = "no_key"
+    BAD_HEAD = "bad_head"
+    BAD_ANCHOR = "bad_anchor"
+    BEYOND_HEAD = "beyond_head"
+    TRUNCATED = "truncated"
+
+
+class AuditFinding(Struct, frozen=True, kw_only=True):
+    """`AuditFinding` of the API."""
+
+    seq: int
+    fault: AuditFault
+    detail: str
+
+
+class AuditFormat(StrEnum):
+    """JSON lines, or a table."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class AuditList(Struct, frozen=True, kw_only=True):
+    """`AuditList` of the API."""
+
+    items: list[AuditEntryView]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class AuditResult(StrEnum):
+    """What came of it."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
 class BackfillAnswer(Struct, frozen=True, kw_only=True):
     """`BackfillAnswer` of the API."""
 
@@ -281,6 +375,7 @@ class BulkAction(StrEnum):
     TAG = "tag"
     UNTAG = "untag"
     RUN = "run"
+    TRANSFER = "transfer"
 
 
 class BulkRequest(Struct, frozen=True, kw_only=True):
@@ -289,6 +384,7 @@ class BulkRequest(Struct, frozen=True, kw_only=True):
     ids: list[str]
     action: BulkAction
     tags: list[str] | UnsetType = UNSET
+    owner_id: str | UnsetType | None = UNSET
 
 
 class BulkResult(Struct, frozen=True, kw_only=True):
@@ -756,6 +852,25 @@ class DurationsView(Struct, frozen=True, kw_only=True):
     source: DurationSource
 
 
+class EmailChange(Struct, frozen=True, kw_only=True):
+    """`EmailChange` of the API."""
+
+    email: str
+    password: str
+
+
+class EmailConfirmation(Struct, frozen=True, kw_only=True):
+    """`EmailConfirmation` of the API."""
+
+    token: str
+
+
+class EmailConfirmed(Struct, frozen=True, kw_only=True):
+    """`EmailConfirmed` of the API."""
+
+    email: str
+
+
 class EntryKind(StrEnum):
     """What an id is of."""
 
@@ -962,6 +1077,12 @@ class FoldPolicy(StrEnum):
     FIRST = "first"
     LAST = "last"
     BOTH = "both"
+
+
+class ForgotRequest(Struct, frozen=True, kw_only=True):
+    """`ForgotRequest` of the API."""
+
+    email: str
 
 
 class GapPolicy(StrEnum):
@@ -1498,6 +1619,12 @@ class LinkRequest(Struct, frozen=True, kw_only=True):
     next: str = "/"
 
 
+class LinkToken(Struct, frozen=True, kw_only=True):
+    """`LinkToken` of the API."""
+
+    token: str
+
+
 class Live(Struct, frozen=True, kw_only=True):
     """`Live` of the API."""
 
@@ -1608,6 +1735,16 @@ class LoginMethod(StrEnum):
     OIDC = "oidc"
 
 
+class LoginOptions(Struct, frozen=True, kw_only=True):
+    """`LoginOptions` of the API."""
+
+    registration: RegistrationMode
+    password_reset: bool
+    oidc: list[ProviderButton]
+    passkeys: bool
+    password_rules: PasswordRules
+
+
 class LoginRequest(Struct, frozen=True, kw_only=True):
     """`LoginRequest` of the API."""
 
@@ -1651,6 +1788,17 @@ class MailCheck(Struct, frozen=True, kw_only=True):
     duration_ms: int
 
 
+class MailState(Struct, frozen=True, kw_only=True):
+    """`MailState` of the API."""
+
+    waiting: int
+    sent: int
+    failed: int
+    last_error: str | None
+    last_error_at: datetime | None
+    is_configured: bool
+
+
 class MailTest(Struct, frozen=True, kw_only=True):
     """`MailTest` of the API."""
 
@@ -1685,6 +1833,7 @@ class Me(Struct, frozen=True, kw_only=True):
     session_id: str | None
     key_id: str | None
     has_password: bool
+    registration: RegistrationMode
 
 
 class MemberChange(Struct, frozen=True, kw_only=True):
@@ -2170,10 +2319,25 @@ class PasskeyUser(Struct, frozen=True, kw_only=True):
     displayName: str
 
 
+class PasswordChange(Struct, frozen=True, kw_only=True):
+    """`PasswordChange` of the API."""
+
+    current: str = ""
+    new: str
+
+
 class PasswordProof(Struct, frozen=True, kw_only=True):
     """`PasswordProof` of the API."""
 
     password: str
+
+
+class PasswordRules(Struct, frozen=True, kw_only=True):
+    """`PasswordRules` of the API."""
+
+    min_characters: int
+    max_characters: int
+    min_score: int
 
 
 class PauseRequest(Struct, frozen=True, kw_only=True):
@@ -2287,6 +2451,14 @@ class Profile(StrEnum):
     CUSTOM = "custom"
 
 
+class ProfileChange(Struct, frozen=True, kw_only=True):
+    """`ProfileChange` of the API."""
+
+    name: str | UnsetType = UNSET
+    username: str | UnsetType | None = UNSET
+    timezone: str | UnsetType = UNSET
+
+
 class Progress(Struct, frozen=True, kw_only=True):
     """`Progress` of the API."""
 
@@ -2311,6 +2483,13 @@ class ProvenCredential(Struct, frozen=True, kw_only=True):
     """base64url"""
     type: Literal["public-key"]
     response: Assertion
+
+
+class ProviderButton(Struct, frozen=True, kw_only=True):
+    """`ProviderButton` of the API."""
+
+    id: str
+    name: str
 
 
 class PurgeReport(Struct, frozen=True, kw_only=True):
@@ -2460,6 +2639,15 @@ class RefreshRequest(Struct, frozen=True, kw_only=True):
     refresh_token: str
 
 
+class Registration(Struct, frozen=True, kw_only=True):
+    """`Registration` of the API."""
+
+    email: str
+    password: str
+    name: str = ""
+    username: str | UnsetType | None = UNSET
+
+
 class RegistrationChange(Struct, frozen=True, kw_only=True):
     """`RegistrationChange` of the API."""
 
@@ -2528,6 +2716,27 @@ class ReportedMetric(Struct, frozen=True, kw_only=True):
     value: float
     unit: str
     time: datetime
+
+
+class ResendRequest(Struct, frozen=True, kw_only=True):
+    """`ResendRequest` of the API."""
+
+    email: str
+
+
+class ResetRequest(Struct, frozen=True, kw_only=True):
+    """`ResetRequest` of the API."""
+
+    token: str
+    password: str
+
+
+class Resource(Struct, frozen=True, kw_only=True):
+    """`Resource` of the API."""
+
+    kind: str
+    id: str
+    name: str
 
 
 class ResumePreview(Struct, frozen=True, kw_only=True):
@@ -2874,6 +3083,22 @@ class SmtpView(Struct, frozen=True, kw_only=True):
     password_is_set: bool
 
 
+class Strength(Struct, frozen=True, kw_only=True):
+    """`Strength` of the API."""
+
+    score: int
+    warning: str
+    suggestions: list[str]
+
+
+class StrengthRequest(Struct, frozen=True, kw_only=True):
+    """`StrengthRequest` of the API."""
+
+    password: str
+    email: str = ""
+    name: str = ""
+
+
 class Subdivision(Struct, frozen=True, kw_only=True):
     """`Subdivision` of the API."""
 
@@ -3169,6 +3394,25 @@ class VariableView(Struct, frozen=True, kw_only=True):
     owner_id: str
     job_id: str | None
     used_by: list[JobUse]
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """`Verification` of the API."""
+
+    ok: bool
+    checked: int
+    first_seq: int
+    complete: bool
+    head: str
+    removed_until: int
+    findings: list[AuditFinding]
+    finding_count: int
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """`Verified` of the API."""
+
+    state: UserState
 
 
 class VersionList(Struct, frozen=True, kw_only=True):

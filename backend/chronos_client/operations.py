@@ -16,6 +16,10 @@ from chronos_client.events import Event
 class Chronos(SyncClient):
     """Every operation of the API; each call waits for its answer."""
 
+    def accept_invitation(self, body: models.Acceptance) -> models.User:
+        """Choose a password by the link of an invitation."""
+        return cast("models.User", self._call("POST", "/api/v1/auth/invitation/accept", answer=models.User, body=body))
+
     def add_comment(
         self, job_id: str, body: models.NewComment, *, idempotency_key: str | None = None
     ) -> models.CommentView:
@@ -141,6 +145,10 @@ class Chronos(SyncClient):
             ),
         )
 
+    def change_email(self, body: models.EmailChange) -> None:
+        """Change one's e-mail address; it counts once it is confirmed."""
+        self._call("POST", "/api/v1/auth/me/email", answer=None, body=body)
+
     def change_executions(
         self, body: models.ExecutionBulkRequest, *, idempotency_key: str | None = None
     ) -> models.BulkResults:
@@ -193,6 +201,10 @@ class Chronos(SyncClient):
             ),
         )
 
+    def change_me(self, body: models.ProfileChange) -> models.User:
+        """Change one's name, user name or time zone."""
+        return cast("models.User", self._call("PATCH", "/api/v1/auth/me", answer=models.User, body=body))
+
     def change_member(self, team_id: str, user_id: str, body: models.MemberChange) -> models.MemberView:
         """Give a member another role."""
         return cast(
@@ -204,6 +216,10 @@ class Chronos(SyncClient):
                 body=body,
             ),
         )
+
+    def change_password(self, body: models.PasswordChange) -> None:
+        """Set another password; ends all other sessions."""
+        self._call("POST", "/api/v1/auth/password", answer=None, body=body)
 
     def change_settings(self, body: models.SettingsChange, *, if_match: str | int | None = None) -> models.SettingsView:
         """Change settings while everything runs.
@@ -274,6 +290,13 @@ class Chronos(SyncClient):
             self._call(
                 "GET", "/api/v1/executions/compare", answer=models.Comparison, query=[("left", left), ("right", right)]
             ),
+        )
+
+    def confirm_email(self, body: models.EmailConfirmation) -> models.EmailConfirmed:
+        """Confirm another e-mail address by the link that was sent to it."""
+        return cast(
+            "models.EmailConfirmed",
+            self._call("POST", "/api/v1/auth/email/confirm", answer=models.EmailConfirmed, body=body),
         )
 
     def confirm_second_factor(self, body: models.CodeProof) -> models.RecoveryCodes:
@@ -488,6 +511,57 @@ class Chronos(SyncClient):
         """End one of one's sessions."""
         self._call("DELETE", f"/api/v1/auth/sessions/{segment(session_id)}", answer=None)
 
+    def estimate_password(self, body: models.StrengthRequest) -> models.Strength:
+        """How hard a password is to guess; it is not kept."""
+        return cast(
+            "models.Strength", self._call("POST", "/api/v1/auth/password/strength", answer=models.Strength, body=body)
+        )
+
+    def export_audit(
+        self,
+        *,
+        format: Any | None = None,
+        actor: str | None = None,
+        action: str | None = None,
+        resource_kind: str | None = None,
+        resource_id: str | None = None,
+        owner_id: str | None = None,
+        result: models.AuditResult | str | None = None,
+        text: str | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+    ) -> Any:
+        """What was done, as a file.
+
+        format: JSON lines, or a table.
+        actor: By this user (id).
+        action: Such as `job.create`; `job.*`: all of a kind.
+        resource_kind: Done to something of this kind.
+        resource_id: Done to this thing.
+        owner_id: Done to what belongs to this owner.
+        result: With this result.
+        text: Words of the names of actors and resources.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        """
+        return self._call(
+            "GET",
+            "/api/v1/audit/export",
+            answer=Any,
+            query=[
+                ("format", format),
+                ("actor", actor),
+                ("action", action),
+                ("resource_kind", resource_kind),
+                ("resource_id", resource_id),
+                ("owner_id", owner_id),
+                ("result", result),
+                ("text", text),
+                ("from", from_),
+                ("to", to),
+            ],
+        )
+
     def export_jobs(
         self,
         *,
@@ -570,6 +644,10 @@ class Chronos(SyncClient):
             "models.DirectoryEntry",
             self._call("POST", "/api/v1/directory/find", answer=models.DirectoryEntry, body=body),
         )
+
+    def forget_password(self, body: models.ForgotRequest) -> None:
+        """Have a link mailed that resets the password; the answer is the same for every address."""
+        self._call("POST", "/api/v1/auth/password/forgot", answer=None, body=body)
 
     def get_admin_overview(self) -> models.AdminOverview:
         """The whole installation in numbers."""
@@ -661,6 +739,14 @@ class Chronos(SyncClient):
                 query=[("from", from_), ("to", to), ("bucket_s", bucket_s), ("reduce", reduce)],
             ),
         )
+
+    def get_login_options(self) -> models.LoginOptions:
+        """Ways to log in."""
+        return cast("models.LoginOptions", self._call("GET", "/api/v1/auth/options", answer=models.LoginOptions))
+
+    def get_mail(self) -> models.MailState:
+        """What became of mail since this process started."""
+        return cast("models.MailState", self._call("GET", "/api/v1/admin/mail", answer=models.MailState))
 
     def get_maintenance(self) -> models.MaintenanceView:
         """Whether nothing can be changed for now, and why."""
@@ -843,6 +929,93 @@ class Chronos(SyncClient):
     def list_api_keys(self) -> models.ApiKeyList:
         """One's API keys."""
         return cast("models.ApiKeyList", self._call("GET", "/api/v1/api-keys", answer=models.ApiKeyList))
+
+    def list_audit(
+        self,
+        *,
+        actor: str | None = None,
+        action: str | None = None,
+        resource_kind: str | None = None,
+        resource_id: str | None = None,
+        owner_id: str | None = None,
+        result: models.AuditResult | str | None = None,
+        address: str | None = None,
+        text: str | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AuditList:
+        """What was done, the newest first.
+
+        actor: By this user (id).
+        action: Such as `job.create`; `job.*`: all of a kind.
+        resource_kind: Done to something of this kind.
+        resource_id: Done to this thing.
+        owner_id: Done to what belongs to this owner.
+        result: With this result.
+        address: From this address.
+        text: Words of the names of actors and resources.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.AuditList",
+            self._call(
+                "GET",
+                "/api/v1/audit",
+                answer=models.AuditList,
+                query=[
+                    ("actor", actor),
+                    ("action", action),
+                    ("resource_kind", resource_kind),
+                    ("resource_id", resource_id),
+                    ("owner_id", owner_id),
+                    ("result", result),
+                    ("address", address),
+                    ("text", text),
+                    ("from", from_),
+                    ("to", to),
+                    ("limit", limit),
+                    ("cursor", cursor),
+                ],
+            ),
+        )
+
+    def iterate_audit(
+        self,
+        *,
+        actor: str | None = None,
+        action: str | None = None,
+        resource_kind: str | None = None,
+        resource_id: str | None = None,
+        owner_id: str | None = None,
+        result: models.AuditResult | str | None = None,
+        address: str | None = None,
+        text: str | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.AuditEntryView]:
+        """What was done, the newest first: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_audit(
+                actor=actor,
+                action=action,
+                resource_kind=resource_kind,
+                resource_id=resource_id,
+                owner_id=owner_id,
+                result=result,
+                address=address,
+                text=text,
+                from_=from_,
+                to=to,
+                limit=limit,
+                cursor=cursor,
+            )
+        )
 
     def list_backfills(self, job_id: str) -> models.BackfillList:
         """Backfills of a job that run or ended lately."""
@@ -1501,6 +1674,10 @@ class Chronos(SyncClient):
         """Get the next tokens of a session."""
         return cast("models.Token", self._call("POST", "/api/v1/auth/refresh", answer=models.Token, body=body))
 
+    def register(self, body: models.Registration) -> None:
+        """Become a user; the answer is the same whether or not the address has an account."""
+        self._call("POST", "/api/v1/auth/register", answer=None, body=body)
+
     def remove_comment(self, job_id: str, comment_id: str) -> None:
         """Delete a comment; of one that was answered the text."""
         self._call("DELETE", f"/api/v1/jobs/{segment(job_id)}/comments/{segment(comment_id)}", answer=None)
@@ -1568,6 +1745,14 @@ class Chronos(SyncClient):
             "models.SentLink",
             self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/resend", answer=models.SentLink),
         )
+
+    def resend_verification(self, body: models.ResendRequest) -> None:
+        """Have the link sent again; the answer is the same for every address."""
+        self._call("POST", "/api/v1/auth/verify/resend", answer=None, body=body)
+
+    def reset_password(self, body: models.ResetRequest) -> None:
+        """Set another password by a link; ends all sessions."""
+        self._call("POST", "/api/v1/auth/password/reset", answer=None, body=body)
 
     def reset_user_password(self, user_id: str) -> models.SentLink:
         """Send a user a link to set another password."""
@@ -1849,3 +2034,17 @@ class Chronos(SyncClient):
     def unlink_identity(self, identity_id: str) -> None:
         """Log in through a provider no more."""
         self._call("DELETE", f"/api/v1/auth/identities/{segment(identity_id)}", answer=None)
+
+    def verify_audit(self, *, head: str | None = None) -> models.Verification:
+        """Whether the log is as it was written.
+
+        head: `head` of a former check: is that entry still there?
+        """
+        return cast(
+            "models.Verification",
+            self._call("GET", "/api/v1/audit/verify", answer=models.Verification, query=[("head", head)]),
+        )
+
+    def verify_email(self, body: models.LinkToken) -> models.Verified:
+        """Confirm an e-mail address by the link that was sent to it."""
+        return cast("models.Verified", self._call("POST", "/api/v1/auth/verify", answer=models.Verified, body=body))

@@ -196,7 +196,7 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
         audit=audit(settings, base.stores),
         backfills=BackfillService(base.stores, slots, base.calendars),
         broadcaster=broadcaster,
-        bulk=BulkService(base.jobs, base.history, replays),
+        bulk=BulkService(base.jobs, base.history, replays, teams.transfers),
         job_files=JobFiles(base.stores, base.jobs),
         log_follower=LogFollower(base.stores, broadcaster),
         log_positions=LogPositions(base.stores.logs),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.api.conftest import Caller
+from tests.api.conftest import Api, Caller
 
 NOWHERE = "0" * 16
 
@@ -77,3 +77,25 @@ async def test_who_may_only_look_is_refused_as_a_whole(viewer: Caller) -> None:
     for kind, action in (("jobs", "run"), ("jobs", "pause"), ("executions", "cancel"), ("executions", "replay")):
         answer = await viewer.post(f"/{kind}/bulk", {"ids": [NOWHERE], "action": action})
         assert answer.status_code == 403
+
+
+async def test_jobs_are_handed_over_by_whoever_may_share_them(api: Api, developer: Caller, stranger: Caller) -> None:
+    admin = await api.user()
+    own, foreign = await developer.create_job(), await stranger.create_job()
+    ids = [own["id"], foreign["id"]]
+
+    refused = await many(developer, "jobs", ids, "transfer", owner_id=stranger.user.id)
+    moved = await many(admin, "jobs", [own["id"]], "transfer", owner_id=stranger.user.id)
+
+    assert [one["ok"] for one in refused] == [False, False]
+    assert [one["ok"] for one in moved] == [True]
+    assert (await stranger.get(f"/jobs/{own['id']}")).json()["owner_id"] == stranger.user.id
+    assert (await developer.get(f"/jobs/{own['id']}")).status_code == 404
+
+
+async def test_an_owner_goes_with_a_transfer_and_with_nothing_else(developer: Caller) -> None:
+    job = await developer.create_job()
+
+    for body in ({"action": "transfer"}, {"action": "pause", "owner_id": developer.user.id}):
+        answer = await developer.post("/jobs/bulk", {"ids": [job["id"]]} | body)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/owner_id")

@@ -29,7 +29,7 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.JOB_UPDATE, P.JOB_PAUSE}): "changeJob",
     frozenset({P.JOB_CREATE, P.JOB_UPDATE}): "importJobs",
     frozenset({P.EXECUTION_CANCEL, P.EXECUTION_REPLAY}): "changeExecutions",
-    frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE, P.JOB_RUN}): "changeJobs",
+    frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE, P.JOB_RUN, P.JOB_SHARE}): "changeJobs",
     frozenset({P.JOB_DELETE}): "deleteJob",
     frozenset({P.JOB_SHARE}): "listGrants addGrant putGrant transferJob",
     frozenset({P.JOB_UPDATE}): "restoreJobVersion",

@@ -22,6 +22,7 @@ ACTIONS = {
     "delete": "delete jobs; their history stays",
     "tag": "give jobs tags",
     "untag": "take tags from jobs",
+    "transfer": "hand jobs over to another owner",
 }
 REFUSED = 3
 """Exit code when some of several were refused."""
@@ -54,11 +55,13 @@ def add_parser(subparsers: Any) -> None:
         action.add_argument("jobs", metavar="JOB", nargs="+", help="ids or names")
         if name in ("tag", "untag"):
             action.add_argument("--tag", action="append", required=True, help="may be repeated")
+        if name == "transfer":
+            action.add_argument("--to", required=True, metavar="OWNER", help="id of the user or team that gets them")
         if name == "delete":
             action.add_argument("--yes", action="store_true", help="do not ask")
         add_connection(action)
         add_output(action)
-        action.set_defaults(run=run_many, action=name, tag=[], yes=name != "delete")
+        action.set_defaults(run=run_many, action=name, tag=[], to=None, yes=name != "delete")
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +149,8 @@ def run_many(args: argparse.Namespace) -> int:
         _confirm(f"Delete {len(args.jobs)} job{'s' if len(args.jobs) > 1 else ''}?")
     with connected(args) as client:
         ids = find_ids(client, args.jobs)
-        results = client.change_jobs(BulkRequest(ids=ids, action=BulkAction(args.action), tags=args.tag)).results
+        request = BulkRequest(ids=ids, action=BulkAction(args.action), tags=args.tag, owner_id=args.to)
+        results = client.change_jobs(request).results
     return show_results(results, args.output)
 
 

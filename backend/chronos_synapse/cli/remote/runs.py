@@ -77,7 +77,7 @@ def _failure_code(execution: "ExecutionView") -> int:
     if code is not None and 0 < code < 256:
         return code
     name = execution.attempts[-1].signal if execution.attempts else None
-    return 128 + signal.Signals[name].value if name in signal.Signals.__members__ else FAILED
+    return FAILED if name is None or name not in signal.Signals.__members__ else 128 + signal.Signals[name].value
 
 
 def parameters_of(job: "JobView", stated: list[str]) -> dict[str, str | int | float | bool]:

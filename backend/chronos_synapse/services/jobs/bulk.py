@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -18,6 +18,9 @@ from chronos_synapse.services.history.replay import ReplayRequest, ReplayService
 from chronos_synapse.services.jobs.job_requests import MAX_BULK, BulkAction, BulkRequest, JobChange
 from chronos_synapse.services.jobs.jobs import JobService
 
+if TYPE_CHECKING:
+    from chronos_synapse.services.teams.transfers import TransferService
+
 _STATES = {
     BulkAction.ACTIVATE: JobState.ACTIVE,
     BulkAction.PAUSE: JobState.PAUSED,
@@ -31,6 +34,7 @@ _NEEDS = {
     BulkAction.TAG: Permission.JOB_UPDATE,
     BulkAction.UNTAG: Permission.JOB_UPDATE,
     BulkAction.RUN: Permission.JOB_RUN,
+    BulkAction.TRANSFER: Permission.JOB_SHARE,
 }
 """What one needs to begin with; then the right on each job."""
 
@@ -67,10 +71,13 @@ class ExecutionBulkRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unk
 class BulkService:
     """Asks the services of jobs and executions for each by itself, with the caller's rights on each."""
 
-    def __init__(self, jobs: JobService, history: HistoryService, replays: ReplayService) -> None:
+    def __init__(
+        self, jobs: JobService, history: HistoryService, replays: ReplayService, transfers: "TransferService"
+    ) -> None:
         self._jobs = jobs
         self._history = history
         self._replays = replays
+        self._transfers = transfers
 
     async def jobs(self, principal: Principal, request: BulkRequest, *, origin: Origin) -> list[BulkResult]:
         """One result for each job, in the order asked for; a job that is named twice counts once."""
@@ -104,9 +111,16 @@ class BulkService:
             return {"execution_id": await self._jobs.trigger(principal, job_id, origin=origin)}
         elif request.action in (BulkAction.TAG, BulkAction.UNTAG):
             await self._set_tags(principal, job_id, request)
+        elif request.action is BulkAction.TRANSFER:
+            await self._transfer(principal, job_id, request.owner_id or "")
         else:
             await self._jobs.change(principal, job_id, JobChange(state=_STATES[request.action]))
         return {}
+
+    async def _transfer(self, principal: Principal, job_id: str, owner_id: str) -> None:
+        from chronos_synapse.services.teams.transfers import TransferRequest  # noqa: PLC0415 - loads what speaks SQL
+
+        await self._transfers.transfer(principal, job_id, TransferRequest(owner_id=owner_id))
 
     async def _set_tags(self, principal: Principal, job_id: str, request: BulkRequest) -> None:
         """Tags that others give or take meanwhile stay as they left them."""
@@ -124,6 +138,10 @@ def _check(request: BulkRequest) -> None:
     if takes_tags != bool(request.tags):
         detail = "Say which tags." if takes_tags else f"{request.action.value} takes no tags."
         raise Invalid(detail, pointer="/tags", code="bulk.tags")
+    takes_owner = request.action is BulkAction.TRANSFER
+    if takes_owner != bool(request.owner_id):
+        detail = "Say who gets them." if takes_owner else f"{request.action.value} takes no owner."
+        raise Invalid(detail, pointer="/owner_id", code="bulk.owner")
 
 
 async def _each(kind: str, ids: Sequence[str], act: Callable[[str], Awaitable[dict[str, Any]]]) -> list[BulkResult]:

@@ -214,7 +214,7 @@ class _Taking:
         return msgspec.structs.replace(result, outcome=ImportOutcome.CREATED, job_id=job.id)
 
     async def _update(self, result: DefinitionResult, job: Job, new: NewJob, *, says_state: bool) -> DefinitionResult:
-        """A field that the definition leaves out gets its default, but for the state, which stays as it is."""
+        """A field that the definition leaves out gets its default; the state stays, and what has no default of ours."""
         former, later = definition_of(job), definition_of(new)
         names = [name for name in later if name in _CHANGED and later[name] != former[name]]
         wanted = [name for name in names if name != "state" or says_state]

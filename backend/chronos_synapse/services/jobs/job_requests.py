@@ -128,6 +128,8 @@ class BulkAction(StrEnum):
     UNTAG = "untag"
     RUN = "run"
     """With the defaults of the job's parameters."""
+    TRANSFER = "transfer"
+    """Hand over to another owner."""
 
 
 class BulkRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,3 +139,5 @@ class BulkRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     action: BulkAction
     tags: list[str] = []
     """For `tag` and `untag`."""
+    owner_id: str | None = None
+    """For `transfer`: the user or team that gets them."""

@@ -11,6 +11,21 @@ type Query<Name extends keyof operations> = {
   [Key in keyof Asked<Name>]: undefined extends Asked<Name>[Key] ? Asked<Name>[Key] | null : Asked<Name>[Key];
 };
 
+/** `GET /api/v1/audit`: What was done, the newest first. */
+export function listAudit(query: Query<"listAudit"> = {}, options?: CallOptions): Promise<Schemas["AuditList"]> {
+  return send("GET", "/api/v1/audit", { query, ...options });
+}
+
+/** `GET /api/v1/audit/export`: What was done, as a file. */
+export function exportAudit(query: Query<"exportAudit"> = {}, options?: CallOptions): Promise<operations["exportAudit"]["responses"][200]["content"]["application/json"]> {
+  return send("GET", "/api/v1/audit/export", { query, ...options });
+}
+
+/** `GET /api/v1/audit/verify`: Whether the log is as it was written. */
+export function verifyAudit(query: Query<"verifyAudit"> = {}, options?: CallOptions): Promise<Schemas["Verification"]> {
+  return send("GET", "/api/v1/audit/verify", { query, ...options });
+}
+
 /** `GET /api/v1/setup`: Whether the first administrator is missing. */
 export function getSetup(options?: CallOptions): Promise<Schemas["SetupState"]> {
   return send("GET", "/api/v1/setup", options);
@@ -24,6 +39,21 @@ export function setUp(body: Schemas["SetupRequest"], options?: CallOptions): Pro
 /** `GET /api/v1/auth/me`: Who one is. */
 export function getMe(options?: CallOptions): Promise<Schemas["Me"]> {
   return send("GET", "/api/v1/auth/me", options);
+}
+
+/** `PATCH /api/v1/auth/me`: Change one's name, user name or time zone. */
+export function changeMe(body: Schemas["ProfileChange"], options?: CallOptions): Promise<Schemas["User"]> {
+  return send("PATCH", "/api/v1/auth/me", { body, ...options });
+}
+
+/** `POST /api/v1/auth/me/email`: Change one's e-mail address; it counts once it is confirmed. */
+export function changeEmail(body: Schemas["EmailChange"], options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/me/email", { body, ...options });
+}
+
+/** `POST /api/v1/auth/email/confirm`: Confirm another e-mail address by the link that was sent to it. */
+export function confirmEmail(body: Schemas["EmailConfirmation"], options?: CallOptions): Promise<Schemas["EmailConfirmed"]> {
+  return send("POST", "/api/v1/auth/email/confirm", { body, ...options });
 }
 
 /** `POST /api/v1/auth/login`: Log in. */
@@ -54,6 +84,51 @@ export function listSessions(options?: CallOptions): Promise<Schemas["SessionLis
 /** `DELETE /api/v1/auth/sessions/{session_id}`: End one of one's sessions. */
 export function endSession({ session_id }: Path<"endSession">, options?: CallOptions): Promise<undefined> {
   return send("DELETE", `/api/v1/auth/sessions/${encodeURIComponent(session_id)}`, options);
+}
+
+/** `GET /api/v1/auth/options`: Ways to log in. */
+export function getLoginOptions(options?: CallOptions): Promise<Schemas["LoginOptions"]> {
+  return send("GET", "/api/v1/auth/options", options);
+}
+
+/** `POST /api/v1/auth/register`: Become a user; the answer is the same whether or not the address has an account. */
+export function register(body: Schemas["Registration"], options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/register", { body, ...options });
+}
+
+/** `POST /api/v1/auth/verify`: Confirm an e-mail address by the link that was sent to it. */
+export function verifyEmail(body: Schemas["LinkToken"], options?: CallOptions): Promise<Schemas["Verified"]> {
+  return send("POST", "/api/v1/auth/verify", { body, ...options });
+}
+
+/** `POST /api/v1/auth/verify/resend`: Have the link sent again; the answer is the same for every address. */
+export function resendVerification(body: Schemas["ResendRequest"], options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/verify/resend", { body, ...options });
+}
+
+/** `POST /api/v1/auth/invitation/accept`: Choose a password by the link of an invitation. */
+export function acceptInvitation(body: Schemas["Acceptance"], options?: CallOptions): Promise<Schemas["User"]> {
+  return send("POST", "/api/v1/auth/invitation/accept", { body, ...options });
+}
+
+/** `POST /api/v1/auth/password`: Set another password; ends all other sessions. */
+export function changePassword(body: Schemas["PasswordChange"], options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/password", { body, ...options });
+}
+
+/** `POST /api/v1/auth/password/forgot`: Have a link mailed that resets the password; the answer is the same for every address. */
+export function forgetPassword(body: Schemas["ForgotRequest"], options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/password/forgot", { body, ...options });
+}
+
+/** `POST /api/v1/auth/password/reset`: Set another password by a link; ends all sessions. */
+export function resetPassword(body: Schemas["ResetRequest"], options?: CallOptions): Promise<undefined> {
+  return send("POST", "/api/v1/auth/password/reset", { body, ...options });
+}
+
+/** `POST /api/v1/auth/password/strength`: How hard a password is to guess; it is not kept. */
+export function estimatePassword(body: Schemas["StrengthRequest"], options?: CallOptions): Promise<Schemas["Strength"]> {
+  return send("POST", "/api/v1/auth/password/strength", { body, ...options });
 }
 
 /** `GET /api/v1/api-keys`: One's API keys. */
@@ -539,6 +614,11 @@ export function getSettings(options?: CallOptions): Promise<Schemas["SettingsVie
 /** `PATCH /api/v1/admin/settings`: Change settings while everything runs. */
 export function changeSettings(body: Schemas["SettingsChange"], options?: CallOptions): Promise<Schemas["SettingsView"]> {
   return send("PATCH", "/api/v1/admin/settings", { body, ...options });
+}
+
+/** `GET /api/v1/admin/mail`: What became of mail since this process started. */
+export function getMail(options?: CallOptions): Promise<Schemas["MailState"]> {
+  return send("GET", "/api/v1/admin/mail", options);
 }
 
 /** `POST /api/v1/admin/settings/smtp/test`: Send a test message with the settings in force, now. */

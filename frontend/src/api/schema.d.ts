@@ -1,5 +1,56 @@
 // Written by scripts/generate-client.mjs from openapi.json: `npm run gen:api`. Not to be edited.
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, the newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, as a file */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the log is as it was written */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -29,6 +80,41 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one's name, user name or time zone */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/auth/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's e-mail address; it counts once it is confirmed */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm another e-mail address by the link that was sent to it */
+        post: operations["confirmEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -135,6 +221,159 @@ export interface paths {
         post?: never;
         /** End one of one's sessions */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways to log in */
+        get: operations["getLoginOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become a user; the answer is the same whether or not the address has an account */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an e-mail address by the link that was sent to it */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the link sent again; the answer is the same for every address */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a password by the link of an invitation */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another password; ends all other sessions */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link mailed that resets the password; the answer is the same for every address */
+        post: operations["forgetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another password by a link; ends all sessions */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/strength": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How hard a password is to guess; it is not kept */
+        post: operations["estimatePassword"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1657,6 +1896,23 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/api/v1/admin/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of mail since this process started */
+        get: operations["getMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings/smtp/test": {
         parameters: {
             query?: never;
@@ -2352,6 +2608,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Acceptance */
+        Acceptance: {
+            token: string;
+            password: string;
+            /** @default  */
+            name?: string;
+            username?: string | null;
+        };
+        /** Actor */
+        Actor: {
+            kind: components["schemas"]["ActorKind"];
+            /** @default  */
+            id: string;
+            /** @default  */
+            name: string;
+            /** @default  */
+            key_id: string;
+        };
+        /**
+         * ActorKind
+         * @description What somebody is who does something.
+         * @enum {string}
+         */
+        ActorKind: "user" | "key" | "system" | "anonymous";
         /** AdminOverview */
         AdminOverview: {
             /** Format: date-time */
@@ -2518,6 +2798,60 @@ export interface components {
             attestationObject: string;
             transports?: string[];
         };
+        /** AuditEntryView */
+        AuditEntryView: {
+            seq: number;
+            /** Format: date-time */
+            time: string;
+            actor: components["schemas"]["Actor"];
+            action: string;
+            resource: components["schemas"]["Resource"];
+            owner_id: string;
+            address: string | null;
+            agent: string | null;
+            request_id: string;
+            result: components["schemas"]["AuditResult"];
+            code: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            omitted: number;
+            hash: string;
+        };
+        /**
+         * AuditFault
+         * @description How an entry can be found to have been tampered with.
+         * @enum {string}
+         */
+        AuditFault: "missing" | "altered" | "moved" | "unlinked" | "unreadable" | "no_key" | "bad_head" | "bad_anchor" | "beyond_head" | "truncated";
+        /** AuditFinding */
+        AuditFinding: {
+            seq: number;
+            fault: components["schemas"]["AuditFault"];
+            detail: string;
+        };
+        /**
+         * AuditFormat
+         * @description JSON lines, or a table.
+         * @enum {string}
+         */
+        AuditFormat: "csv" | "jsonl";
+        /** AuditList */
+        AuditList: {
+            items: components["schemas"]["AuditEntryView"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /**
+         * AuditResult
+         * @description What came of it.
+         * @enum {string}
+         */
+        AuditResult: "ok" | "refused" | "failed";
         /** BackfillAnswer */
         BackfillAnswer: {
             backfill: components["schemas"]["BackfillView"] | null;
@@ -3004,6 +3338,19 @@ export interface components {
             median_ms: number;
             source: components["schemas"]["DurationSource"];
         };
+        /** EmailChange */
+        EmailChange: {
+            email: string;
+            password: string;
+        };
+        /** EmailConfirmation */
+        EmailConfirmation: {
+            token: string;
+        };
+        /** EmailConfirmed */
+        EmailConfirmed: {
+            email: string;
+        };
         /**
          * EntryKind
          * @description What an id is of.
@@ -3173,6 +3520,10 @@ export interface components {
          * @enum {string}
          */
         FoldPolicy: "auto" | "first" | "last" | "both";
+        /** ForgotRequest */
+        ForgotRequest: {
+            email: string;
+        };
         /**
          * GapPolicy
          * @description What becomes of a clock time that does not exist because the clock is put forward over it.
@@ -3641,6 +3992,10 @@ export interface components {
             /** @default / */
             next?: string;
         };
+        /** LinkToken */
+        LinkToken: {
+            token: string;
+        };
         /** Live */
         Live: {
             /** @constant */
@@ -3734,6 +4089,14 @@ export interface components {
          * @enum {string}
          */
         LoginMethod: "password" | "password+totp" | "password+recovery" | "passkey" | "oidc";
+        /** LoginOptions */
+        LoginOptions: {
+            registration: components["schemas"]["RegistrationMode"];
+            password_reset: boolean;
+            oidc: components["schemas"]["ProviderButton"][];
+            passkeys: boolean;
+            password_rules: components["schemas"]["PasswordRules"];
+        };
         /** LoginRequest */
         LoginRequest: {
             /** Format: password */
@@ -3770,6 +4133,15 @@ export interface components {
             detail: string;
             duration_ms: number;
         };
+        /** MailState */
+        MailState: {
+            waiting: number;
+            sent: number;
+            failed: number;
+            last_error: string | null;
+            last_error_at: string | null;
+            is_configured: boolean;
+        };
         /** MailTest */
         MailTest: {
             to: string;
@@ -3801,6 +4173,7 @@ export interface components {
             session_id: string | null;
             key_id: string | null;
             has_password: boolean;
+            registration: components["schemas"]["RegistrationMode"];
         };
         /** MemberChange */
         MemberChange: {
@@ -4232,9 +4605,24 @@ export interface components {
             name: string;
             displayName: string;
         };
+        /** PasswordChange */
+        PasswordChange: {
+            /** @default  */
+            current?: string;
+            new: string;
+        };
         /** PasswordProof */
         PasswordProof: {
             password: string;
+        };
+        /** PasswordRules */
+        PasswordRules: {
+            /** @default 10 */
+            min_characters: number;
+            /** @default 128 */
+            max_characters: number;
+            /** @default 3 */
+            min_score: number;
         };
         /** PauseRequest */
         PauseRequest: {
@@ -4306,6 +4694,12 @@ export interface components {
          * @enum {string}
          */
         Profile: "trusted" | "standard" | "strict" | "custom";
+        /** ProfileChange */
+        ProfileChange: {
+            name?: string;
+            username?: string | null;
+            timezone?: string;
+        };
         /** Progress */
         Progress: {
             percent: number | null;
@@ -4332,6 +4726,11 @@ export interface components {
             /** @constant */
             type: "public-key";
             response: components["schemas"]["Assertion"];
+        };
+        /** ProviderButton */
+        ProviderButton: {
+            id: string;
+            name: string;
         };
         /** PurgeReport */
         PurgeReport: {
@@ -4455,6 +4854,14 @@ export interface components {
         RefreshRequest: {
             refresh_token: string;
         };
+        /** Registration */
+        Registration: {
+            email: string;
+            password: string;
+            /** @default  */
+            name?: string;
+            username?: string | null;
+        };
         /** RegistrationChange */
         RegistrationChange: {
             mode?: components["schemas"]["RegistrationMode"];
@@ -4520,6 +4927,23 @@ export interface components {
             unit: string;
             /** Format: date-time */
             time: string;
+        };
+        /** ResendRequest */
+        ResendRequest: {
+            email: string;
+        };
+        /** ResetRequest */
+        ResetRequest: {
+            token: string;
+            password: string;
+        };
+        /** Resource */
+        Resource: {
+            kind: string;
+            /** @default  */
+            id: string;
+            /** @default  */
+            name: string;
         };
         /** ResumePreview */
         ResumePreview: {
@@ -4848,6 +5272,20 @@ export interface components {
             sender_name: string;
             password_is_set: boolean;
         };
+        /** Strength */
+        Strength: {
+            score: number;
+            warning: string;
+            suggestions: string[];
+        };
+        /** StrengthRequest */
+        StrengthRequest: {
+            password: string;
+            /** @default  */
+            email?: string;
+            /** @default  */
+            name?: string;
+        };
         /** Subdivision */
         Subdivision: {
             code: string;
@@ -5099,6 +5537,21 @@ export interface components {
             owner_id: string;
             job_id: string | null;
             used_by: components["schemas"]["JobUse"][];
+        };
+        /** Verification */
+        Verification: {
+            ok: boolean;
+            checked: number;
+            first_seq: number;
+            complete: boolean;
+            head: string;
+            removed_until: number;
+            findings: components["schemas"]["AuditFinding"][];
+            finding_count: number;
+        };
+        /** Verified */
+        Verified: {
+            state: components["schemas"]["UserState"];
         };
         /** VersionList */
         VersionList: {
@@ -5415,6 +5868,144 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description By this user (id). */
+                actor?: string;
+                /** @description Such as `job.create`; `job.*`: all of a kind. */
+                action?: string;
+                /** @description Done to something of this kind. */
+                resource_kind?: string;
+                /** @description Done to this thing. */
+                resource_id?: string;
+                /** @description Done to what belongs to this owner. */
+                owner_id?: string;
+                /** @description With this result. */
+                result?: components["schemas"]["AuditResult"];
+                /** @description From this address. */
+                address?: string;
+                /** @description Words of the names of actors and resources. */
+                text?: string;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description JSON lines, or a table. */
+                format?: components["schemas"]["AuditFormat"];
+                /** @description By this user (id). */
+                actor?: string;
+                /** @description Such as `job.create`; `job.*`: all of a kind. */
+                action?: string;
+                /** @description Done to something of this kind. */
+                resource_kind?: string;
+                /** @description Done to this thing. */
+                resource_id?: string;
+                /** @description Done to what belongs to this owner. */
+                owner_id?: string;
+                /** @description With this result. */
+                result?: components["schemas"]["AuditResult"];
+                /** @description Words of the names of actors and resources. */
+                text?: string;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description `head` of a former check: is that entry still there? */
+                head?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSetup: {
         parameters: {
             query?: never;
@@ -5504,6 +6095,115 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailConfirmed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -5600,10 +6300,7 @@ export interface operations {
                     "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -5632,10 +6329,7 @@ export interface operations {
                     "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -5702,6 +6396,319 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLoginOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginOptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRequest"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forgetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotRequest"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    estimatePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrengthRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Strength"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -6189,6 +7196,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -7718,10 +8726,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -7752,10 +8757,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -7786,10 +8788,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -7820,10 +8819,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -7920,10 +8916,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -8223,6 +9216,21 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would run; nothing was created. */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillAnswer"];
+                };
+            };
             /** @description Document created, URL follows */
             201: {
                 headers: {
@@ -9859,6 +10867,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     testMail: {
         parameters: {
             query?: never;
@@ -11438,7 +12475,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            503: components["responses"]["Unavailable"];
+            /** @description A part is not there. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
         };
     };
 }

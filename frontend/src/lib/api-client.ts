@@ -1,5 +1,6 @@
 import { ApiProblem, readProblem } from "@/lib/api-problem";
 import { announceSessionExpired } from "@/lib/session";
+import { sessionFetch } from "@/lib/session-fetch";
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 export type Query = Record<string, QueryValue>;
@@ -19,7 +20,8 @@ interface Request extends CallOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 20_000;
-const LOG_IN = "/api/v1/auth/login";
+/** Of refusals that say nothing of the session: a password or a code was wrong. */
+const PROOFS = "login.";
 
 /** A path with its query; empty values are left out, lists are repeated. */
 export function apiUrl(path: string, query: Query = {}): string {
@@ -38,9 +40,14 @@ export function apiUrl(path: string, query: Query = {}): string {
 /** Asks the API; a refusal is thrown as an ApiProblem. The functions of `api/client.ts` say of what kind the answer is. */
 export async function send<T>(method: string, path: string, request: Request = {}): Promise<T> {
   const response = await answerOf(method, path, request);
-  if (response.status === 401 && path !== LOG_IN) announceSessionExpired();
-  if (!response.ok) throw await readProblem(response);
+  if (!response.ok) throw await refusalOf(response);
   return (await readBody(response)) as T;
+}
+
+async function refusalOf(response: Response): Promise<ApiProblem> {
+  const problem = await readProblem(response);
+  if (problem.status === 401 && !problem.code.startsWith(PROOFS)) announceSessionExpired();
+  return problem;
 }
 
 async function answerOf(method: string, path: string, request: Request): Promise<Response> {
@@ -50,15 +57,14 @@ async function answerOf(method: string, path: string, request: Request): Promise
   const headers: Record<string, string> = { Accept: "application/json", ...request.headers };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   try {
-    return await fetch(new URL(apiUrl(path, request.query), window.location.origin), {
+    return await sessionFetch(apiUrl(path, request.query), {
       method,
       headers,
       signal,
-      credentials: "same-origin",
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (error) {
-    if (request.signal?.aborted) throw error;
+    if (request.signal?.aborted || error instanceof ApiProblem) throw error;
     throw new ApiProblem({
       status: 0,
       title: "No answer",

@@ -3,13 +3,16 @@ import type { ProblemDocument, ProblemError } from "@/api/types";
 /** A request that did not succeed. `status` 0 means that no answer came. */
 export class ApiProblem extends Error {
   readonly status: number;
+  /** Names the kind of problem, such as `token.expired`; empty when the server names none. */
+  readonly code: string;
   readonly title: string;
   readonly errors: readonly ProblemError[];
 
-  constructor(problem: Pick<ProblemDocument, "status" | "title" | "detail"> & { errors?: ProblemError[] }) {
+  constructor(problem: Pick<ProblemDocument, "status" | "title" | "detail"> & Partial<ProblemDocument>) {
     super(problem.detail || problem.title);
     this.name = "ApiProblem";
     this.status = problem.status;
+    this.code = codeOf(problem.type);
     this.title = problem.title;
     this.errors = problem.errors ?? [];
   }
@@ -31,6 +34,12 @@ export class ApiProblem extends Error {
       return found === wanted || found.startsWith(`${wanted}/`);
     })?.detail;
   }
+}
+
+const TYPE_PREFIX = "urn:chronos-synapse:problem:";
+
+function codeOf(type: string | undefined): string {
+  return type?.startsWith(TYPE_PREFIX) ? type.slice(TYPE_PREFIX.length) : "";
 }
 
 /** One form for `/a/b`, `a.b`, `$.a.b` and `#/a/b`. */
@@ -58,6 +67,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     const body = (await response.json()) as Partial<ProblemDocument> | null;
     return new ApiProblem({
       status: response.status,
+      type: typeof body?.type === "string" ? body.type : "",
       title: body?.title ?? fallback.title,
       detail: body?.detail ?? fallback.detail,
       errors: Array.isArray(body?.errors) ? body.errors : [],

@@ -1,5 +1,6 @@
 import { ApiProblem, readProblem } from "@/lib/api-problem";
 import { announceSessionExpired } from "@/lib/session";
+import { sessionFetch } from "@/lib/session-fetch";
 import { SseParser, type StreamEvent } from "@/lib/sse-parser";
 
 export type { StreamEvent } from "@/lib/sse-parser";
@@ -87,7 +88,7 @@ class Link {
       this.report("live");
       await this.readEvents(response.body.getReader(), connection.signal, watchdog);
     } catch (error) {
-      if (error instanceof ApiProblem) throw error;
+      if (error instanceof ApiProblem && isForGood(error.status)) throw error;
     } finally {
       watchdog.stop();
       connection.abort();
@@ -100,8 +101,7 @@ class Link {
   private connect(signal: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: "text/event-stream" };
     if (this.lastEventId !== null) headers["Last-Event-ID"] = this.lastEventId;
-    const url = new URL(this.options.url, window.location.origin);
-    return fetch(url, { headers, signal, credentials: "same-origin", cache: "no-store" });
+    return sessionFetch(this.options.url, { headers, signal, cache: "no-store" });
   }
 
   private async readEvents(
@@ -148,10 +148,14 @@ class Watchdog {
   }
 }
 
+function isForGood(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
 async function refuseForGood(response: Response): Promise<void> {
   const { status } = response;
   if (status === 401) announceSessionExpired();
-  if (status >= 400 && status < 500 && status !== 408 && status !== 429) throw await readProblem(response);
+  if (isForGood(status)) throw await readProblem(response);
 }
 
 function jittered(firstMs: number, failures: number, maxMs: number): number {

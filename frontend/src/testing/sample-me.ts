@@ -73,6 +73,7 @@ export function sampleMe(changes: Partial<User> = {}, others: Partial<Omit<Me, "
     session_id: "s1",
     key_id: null,
     has_password: true,
+    registration: "off",
     ...others,
   };
 }

@@ -2,7 +2,7 @@ import { delay, http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
 import { apiUrl, send } from "@/lib/api-client";
 import { ApiProblem } from "@/lib/api-problem";
-import { onSessionExpired } from "@/lib/session";
+import { onSessionChange } from "@/lib/session";
 import { server } from "@/testing/server";
 
 const JOBS = "/api/v1/jobs";
@@ -98,10 +98,12 @@ it("passes on the caller's own abort as such", async () => {
 
 it("announces an expired session, but not a refused login", async () => {
   const expired = vi.fn();
-  const stop = onSessionExpired(expired);
+  const stop = onSessionChange(expired);
   server.use(
     http.get("/api/v1/jobs", () => new HttpResponse(null, { status: 401 })),
-    http.post("/api/v1/auth/login", () => new HttpResponse(null, { status: 401 })),
+    http.post("/api/v1/auth/login", () =>
+      HttpResponse.json({ type: "urn:chronos-synapse:problem:login.failed" }, { status: 401 }),
+    ),
   );
 
   await problemOf(send("POST", "/api/v1/auth/login", { body: {} }));

@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import * as api from "@/api/client";
 import { paths } from "@/config/paths";
 import { problemText } from "@/lib/api-problem";
+import { tellOtherTabs } from "@/lib/session";
 
 export function useLogout() {
   const client = useQueryClient();
@@ -11,6 +12,7 @@ export function useLogout() {
   return useMutation({
     mutationFn: () => api.logOut(),
     onSuccess: async () => {
+      tellOtherTabs("ended");
       await navigate(paths.login);
       client.clear();
     },

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chronos_synapse.domain.audit import Actor, ActorKind, AuditEntry, AuditEvent, Resource
+from chronos_synapse.domain.audit import Actor, ActorKind, AuditEntry, AuditEvent, AuditResult, Resource
 from chronos_synapse.domain.clock import to_ms
 from chronos_synapse.security.audit_seal import AuditSeal
 from chronos_synapse.services.audit.keyring import Keyring
@@ -37,6 +37,7 @@ def an_event(**changes: Any) -> AuditEvent:
         "action": "job.create",
         "resource": Resource(kind="job", id="j1", name="Backup"),
         "owner_id": "u1",
+        "result": AuditResult.OK,
         "after": '{"timeout_s":60}',
     }
     return AuditEvent(**(values | changes))

@@ -64,7 +64,8 @@ class AuditEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     address: str = ""
     agent: str = ""
     request_id: str = ""
-    result: AuditResult = AuditResult.OK
+    result: AuditResult
+    """Without a default, since what is left out of a document is found by no search."""
     code: str = ""
     """Of the problem that it ended with."""
     before: str = ""

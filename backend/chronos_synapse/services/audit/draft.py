@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from chronos_synapse.services.audit.redaction import changes
+from chronos_synapse.services.audit.redaction import changes, shown_text
 
 MAX_NOTES = 1000
 """Of one request; it says how many it did not write down."""
@@ -109,5 +109,5 @@ def _add(kind: str, identifier: str, *, name: str, owner_id: str, sides: tuple[s
         return
     before, after = sides
     draft.notes.append(
-        Note(kind=kind, id=identifier, name=name, owner_id=owner_id, before=before, after=after, code=code)
+        Note(kind=kind, id=identifier, name=shown_text(name), owner_id=owner_id, before=before, after=after, code=code)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from chronos_synapse.domain.audit import Actor, ActorKind, AuditEntry, AuditEvent, AuditHead, Resource
+from chronos_synapse.domain.audit import Actor, ActorKind, AuditEntry, AuditEvent, AuditHead, AuditResult, Resource
 from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.errors import ChronosError, Unavailable
 from chronos_synapse.services.audit.keyring import Keyring
@@ -117,6 +117,7 @@ def _went_back(known: AuditHead, found: AuditHead) -> AuditEvent:
         actor=SYSTEM,
         action=WENT_BACK,
         resource=Resource(kind="audit"),
+        result=AuditResult.FAILED,
         before=sides[0],
         after=sides[1],
     )

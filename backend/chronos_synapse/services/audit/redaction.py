@@ -77,6 +77,11 @@ def as_text(value: object) -> str:
     return _text(_plain(value))
 
 
+def shown_text(text: str) -> str:
+    """`text`, cut where it holds what looks like a secret."""
+    return _text_of(text)
+
+
 def _plain(value: object | None) -> Any:
     return None if value is None else msgspec.to_builtins(value, str_keys=True, enc_hook=str)
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from chronos_synapse.domain.audit import AuditEntry, AuditEvent, Resource
+from chronos_synapse.domain.audit import AuditEntry, AuditEvent, AuditResult, Resource
 from chronos_synapse.domain.clock import Clock, to_ms
 from chronos_synapse.services.audit.keyring import Keyring
 from chronos_synapse.services.audit.log import SYSTEM, AuditLog
@@ -77,6 +77,7 @@ class AuditRetention:
             actor=SYSTEM,
             action="audit.trim",
             resource=Resource(kind="audit"),
+            result=AuditResult.OK,
             after=as_text({"removed_from": first, "removed_until": last}),
         )
         await self._log.write([event])

@@ -11,9 +11,12 @@ from chronos_synapse.domain.access import GrantLevel
 from chronos_synapse.domain.backfill import Backfill, BackfillId, BackfillState
 from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, IcsSource
 from chronos_synapse.domain.clock import utc_now
+from chronos_synapse.domain.comment import Comment, CommentId
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.grant import Grant
 from chronos_synapse.domain.job import JobId, JobState, UserId
+from chronos_synapse.domain.maintenance import Maintenance
+from chronos_synapse.domain.memory import MemoryReport
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.record import RecordChange
 from chronos_synapse.domain.schedule import OverlapPolicy
@@ -26,10 +29,13 @@ from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.storage.redis.artifacts import ArtifactCaps
 from chronos_synapse.storage.redis.calendars import CalendarLimits
 from chronos_synapse.storage.redis.executions import Removal
+from chronos_synapse.storage.redis.index_health import IndexHealth
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.limits import StoredLimit
+from chronos_synapse.storage.redis.memory import MemoryStore
 from chronos_synapse.storage.redis.secrets import SealedSecret, SecretLimits
+from chronos_synapse.storage.redis.settings import StoredSettings
 from chronos_synapse.storage.redis.usage import UsageWrite
 from chronos_synapse.storage.redis.variables import VariableLimits
 from tests.builders import (
@@ -46,6 +52,7 @@ from tests.builders import (
 )
 from tests.log_blocks import numbered
 from tests.runtime import facts_of
+from tests.services.audit import an_event, entries_of, keyring_of, log_of
 
 LIVES = ("permanent", "with TTL", "capped", "trimmed")
 CHANNELS_AND_ALIASES = {"log_news", "progress_news", "worker_news", "index"}
@@ -66,6 +73,10 @@ OF_THE_INSTALLATION = {
     "limits",
     "pause",
     "pauses",
+    "settings",
+    "maintenance",
+    "memory",
+    "index_rebuilds",
     "clock",
     "set_back",
     "calendar",
@@ -121,6 +132,7 @@ async def some_life(store: Store) -> list[Execution]:
     await some_secrets(store, Scope(owner_id=OWNER, job_id=job.id))
     grant = Grant(job_id=job.id, subject_id=UserId("u2"), level=GrantLevel.VIEW, granted_by=OWNER, granted_at=START)
     assert await store.stores.grants.put(grant) == "ok"
+    assert await store.stores.comments.add(job, COMMENT) == "ok"
     job = next_version(job)
     await store.stores.jobs.save(job, expected_version=1, arming=Arming(next_ms=1000, seen_ms=1000))
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
@@ -156,6 +168,7 @@ async def others(store: Store) -> None:
     assert await store.stores.idempotency.begin("user-a", "k", fingerprint="f", token="t") is None
     await store.stores.rate_limits.take("user-a", RateClass.READ, seldom, wanted=1, refused=1)
     await store.stores.setup_tokens.issue()
+    await administered(store)
     await store.stores.ceremonies.begin("oidc", b"s", b"r")
     held = a_job(state=JobState.PAUSED)
     await store.stores.jobs.save(held, expected_version=None, arming=Arming(next_ms=1000, is_held=True))
@@ -180,9 +193,34 @@ async def others(store: Store) -> None:
         await store.stores.pauses.begin(reason="x", by="Ann")
         await store.stores.pauses.end()
     await store.stores.pauses.begin(reason="x", by="Ann")
+    handed = await store.save_draft()
+    theirs = next_version(handed, owner_id=UserId("t1"))
+    assert await store.stores.transfers.begin(handed, theirs, by=OWNER) == "ok"
     await store.stores.due.replay_at(held.id, 1000)
+    await some_audit(store)
     await store.pass_time(3_600_000)
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+
+
+async def administered(store: Store) -> None:
+    """What administrators set and see."""
+    assert await store.stores.settings.save(StoredSettings(version=1))
+    await store.stores.maintenance.put(Maintenance(since=START, until=None, reason="x", by="Ann"))
+    memory = MemoryStore(store.door)
+    await memory.note(1)
+    report = MemoryReport(sampled_at=START, duration_ms=1, used_bytes=1, kinds=(), keys=1, scanned=1)
+    await memory.keep_report(report)
+    assert await IndexHealth(store.door).begin_rebuild("jobs", "1")
+
+
+async def some_audit(store: Store) -> None:
+    """Entries, of which the oldest was removed."""
+    log = log_of(store)
+    await log.write([an_event(), an_event()])
+    keyring = keyring_of(store)
+    await keyring.ready()
+    (first, _) = await entries_of(store)
+    assert await store.stores.audit.trim(keyring.anchor_at(first), first=1, expected=None)
 
 
 async def some_secrets(store: Store, scope: Scope) -> None:
@@ -209,6 +247,16 @@ CALENDAR = Calendar(
     version=1,
     created_at=START,
     updated_at=START,
+)
+COMMENT = Comment(
+    id=CommentId("0" * 19),
+    job_id=JobId("0" * 16),
+    parent_id=None,
+    author_id=OWNER,
+    text="Hello",
+    created_at=START,
+    edited_at=None,
+    deleted_at=None,
 )
 BACKFILL = Backfill(
     id=BackfillId("0" * 16),

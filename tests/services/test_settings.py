@@ -33,6 +33,7 @@ from chronos_synapse.security.vault import Vault, new_key
 from chronos_synapse.services.admin import settings_reader
 from chronos_synapse.services.admin.settings import SettingsService
 from chronos_synapse.services.admin.settings_reader import SettingsReader
+from chronos_synapse.services.admin.settings_rotation import rotate_settings
 from chronos_synapse.storage.redis.settings import SettingsStore
 from tests.builders import Store
 
@@ -253,3 +254,25 @@ async def test_while_redis_is_away_the_last_copy_holds(store: Store, monkeypatch
         assert await reader.get() == DEFAULTS
         with pytest.raises(Unavailable):
             await reader_on(store).get()
+
+
+async def test_secrets_are_encrypted_anew_with_the_current_key(store: Store) -> None:
+    former, current = new_key("one"), new_key("two")
+    await service_on(store, vault=Vault([former])).change(ADMIN, SettingsChange(smtp=SMTP))
+    both = Vault([current, former])
+
+    first = await rotate_settings(store.stores.settings, both)
+    again = await rotate_settings(store.stores.settings, both)
+
+    assert (first.rotated, first.current, first.unreadable) == (1, 0, ())
+    assert (again.rotated, again.current) == (0, 1)
+    assert await reader_on(store, Vault([current])).secret(SMTP_PASSWORD) == "hunter2hunter2"
+
+
+async def test_a_secret_whose_key_is_gone_stays_and_is_told_of(store: Store) -> None:
+    await service_on(store).change(ADMIN, SettingsChange(smtp=SMTP))
+
+    report = await rotate_settings(store.stores.settings, Vault([new_key("two")]))
+
+    assert (report.rotated, len(report.unreadable)) == (0, 1)
+    assert await reader_on(store).secret(SMTP_PASSWORD) == "hunter2hunter2"

@@ -46,9 +46,16 @@ def run_rotate(args: argparse.Namespace) -> int:
 
 async def _rotate() -> "RotationReport":
     from chronos_synapse.bootstrap import open_container, open_vault  # noqa: PLC0415 - takes a second
-    from chronos_synapse.services.secrets.secrets import Rotation  # noqa: PLC0415
+    from chronos_synapse.services.admin.settings_rotation import rotate_settings  # noqa: PLC0415
+    from chronos_synapse.services.secrets.secrets import Rotation, RotationReport  # noqa: PLC0415
 
     settings = settings_beside_up(os.environ)
     vault = open_vault(settings)
     async with open_container(settings) as container:
-        return await Rotation(container.stores, vault).run()
+        jobs = await Rotation(container.stores, vault).run()
+        own = await rotate_settings(container.stores.settings, vault)
+    return RotationReport(
+        rotated=jobs.rotated + own.rotated,
+        current=jobs.current + own.current,
+        unreadable=(*jobs.unreadable, *own.unreadable),
+    )

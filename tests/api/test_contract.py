@@ -4,7 +4,9 @@ No answer may be a defect of ours, bear a status that is not documented, or have
 """
 
 import asyncio
+import os
 import threading
+from collections import Counter
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,9 +27,14 @@ from tests.conftest import clean_database, clean_prefix
 
 EXAMPLES = 5
 """Made-up requests of each operation, beside those at the edges of its parameters."""
+FIRST = 15
+"""So many requests of an operation are all sent, and of those beyond every EVERY-th."""
+EVERY = 1 if os.environ.get("CHRONOS_CONTRACT") == "all" else 8
 STREAMS = {"streamEvents", "streamLog"}
 """Their answers do not end."""
 Result = TypeVar("Result")
+SENT: Counter[str] = Counter()
+"""Requests by operation."""
 
 CONFIG: dict[str, Any] = {
     "generation": {"max-examples": EXAMPLES, "deterministic": True, "database": "none"},
@@ -145,6 +152,8 @@ async def is_there(admin: Caller, ids: dict[str, str]) -> bool:
 def test_every_operation_keeps_to_its_description(
     case: "schemathesis.Case[Any]", served: Served, known: tuple[Caller, dict[str, str]]
 ) -> None:
+    if not is_sent(case):
+        return
     admin, ids = known
     name_things(case, ids)
     headers = {"Authorization": f"Bearer {admin.token}"}
@@ -153,6 +162,13 @@ def test_every_operation_keeps_to_its_description(
         return
     answer = case.call(base_url=served.api.base_url, headers=headers)
     case.validate_response(answer)
+
+
+def is_sent(case: "schemathesis.Case[Any]") -> bool:
+    """Whether this one is within the budget: the same ones in each run."""
+    at = SENT[case.operation.label]
+    SENT[case.operation.label] += 1
+    return at < FIRST or at % EVERY == 0
 
 
 def name_things(case: "schemathesis.Case[Any]", ids: dict[str, str]) -> None:

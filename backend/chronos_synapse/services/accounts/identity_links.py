@@ -89,7 +89,7 @@ class IdentityLinks:
     async def of_caller(self, principal: Principal) -> list[IdentityView]:
         """The caller's, oldest first; Denied for API keys."""
         require_person(principal)
-        providers = {one.issuer.rstrip("/"): one for one in (await self._policies.get()).oidc}
+        providers = {one.issuer.rstrip("/"): one for one in reversed((await self._policies.get()).oidc)}
         views = []
         for identity in await self._store.of_user(principal.user_id):
             provider = providers.get(identity.issuer.rstrip("/"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -10,6 +11,7 @@ import msgspec
 PREFIX = "CHRONOS_"
 _WORD = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}")
 """A queue, or a label."""
+_ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?", re.ASCII)
 _FOUND_OUT = re.compile(r"sandbox|network-filter|limit-.*|kind-.*")
 """Labels that say what a worker can enforce and run: it finds that out by trying."""
 
@@ -147,6 +149,17 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     return settings
 
 
+def _check_web(settings: Settings) -> None:
+    for origin in settings.cors_origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingsError(f"{PREFIX}CORS_ORIGINS: {origin!r} is not written like https://app.example.com")
+    for network in settings.trusted_proxies:
+        try:
+            ip_network(network, strict=False)
+        except ValueError as exc:
+            raise SettingsError(f"{PREFIX}TRUSTED_PROXIES: {exc}") from exc
+
+
 def _check(settings: Settings) -> None:
     limits = {"port": (0, 65_535), "worker_slots": (1, 10_000), "lease_s": (1, 3600), "drain_s": (0, 86_400)}
     for field, (low, high) in limits.items():
@@ -163,5 +176,6 @@ def _check(settings: Settings) -> None:
         )
     if not settings.worker_queues:
         raise SettingsError(f"{PREFIX}WORKER_QUEUES: names no queue")
+    _check_web(settings)
     if settings.secret_key and len(settings.secret_key.encode()) < 32:
         raise SettingsError("CHRONOS_SECRET_KEY: needs at least 32 bytes")

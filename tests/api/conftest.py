@@ -136,6 +136,7 @@ def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
         key_prefix=key_prefix,
         database_url=database_url,
         secret_key=SECRET,
+        allowed_hosts=("testserver",),
         rate_limits=False,  # tests ask faster than people; those of the limits switch them on
     )
 

@@ -12,10 +12,12 @@ from chronos_synapse.api.addresses import Addresses
 from chronos_synapse.api.audit_hook import ActorNames, audit_hook
 from chronos_synapse.api.auth import require_principal
 from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
+from chronos_synapse.api.cors import cors_config
 from chronos_synapse.api.dependencies import dependencies
 from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other_error
 from chronos_synapse.api.etags import answer_unchanged
 from chronos_synapse.api.gate import gate
+from chronos_synapse.api.hosts import Hosts, check_host
 from chronos_synapse.api.idempotency import begin_once, keep_answer
 from chronos_synapse.api.maintenance import refuse_in_maintenance
 from chronos_synapse.api.methods import Methods, tell_methods
@@ -140,8 +142,9 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
             web_handler(load_web_files(web_folder)),
         ],
         lifespan=[container],
-        guards=[require_principal, gate, require_permission, refuse_in_maintenance],
+        guards=[check_host, require_principal, gate, require_permission, refuse_in_maintenance],
         middleware=[audit_hook],
+        cors_config=cors_config(settings),
         dependencies=dependencies(),
         before_request=_before,
         before_send=[keep_answer, answer_unchanged, tell_methods, add_security_headers],
@@ -157,6 +160,8 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
     )
     app.state.actor_names = ActorNames()
     app.state.methods = Methods(app)
+    app.state.hosts = Hosts(settings)
+    app.state.is_behind_tls = settings.public_url.startswith("https://")
     app.state.addresses = Addresses(settings.trusted_proxies)
     app.state.open_streams = stream.OpenStreams()
     return app

@@ -32,11 +32,17 @@ HEADERS = {
 }
 
 
+HSTS = "max-age=31536000"
+"""For a year browsers come by TLS only."""
+
+
 async def add_security_headers(message: Message, scope: Scope) -> None:
     """Hook before each message is sent."""
     if message["type"] != "http.response.start":
         return
     headers = MutableScopeHeaders.from_message(message)
+    if scope["litestar_app"].state.is_behind_tls:
+        headers.setdefault("Strict-Transport-Security", HSTS)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     for name, value in rate_headers(scope):

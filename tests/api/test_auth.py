@@ -1,35 +1,55 @@
 """Who gets in: tokens, the session cookie, and requests that other sites make a browser send."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import jwt
+import msgspec
 import pytest
 
-from chronos_synapse.api.auth import COOKIE
+from chronos_synapse.api.auth import COOKIE, REFRESH_COOKIE
+from chronos_synapse.config import Settings
 from chronos_synapse.domain.user import Role
-from chronos_synapse.security.passwords import Passwords
-from chronos_synapse.services.accounts.accounts import Registration
-from chronos_synapse.storage.postgres.engine import Database
-from chronos_synapse.storage.postgres.users import UserStore
-from tests.api.conftest import SECRET, SHELL_JOB, Api, Caller
+from chronos_synapse.security.signing_keys import key_id
+from chronos_synapse.services.accounts.new_users import NewUsers
+from tests.api.conftest import SECRET, SHELL_JOB, Api, Caller, started
 
 PASSWORD = "three kind words"
 EMAIL = "ada@example.org"
+AUTH = "/api/v1/auth"
 PUBLIC = {
     ("get", "/health/live"),
     ("get", "/health/ready"),
     ("get", "/api/v1/setup"),
     ("post", "/api/v1/setup"),
-    ("post", "/api/v1/auth/login"),
+    ("get", f"{AUTH}/options"),
+    ("get", f"{AUTH}/oidc/{{provider}}/login"),
+    ("get", f"{AUTH}/oidc/{{provider}}/callback"),
+    *(
+        ("post", f"{AUTH}/{path}")
+        for path in (
+            "login",
+            "refresh",
+            "register",
+            "verify",
+            "verify/resend",
+            "invitation/accept",
+            "email/confirm",
+            "password/forgot",
+            "password/reset",
+            "password/strength",
+            "passkeys/login",
+            "passkeys/login/options",
+        )
+    ),
 }
 
 
 async def register(api: Api) -> None:
-    database = Database(api.settings.database_url)
-    registration = Registration(UserStore(database), passwords=Passwords())
-    await registration.add(EMAIL, name="Ada", password=PASSWORD, role=Role.DEVELOPER)
-    await database.close()
+    accounts = api.container.accounts
+    new_users = NewUsers(accounts.users, passwords=accounts.passwords)
+    await new_users.add(EMAIL, name="Ada", password=PASSWORD, role=Role.DEVELOPER)
 
 
 async def log_in(client: httpx.AsyncClient, password: str = PASSWORD) -> httpx.Response:
@@ -42,7 +62,7 @@ async def test_every_route_but_the_public_ones_wants_credentials(api: Api) -> No
 
     for path, item in paths.items():
         for method in {"get", "post", "put", "patch", "delete"} & set(item):
-            response = await client.request(method, path.replace("{", "").replace("}", ""))
+            response = await client.request(method, re.sub(r"{\w+}", "1", path), follow_redirects=False)
             is_refused = response.status_code == 401 and "www-authenticate" in response.headers
             assert is_refused is ((method, path) not in PUBLIC), (method, path, response.status_code)
 
@@ -68,8 +88,9 @@ async def test_what_is_no_token_is_refused(api: Api, header: str) -> None:
 async def test_an_expired_token_and_a_foreign_key_are_refused(api: Api, developer: Caller) -> None:
     past = datetime.now(UTC) - timedelta(hours=1)
     claims = jwt.decode(developer.token, options={"verify_signature": False})
-    expired = jwt.encode(claims | {"exp": past}, SECRET, algorithm="HS256")
-    foreign = jwt.encode(claims, "another key of more than 32 bytes length", algorithm="HS256")
+    kid = {"kid": key_id(SECRET)}
+    expired = jwt.encode(claims | {"exp": past}, SECRET, algorithm="HS256", headers=kid)
+    foreign = jwt.encode(claims, "another key of more than 32 bytes length", algorithm="HS256", headers=kid)
     unsigned = jwt.encode(claims, "", algorithm="none")
 
     for token in (expired, foreign, unsigned):
@@ -77,20 +98,45 @@ async def test_an_expired_token_and_a_foreign_key_are_refused(api: Api, develope
         assert response.status_code == 401
 
 
-async def test_a_log_in_gives_a_token_and_a_cookie_that_scripts_cannot_read(api: Api) -> None:
+async def test_a_program_gets_its_tokens_in_the_answer_and_no_cookie(api: Api) -> None:
     await register(api)
 
     response = await log_in(api.client())
 
-    token = response.json()["access_token"]
-    assert response.json() == {"access_token": token, "token_type": "bearer", "expires_in": 43_200}
-    assert response.headers["set-cookie"].startswith(f"{COOKIE}={token}; HttpOnly;")
-    assert "SameSite=strict" in response.headers["set-cookie"]
-    assert "Path=/" in response.headers["set-cookie"]
+    body = response.json()
+    assert (body["token_type"], body["expires_in"], body["refresh_expires_in"]) == ("bearer", 900, 14 * 86_400)
+    assert "set-cookie" not in response.headers
     assert response.headers["cache-control"] == "no-store"
-    me = await api.client().get("/api/v1/auth/me", headers={"Authorization": f"Bearer {token}"})
-    assert me.json()["email"] == EMAIL
-    assert "password" not in me.text
+    headers = {"Authorization": f"Bearer {body['access_token']}"}
+    me = await api.client().get("/api/v1/auth/me", headers=headers)
+    assert me.json()["user"]["email"] == EMAIL
+    assert "password_hash" not in me.text
+
+
+async def test_a_browser_gets_cookies_that_scripts_cannot_read_and_no_token_in_the_answer(api: Api) -> None:
+    await register(api)
+
+    response = await log_in(api.client(Origin="http://testserver"))
+
+    session, refresh = sorted(response.headers.get_list("set-cookie"), key=len)[::-1]
+    assert response.json()["access_token"] is None
+    assert response.json()["refresh_token"] is None
+    for cookie, name, path in ((session, COOKIE, "/"), (refresh, REFRESH_COOKIE, AUTH)):
+        assert cookie.startswith(f"{name}=")
+        attributes = {part.strip().lower() for part in cookie.split(";")[1:]}
+        assert attributes == {"httponly", f"path={path}", "samesite=strict", f"max-age={14 * 86_400}"}
+
+
+async def test_over_tls_cookies_are_for_tls_only(settings: Settings) -> None:
+    secure = msgspec.structs.replace(settings, public_url="https://chronos.example.org")
+    async with started(secure) as api:
+        await register(api)
+        client = api.client(Origin="https://chronos.example.org", Host="chronos.example.org")
+
+        response = await log_in(client)
+
+    assert all("; Secure" in cookie for cookie in response.headers.get_list("set-cookie"))
+    assert len(response.headers.get_list("set-cookie")) == 2
 
 
 async def test_a_wrong_password_and_an_unknown_user_look_alike(api: Api) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Table, select
+from sqlalchemy import ColumnElement, Table, select
 
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Role, UserState
@@ -53,7 +53,7 @@ class PeopleStore:
             return [_person(row) for row in await connection.execute(select(*columns).where(condition))]
 
 
-def _person(row: Row[Any]) -> Person:
+def _person(row: Any) -> Person:
     return Person(
         id=UserId(row.id),
         name=row.name,

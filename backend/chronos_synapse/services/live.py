@@ -17,6 +17,7 @@ from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.event import Event, EventType, topics_of
 from chronos_synapse.domain.execution import FINAL_STATES
+from chronos_synapse.services.tasks import ended
 from chronos_synapse.storage.redis.events import EventBatch, EventBus, decode_news, decode_progress
 from chronos_synapse.storage.redis.news import Message, NewsReader
 
@@ -28,8 +29,6 @@ REPLAY_LIMIT = 2000
 """Batches that are replayed to a browser that comes back; more, and it had better fetch everything anew."""
 RECONNECT_S = (0.1, 2.0)
 """First and longest pause between tries."""
-
-STOP_AGAIN_S = 0.1
 
 _BATCH_ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 
@@ -129,10 +128,7 @@ class Broadcaster:
             try:
                 yield
             finally:
-                # Once is not enough: Python 3.11's wait_for, which redis-py uses, can swallow a cancellation.
-                while not reading.done():
-                    reading.cancel()
-                    await asyncio.wait([reading], timeout=STOP_AGAIN_S)
+                await ended(reading)
 
     @asynccontextmanager
     async def events(self, watch: Watch, last_id: str | None) -> AsyncIterator[Callable[[], Awaitable[News]]]:

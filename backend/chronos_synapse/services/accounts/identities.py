@@ -9,7 +9,7 @@ import hashlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from chronos_synapse.security.api_keys import is_key, parse_key
 from chronos_synapse.security.tokens import AccessTokens
 from chronos_synapse.services.accounts.callers import NEVER, Caller, Callers
 from chronos_synapse.services.accounts.uses import Uses
+from chronos_synapse.services.tasks import ended
 from chronos_synapse.storage.redis.identity_changes import IdentityChanges
 
 logger = logging.getLogger(__name__)
@@ -131,9 +132,7 @@ class Identities:
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            await ended(task)
 
     async def _check(self, token: str, digest: bytes) -> Ticket:
         ticket = await self._check_key(token) if is_key(token) else self._check_access(token)

@@ -182,6 +182,8 @@ async def test_what_a_team_owns_is_its_members(api: Api, developer: Caller, stra
     assert calendar.status_code in (201, 400), calendar.text
     for caller, count in ((developer, 1), (member, 1), (stranger, 0)):
         assert (await caller.get("/jobs")).json()["total"] == count
+    for caller, owner, count in ((member, team_id, 1), (member, member.user.id, 0), (stranger, team_id, 0)):
+        assert (await caller.get("/jobs", params={"owner_id": owner})).json()["total"] == count
     assert (await stranger.get(f"/jobs/{job['id']}")).status_code == 404
     assert (await stranger.get("/variables", params={"owner_id": team_id})).status_code == 404
     written = await stranger.client.put(f"/api/v1/variables/V?owner_id={team_id}", json={"value": 2})

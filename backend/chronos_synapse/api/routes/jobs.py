@@ -13,6 +13,7 @@ from chronos_synapse.api.etags import expected_versions, tagged
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.precondition import check_version
 from chronos_synapse.domain.query import JobQuery, JobSort
+from chronos_synapse.services.accounts.access import narrowed
 from chronos_synapse.services.jobs.job_requests import JobChange, NewJob
 from chronos_synapse.services.jobs.job_views import JobList, JobView
 from chronos_synapse.services.scheduling.requesting import RunRequest
@@ -34,12 +35,15 @@ async def list_jobs(  # noqa: PLR0913 - one argument for each parameter of the a
     search: Annotated[str, QueryParameter(name="search", description="Words of name and description.")] = "",
     states: Annotated[list[JobState] | None, QueryParameter(name="state", description="In any of these.")] = None,
     tags: Annotated[list[str] | None, QueryParameter(name="tag", description="With all of these tags.")] = None,
+    owner_id: Annotated[
+        str | None, QueryParameter(name="owner_id", max_length=64, description="Of this user or team alone.")
+    ] = None,
     sort: Annotated[JobSort, QueryParameter(name="sort", description="Order; `-` means descending.")] = JobSort.NAME,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> JobList:
     query = JobQuery(
-        sight=caller.sight,
+        sight=narrowed(caller, owner_id),
         search=search,
         states=tuple(states or ()),
         tags=tuple(tags or ()),

@@ -9,11 +9,11 @@ import msgspec
 from msgspec import Meta
 
 from chronos_synapse.domain.access import Permission, Principal
-from chronos_synapse.domain.errors import ChronosError, FieldError, Invalid, Unavailable
+from chronos_synapse.domain.errors import ChronosError, FieldError, Invalid, Unavailable, brief
 from chronos_synapse.domain.job import Job, JobId, UserId
 from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.services.accounts.access import is_job_id, owner_of_new, require, visible
-from chronos_synapse.services.audit.draft import changed_nothing
+from chronos_synapse.services.audit.draft import changed_nothing, note_refused
 from chronos_synapse.services.jobs.definition_files import (
     MAX_TEXT_BYTES,
     DefinitionFormat,
@@ -184,13 +184,13 @@ class _Taking:
         result = DefinitionResult(index=index, name=name, outcome=ImportOutcome.REFUSED)
         try:
             return await self._taken(result, item, is_double=is_double)
-        except Invalid as exc:
-            return msgspec.structs.replace(result, code=exc.code, errors=exc.errors)
         except Unavailable:
             raise
         except ChronosError as exc:
-            error = FieldError(pointer="", code=exc.code, detail=exc.detail)
-            return msgspec.structs.replace(result, code=exc.code, errors=(error,))
+            note_refused(kind="job", id=brief(name), code=exc.code)
+            without_place = FieldError(pointer="", code=exc.code, detail=exc.detail)
+            errors = exc.errors if isinstance(exc, Invalid) else (without_place,)
+            return msgspec.structs.replace(result, code=exc.code, errors=errors)
 
     async def _taken(self, result: DefinitionResult, item: Any, *, is_double: bool) -> DefinitionResult:
         new = new_job_of(item)

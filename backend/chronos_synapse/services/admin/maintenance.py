@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from chronos_synapse.domain.access import Permission, Principal
-from chronos_synapse.domain.clock import Clock, utc_now
+from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, Unavailable
 from chronos_synapse.domain.maintenance import Maintenance
 from chronos_synapse.services.accounts.access import require
@@ -63,7 +63,7 @@ class MaintenanceService:
     async def begin(self, principal: Principal, request: MaintenanceRequest, *, by: str) -> MaintenanceView:
         """Begins it, or changes its reason and end."""
         require(principal, Permission.SYSTEM_MANAGE)
-        now = self._clock()
+        now = from_ms(to_ms(self._clock()))
         reason = self._checked(request, now)
         former = await self._store.find()
         if former is not None and not former.lasts(now):
@@ -71,7 +71,8 @@ class MaintenanceService:
             former = None
         pause_reason = await self._pause(reason, by, former) if request.pause_scheduling else ""
         since = now if former is None else former.since
-        begun = Maintenance(since=since, until=request.until, reason=reason, by=by, pause_reason=pause_reason)
+        until = None if request.until is None else from_ms(to_ms(request.until))
+        begun = Maintenance(since=since, until=until, reason=reason, by=by, pause_reason=pause_reason)
         await self._store.put(begun)
         if former is not None and former.pause_reason and not pause_reason:
             await self._resume(former)

@@ -16,7 +16,7 @@ _K = MemoryKind
 
 _FAMILIES = {
     _K.JOBS: "job job-version job-stats job-recent owner-stats owners grants granted comments comment-order transfer"
-    " transfers job-changes",
+    " transfers",
     _K.SCHEDULING: "due due-leases held armed slots slot-amendments pause pauses clock clock-set-back replays backfill"
     " backfill-slots backfill-live backfills running-backfills",
     _K.CALENDARS: "calendar calendar-text calendars calendars-version",
@@ -29,7 +29,7 @@ _FAMILIES = {
     _K.LOG_WORDS: "log-words",
     _K.SERIES: "ts kpis kpi usage memory",
     _K.AUDIT: "audit audit-head audit-anchor audit-keys",
-    _K.ACCOUNTS: "setup-token throttle rate limited refusals ceremony idempotency one-time identity-changes",
+    _K.ACCOUNTS: "setup-token throttle rate limited refusals ceremony idempotency one-time-token identity-changes",
     _K.SYSTEM: "daemon daemons order events settings maintenance memory-report idx-lock index-rebuilds",
 }
 KIND_OF_FAMILY = {family: kind for kind, families in _FAMILIES.items() for family in families.split()}

@@ -562,7 +562,7 @@ class AsyncChronos(AsyncClient):
         text: str | None = None,
         from_: datetime | str | None = None,
         to: datetime | str | None = None,
-    ) -> Any:
+    ) -> str:
         """What was done, as a file.
 
         format: JSON lines, or a table.
@@ -576,22 +576,25 @@ class AsyncChronos(AsyncClient):
         from_: Not before this time (RFC 3339).
         to: Before this time (RFC 3339).
         """
-        return await self._call(
-            "GET",
-            "/api/v1/audit/export",
-            answer=Any,
-            query=[
-                ("format", format),
-                ("actor", actor),
-                ("action", action),
-                ("resource_kind", resource_kind),
-                ("resource_id", resource_id),
-                ("owner_id", owner_id),
-                ("result", result),
-                ("text", text),
-                ("from", from_),
-                ("to", to),
-            ],
+        return cast(
+            "str",
+            await self._call(
+                "GET",
+                "/api/v1/audit/export",
+                answer=str,
+                query=[
+                    ("format", format),
+                    ("actor", actor),
+                    ("action", action),
+                    ("resource_kind", resource_kind),
+                    ("resource_id", resource_id),
+                    ("owner_id", owner_id),
+                    ("result", result),
+                    ("text", text),
+                    ("from", from_),
+                    ("to", to),
+                ],
+            ),
         )
 
     async def export_jobs(
@@ -1290,6 +1293,7 @@ class AsyncChronos(AsyncClient):
         search: str | None = None,
         state: Sequence[models.JobState | str] | None = None,
         tag: Sequence[str] | None = None,
+        owner_id: str | None = None,
         sort: Any | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1299,6 +1303,7 @@ class AsyncChronos(AsyncClient):
         search: Words of name and description.
         state: In any of these.
         tag: With all of these tags.
+        owner_id: Of this user or team alone.
         sort: Order; `-` means descending.
         limit: How many at most.
         cursor: `next_cursor` of the page before.
@@ -1313,6 +1318,7 @@ class AsyncChronos(AsyncClient):
                     ("search", search),
                     ("state", state),
                     ("tag", tag),
+                    ("owner_id", owner_id),
                     ("sort", sort),
                     ("limit", limit),
                     ("cursor", cursor),
@@ -1326,12 +1332,15 @@ class AsyncChronos(AsyncClient):
         search: str | None = None,
         state: Sequence[models.JobState | str] | None = None,
         tag: Sequence[str] | None = None,
+        owner_id: str | None = None,
         sort: Any | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[models.JobView]:
         """Find jobs: all of them, page by page."""
         return self._pages(
-            lambda cursor: self.list_jobs(search=search, state=state, tag=tag, sort=sort, limit=limit, cursor=cursor)
+            lambda cursor: self.list_jobs(
+                search=search, state=state, tag=tag, owner_id=owner_id, sort=sort, limit=limit, cursor=cursor
+            )
         )
 
     async def list_kpis(self, job_id: str) -> models.KpiList:

@@ -530,7 +530,7 @@ class Chronos(SyncClient):
         text: str | None = None,
         from_: datetime | str | None = None,
         to: datetime | str | None = None,
-    ) -> Any:
+    ) -> str:
         """What was done, as a file.
 
         format: JSON lines, or a table.
@@ -544,22 +544,25 @@ class Chronos(SyncClient):
         from_: Not before this time (RFC 3339).
         to: Before this time (RFC 3339).
         """
-        return self._call(
-            "GET",
-            "/api/v1/audit/export",
-            answer=Any,
-            query=[
-                ("format", format),
-                ("actor", actor),
-                ("action", action),
-                ("resource_kind", resource_kind),
-                ("resource_id", resource_id),
-                ("owner_id", owner_id),
-                ("result", result),
-                ("text", text),
-                ("from", from_),
-                ("to", to),
-            ],
+        return cast(
+            "str",
+            self._call(
+                "GET",
+                "/api/v1/audit/export",
+                answer=str,
+                query=[
+                    ("format", format),
+                    ("actor", actor),
+                    ("action", action),
+                    ("resource_kind", resource_kind),
+                    ("resource_id", resource_id),
+                    ("owner_id", owner_id),
+                    ("result", result),
+                    ("text", text),
+                    ("from", from_),
+                    ("to", to),
+                ],
+            ),
         )
 
     def export_jobs(
@@ -1235,6 +1238,7 @@ class Chronos(SyncClient):
         search: str | None = None,
         state: Sequence[models.JobState | str] | None = None,
         tag: Sequence[str] | None = None,
+        owner_id: str | None = None,
         sort: Any | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1244,6 +1248,7 @@ class Chronos(SyncClient):
         search: Words of name and description.
         state: In any of these.
         tag: With all of these tags.
+        owner_id: Of this user or team alone.
         sort: Order; `-` means descending.
         limit: How many at most.
         cursor: `next_cursor` of the page before.
@@ -1258,6 +1263,7 @@ class Chronos(SyncClient):
                     ("search", search),
                     ("state", state),
                     ("tag", tag),
+                    ("owner_id", owner_id),
                     ("sort", sort),
                     ("limit", limit),
                     ("cursor", cursor),
@@ -1271,12 +1277,15 @@ class Chronos(SyncClient):
         search: str | None = None,
         state: Sequence[models.JobState | str] | None = None,
         tag: Sequence[str] | None = None,
+        owner_id: str | None = None,
         sort: Any | None = None,
         limit: int | None = None,
     ) -> Iterator[models.JobView]:
         """Find jobs: all of them, page by page."""
         return self._pages(
-            lambda cursor: self.list_jobs(search=search, state=state, tag=tag, sort=sort, limit=limit, cursor=cursor)
+            lambda cursor: self.list_jobs(
+                search=search, state=state, tag=tag, owner_id=owner_id, sort=sort, limit=limit, cursor=cursor
+            )
         )
 
     def list_kpis(self, job_id: str) -> models.KpiList:

@@ -55,7 +55,7 @@ COMMANDS = {
     "audit": Command("audit", "look at the log of who did what, and verify it"),
     "db": Command("database", "administer the Postgres database"),
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
-    "user": Command("user", "add users"),
+    "user": Command("user", "add, list and shut out users"),
     "secrets": Command("secrets", "make keys for secrets, and encrypt all of them anew"),
     "setup-link": Command("setup_link", "print the link that makes the first administrator"),
 }

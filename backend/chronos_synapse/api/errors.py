@@ -17,6 +17,8 @@ from chronos_synapse.services.audit.draft import note_code
 
 logger = logging.getLogger(__name__)
 
+_UNREAD = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE})
+"""Refused with a body that nobody reads: the connection ends, or whoever sends would go on sending."""
 _PAGE_PARAMETERS = frozenset({"limit", "cursor", "after"})
 
 
@@ -25,7 +27,7 @@ def problem(
 ) -> Response[Problem]:
     """The response that tells of a problem; the audit gets its code."""
     note_code(words.code)
-    content = problem_of(status, words, path=request.url.path)
+    content = problem_of(status, words, path=request.scope["path"])
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
@@ -57,6 +59,8 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
         detail=details.get(status, brief(error.detail)),
     )
     headers = dict(error.headers or {}) if isinstance(error, MethodNotAllowedException) else None
+    if status in _UNREAD:
+        headers = {"Connection": "close"}
     return problem(request, status, words, headers=headers)
 
 
@@ -66,7 +70,7 @@ def on_other_error(request: Request[Any, Any, Any], error: Exception) -> Respons
     logger.error(
         "a request failed",
         exc_info=error,
-        extra={"action": "request_failed", "incident": incident, "path": brief(request.url.path)},
+        extra={"action": "request_failed", "incident": incident, "path": brief(request.scope["path"])},
     )
     detail = f"Something broke on our side. The server's log says more under the id {incident}."
     words = Words(code="internal", title="Our mistake", detail=detail)

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import msgspec
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
 
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.user import Role
 from chronos_synapse.security.vault import new_key
-from tests.api.conftest import SECRET, Api, Caller
+from tests.api.conftest import Api, Caller
 from tests.executors.http_server import Server, serving
 
 KEY = "sk-test-0123456789"
@@ -28,17 +29,9 @@ REFUSED = {"type": "error", "error": {"type": "authentication_error", "message":
 
 
 @pytest.fixture
-def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
+def settings(settings: Settings) -> Settings:
     """Settings with a key for secrets, whose checks may reach this machine."""
-    return Settings(
-        redis_url=redis_url,
-        key_prefix=key_prefix,
-        database_url=database_url,
-        secret_key=SECRET,
-        secrets_keys=(new_key("one"),),
-        http_allowed_networks=("127.0.0.0/8",),
-        rate_limits=False,
-    )
+    return msgspec.structs.replace(settings, secrets_keys=(new_key("one"),), http_allowed_networks=("127.0.0.0/8",))
 
 
 def answer(body: Any, status: str = "200 OK") -> bytes:
@@ -272,3 +265,15 @@ async def test_a_provider_that_answers_too_much_is_not_read_to_its_end(admin: Ca
 
 async def test_a_provider_that_is_not_set_up_is_not_found(admin: Caller) -> None:
     assert (await admin.post("/admin/settings/oidc/corp/check")).status_code == 404
+
+
+async def test_the_audit_tells_what_changed_and_never_a_secret(admin: Caller) -> None:
+    change = {"retention": {"executions_days": 60}, "ai": {"api_key": KEY}}
+    assert (await admin.patch("/admin/settings", change)).status_code == 200
+
+    entries = await admin.get("/audit", params={"action": "settings.change"})
+
+    assert entries.status_code == 200, entries.text
+    assert KEY not in entries.text
+    assert "executions_days" in entries.text
+    assert "ai.api_key" in entries.text

@@ -55,9 +55,8 @@ async def _examine(settings: Settings, wanted: "CheckUp", *, as_json: bool) -> i
 
     # It looks at a server that is volatile too, and says so.
     async with open_container(msgspec.structs.replace(settings, allow_volatile_redis=True)) as container:
-        doctor = Doctor(
-            container.door, container.stores, retention_days=settings.retention_days, lease_s=settings.lease_s
-        )
+        days = await container.settings_reader.executions_days()
+        doctor = Doctor(container.door, container.stores, retention_days=days, lease_s=settings.lease_s)
         count = 0
         async for finding in doctor.examine(wanted):
             count += 1

@@ -11,6 +11,7 @@ from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, Unavailable
 from chronos_synapse.domain.maintenance import Maintenance
 from chronos_synapse.services.accounts.access import require
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.storage.redis.stores import RedisStores
 
 logger = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class MaintenanceService:
         if former is not None and former.pause_reason and not pause_reason:
             await self._resume(former)
         self._read_at = float("-inf")
+        note(kind="maintenance", id="", before=former, after=begun)
         logger.warning("maintenance began", extra={"action": "maintenance_began", "by": by, "why": reason})
         return _view(begun)
 
@@ -85,6 +87,7 @@ class MaintenanceService:
         require(principal, Permission.SYSTEM_MANAGE)
         if not await self._end():
             raise Conflict("There is no maintenance to end.", code="maintenance.missing")
+        note(kind="maintenance", id="", before={"is_on": True}, after={"is_on": False})
         return MaintenanceView(is_on=False)
 
     async def expire(self) -> None:

@@ -21,6 +21,7 @@ from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.admin.settings_checks import check_settings
 from chronos_synapse.services.admin.settings_reader import SettingsReader, place_of
 from chronos_synapse.services.admin.settings_views import SettingsView, view_of
+from chronos_synapse.services.audit.draft import note
 from chronos_synapse.storage.redis.settings import SettingsStore, StoredSettings
 
 MAX_SECRET = 4096
@@ -62,6 +63,7 @@ class SettingsService:
             )
             if await self._store.save(settings):
                 self._reader.forget()
+                self._note(former, settings)
                 return self._view(settings)
         raise Conflict("Others keep changing the settings at the same time; try again.", code="settings.busy")
 
@@ -91,6 +93,15 @@ class SettingsService:
             return self._vault.seal(value.encode(), owner=place_of(name)).data
         except VaultLocked as exc:
             raise Conflict(str(exc), code="secret.no_key") from exc
+
+    def _note(self, former: StoredSettings, settings: StoredSettings) -> None:
+        """The audit gets what changed, and of secrets which."""
+        sides = [
+            msgspec.structs.asdict(in_force(self._reader.defaults, one.stated)) | {"stored": sorted(one.sealed)}
+            for one in (former, settings)
+        ]
+        changed = sorted(name for name, data in settings.sealed.items() if former.sealed.get(name) != data)
+        note(kind="settings", id="", before=sides[0], after=sides[1] | {"replaced": changed})
 
     def _view(self, stored: StoredSettings) -> SettingsView:
         defaults, has_key = self._reader.defaults, self._vault.current_key_id is not None

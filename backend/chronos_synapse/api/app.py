@@ -9,20 +9,17 @@ from litestar import Litestar, Request, Response, Router
 from litestar.exceptions import HTTPException
 
 from chronos_synapse.api.addresses import Addresses
+from chronos_synapse.api.admission import admit
 from chronos_synapse.api.audit_hook import ActorNames, audit_hook
-from chronos_synapse.api.auth import require_principal
 from chronos_synapse.api.body import MAX_BODY_BYTES, JsonRequest
 from chronos_synapse.api.cors import cors_config
 from chronos_synapse.api.dependencies import dependencies
 from chronos_synapse.api.errors import on_chronos_error, on_http_error, on_other_error
 from chronos_synapse.api.etags import answer_unchanged
-from chronos_synapse.api.gate import gate
-from chronos_synapse.api.hosts import Hosts, check_host
+from chronos_synapse.api.hosts import Hosts
 from chronos_synapse.api.idempotency import begin_once, keep_answer
-from chronos_synapse.api.maintenance import refuse_in_maintenance
 from chronos_synapse.api.methods import Methods, tell_methods
 from chronos_synapse.api.openapi import openapi_config
-from chronos_synapse.api.permissions import require_permission
 from chronos_synapse.api.query import check_request
 from chronos_synapse.api.routes import (
     accounts,
@@ -142,7 +139,7 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
             web_handler(load_web_files(web_folder)),
         ],
         lifespan=[container],
-        guards=[check_host, require_principal, gate, require_permission, refuse_in_maintenance],
+        guards=[admit],
         middleware=[audit_hook],
         cors_config=cors_config(settings),
         dependencies=dependencies(),

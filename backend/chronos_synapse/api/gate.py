@@ -54,13 +54,13 @@ def caller_name(connection: _Connection, rate_class: RateClass) -> str:
     return f"key-{principal.key_id}" if principal.key_id else f"user-{principal.user_id}"
 
 
-def rate_headers(scope: Scope) -> list[tuple[str, str]]:
+def rate_headers(scope: Scope) -> list[tuple[bytes, bytes]]:
     """What the answer says of the caller's limit, by draft-ietf-httpapi-ratelimit-headers."""
     verdict: Verdict | None = cast("dict[str, Any]", scope).get(_VERDICT)
     if verdict is None:
         return []
     name, limit = verdict.rate_class.value, verdict.limit
     return [
-        ("RateLimit-Policy", f'"{name}";q={limit.burst};w={window_s(limit)}'),
-        ("RateLimit", f'"{name}";r={verdict.left};t={verdict.full_s}'),
+        (b"ratelimit-policy", f'"{name}";q={limit.burst};w={window_s(limit)}'.encode()),
+        (b"ratelimit", f'"{name}";r={verdict.left};t={verdict.full_s}'.encode()),
     ]

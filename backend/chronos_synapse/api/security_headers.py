@@ -1,6 +1,5 @@
 """Headers that every answer carries, whoever made it."""
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 from chronos_synapse.api.gate import rate_headers
@@ -35,17 +34,25 @@ HEADERS = {
 HSTS = "max-age=31536000"
 """For a year browsers come by TLS only."""
 
+_Pairs = tuple[tuple[bytes, bytes], ...]
+
+
+def _packed(headers: dict[str, str]) -> _Pairs:
+    """As they go down the wire; packed once, since every answer has them."""
+    return tuple((name.lower().encode(), value.encode()) for name, value in headers.items())
+
+
+_PACKED = _packed(HEADERS)
+_PACKED_BEHIND_TLS = _packed({**HEADERS, "Strict-Transport-Security": HSTS})
+
 
 async def add_security_headers(message: Message, scope: Scope) -> None:
     """Hook before each message is sent."""
     if message["type"] != "http.response.start":
         return
-    headers = MutableScopeHeaders.from_message(message)
-    if scope["litestar_app"].state.is_behind_tls:
-        headers.setdefault("Strict-Transport-Security", HSTS)
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
-    for name, value in rate_headers(scope):
-        headers[name] = value
+    headers = [(name.lower(), value) for name, value in message["headers"]]
     if scope["path"].startswith(("/api", "/health")):
-        headers["Cache-Control"] = "no-store"
+        headers = [*(pair for pair in headers if pair[0] != b"cache-control"), (b"cache-control", b"no-store")]
+    stated = {name for name, _ in headers}
+    standing = _PACKED_BEHIND_TLS if scope["litestar_app"].state.is_behind_tls else _PACKED
+    message["headers"] = [*headers, *(pair for pair in standing if pair[0] not in stated), *rate_headers(scope)]

@@ -101,7 +101,7 @@ def test_every_example_of_a_body_is_one_that_its_handler_reads() -> None:
                 value = schema["components"]["examples"][example]["value"]
                 if field is not None:
                     decode_body(msgspec.json.encode(value), field.annotation)
-                assert value or "required" not in schema["components"]["schemas"][example], name
+                assert value, name
 
 
 async def test_what_the_examples_of_bodies_say_is_acceptable(admin: Caller) -> None:
@@ -110,7 +110,8 @@ async def test_what_the_examples_of_bodies_say_is_acceptable(admin: Caller) -> N
 
     for name, operation in operations(schema).items():
         method, path = name.split()
-        if not operation.get("requestBody") or path.startswith(PREFIX):
+        # What proves who one is cannot be good in an example.
+        if not operation.get("requestBody") or path.startswith((PREFIX, "/api/v1/auth/")):
             continue
         for parameter in operation.get("parameters", []):
             path = path.replace("{" + parameter["name"] + "}", parameter.get("example", JOB_ID))

@@ -119,7 +119,8 @@ async def test_what_the_examples_of_bodies_say_is_acceptable(admin: Caller) -> N
             for example in media.get("examples", {}):
                 value = schema["components"]["examples"][example]["value"]
                 answer = await admin.client.request(method, path, json=value)
-                assert answer.status_code not in (400, 415, 422), (name, answer.text)
+                is_missing = answer.status_code == 400 and answer.json()["type"].endswith(".unknown")
+                assert is_missing or answer.status_code not in (400, 415, 422), (name, answer.text)
 
 
 def texts_in(schema: dict[str, Any]) -> list[dict[str, Any]]:

@@ -9,10 +9,16 @@ from chronos_synapse.cli.beside import SECRETS_KEYS_FILE, settings_beside_up
 from chronos_synapse.cli.main import main
 from chronos_synapse.config import Settings, load_settings
 from chronos_synapse.domain.access import Principal
-from chronos_synapse.domain.user import Role
+from chronos_synapse.domain.clock import utc_now
+from chronos_synapse.domain.job import UserId
+from chronos_synapse.domain.user import Role, User
 from chronos_synapse.security.vault import Vault, new_key
+from chronos_synapse.services.accounts.second_factor import place_of
 from chronos_synapse.services.secrets.secret_providers import SecretSources
 from chronos_synapse.services.secrets.secrets import PutSecret, SecretService
+from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.second_factors import SecondFactorStore
+from chronos_synapse.storage.postgres.users import UserStore
 from tests.builders import OWNER, open_store
 
 ADA = Principal(user_id=OWNER, role=Role.DEVELOPER)
@@ -40,9 +46,69 @@ async def written(redis_url: str, key_prefix: str, keys: dict[str, str]) -> None
             await service.put(ADA, name, PutSecret(value="hunter2!"))
 
 
-def test_rotation_tells_what_it_did(
+async def guarded(database_url: str, key: str) -> str:
+    """A user whose one-time codes' secret is encrypted with `key`; the id."""
+    database = Database(database_url)
+    user = User(id=UserId("a0"), email="a@example.org", name="A", role=Role.DEVELOPER, created_at=utc_now())
+    await UserStore(database).create(user, None)
+    await SecondFactorStore(database).propose(
+        user.id, Vault([key]).seal(b"twenty secret bytes.", owner=place_of(UserId("a0"))).data
+    )
+    await database.close()
+    return user.id
+
+
+async def opened(database_url: str, key: str) -> bytes:
+    """The secret of the user's codes, read with `key`."""
+    database = Database(database_url)
+    found = await SecondFactorStore(database).generator(UserId("a0"))
+    await database.close()
+    assert found is not None
+    return Vault([key]).open(found.sealed, owner=place_of(UserId("a0")))
+
+
+def test_rotation_takes_the_secrets_of_one_time_codes_along(
+    redis_url: str,
+    key_prefix: str,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    former, current = new_key("former"), new_key("current")
+    asyncio.run(guarded(database_url, former))
+    monkeypatch.setenv("CHRONOS_REDIS_URL", redis_url)
+    monkeypatch.setenv("CHRONOS_KEY_PREFIX", key_prefix)
+    monkeypatch.setenv("CHRONOS_DATABASE_URL", database_url)
+    monkeypatch.setenv("CHRONOS_SECRETS_KEYS", f"{current},{former}")
+
+    codes = [main(["secrets", "rotate"]), main(["secrets", "rotate"])]
+
+    assert codes == [0, 0]
+    assert asyncio.run(opened(database_url, current)) == b"twenty secret bytes."
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["encrypted anew: 1, had the current key: 0", "encrypted anew: 0, had the current key: 1"]
+
+
+def test_rotation_without_postgres_says_what_it_could_not_look_at(
     redis_url: str, key_prefix: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("CHRONOS_REDIS_URL", redis_url)
+    monkeypatch.setenv("CHRONOS_KEY_PREFIX", key_prefix)
+    monkeypatch.setenv("CHRONOS_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    monkeypatch.setenv("CHRONOS_SECRETS_KEYS", new_key("current"))
+
+    assert main(["secrets", "rotate"]) == 3
+    assert capsys.readouterr().err == "cannot be read: one-time codes of users: Postgres does not answer\n"
+
+
+def test_rotation_tells_what_it_did(
+    redis_url: str,
+    key_prefix: str,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("CHRONOS_DATABASE_URL", database_url)
     former, current, lost = new_key("former"), new_key("current"), new_key("lost")
     asyncio.run(written(redis_url, key_prefix, {"a": former, "b": former, "c": current, "d": lost}))
     monkeypatch.setenv("CHRONOS_REDIS_URL", redis_url)

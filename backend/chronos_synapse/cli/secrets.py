@@ -45,17 +45,22 @@ def run_rotate(args: argparse.Namespace) -> int:
 
 
 async def _rotate() -> "RotationReport":
-    from chronos_synapse.bootstrap import open_container, open_vault  # noqa: PLC0415 - takes a second
+    from chronos_synapse.bootstrap import open_container, open_database, open_vault  # noqa: PLC0415 - takes a second
+    from chronos_synapse.services.accounts.factor_rotation import rotate_factors  # noqa: PLC0415
     from chronos_synapse.services.admin.settings_rotation import rotate_settings  # noqa: PLC0415
     from chronos_synapse.services.secrets.secrets import Rotation, RotationReport  # noqa: PLC0415
+    from chronos_synapse.storage.postgres.second_factors import SecondFactorStore  # noqa: PLC0415
 
     settings = settings_beside_up(os.environ)
     vault = open_vault(settings)
     async with open_container(settings) as container:
         jobs = await Rotation(container.stores, vault).run()
         own = await rotate_settings(container.stores.settings, vault)
+    async with open_database(settings) as database:
+        factors = await rotate_factors(SecondFactorStore(database), vault)
+    reports = (jobs, own, factors)
     return RotationReport(
-        rotated=jobs.rotated + own.rotated,
-        current=jobs.current + own.current,
-        unreadable=(*jobs.unreadable, *own.unreadable),
+        rotated=sum(report.rotated for report in reports),
+        current=sum(report.current for report in reports),
+        unreadable=tuple(line for report in reports for line in report.unreadable),
     )

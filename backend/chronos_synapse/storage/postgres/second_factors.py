@@ -100,6 +100,20 @@ class SecondFactorStore:
         async with self._database.transaction() as connection:
             return int((await connection.execute(unused)).scalar_one())
 
+    async def sealed_after(self, after: str, *, limit: int) -> list[tuple[UserId, bytes]]:
+        """Users with their sealed secrets, by id, up to `limit` beyond the user `after`."""
+        found = select(USERS.c.id, USERS.c.totp_secret).where(USERS.c.totp_secret.is_not(None), USERS.c.id > after)
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(found.order_by(USERS.c.id).limit(limit))).all()
+        return [(UserId(row.id), row.totp_secret) for row in rows]
+
+    async def reseal(self, user_id: UserId, former: bytes, anew: bytes) -> bool:
+        """Keep the same secret, sealed with another key; False when it is not the former one any more."""
+        same = (USERS.c.id == user_id) & (USERS.c.totp_secret == former)
+        async with self._database.transaction() as connection:
+            done = await connection.execute(update(USERS).where(same).values(totp_secret=anew))
+        return done.rowcount == 1
+
     async def remove(self, user_id: UserId) -> bool:
         """Take generator and codes away; whether the generator counted."""
         confirmed = select(USERS.c.totp_confirmed_at).where(USERS.c.id == user_id).with_for_update()

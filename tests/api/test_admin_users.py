@@ -12,6 +12,8 @@ from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.user import Role, User, UserState
+from chronos_synapse.storage.postgres.engine import Database
+from chronos_synapse.storage.postgres.second_factors import SecondFactorStore
 from tests.api.conftest import Api, Caller
 from tests.support import wait_until
 
@@ -352,3 +354,23 @@ async def test_a_key_for_users_cannot_make_administrators(api: Api, admin: Calle
 
     assert [response.status_code for response in answers] == [403] * 4, [response.text for response in answers]
     assert (await client.get("/api/v1/admin/users")).status_code == 200
+
+
+async def test_who_lost_a_device_logs_in_by_password_again(api: Api, admin: Caller, developer: Caller) -> None:
+    user_id = developer.user.id
+    database = Database(api.settings.database_url)
+    factors = SecondFactorStore(database)
+    path = f"/admin/users/{user_id}/second-factor"
+    none = await admin.delete(path)
+    await factors.propose(user_id, b"sealed")
+    await factors.confirm(user_id, b"sealed", counter=1, at=utc_now(), digests=["one"])
+
+    done = await admin.delete(path)
+
+    assert (none.status_code, none.json()["type"].rpartition(":")[2]) == (409, "totp.off")
+    assert (done.status_code, done.json()["has_totp"], done.json()["sessions"]) == (200, False, 0)
+    assert await factors.generator(user_id) is None
+    assert await factors.recovery_codes_left(user_id) == 0
+    await database.close()
+    await wait_until(lambda: is_out(developer), description="the session ends")
+    assert (await (await api.user(Role.DEVELOPER)).delete(path)).status_code == 403

@@ -60,7 +60,7 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.USER_READ}): "listUsers getUser",
     frozenset({P.USER_MANAGE}): """
         inviteUser changeUsers changeUser deleteUser approveUser denyUser disableUser enableUser logOutUser
-        resetUserPassword resendUserLink
+        resetUserPassword resendUserLink removeUserSecondFactor
     """,
     frozenset({P.KEY_WRITE}): "listApiKeys createApiKey revokeApiKey",
     frozenset({P.AUDIT_READ}): "exportAudit verifyAudit",

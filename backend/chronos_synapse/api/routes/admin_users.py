@@ -159,6 +159,18 @@ async def log_out_user(user_id: FromPath[str], api: Api, caller: Caller) -> Logg
     return await api.admin.users.log_out(caller, user_id)
 
 
+@delete(
+    "/admin/users/{user_id:str}/second-factor",
+    operation_id="removeUserSecondFactor",
+    tags=TAGS,
+    summary="Turn off a user's one-time codes, as after a lost device",
+    status_code=200,
+    opt={"audit": "user.remove_second_factor"},
+)
+async def remove_user_second_factor(user_id: FromPath[str], api: Api, caller: Caller) -> AdminUserView:
+    return await api.admin.users.remove_second_factor(caller, user_id)
+
+
 @post(
     "/admin/users/{user_id:str}/reset-password",
     operation_id="resetUserPassword",
@@ -195,6 +207,7 @@ handlers = [
     disable_user,
     enable_user,
     log_out_user,
+    remove_user_second_factor,
     reset_user_password,
     resend_user_link,
 ]

@@ -28,6 +28,7 @@ from chronos_synapse.storage.postgres.account_figures import AccountFigures
 from chronos_synapse.storage.postgres.engine import Database
 from chronos_synapse.storage.postgres.health import DatabaseHealth
 from chronos_synapse.storage.postgres.people import PeopleStore
+from chronos_synapse.storage.postgres.second_factors import SecondFactorStore
 from chronos_synapse.storage.postgres.teams import TeamStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.index_health import IndexHealth
@@ -113,5 +114,6 @@ def _users(parts: AdminParts, figures: AccountFigures) -> UserAdministration:
         reader=parts.reader,
         links=parts.accounts.links,
         mailer=parts.accounts.mailer,
+        factors=SecondFactorStore(parts.database),
     )
     return UserAdministration(user_parts)

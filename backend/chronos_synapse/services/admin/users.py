@@ -35,6 +35,7 @@ from chronos_synapse.services.admin.user_requests import (
 )
 from chronos_synapse.services.audit.draft import note, note_refused
 from chronos_synapse.storage.postgres.account_figures import AccountFigures, OneAccount, Since
+from chronos_synapse.storage.postgres.second_factors import SecondFactorStore
 from chronos_synapse.storage.postgres.users import UserQuery, UserStore
 from chronos_synapse.storage.redis.identity_changes import IdentityChanges
 from chronos_synapse.storage.redis.job_search import JobSearch
@@ -59,6 +60,7 @@ class UserParts:
     reader: SettingsReader
     links: AccountLinks
     mailer: Mailer
+    factors: SecondFactorStore
 
 
 class UserAdministration:
@@ -157,6 +159,15 @@ class UserAdministration:
         ended = await self._parts.sessions.end_all(user.id, why=LOGGED_OUT)
         note(kind=KIND, id=user.id, name=user.email, after={"ended_sessions": ended})
         return LoggedOut(sessions=ended)
+
+    async def remove_second_factor(self, principal: Principal, user_id: str) -> AdminUserView:
+        """Logs a user in by password alone from now on, as after a lost device; all sessions end."""
+        user = await self._governed(principal, user_id)
+        if not await self._parts.factors.remove(user.id):
+            raise Conflict("This user has no one-time codes.", code="totp.off")
+        await self._parts.sessions.end_all(user.id, why=LOGGED_OUT)
+        note(kind=KIND, id=user.id, name=user.email, before={"has_totp": True}, after={"has_totp": False})
+        return (await self._views([await self._user(user.id)]))[0]
 
     async def change(self, principal: Principal, user_id: str, change: UserChange) -> AdminUserView:
         """The user with another role or name; Conflict when the last administrator would be none any more."""

@@ -23,6 +23,7 @@ PUBLIC = {
     ("get", "/health/ready"),
     ("get", "/api/v1/setup"),
     ("post", "/api/v1/setup"),
+    ("get", "/api/v1/maintenance"),
     ("get", f"{AUTH}/options"),
     ("get", f"{AUTH}/oidc/{{provider}}/login"),
     ("get", f"{AUTH}/oidc/{{provider}}/callback"),
@@ -226,7 +227,7 @@ async def test_no_answer_invites_other_origins(api: Api, developer: Caller) -> N
 
 async def test_the_set_up_link_makes_the_first_administrator_once(api: Api) -> None:
     client = api.client()
-    token = await api.container.base.stores.setup_tokens.issue()
+    token = await api.container.base.stores.entry.setup_tokens.issue()
     admin = {"token": token, "email": EMAIL, "name": "Ada", "password": PASSWORD}
     assert (await client.get("/api/v1/setup")).json() == {"needed": True}
 

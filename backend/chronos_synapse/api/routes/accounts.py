@@ -6,6 +6,7 @@ from litestar.params import JSONBody
 
 from chronos_synapse.api.auth import OPEN
 from chronos_synapse.api.dependencies import Api, Caller
+from chronos_synapse.api.routes.asked import MAIL_FOLLOWS, Asked
 from chronos_synapse.domain.user import User
 from chronos_synapse.services.accounts.profile import Me, ProfileChange
 
@@ -105,8 +106,9 @@ async def change_me(data: JSONBody[ProfileChange], api: Api, caller: Caller) -> 
     audit="user.ask_email_change",
     status_code=202,
 )
-async def change_email(data: JSONBody[EmailChange], api: Api, caller: Caller) -> None:
+async def change_email(data: JSONBody[EmailChange], api: Api, caller: Caller) -> Asked:
     await api.accounts.profile.change_email(caller, data.email, password=data.password)
+    return MAIL_FOLLOWS
 
 
 @post(

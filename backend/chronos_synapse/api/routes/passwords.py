@@ -6,6 +6,7 @@ from litestar.params import JSONBody
 
 from chronos_synapse.api.auth import OPEN
 from chronos_synapse.api.dependencies import Api, Caller
+from chronos_synapse.api.routes.asked import MAIL_FOLLOWS, Asked
 from chronos_synapse.security.password_quality import Strength
 
 TAGS = ["accounts"]
@@ -72,8 +73,9 @@ async def change_password(data: JSONBody[PasswordChange], api: Api, caller: Call
     security=OPEN,
     status_code=202,
 )
-async def forget_password(data: JSONBody[ForgotRequest], api: Api) -> None:
+async def forget_password(data: JSONBody[ForgotRequest], api: Api) -> Asked:
     await api.accounts.recovery.forgot(data.email)
+    return MAIL_FOLLOWS
 
 
 @post(

@@ -9,6 +9,7 @@ from litestar.params import JSONBody
 from chronos_synapse.api.auth import OPEN
 from chronos_synapse.api.dependencies import Api
 from chronos_synapse.api.public_address import public_address
+from chronos_synapse.api.routes.asked import MAIL_FOLLOWS, Asked
 from chronos_synapse.domain.user import User
 from chronos_synapse.security.passkeys import relying_party
 from chronos_synapse.services.accounts.options import LoginOptions
@@ -49,8 +50,9 @@ async def get_login_options(api: Api, request: Request[Any, Any, Any]) -> LoginO
     security=OPEN,
     status_code=202,
 )
-async def register(data: JSONBody[Registration], api: Api) -> None:
+async def register(data: JSONBody[Registration], api: Api) -> Asked:
     await api.accounts.registration.register(data)
+    return MAIL_FOLLOWS
 
 
 @post(
@@ -79,8 +81,9 @@ async def verify_email(data: JSONBody[LinkToken], api: Api) -> Verified:
     security=OPEN,
     status_code=202,
 )
-async def resend_verification(data: JSONBody[ResendRequest], api: Api) -> None:
+async def resend_verification(data: JSONBody[ResendRequest], api: Api) -> Asked:
     await api.accounts.registration.resend(data.email)
+    return MAIL_FOLLOWS
 
 
 @post(

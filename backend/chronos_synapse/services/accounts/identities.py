@@ -9,7 +9,7 @@ import hashlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_address
 from typing import NamedTuple
 
@@ -34,7 +34,10 @@ STALE_LIFE_S = 300.0
 STALE_RETRY_S = 3.0
 FOLLOWED_S = 3.0
 """Without a look at the news for this long, something may have been missed."""
-RETRY_S = 0.5
+LOOK_EVERY_S = 0.4
+"""How often the news is looked at; what this process itself tells is heard at once."""
+PATIENCE_S = 2.0
+"""How long a look that is under way may take when the process ends."""
 LIMIT = 20_000
 """Tokens, and callers, that are kept."""
 SESSION, KEY = "s", "k"
@@ -128,10 +131,14 @@ class Identities:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Follows what is told until left."""
-        task = asyncio.ensure_future(self._follow())
+        stop = asyncio.Event()
+        task = asyncio.ensure_future(self._follow(stop))
         try:
             yield
         finally:
+            # A look that is cut off would leave its connection to Redis half closed.
+            stop.set()
+            await asyncio.wait([task], timeout=PATIENCE_S)
             await ended(task)
 
     async def _check(self, token: str, digest: bytes) -> Ticket:
@@ -214,22 +221,33 @@ class Identities:
         else:
             self._told[user_id] = self._news
 
-    async def _follow(self) -> None:
-        while True:
+    async def _follow(self, stop: asyncio.Event) -> None:
+        after: str | None = None
+        while not stop.is_set():
             try:
-                after = await self._changes.last_id()
-                self._hear(None)  # Whatever was told until now may have been missed.
-                while True:
-                    self._followed_at = time.monotonic()
-                    after, users = await self._changes.read(after)
-                    for user_id in users:
-                        self._hear(user_id)
-                    await self._write_uses()
+                after = await self._look(after)
             except Unavailable as exc:
+                after = None
                 logger.info("identities are not told of", extra={"action": "identities_untold", "why": exc.detail})
             except Exception:
+                after = None
                 logger.exception("following identities failed", extra={"action": "identities_failed"})
-            await asyncio.sleep(RETRY_S)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
+
+    async def _look(self, after: str | None) -> str:
+        """Hears what was told after this entry of the news; the entry to go on from."""
+        looked_at = time.monotonic()
+        if after is None:
+            after = await self._changes.last_id()
+            self._hear(None)  # Whatever was told until now may have been missed.
+        else:
+            after, users = await self._changes.read(after)
+            for user_id in users:
+                self._hear(user_id)
+        self._followed_at = looked_at
+        await self._write_uses()
+        return after
 
     async def _write_uses(self) -> None:
         try:

@@ -18,6 +18,7 @@ from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import ChronosError, brief
 from chronos_synapse.domain.settings import SMTP_PASSWORD, SmtpSecurity, SmtpSettings
 from chronos_synapse.services.accounts.policies import Policies
+from chronos_synapse.services.tasks import ended
 
 logger = logging.getLogger(__name__)
 
@@ -89,9 +90,7 @@ class Mailer:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*map(ended, tasks))
 
     async def _work(self) -> None:
         while True:

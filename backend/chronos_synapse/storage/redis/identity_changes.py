@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from chronos_synapse.domain.job import UserId
-from chronos_synapse.storage.redis.client import BLOCK_MS, RedisDoor
+from chronos_synapse.storage.redis.client import RedisDoor
 
 CAP = 10_000
 EVERYBODY = "*"
@@ -39,9 +39,9 @@ class IdentityChanges:
         return found[0][0].decode() if found else BEGINNING
 
     async def read(self, after: str) -> tuple[str, list[UserId | None]]:
-        """The news after an id, waited for a second, and the id to go on from."""
+        """The news after an id, and the id to go on from."""
         key = self._keys.identity_changes()
-        found = await self._door.call("XREAD", "COUNT", 1000, "BLOCK", BLOCK_MS, "STREAMS", key, after)
+        found = await self._door.call("XREAD", "COUNT", 10_000, "STREAMS", key, after)
         if not found:
             return after, []
         entries = found[0][1]

@@ -213,7 +213,7 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
         queues=QueueService(base.stores),
         rate_limits=limits,
         replays=replays,
-        remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.throttle),
+        remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.entry.throttle),
         resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
         runtime_calls=runtime_calls(base.stores),
         schedules=ScheduleService(base.calendars, base.stores.jobs),
@@ -233,7 +233,7 @@ def _rate_limits(base: Container) -> RateLimits:
     async def limits() -> LimitSettings:
         return (await base.settings_reader.get()).limits
 
-    return RateLimits(base.stores.rate_limits, limits if base.settings.rate_limits else fixed(None))
+    return RateLimits(base.stores.entry.rate_limits, limits if base.settings.rate_limits else fixed(None))
 
 
 def _teams(settings: Settings, base: Container, database: "Database") -> "TeamArea":
@@ -309,7 +309,7 @@ async def prepare_first_admin(settings: Settings) -> str | None:
             await setup.ensure_admin(settings.admin_email, settings.admin_password)
         if await setup.has_admin():
             return None
-        return await base.stores.setup_tokens.issue()
+        return await base.stores.entry.setup_tokens.issue()
 
 
 def _accounts(base: Container, database: "Database") -> "Accounts":

@@ -250,7 +250,7 @@ async def test_the_doctor_tells_what_is_wrong_and_repairs_when_told(api: Api, ad
 
 
 async def test_callers_that_were_refused_are_named_and_let_in_again(api: Api, admin: Caller, developer: Caller) -> None:
-    limits, store = api.container.base.stores.rate_limits, await api.container.base.settings_reader.get()
+    limits, store = api.container.base.stores.entry.rate_limits, await api.container.base.settings_reader.get()
     for caller in (f"user-{developer.user.id}", "address-203.0.113.9"):
         tight = store.limits.auth
         for _ in range(tight.burst + 1):

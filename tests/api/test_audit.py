@@ -149,7 +149,7 @@ async def test_an_entry_is_there_when_the_answer_is(api: Api, developer: Caller)
 
 
 async def test_log_ins_are_told_those_that_fail_too(api: Api) -> None:
-    token = await api.container.base.stores.setup_tokens.issue()
+    token = await api.container.base.stores.entry.setup_tokens.issue()
     account = {"email": "root@example.org", "name": "Root", "password": CANARY}
     async with api.client() as client:
         assert (await client.post("/api/v1/setup", json={"token": token, **account})).status_code == 201

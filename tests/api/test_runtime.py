@@ -161,7 +161,7 @@ async def test_calls_over_http_are_limited_for_all_api_processes_together(
     remote = await start(api, gate, developer)
     key = f"{remote.facts.execution_id}.{remote.facts.attempt}"
     for _ in range(1000):
-        assert await api.store.stores.throttle.hit("runtime", key, limit=1000, window_s=60) == 0
+        assert await api.store.stores.entry.throttle.hit("runtime", key, limit=1000, window_s=60) == 0
 
     response = await remote.call("GET", "/context")
 

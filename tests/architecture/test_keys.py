@@ -163,13 +163,13 @@ async def others(store: Store) -> None:
     """What belongs to the installation, or to other jobs: one is held, one waits, runs and is parked."""
     info = WorkerInfo(id="w1", host="h", pid=1, queues=(), slots=1, running=0, started_at=utc_now(), seen_at=utc_now())
     await store.stores.daemons.say("worker", info, ttl_s=60)
-    await store.stores.throttle.hit("login", "a", limit=1, window_s=60)
+    await store.stores.entry.throttle.hit("login", "a", limit=1, window_s=60)
     seldom = RateLimit(count=1, period_s=60, burst=1)
     assert await store.stores.idempotency.begin("user-a", "k", fingerprint="f", token="t") is None
-    await store.stores.rate_limits.take("user-a", RateClass.READ, seldom, wanted=1, refused=1)
-    await store.stores.setup_tokens.issue()
+    await store.stores.entry.rate_limits.take("user-a", RateClass.READ, seldom, wanted=1, refused=1)
+    await store.stores.entry.setup_tokens.issue()
     await administered(store)
-    await store.stores.ceremonies.begin("oidc", b"s", b"r")
+    await store.stores.entry.ceremonies.begin("oidc", b"s", b"r")
     held = a_job(state=JobState.PAUSED)
     await store.stores.jobs.save(held, expected_version=None, arming=Arming(next_ms=1000, is_held=True))
     await store.stores.daemons.order("w1", WorkerOrder.CORDON)

@@ -53,19 +53,19 @@ async def passed(limits: RateLimits, caller: str, tries: int) -> int:
 
 
 async def test_a_burst_passes_and_not_one_more(store: Store) -> None:
-    limits = limits_on(store.stores.rate_limits)
+    limits = limits_on(store.stores.entry.rate_limits)
 
     assert await passed(limits, "user-a", 100) == HOURLY.burst
 
 
 async def test_several_processes_let_no_more_through_together(store: Store) -> None:
-    processes = [limits_on(store.stores.rate_limits) for _ in range(4)]
+    processes = [limits_on(store.stores.entry.rate_limits) for _ in range(4)]
 
     assert sum([await passed(process, "user-a", 3) for _ in range(10) for process in processes]) == HOURLY.burst
 
 
 async def test_callers_and_classes_are_counted_apart(store: Store) -> None:
-    limits = limits_on(store.stores.rate_limits)
+    limits = limits_on(store.stores.entry.rate_limits)
     await passed(limits, "user-a", 100)
 
     other = await limits.take("user-b", READ)
@@ -78,7 +78,7 @@ async def test_callers_and_classes_are_counted_apart(store: Store) -> None:
 
 
 async def test_what_is_left_and_the_wait_are_told(store: Store) -> None:
-    limits = limits_on(store.stores.rate_limits)
+    limits = limits_on(store.stores.entry.rate_limits)
 
     lefts = [verdict.left for verdict in [await limits.take("user-a", READ) for _ in range(40)] if verdict]
     refused = await limits.take("user-a", READ)
@@ -99,7 +99,7 @@ async def test_a_caller_who_asks_often_costs_few_questions_to_redis(store: Store
 
 async def test_a_caller_who_asks_seldom_has_nothing_taken_in_advance(store: Store) -> None:
     clock = Clock()
-    limits = limits_on(store.stores.rate_limits, clock=clock)
+    limits = limits_on(store.stores.entry.rate_limits, clock=clock)
 
     for expected in (39, 38, 37):
         verdict = await limits.take("user-a", READ)
@@ -126,7 +126,9 @@ async def test_a_flood_of_refused_requests_asks_redis_once_a_second(store: Store
 
 
 async def test_requests_become_free_with_time(store: Store) -> None:
-    limits = RateLimits(store.stores.rate_limits, fixed(LimitSettings(read=RateLimit(count=5, period_s=1, burst=1))))
+    limits = RateLimits(
+        store.stores.entry.rate_limits, fixed(LimitSettings(read=RateLimit(count=5, period_s=1, burst=1)))
+    )
     assert await passed(limits, "user-a", 2) == 1
 
     async def is_free() -> bool:
@@ -139,7 +141,7 @@ async def test_a_caller_who_stays_below_the_rate_is_never_refused(store: Store) 
     """Cells that are taken in advance and not used must not end in a refusal: they come one by one at the end."""
     clocks = [Clock() for _ in range(4)]
     fast = RateLimit(count=100_000, period_s=1, burst=20)
-    processes = [limits_on(store.stores.rate_limits, fast, clock) for clock in clocks]
+    processes = [limits_on(store.stores.entry.rate_limits, fast, clock) for clock in clocks]
 
     for _ in range(50):
         for process, clock in zip(processes, clocks, strict=True):
@@ -148,7 +150,7 @@ async def test_a_caller_who_stays_below_the_rate_is_never_refused(store: Store) 
 
 
 async def test_who_was_refused_is_let_in_again_by_hand(store: Store) -> None:
-    limits = limits_on(store.stores.rate_limits)
+    limits = limits_on(store.stores.entry.rate_limits)
     for caller in ("user-a", "key-b"):
         await passed(limits, caller, 42)
     assert await limits.count_blocked() == 2
@@ -162,24 +164,24 @@ async def test_who_was_refused_is_let_in_again_by_hand(store: Store) -> None:
 
 
 async def test_a_limit_that_was_lowered_makes_nobody_wait_longer_than_it_says(store: Store) -> None:
-    await passed(limits_on(store.stores.rate_limits), "user-a", 40)
+    await passed(limits_on(store.stores.entry.rate_limits), "user-a", 40)
     lower = RateLimit(count=1, period_s=10, burst=2)
 
-    verdict = await limits_on(store.stores.rate_limits, lower).take("user-a", READ)
+    verdict = await limits_on(store.stores.entry.rate_limits, lower).take("user-a", READ)
 
     assert verdict is not None
     assert 1 <= verdict.wait_s <= 10
 
 
 async def test_without_limits_nobody_is_counted(store: Store) -> None:
-    limits = RateLimits(store.stores.rate_limits, fixed(None))
+    limits = RateLimits(store.stores.entry.rate_limits, fixed(None))
 
     assert await limits.take("user-a", READ) is None
 
 
 async def test_the_hands_of_many_callers_are_let_go(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chronos_synapse.services.accounts.rate_limits.MOST_CALLERS", 3)
-    limits = limits_on(store.stores.rate_limits)
+    limits = limits_on(store.stores.entry.rate_limits)
 
     for at in range(10):
         assert await passed(limits, f"address-{at}", 1) == 1

@@ -69,7 +69,7 @@ async def site(database_url: str, redis_url: str, key_prefix: str) -> AsyncItera
         user = User(id=user_id, email=f"{user_id}@example.org", name="", role=Role.DEVELOPER, created_at=NOW)
         await users.create(user, kept)
     async with open_store(redis_url, key_prefix) as store:
-        yield Site(database, Proofs(users, store.stores.throttle, passwords))
+        yield Site(database, Proofs(users, store.stores.entry.throttle, passwords))
     await database.close()
 
 

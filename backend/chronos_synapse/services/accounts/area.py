@@ -80,14 +80,14 @@ def accounts(settings: Settings, parts: Parts) -> Accounts:
     stores, users, passwords = parts.stores, UserStore(parts.database), Passwords()
     tokens, keys = tokens_of(settings), ApiKeyStore(parts.database)
     sessions = _sessions(settings, parts, tokens)
-    proofs, mailer = Proofs(users, stores.throttle, passwords), Mailer(parts.policies)
-    links = AccountLinks(settings, stores.one_time_tokens, mailer)
+    proofs, mailer = Proofs(users, stores.entry.throttle, passwords), Mailer(parts.policies)
+    links = AccountLinks(settings, stores.entry.one_time_tokens, mailer)
     common = Common(
         users=users,
         passwords=passwords,
         proofs=proofs,
         policies=parts.policies,
-        tokens=stores.one_time_tokens,
+        tokens=stores.entry.one_time_tokens,
         links=links,
         mailer=mailer,
         changes=stores.identity_changes,
@@ -98,8 +98,10 @@ def accounts(settings: Settings, parts: Parts) -> Accounts:
         passwords=passwords,
         identities=_identities(parts, tokens, keys),
         sessions=sessions,
-        login=LoginService(users, sessions=sessions, attempts=stores.throttle, passwords=passwords, factors=factors),
-        setup=SetupService(users, NewUsers(users, passwords=passwords), stores.setup_tokens),
+        login=LoginService(
+            users, sessions=sessions, attempts=stores.entry.throttle, passwords=passwords, factors=factors
+        ),
+        setup=SetupService(users, NewUsers(users, passwords=passwords), stores.entry.setup_tokens),
         registration=RegistrationService(common),
         recovery=PasswordService(common, sessions),
         profile=ProfileService(common, TeamStore(parts.database)),

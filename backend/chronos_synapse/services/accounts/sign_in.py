@@ -33,18 +33,18 @@ def sign_in(settings: Settings, parts: Parts, passwords: Passwords) -> SignIn:
     """The services over these parts."""
     stores, database = parts.stores, parts.database
     users = UserStore(database)
-    proofs = Proofs(users, stores.throttle, passwords)
+    proofs = Proofs(users, stores.entry.throttle, passwords)
     factors = SecondFactorStore(database)
     http = ProviderHttp(AddressPolicy(settings.http_allowed_networks))
     identities = IdentityLinks(IdentityStore(database), users, policies=parts.policies, changes=stores.identity_changes)
     return SignIn(
         second_factors=SecondFactorService(factors, parts.vault, SecondFactor(factors, parts.vault, proofs), proofs),
-        passkeys=PasskeyService(PasskeyStore(database), users, stores.ceremonies, proofs),
+        passkeys=PasskeyService(PasskeyStore(database), users, stores.entry.ceremonies, proofs),
         oidc=OidcLogin(
             parts.policies,
             client=OidcClient(http, Providers(http)),
             admission=identities,
-            ceremonies=stores.ceremonies,
+            ceremonies=stores.entry.ceremonies,
             proofs=proofs,
         ),
         identities=identities,

@@ -48,7 +48,7 @@ def open_team_area(
 ) -> TeamArea:
     """The services over these stores."""
     teams, people = TeamStore(database), PeopleStore(database)
-    directory = Directory(people, teams, stores.jobs, attempts=stores.throttle)
+    directory = Directory(people, teams, stores.jobs, attempts=stores.entry.throttle)
     owners = NewOwners(people, teams)
     transfers = TransferService(stores, jobs, owners, changes, moves=HistoryMoves(stores))
     estates = Estates(stores, vault, transfers, owners)

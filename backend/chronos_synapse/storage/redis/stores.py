@@ -46,6 +46,17 @@ from chronos_synapse.storage.redis.variables import VariableStore
 
 
 @dataclass(frozen=True)
+class EntryStores:
+    """What stands at the door: links that let somebody in once, halves of log-ins, and brakes."""
+
+    setup_tokens: SetupTokens
+    one_time_tokens: OneTimeTokens
+    ceremonies: Ceremonies
+    throttle: Throttle
+    rate_limits: RateLimitStore
+
+
+@dataclass(frozen=True)
 class RedisStores:
     """One store for each kind of thing that is kept."""
 
@@ -66,12 +77,8 @@ class RedisStores:
     usage: UsageStore
     events: EventBus
     daemons: DaemonStore
-    setup_tokens: SetupTokens
-    one_time_tokens: OneTimeTokens
-    throttle: Throttle
-    rate_limits: RateLimitStore
+    entry: EntryStores
     idempotency: IdempotencyStore
-    ceremonies: Ceremonies
     ledger_reader: LedgerReader
     audit: AuditStore
     backfills: BackfillStore
@@ -112,12 +119,8 @@ def stores_on(door: RedisDoor) -> RedisStores:
         usage=UsageStore(door),
         events=EventBus(door),
         daemons=DaemonStore(door),
-        setup_tokens=SetupTokens(door),
-        one_time_tokens=OneTimeTokens(door),
-        throttle=Throttle(door),
-        rate_limits=RateLimitStore(door),
+        entry=entry_stores_on(door),
         idempotency=IdempotencyStore(door),
-        ceremonies=Ceremonies(door),
         ledger_reader=LedgerReader(door),
         audit=AuditStore(door),
         backfills=BackfillStore(door),
@@ -135,4 +138,15 @@ def stores_on(door: RedisDoor) -> RedisStores:
         transfers=TransferStore(door),
         settings=SettingsStore(door),
         maintenance=MaintenanceStore(door),
+    )
+
+
+def entry_stores_on(door: RedisDoor) -> EntryStores:
+    """Those of whoever comes in."""
+    return EntryStores(
+        setup_tokens=SetupTokens(door),
+        one_time_tokens=OneTimeTokens(door),
+        ceremonies=Ceremonies(door),
+        throttle=Throttle(door),
+        rate_limits=RateLimitStore(door),
     )

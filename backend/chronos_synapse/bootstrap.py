@@ -19,14 +19,9 @@ from chronos_synapse.services.accounts.rate_limits import RateLimits, fixed
 from chronos_synapse.services.admin.settings_reader import SettingsReader, defaults_of
 from chronos_synapse.services.audit.area import Audit, audit
 from chronos_synapse.services.health import HealthService
-from chronos_synapse.services.history.comparison import ComparisonService
-from chronos_synapse.services.history.dead_letters import DeadLetterService
+from chronos_synapse.services.history.area import History, history
 from chronos_synapse.services.history.history import HistoryService
-from chronos_synapse.services.history.kpis import KpiService
-from chronos_synapse.services.history.metrics import MetricService
 from chronos_synapse.services.history.overview import OverviewService
-from chronos_synapse.services.history.replay import ReplayService
-from chronos_synapse.services.history.usage import UsageService
 from chronos_synapse.services.jobs.bulk import BulkService
 from chronos_synapse.services.jobs.catalog import CatalogService
 from chronos_synapse.services.jobs.exports import JobFiles
@@ -34,11 +29,8 @@ from chronos_synapse.services.jobs.imports import CrontabImportService
 from chronos_synapse.services.jobs.job_checks import Executors
 from chronos_synapse.services.jobs.jobs import JobService
 from chronos_synapse.services.jobs.sandbox_policy import SandboxPolicy
-from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.live import Broadcaster
-from chronos_synapse.services.logs.follower import LogFollower
-from chronos_synapse.services.logs.positions import LogPositions
-from chronos_synapse.services.logs.search import LogSearchService
+from chronos_synapse.services.logs.area import Logs, logs
 from chronos_synapse.services.running.artifacts import ArtifactService, ArtifactShelf
 from chronos_synapse.services.running.progress import ProgressNews
 from chronos_synapse.services.running.queues import QueueService
@@ -46,16 +38,11 @@ from chronos_synapse.services.running.remote_attempts import RemoteAttempts
 from chronos_synapse.services.running.runtime import RuntimeParts, RuntimeService
 from chronos_synapse.services.running.runtime_calls import RuntimeCalls
 from chronos_synapse.services.running.runtime_variables import RuntimeVariables
-from chronos_synapse.services.running.waiting_reasons import WaitingReasons
 from chronos_synapse.services.running.workers import WorkerService
-from chronos_synapse.services.scheduling.backfills import BackfillService
+from chronos_synapse.services.scheduling.area import Scheduling, scheduling
 from chronos_synapse.services.scheduling.calendars import CalendarService
-from chronos_synapse.services.scheduling.limits import LimitService
 from chronos_synapse.services.scheduling.overdue import Overdue
 from chronos_synapse.services.scheduling.pausing import Pausing
-from chronos_synapse.services.scheduling.resuming import ResumePreviews
-from chronos_synapse.services.scheduling.schedules import ScheduleService
-from chronos_synapse.services.scheduling.simulation import SimulationService
 from chronos_synapse.services.secrets.references import References
 from chronos_synapse.services.secrets.secret_providers import SecretSources
 from chronos_synapse.services.secrets.secrets import SecretService
@@ -105,35 +92,22 @@ class ApiContainer:
     admin: "Administration"
     artifacts: ArtifactService
     audit: Audit
-    backfills: BackfillService
     broadcaster: Broadcaster
     bulk: BulkService
     job_files: JobFiles
-    log_follower: LogFollower
-    log_positions: LogPositions
-    log_search: LogSearchService
     catalog: CatalogService
-    comparisons: ComparisonService
-    dead_letters: DeadLetterService
     health: HealthService
+    history: History
     imports: CrontabImportService
-    kpis: KpiService
-    limits: LimitService
-    metrics: MetricService
-    overview: OverviewService
+    logs: Logs
     queues: QueueService
     rate_limits: RateLimits
     remote_attempts: RemoteAttempts
-    replays: ReplayService
-    resumes: ResumePreviews
     runtime_calls: RuntimeCalls
-    schedules: ScheduleService
+    scheduling: Scheduling
     secrets: SecretService
     sign_in: "SignIn"
-    simulations: SimulationService
-    slots: SlotService
     teams: "TeamArea"
-    usage: UsageService
     variable_files: VariableFiles
     variables: VariableService
     workers: WorkerService
@@ -183,9 +157,8 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
 
 
 def _api_container(settings: Settings, base: Container, database: "Database", broadcaster: Broadcaster) -> ApiContainer:
-    slots = SlotService(base.stores)
     variables = VariableService(base.stores)
-    replays = ReplayService(base.stores, WaitingReasons(base.stores.daemons))
+    past = history(base.stores)
     people = _accounts(base, database)
     teams, limits = _teams(settings, base, database), _rate_limits(base)
     return ApiContainer(
@@ -194,35 +167,22 @@ def _api_container(settings: Settings, base: Container, database: "Database", br
         admin=_administration(base, database, people, teams=teams, limits=limits),
         artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
         audit=audit(settings, base.stores),
-        backfills=BackfillService(base.stores, slots, base.calendars),
         broadcaster=broadcaster,
-        bulk=BulkService(base.jobs, base.history, replays, teams.transfers),
+        bulk=BulkService(base.jobs, base.history, past.replays, teams.transfers),
         job_files=JobFiles(base.stores, base.jobs),
-        log_follower=LogFollower(base.stores, broadcaster),
-        log_positions=LogPositions(base.stores.logs),
-        log_search=LogSearchService(base.stores.logs, base.stores.log_index),
         catalog=CatalogService(base.executors),
-        comparisons=ComparisonService(base.stores),
-        dead_letters=DeadLetterService(base.stores, replays),
         health=HealthService(base.door, base.stores.daemons, database.check),
+        history=past,
         imports=CrontabImportService(base.jobs),
-        kpis=KpiService(base.stores),
-        limits=LimitService(base.stores),
-        metrics=MetricService(base.stores),
-        overview=OverviewService(base.stores),
+        logs=logs(base.stores, broadcaster),
         queues=QueueService(base.stores),
         rate_limits=limits,
-        replays=replays,
         remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.entry.throttle),
-        resumes=ResumePreviews(base.stores, slots, base.calendars, base.pausing),
         runtime_calls=runtime_calls(base.stores),
-        schedules=ScheduleService(base.calendars, base.stores.jobs),
+        scheduling=scheduling(base.stores, base.calendars, base.pausing, base.executors),
         secrets=SecretService(base.stores, open_vault(settings), SecretSources.of(settings)),
         sign_in=_sign_in(base, database, people),
-        simulations=SimulationService(base.stores, slots=slots, covers=base.calendars, executors=base.executors),
-        slots=slots,
         teams=teams,
-        usage=UsageService(base.stores),
         variable_files=VariableFiles(base.stores, variables),
         variables=variables,
         workers=WorkerService(base.stores.daemons),

@@ -45,7 +45,7 @@ async def test_a_backfill_is_begun_listed_and_cancelled(api: Api, developer: Cal
 
     begun = await developer.post(f"/jobs/{job_id}/backfills", span | {"max_parallel": 2})
     backfill = begun.json()["backfill"]
-    await api.container.backfills.advance()
+    await api.container.scheduling.backfills.advance()
     listed = (await developer.get(f"/jobs/{job_id}/backfills")).json()["items"]
     executions = (await developer.get(f"/executions?job_id={job_id}")).json()["items"]
     cancelled = await developer.post(f"/jobs/{job_id}/backfills/{backfill['id']}/cancel")

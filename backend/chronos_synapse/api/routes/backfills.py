@@ -23,7 +23,7 @@ async def create_backfill(
     job_id: FromPath[str], data: JSONBody[BackfillRequest], api: Api, caller: Caller
 ) -> Response[BackfillAnswer]:
     user = (await api.accounts.profile.me(caller)).user
-    answer = await api.backfills.create(caller, job_id, data, by=user.name or user.email)
+    answer = await api.scheduling.backfills.create(caller, job_id, data, by=user.name or user.email)
     return Response(answer, status_code=200 if answer.backfill is None else 201)
 
 
@@ -34,7 +34,7 @@ async def create_backfill(
     summary="Backfills of a job that run or ended lately",
 )
 async def list_backfills(job_id: FromPath[str], api: Api, caller: Caller) -> BackfillList:
-    return await api.backfills.of_job(caller, job_id)
+    return await api.scheduling.backfills.of_job(caller, job_id)
 
 
 @post(
@@ -46,7 +46,7 @@ async def list_backfills(job_id: FromPath[str], api: Api, caller: Caller) -> Bac
     status_code=200,
 )
 async def cancel_backfill(job_id: FromPath[str], backfill_id: FromPath[str], api: Api, caller: Caller) -> BackfillView:
-    return await api.backfills.cancel(caller, job_id, backfill_id)
+    return await api.scheduling.backfills.cancel(caller, job_id, backfill_id)
 
 
 handlers = [create_backfill, list_backfills, cancel_backfill]

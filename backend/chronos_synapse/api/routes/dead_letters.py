@@ -34,7 +34,7 @@ async def list_dead_letters(
     cursor: Cursor = None,
 ) -> DeadLetterList:
     query = DeadLetterQuery(sight=caller.sight, job_id=job_id, limit=limit, cursor=cursor)
-    return await api.dead_letters.page(query)
+    return await api.history.dead_letters.page(query)
 
 
 @post(
@@ -50,7 +50,7 @@ async def list_dead_letters(
 async def retry_dead_letters(
     data: JSONBody[DeadLetterRequest], api: Api, caller: Caller, request: Request[Any, Any, Any]
 ) -> DeadLetterResults:
-    found = await api.dead_letters.retry(caller, data.ids, origin=origin_of(request))
+    found = await api.history.dead_letters.retry(caller, data.ids, origin=origin_of(request))
     return DeadLetterResults(results=found)
 
 
@@ -63,7 +63,7 @@ async def retry_dead_letters(
     status_code=200,
 )
 async def dismiss_dead_letters(data: JSONBody[DeadLetterRequest], api: Api, caller: Caller) -> DeadLetterResults:
-    return DeadLetterResults(results=await api.dead_letters.dismiss(caller, data.ids))
+    return DeadLetterResults(results=await api.history.dead_letters.dismiss(caller, data.ids))
 
 
 handlers = [list_dead_letters, retry_dead_letters, dismiss_dead_letters]

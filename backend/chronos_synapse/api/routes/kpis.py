@@ -15,7 +15,7 @@ TAGS = ["metrics"]
 
 @get("/jobs/{job_id:str}/kpis", operation_id="listKpis", tags=TAGS, summary="The job's own metrics")
 async def list_kpis(job_id: FromPath[str], api: Api, caller: Caller) -> KpiList:
-    return await api.kpis.all(caller, job_id)
+    return await api.history.kpis.all(caller, job_id)
 
 
 @get("/jobs/{job_id:str}/kpis/{name:str}", operation_id="getKpi", tags=TAGS, summary="One of the job's own metrics")
@@ -39,7 +39,7 @@ async def get_kpi(  # noqa: PLR0913 - one argument for each parameter of the add
         bucket_s=bucket_s,
         reduce=reduce,
     )
-    return await api.kpis.series(caller, job_id, query)
+    return await api.history.kpis.series(caller, job_id, query)
 
 
 handlers = [list_kpis, get_kpi]

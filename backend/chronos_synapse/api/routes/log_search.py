@@ -59,7 +59,7 @@ async def search_logs(  # noqa: PLR0913 - one argument for each parameter of the
         limit=limit,
         cursor=cursor,
     )
-    return await api.log_search.page(query)
+    return await api.logs.search.page(query)
 
 
 @get(
@@ -86,8 +86,8 @@ async def find_in_log(
         raise Invalid("Give a time, or first=error.", pointer="query:time", code="query.position")
     wanted = parse_time(instant, "time")
     if wanted is not None:
-        return LogPosition(offset=await api.log_positions.at_time(execution_id, wanted))
-    return LogPosition(offset=await api.log_positions.first_error(execution_id))
+        return LogPosition(offset=await api.logs.positions.at_time(execution_id, wanted))
+    return LogPosition(offset=await api.logs.positions.first_error(execution_id))
 
 
 handlers = [search_logs, find_in_log]

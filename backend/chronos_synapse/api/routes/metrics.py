@@ -35,14 +35,14 @@ async def get_metric(  # noqa: PLR0913 - one argument for each parameter of the 
         bucket_s=bucket_s,
         reduce=reduce,
     )
-    return await api.metrics.series(caller, job_id, query)
+    return await api.history.metrics.series(caller, job_id, query)
 
 
 @get("/jobs/{job_id:str}/durations", operation_id="getDurations", tags=TAGS, summary="How long executions took")
 async def get_durations(
     job_id: FromPath[str], api: Api, caller: Caller, since: From = None, until: To = None, limit: Limit = DEFAULT_POINTS
 ) -> Durations:
-    return await api.metrics.durations(
+    return await api.history.metrics.durations(
         caller, job_id, since=parse_time(since, "from"), until=parse_time(until, "to"), limit=limit
     )
 

@@ -28,7 +28,7 @@ async def compare_executions(
     left: Annotated[str, QueryParameter(name="left", description="An execution.")],
     right: Annotated[str, QueryParameter(name="right", description="Another one, of any job.")],
 ) -> Comparison:
-    return await api.comparisons.compare(caller, left, right)
+    return await api.history.comparisons.compare(caller, left, right)
 
 
 @get(
@@ -38,7 +38,7 @@ async def compare_executions(
     summary="What an execution was given, and what it said of itself",
 )
 async def get_record(execution_id: FromPath[str], api: Api, caller: Caller) -> RecordView:
-    return await api.replays.record(caller, execution_id)
+    return await api.history.replays.record(caller, execution_id)
 
 
 @post(
@@ -60,7 +60,7 @@ async def replay_execution(
     data: JSONBody[ReplayRequest | None] = None,
 ) -> Triggered:
     origin = origin_of(request)
-    found = await api.replays.replay(caller, execution_id, data or ReplayRequest(), origin=origin)
+    found = await api.history.replays.replay(caller, execution_id, data or ReplayRequest(), origin=origin)
     return Triggered(execution_id=found)
 
 

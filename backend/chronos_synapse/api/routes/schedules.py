@@ -19,7 +19,7 @@ MAX_IMPORT_BYTES = 2 << 20
     status_code=200,
 )
 async def preview_schedule(data: JSONBody[PreviewRequest], api: Api, caller: Caller) -> Preview:
-    return await api.schedules.preview(caller, data)
+    return await api.scheduling.schedules.preview(caller, data)
 
 
 @post(

@@ -36,7 +36,7 @@ async def resume_scheduling(api: Api, caller: Caller) -> PauseView:
 
 @get("/limits", operation_id="listLimits", tags=TAGS, summary="Limits and their use")
 async def list_limits(api: Api, caller: Caller) -> LimitList:
-    return await api.limits.all(caller)
+    return await api.scheduling.limits.all(caller)
 
 
 @put(
@@ -55,7 +55,7 @@ async def put_limit(
     caller: Caller,
     owner_id: OwnerScope = None,
 ) -> LimitView:
-    return await api.limits.put(caller, limit_scope, name.lstrip("/"), data, owner_id=owner_id)
+    return await api.scheduling.limits.put(caller, limit_scope, name.lstrip("/"), data, owner_id=owner_id)
 
 
 @delete(
@@ -68,7 +68,7 @@ async def put_limit(
 async def remove_limit(
     limit_scope: FromPath[LimitScope], name: FromPath[str], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> None:
-    await api.limits.remove(caller, limit_scope, name.lstrip("/"), owner_id=owner_id)
+    await api.scheduling.limits.remove(caller, limit_scope, name.lstrip("/"), owner_id=owner_id)
 
 
 handlers = [get_pause, pause_scheduling, resume_scheduling, list_limits, put_limit, remove_limit]

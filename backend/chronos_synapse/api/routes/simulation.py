@@ -18,7 +18,7 @@ from chronos_synapse.services.scheduling.simulation import SimulationRequest, Si
 async def simulate_job(
     job_id: FromPath[str], data: JSONBody[SimulationRequest], api: Api, caller: Caller
 ) -> SimulationView:
-    return await api.simulations.simulate(caller, job_id, data)
+    return await api.scheduling.simulations.simulate(caller, job_id, data)
 
 
 handlers = [simulate_job]

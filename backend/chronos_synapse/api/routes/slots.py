@@ -22,7 +22,7 @@ async def list_slots(  # noqa: PLR0913 - one argument for each parameter of the 
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> SlotList:
-    return await api.slots.page(
+    return await api.scheduling.slots.page(
         caller,
         job_id,
         since=parse_time(since, "from"),
@@ -39,7 +39,7 @@ async def list_slots(  # noqa: PLR0913 - one argument for each parameter of the 
     summary="What would run if the job went on now",
 )
 async def preview_resume(job_id: FromPath[str], api: Api, caller: Caller) -> ResumePreview:
-    return await api.resumes.preview(caller, job_id)
+    return await api.scheduling.resumes.preview(caller, job_id)
 
 
 handlers = [list_slots, preview_resume]

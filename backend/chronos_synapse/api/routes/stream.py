@@ -158,7 +158,7 @@ async def _log(
     api: ApiContainer, execution_id: str, lease: Lease, *, after: int
 ) -> AsyncGenerator[ServerSentEvent, None]:
     try:
-        async with aclosing(api.log_follower.follow(execution_id, after=after)) as following:
+        async with aclosing(api.logs.follower.follow(execution_id, after=after)) as following:
             async for found in following:
                 if isinstance(found, ExecutionState):
                     yield ServerSentEvent(event="end", data=_encode({"state": found}).decode())

@@ -14,7 +14,7 @@ from chronos_synapse.services.history.usage import UsageCurve
     summary="Processor, memory, storage, processes and open files of an execution over time",
 )
 async def get_usage(execution_id: FromPath[str], api: Api, caller: Caller) -> UsageCurve:
-    return await api.usage.curve(caller, execution_id)
+    return await api.history.usage.curve(caller, execution_id)
 
 
 handlers = [get_usage]

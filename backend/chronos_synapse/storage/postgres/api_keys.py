@@ -75,9 +75,9 @@ class ApiKeyStore:
         """Note when keys were last used."""
         change = update(KEYS).where(KEYS.c.id == bindparam("of"))
         rows = [{"of": key_id, "at": use.at, "by": use.address} for key_id, use in sorted(uses.items())]
-        values = {"last_used_at": bindparam("at"), "last_used_address": bindparam("by")}
+        change = change.values(last_used_at=bindparam("at"), last_used_address=bindparam("by"))
         async with self._database.transaction() as connection:
-            await connection.execute(change.values(values), rows)
+            await connection.execute(change, rows)
 
 
 def api_key(row: Row[Sequence[object]]) -> ApiKey:

@@ -104,9 +104,9 @@ class UserStore:
 
     async def counts(self) -> dict[UserState, int]:
         """How many users there are in each state."""
-        query = select(USERS.c.state, func.count().label("count")).group_by(USERS.c.state)
+        query = select(USERS.c.state, func.count()).group_by(USERS.c.state)
         async with self._database.transaction() as connection:
-            found = {row.state: row.count for row in await connection.execute(query)}
+            found: dict[str, int] = dict((await connection.execute(query)).tuples().all())
         return {state: found.get(state.value, 0) for state in UserState}
 
     async def replace_hash(self, user_id: str, password_hash: str) -> None:

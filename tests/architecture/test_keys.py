@@ -34,6 +34,7 @@ from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.memory import MemoryStore
+from chronos_synapse.storage.redis.one_time import TokenKind
 from chronos_synapse.storage.redis.secrets import SealedSecret, SecretLimits
 from chronos_synapse.storage.redis.settings import StoredSettings
 from chronos_synapse.storage.redis.usage import UsageWrite
@@ -168,6 +169,8 @@ async def others(store: Store) -> None:
     assert await store.stores.idempotency.begin("user-a", "k", fingerprint="f", token="t") is None
     await store.stores.entry.rate_limits.take("user-a", RateClass.READ, seldom, wanted=1, refused=1)
     await store.stores.entry.setup_tokens.issue()
+    await store.stores.entry.one_time_tokens.issue(TokenKind.RESET, OWNER, "a@example.org")
+    await store.stores.identity_changes.tell(OWNER)
     await administered(store)
     await store.stores.entry.ceremonies.begin("oidc", b"s", b"r")
     held = a_job(state=JobState.PAUSED)

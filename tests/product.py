@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.support import wait_until_sync
 
@@ -23,7 +23,7 @@ PROCESSES = {"redis", "postgres", "api", "analyst", "worker", "scheduler"}
 
 
 class Up:
-    """A running `chronos up` and what it has said so far."""
+    """A running `chronos up` and what it has said so far. As a context, it has ended when that is left."""
 
     def __init__(self, data_dir: Path, *, port: int = 0, settings: Mapping[str, str] | None = None) -> None:
         self.data_dir = data_dir
@@ -39,6 +39,12 @@ class Up:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def _read(self) -> None:
         assert self.process.stdout is not None

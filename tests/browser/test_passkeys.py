@@ -37,9 +37,8 @@ AUTHENTICATOR = {
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The product by a name: bare addresses have no passkeys."""
-    up = Up(tmp_path_factory.mktemp("passkeys") / "data", settings=ADMIN)
-    yield up.wait_until_ready().replace("127.0.0.1", "localhost")
-    up.stop()
+    with Up(tmp_path_factory.mktemp("passkeys") / "data", settings=ADMIN) as up:
+        yield up.wait_until_ready().replace("127.0.0.1", "localhost")
 
 
 @pytest.fixture(scope="module")

@@ -36,10 +36,9 @@ def tour_crontab() -> str:
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
-    up = Up(tmp_path_factory.mktemp("tour") / "data")
-    up.wait_until_ready()
-    yield up
-    up.stop()
+    with Up(tmp_path_factory.mktemp("tour") / "data") as up:
+        up.wait_until_ready()
+        yield up
 
 
 @pytest.fixture(scope="module")

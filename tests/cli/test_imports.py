@@ -18,9 +18,8 @@ not a line of a crontab
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    up = Up(tmp_path_factory.mktemp("import") / "data", settings=ADMIN)
-    yield up.wait_until_ready()
-    up.stop()
+    with Up(tmp_path_factory.mktemp("import") / "data", settings=ADMIN) as up:
+        yield up.wait_until_ready()
 
 
 @pytest.fixture

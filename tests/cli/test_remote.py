@@ -29,9 +29,8 @@ NOWHERE = "0" * 16
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    up = Up(tmp_path_factory.mktemp("remote") / "data", settings=ADMIN | {"CHRONOS_SECRET_KEY": SECRET})
-    yield up.wait_until_ready()
-    up.stop()
+    with Up(tmp_path_factory.mktemp("remote") / "data", settings=ADMIN | {"CHRONOS_SECRET_KEY": SECRET}) as up:
+        yield up.wait_until_ready()
 
 
 @pytest.fixture(scope="module")

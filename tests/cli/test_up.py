@@ -4,8 +4,8 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -40,15 +40,8 @@ def run_a_long_job(url: str, marker: str) -> None:
 @pytest.fixture(scope="module")
 def start() -> Iterator[Callable[..., Up]]:
     """Starts one; whatever a test leaves running is ended afterwards."""
-    started: list[Up] = []
-
-    def start_one(*args: Any, **options: Any) -> Up:
-        started.append(Up(*args, **options))
-        return started[-1]
-
-    yield start_one
-    for one in started:
-        one.stop()
+    with ExitStack() as started:
+        yield lambda *args, **options: started.enter_context(Up(*args, **options))
 
 
 @pytest.fixture(scope="module")

@@ -79,11 +79,8 @@ class Product:
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    up = Up(tmp_path_factory.mktemp("product") / "data", settings=ADMIN)
-    try:
+    with Up(tmp_path_factory.mktemp("product") / "data", settings=ADMIN) as up:
         yield Product(up)
-    finally:
-        up.stop()
 
 
 def python_job(**more: Any) -> dict[str, Any]:

@@ -21,9 +21,8 @@ VICTIMS = ("scheduler", "worker", "redis", "analyst")
 
 @pytest.fixture
 def up(tmp_path: Path) -> Iterator[Up]:
-    running = Up(tmp_path / "data", settings={**ADMIN, "CHRONOS_LEASE_S": "2"})
-    yield running
-    running.stop()
+    with Up(tmp_path / "data", settings={**ADMIN, "CHRONOS_LEASE_S": "2"}) as running:
+        yield running
 
 
 def definition(number: int, witness: Path) -> dict[str, Any]:

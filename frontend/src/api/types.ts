@@ -56,6 +56,8 @@ export type JobStats = Schemas["JobStatsView"];
 export type Job = Schemas["JobView"];
 /** What the form of a job writes: all that a person may. */
 export type JobInput = Required<Omit<Schemas["NewJob"], "pause_reason" | "team_id">>;
+/** What the form of a job writes of one that is there. */
+export type JobEdit = Omit<JobInput, "state">;
 export type JobSort = Schemas["JobSort"];
 /** What the list of jobs does to many at once. */
 export type BulkAction = Extract<Schemas["BulkAction"], "activate" | "pause" | "archive" | "delete">;
@@ -73,6 +75,8 @@ export interface JobFilters {
   search?: string | undefined;
   state?: JobState[] | undefined;
   tag?: string[] | undefined;
+  /** A user's or a team's id. */
+  owner_id?: string | undefined;
   sort?: JobSort | undefined;
 }
 
@@ -132,6 +136,7 @@ export type EventType =
   | "execution.started"
   | "execution.finished"
   | "execution.progress"
+  | "comment.saved"
   | "scheduling.paused"
   | "scheduling.resumed";
 
@@ -259,6 +264,20 @@ export type VariableImportReport = Schemas["VariableImportReport"];
 export type Me = Schemas["Me"];
 export type User = Schemas["User"];
 export type Permission = Schemas["Permission"];
+export type TeamRole = Schemas["TeamRole"];
+/** A team as the caller stands to it. */
+export type Team = Schemas["TeamView"];
+export type TeamInput = Required<Schemas["NewTeam"]>;
+export type Member = Schemas["MemberView"];
+/** How far a shared job is open to somebody. */
+export type GrantLevel = Schemas["GrantLevel"];
+export type Grant = Schemas["GrantView"];
+export type Comment = Schemas["CommentView"];
+/** A version of a job, and what it changed of the one before. */
+export type JobVersion = Schemas["VersionSummary"];
+export type JobVersionView = Schemas["VersionView"];
+/** A user or a team by name. */
+export type DirectoryEntry = Schemas["DirectoryEntry"];
 export type ProblemError = Schemas["FieldError"];
 /** application/problem+json: what happened, in words, and every refused field. */
 export type ProblemDocument = Schemas["Problem"];

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { streamEventsUrl } from "@/api/client";
 import type { ChronosEvent } from "@/api/types";
+import { applyCommentEvent } from "@/features/comments/apply-event";
 import { applyDeadLetterEvent } from "@/features/dead-letters/apply-event";
 import { applyExecutionEvent } from "@/features/executions/apply-event";
 import { applyJobEvent } from "@/features/jobs/apply-event";
@@ -16,7 +17,7 @@ import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
 /** Hands a batch of events to the features' caches. */
 export function applyEvents(client: QueryClient, events: ChronosEvent[], stale: ThrottledInvalidation): void {
   for (const event of events) {
-    if (applyPauseEvent(client, event)) continue;
+    if (applyPauseEvent(client, event) || applyCommentEvent(event, stale)) continue;
     applyJobEvent(client, event, stale);
     applyExecutionEvent(client, event, stale);
     applyDeadLetterEvent(event, stale);

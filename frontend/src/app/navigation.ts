@@ -10,6 +10,7 @@ import {
   MailX,
   Server,
   TextSearch,
+  Users,
 } from "lucide-react";
 import { paths } from "@/config/paths";
 
@@ -32,6 +33,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: paths.secrets, word: "Secrets", icon: KeyRound, key: "k" },
   { to: paths.workers, word: "Workers", icon: Server, key: "w" },
   { to: paths.deadLetters, word: "Dead letters", icon: MailX, key: "d" },
+  { to: paths.teams, word: "Teams", icon: Users, key: "t" },
   { to: paths.import, word: "Import", icon: FileDown, key: "i" },
 ];
 

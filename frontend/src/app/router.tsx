@@ -38,6 +38,8 @@ export const routes: RouteObject[] = [
               page(paths.secrets, "secrets"),
               page(paths.workers, "workers"),
               page(paths.deadLetters, "dead-letters"),
+              page(paths.teams, "teams"),
+              page("/teams/:teamId", "team"),
               page(paths.import, "import"),
               page("*", "not-found"),
             ],

@@ -5,6 +5,9 @@ export const paths = {
   login: "/login",
   jobs: "/jobs",
   newJob: "/jobs/new",
+  newJobFor: (ownerId: string) => `/jobs/new?${new URLSearchParams({ owner: ownerId }).toString()}`,
+  /** The jobs of one user or team. */
+  jobsOf: (ownerId: string) => `/jobs?${new URLSearchParams({ owner: ownerId }).toString()}`,
   job: (id: string) => `/jobs/${encodeURIComponent(id)}`,
   editJob: (id: string) => `/jobs/${encodeURIComponent(id)}?tab=definition&edit=1`,
   /** Its page, with the question for its parameters open. */
@@ -23,6 +26,11 @@ export const paths = {
   deadLettersOf: (jobId: string) => `/dead-letters?job_id=${encodeURIComponent(jobId)}`,
   secrets: "/secrets",
   variables: "/secrets?tab=variables",
+  secretsOf: (ownerId: string) => `/secrets?${new URLSearchParams({ owner: ownerId }).toString()}`,
+  variablesOf: (ownerId: string) =>
+    `/secrets?${new URLSearchParams({ tab: "variables", owner: ownerId }).toString()}`,
+  teams: "/teams",
+  team: (id: string) => `/teams/${encodeURIComponent(id)}`,
   import: "/import",
   apiDocs: "/api/docs",
 } as const;

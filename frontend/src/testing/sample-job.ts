@@ -17,6 +17,28 @@ const STATS: JobStats = {
   recent: [],
 };
 
+/** What a developer may do with an own job. */
+const OWN: Job["rights"] = [
+  "calendar:read",
+  "calendar:write",
+  "comment:write",
+  "execution:cancel",
+  "execution:replay",
+  "job:create",
+  "job:delete",
+  "job:pause",
+  "job:read",
+  "job:run",
+  "job:share",
+  "job:update",
+  "limit:read",
+  "limit:write",
+  "secret:read",
+  "secret:write",
+  "variable:read",
+  "variable:write",
+];
+
 type JobChanges = Partial<Omit<Job, "stats">> & { stats?: Partial<JobStats> };
 
 /** A job as the API gives it, with `changes`. */
@@ -59,7 +81,7 @@ export function sampleJob({ stats = {}, ...changes }: JobChanges = {}): Job {
     on_lost: "fail",
     owner_id: "u1",
     changed_by: "u1",
-    rights: ["job:delete", "job:pause", "job:read", "job:run", "job:share", "job:update"],
+    rights: OWN,
     version: 1,
     created_at: "2026-11-01T00:00:00Z",
     updated_at: "2026-11-01T00:00:00Z",

@@ -1,13 +1,16 @@
 import { lazy, Suspense, useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { useOwners } from "@/app/use-owners";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { paths } from "@/config/paths";
+import { useMay } from "@/features/auth/api/get-me";
 import { BackfillDialog } from "@/features/backfills/components/backfill-dialog";
 import { BackfillList } from "@/features/backfills/components/backfill-list";
+import { CommentList } from "@/features/comments/components/comment-list";
 import { ExecutionTable } from "@/features/executions/components/execution-table";
 import { useJob } from "@/features/jobs/api/get-job";
 import { JobDefinition } from "@/features/jobs/components/job-definition";
@@ -20,10 +23,16 @@ import { DurationChart } from "@/features/metrics/components/duration-chart";
 import { JobTrends } from "@/features/metrics/components/job-trends";
 import { rangeOf } from "@/features/metrics/trend";
 import { useSchedulingPause } from "@/features/pause/api/get-pause";
+import { HandOverDialog } from "@/features/sharing/components/hand-over-dialog";
+import { ShareDialog } from "@/features/sharing/components/share-dialog";
 import { DueTimes } from "@/features/slots/components/due-times";
+import { VersionList } from "@/features/versions/components/version-list";
+import { isTeam } from "@/lib/owners";
 import { useUrlFilters } from "@/lib/use-url-filters";
 
-const TABS: ReadonlySet<string> = new Set(["definition", "backfills", "trends"]);
+const TABS: ReadonlySet<string> = new Set(["definition", "backfills", "trends", "comments", "changes"]);
+/** Of a number in the address. */
+const NUMBER = /^[1-9][0-9]{0,8}$/;
 
 const JobForm = lazy(async () => ({
   default: (await import("@/features/jobs/components/job-form")).JobForm,
@@ -35,7 +44,10 @@ export function Component() {
   const url = useUrlFilters();
   const { data: job, error, refetch } = useJob(jobId);
   const { data: pause } = useSchedulingPause();
-  const [isBackfilling, setBackfilling] = useState(false);
+  const owners = useOwners();
+  const may = useMay();
+  const [open, setOpen] = useState<"backfill" | "share" | "hand-over" | null>(null);
+  const close = () => setOpen(null);
   if (!job)
     return (
       <Page title="Job">
@@ -46,7 +58,9 @@ export function Component() {
         )}
       </Page>
     );
-  const isEditing = url.text("edit") === "1";
+  const isEditing = url.text("edit") === "1" && job.rights.includes("job:update");
+  const canRun = job.rights.includes("job:run");
+  const version = url.text("version");
   const edit = () => url.set({ tab: "definition", edit: "1" }, { replace: false });
   const stopEditing = () => url.set({ edit: "" });
   const isAllPaused = pause?.paused ?? false;
@@ -60,17 +74,31 @@ export function Component() {
         isAsking={url.text("run") === "1"}
         onAsked={() => url.set({ run: "" })}
         onEdit={edit}
-        onBackfill={() => setBackfilling(true)}
+        onBackfill={() => setOpen("backfill")}
+        onShare={() => setOpen("share")}
+        onHandOver={() => setOpen("hand-over")}
         onDeleted={() => void navigate(paths.jobs)}
       />
       <PauseNotice job={job} />
       {job.schedule ? <DueTimes job={job} isHeld={job.state === "paused" || isAllPaused} /> : null}
-      {isBackfilling ? (
+      {open === "share" ? (
+        <ShareDialog job={job} teams={owners.filter(({ id }) => isTeam(id))} onClose={close} />
+      ) : null}
+      {open === "hand-over" ? (
+        <HandOverDialog
+          job={job}
+          owners={owners}
+          canGiveAnybody={may("owners:all") && may("job:create")}
+          onDone={close}
+          onClose={close}
+        />
+      ) : null}
+      {open === "backfill" ? (
         <BackfillDialog
           job={job}
-          onClose={() => setBackfilling(false)}
+          onClose={close}
           onStarted={() => {
-            setBackfilling(false);
+            close();
             url.set({ tab: "backfills", edit: "" });
           }}
         />
@@ -79,7 +107,7 @@ export function Component() {
         <Tabs
           label="Parts of the job"
           value={TABS.has(asked) ? asked : "executions"}
-          onChange={(tab) => url.set({ tab: tab === "executions" ? "" : tab, edit: "" })}
+          onChange={(tab) => url.set({ tab: tab === "executions" ? "" : tab, edit: "", version: "" })}
           tabs={[
             {
               value: "executions",
@@ -106,7 +134,25 @@ export function Component() {
             {
               value: "backfills",
               label: "Backfills",
-              content: <BackfillList jobId={job.id} zone={zone} onNew={() => setBackfilling(true)} />,
+              content: (
+                <BackfillList jobId={job.id} zone={zone} canRun={canRun} onNew={() => setOpen("backfill")} />
+              ),
+            },
+            {
+              value: "comments",
+              label: "Comments",
+              content: <CommentList jobId={job.id} canWrite={job.rights.includes("comment:write")} />,
+            },
+            {
+              value: "changes",
+              label: "Changes",
+              content: (
+                <VersionList
+                  job={job}
+                  shown={NUMBER.test(version) ? Number(version) : null}
+                  onShow={(shown) => url.set({ version: shown === null ? "" : String(shown) })}
+                />
+              ),
             },
             {
               value: "definition",
@@ -130,7 +176,7 @@ export function Component() {
             </Section>
           ) : null}
           <Section title="Facts">
-            <JobFacts job={job} />
+            <JobFacts job={job} ownId={owners[0]?.id} />
           </Section>
         </aside>
       </div>

@@ -21,10 +21,17 @@ export function readJobFilters(url: UrlFilters): JobListAddress {
   const sort = SORTS.find((known) => known === url.text("sort")) ?? "name";
   const search = url.text("search");
   const tag = url.list("tag");
+  const owner = url.text("owner");
   return {
-    filters: { search: search || undefined, state: state === "" ? IN_SIGHT : [state], tag, sort },
+    filters: {
+      search: search || undefined,
+      state: state === "" ? IN_SIGHT : [state],
+      tag,
+      owner_id: owner || undefined,
+      sort,
+    },
     state,
     sort,
-    isFiltered: search !== "" || tag.length > 0 || state !== "",
+    isFiltered: search !== "" || tag.length > 0 || owner !== "" || state !== "",
   };
 }

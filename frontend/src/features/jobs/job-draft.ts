@@ -18,6 +18,8 @@ import { type TimingDraft, timingDraftOf, timingOf } from "./timing-draft";
 
 /** A job while it is being written. Of numbers, NaN is an empty field. */
 export interface JobDraft {
+  /** Whose it is to be; empty: whoever writes it. */
+  owner_id: string;
   name: string;
   description: string;
   tags: string[];
@@ -53,8 +55,9 @@ export interface JobDraft {
   environment: KeyValue[];
 }
 
-export function newDraft(ownZone: string): JobDraft {
+export function newDraft(ownZone: string, ownerId = ""): JobDraft {
   return {
+    owner_id: ownerId,
     name: "",
     description: "",
     tags: [],
@@ -91,6 +94,7 @@ export function draftOfJob(job: Job, ownZone: string): JobDraft {
   const schedule = draftOf(job.schedule, ownZone);
   const zone = zoneOf(schedule);
   return {
+    owner_id: job.owner_id,
     name: job.name,
     description: job.description,
     tags: [...job.tags],

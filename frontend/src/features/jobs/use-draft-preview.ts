@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Schedule, SchedulePreview, Timing } from "@/api/types";
 import { ApiProblem } from "@/lib/api-problem";
+import { isTeam } from "@/lib/owners";
 import { useDebounced } from "@/lib/use-debounced";
 import { previewCount, schedulePreviewOptions } from "./api/preview-schedule";
 import type { JobDraft } from "./job-draft";
@@ -27,16 +28,23 @@ export function useDraftPreview(draft: JobDraft, jobId: string | undefined): Dra
       schedule: scheduleOf(draft.schedule) ?? null,
       timing: timingOf(draft.timing, zoneOf(draft.schedule)),
       tags: draft.tags,
+      team: jobId === undefined && isTeam(draft.owner_id) ? draft.owner_id : undefined,
     }),
     TYPING_MS,
   );
-  const { schedule, timing, tags } = JSON.parse(text) as {
+  const { schedule, timing, tags, team } = JSON.parse(text) as {
     schedule: Schedule | null;
     timing?: Timing;
     tags: string[];
+    team?: string;
   };
   const preview = useQuery(
-    schedulePreviewOptions(schedule, previewCount(timing, tags), { timing, tags, job_id: jobId }),
+    schedulePreviewOptions(schedule, previewCount(timing, tags), {
+      timing,
+      tags,
+      job_id: jobId,
+      team_id: team,
+    }),
   );
   const error = schedule === null ? null : preview.error;
   return {

@@ -14,6 +14,7 @@ import { useBackfills } from "../api/list-backfills";
 interface BackfillListProps {
   jobId: string;
   zone: string;
+  canRun?: boolean;
   onNew: () => void;
 }
 
@@ -24,7 +25,7 @@ const LOOKS = {
 } as const;
 
 /** The backfills of a job, newest first, with how far each is. */
-export function BackfillList({ jobId, zone, onNew }: BackfillListProps) {
+export function BackfillList({ jobId, zone, canRun = true, onNew }: BackfillListProps) {
   const { data, error, refetch } = useBackfills(jobId);
   if (!data)
     return error ? (
@@ -34,28 +35,30 @@ export function BackfillList({ jobId, zone, onNew }: BackfillListProps) {
     );
   if (data.length === 0)
     return (
-      <EmptyState title="No backfills" action={<Button onClick={onNew}>Backfill…</Button>}>
+      <EmptyState title="No backfills" action={canRun ? <Button onClick={onNew}>Backfill…</Button> : null}>
         A backfill runs due times of the past that did not run, for example those of a pause or an outage.
       </EmptyState>
     );
   const newest = [...data].sort((left, right) => Date.parse(right.created_at) - Date.parse(left.created_at));
   return (
     <>
-      <div className="flex justify-end pb-2">
-        <Button size="sm" onClick={onNew}>
-          Backfill…
-        </Button>
-      </div>
+      {canRun ? (
+        <div className="flex justify-end pb-2">
+          <Button size="sm" onClick={onNew}>
+            Backfill…
+          </Button>
+        </div>
+      ) : null}
       <ul aria-label="Backfills" className="border-t border-line">
         {newest.map((backfill) => (
-          <Row key={backfill.id} backfill={backfill} zone={zone} />
+          <Row key={backfill.id} backfill={backfill} zone={zone} canRun={canRun} />
         ))}
       </ul>
     </>
   );
 }
 
-function Row({ backfill, zone }: { backfill: Backfill; zone: string }) {
+function Row({ backfill, zone, canRun }: { backfill: Backfill; zone: string; canRun: boolean }) {
   const cancel = useCancelBackfill(backfill.job_id);
   const { look, word } = LOOKS[backfill.state];
   const { dispatched, total } = backfill;
@@ -76,7 +79,7 @@ function Row({ backfill, zone }: { backfill: Backfill; zone: string }) {
         <span className="whitespace-nowrap">
           {formatCount(dispatched)} of {formatCount(total)} started
         </span>
-        {backfill.state === "running" ? (
+        {backfill.state === "running" && canRun ? (
           <Button size="sm" isBusy={cancel.isPending} onClick={() => cancel.mutate(backfill.id)}>
             Cancel
           </Button>

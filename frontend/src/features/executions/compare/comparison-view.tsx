@@ -1,10 +1,10 @@
 import { Section } from "@/components/ui/section";
 import { formatCount } from "@/lib/format";
+import { pointerWords } from "@/lib/definition-words";
 import type { Compared } from "../api/compare-executions";
 import { Columns } from "./columns";
 import { ComparedHeads } from "./compared-heads";
 import { FieldTable } from "./field-table";
-import { pointerWords } from "./field-words";
 import { LogDifference } from "./log-difference";
 
 /** Two executions side by side: facts, definitions, logs. */

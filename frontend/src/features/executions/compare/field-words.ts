@@ -72,9 +72,3 @@ export function sortFields(fields: readonly FieldComparison[]): {
     same: fields.filter((field) => !field.differs && isSaid(field)),
   };
 }
-
-/** `/executor/config/command` as `executor › config › command`. */
-export function pointerWords(pointer: string): string {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).join(" › ");
-}

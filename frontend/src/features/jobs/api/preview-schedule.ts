@@ -11,6 +11,8 @@ export interface PreviewContext {
   timing?: Timing | undefined;
   /** Decides hashed values and jitter; a new job has none yet. */
   job_id?: string | undefined;
+  /** Of which a new job is to be: its calendars count. */
+  team_id?: string | undefined;
   /** By which calendars are attached. */
   tags?: string[] | undefined;
 }

@@ -8,6 +8,8 @@ import { problemText } from "@/lib/api-problem";
 import { type CalendarChoice as Choice, useCalendarChoices } from "../api/list-calendars";
 
 interface CalendarChoiceProps {
+  /** Of the job; empty: whoever writes it. */
+  ownerId: string;
   value: readonly string[];
   onChange: (ids: string[]) => void;
   /** The job's tags: calendars may be attached to one. */
@@ -16,8 +18,8 @@ interface CalendarChoiceProps {
 }
 
 /** Which calendars the job keeps to: those that are chosen, and those that are attached to one of its tags. */
-export function CalendarChoice({ value, onChange, tags, error }: CalendarChoiceProps) {
-  const calendars = useCalendarChoices();
+export function CalendarChoice({ ownerId, value, onChange, tags, error }: CalendarChoiceProps) {
+  const calendars = useCalendarChoices(ownerId);
   const known = calendars.data?.items ?? [];
   const gone = calendars.data ? value.filter((id) => known.every((calendar) => calendar.id !== id)) : [];
   const toggle = (id: string, isOn: boolean) =>

@@ -1,5 +1,6 @@
 import { FileDown, PencilLine } from "lucide-react";
 import { Link } from "react-router";
+import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/config/paths";
 
 const DOORS = [
@@ -18,7 +19,13 @@ const DOORS = [
 ];
 
 /** What a new installation shows instead of an empty list. */
-export function FirstJobs() {
+export function FirstJobs({ canCreate = true }: { canCreate?: boolean }) {
+  if (!canCreate)
+    return (
+      <EmptyState title="No jobs yet">
+        You will see here what you are given: the jobs of your teams, and those that others share with you.
+      </EmptyState>
+    );
   return (
     <div className="mx-auto max-w-2xl px-2 py-14">
       <h1 className="text-center text-xl font-semibold tracking-[-0.01em]">No jobs yet</h1>

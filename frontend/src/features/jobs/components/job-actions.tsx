@@ -8,11 +8,13 @@ import {
   PencilLine,
   Play,
   Power,
+  Share2,
   Trash2,
+  UserRoundCog,
 } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { Job } from "@/api/types";
+import type { Job, Permission } from "@/api/types";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { paths } from "@/config/paths";
@@ -26,20 +28,28 @@ interface JobActionsProps {
   /** On the job's own page, where "Run now" is a button of its own. */
   isMenuOnly?: boolean;
   onBackfill?: () => void;
+  onShare?: (() => void) | undefined;
+  onHandOver?: (() => void) | undefined;
   onDeleted?: () => void;
 }
 
-/** What can be done with one job; in a list, running it is one press away on hover. */
-export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: JobActionsProps) {
+/** What a person may do with one job; in a list, running it is one press away on hover. */
+export function JobActions(props: JobActionsProps) {
+  const { job, isMenuOnly = false, onBackfill, onShare, onHandOver, onDeleted } = props;
   const navigate = useNavigate();
   const { run, dryRun, isBusy, dialog } = useRunJob(job);
   const setState = useSetJobState();
   const { pause, activate, dialogs } = usePauseDialogs(job);
   const [isDeleting, setDeleting] = useState(false);
-  const isArchived = job.state === "archived";
+  const may = (right: Permission) => job.rights.includes(right);
+  const canRun = job.state !== "archived" && may("job:run");
+  const canArchive = job.state !== "archived" && may("job:update");
+  const hasDeadLetters = (job.retry.max_attempts ?? 1) > 1;
+  const hasLast = canArchive || may("job:delete");
+  if (!canRun && !may("job:pause") && !may("job:update") && !hasLast && !hasDeadLetters) return null;
   return (
     <>
-      {isMenuOnly || isArchived ? null : (
+      {isMenuOnly || !canRun ? null : (
         <IconButton
           label={`Run ${job.name} now`}
           size="icon-sm"
@@ -62,17 +72,17 @@ export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: J
           </IconButton>
         }
       >
-        {isMenuOnly || isArchived ? null : (
+        {isMenuOnly || !canRun ? null : (
           <MenuItem onSelect={run}>
             <Play size={14} /> Run now{job.parameters.length > 0 ? "…" : null}
           </MenuItem>
         )}
-        {isArchived ? null : (
+        {canRun ? (
           <MenuItem onSelect={dryRun}>
             <FlaskConical size={14} /> Dry run{job.parameters.length > 0 ? "…" : null}
           </MenuItem>
-        )}
-        {job.state === "active" ? (
+        ) : null}
+        {!may("job:pause") ? null : job.state === "active" ? (
           <MenuItem onSelect={pause}>
             <Pause size={14} /> Pause…
           </MenuItem>
@@ -81,28 +91,42 @@ export function JobActions({ job, isMenuOnly = false, onBackfill, onDeleted }: J
             <Power size={14} /> {job.state === "paused" ? "Resume…" : "Activate"}
           </MenuItem>
         )}
-        <MenuItem onSelect={() => void navigate(paths.editJob(job.id))}>
-          <PencilLine size={14} /> Edit
-        </MenuItem>
-        {onBackfill && job.schedule && !isArchived ? (
+        {may("job:update") ? (
+          <MenuItem onSelect={() => void navigate(paths.editJob(job.id))}>
+            <PencilLine size={14} /> Edit
+          </MenuItem>
+        ) : null}
+        {onBackfill && job.schedule && canRun ? (
           <MenuItem onSelect={onBackfill}>
             <History size={14} /> Backfill…
           </MenuItem>
         ) : null}
-        {(job.retry.max_attempts ?? 1) > 1 ? (
+        {hasDeadLetters ? (
           <MenuItem onSelect={() => void navigate(paths.deadLettersOf(job.id))}>
             <MailX size={14} /> Dead letters
           </MenuItem>
         ) : null}
-        <MenuSeparator />
-        {isArchived ? null : (
+        {onShare && may("job:share") ? (
+          <MenuItem onSelect={onShare}>
+            <Share2 size={14} /> Share…
+          </MenuItem>
+        ) : null}
+        {onHandOver && may("job:share") ? (
+          <MenuItem onSelect={onHandOver}>
+            <UserRoundCog size={14} /> Hand over…
+          </MenuItem>
+        ) : null}
+        {hasLast ? <MenuSeparator /> : null}
+        {canArchive ? (
           <MenuItem onSelect={() => setState.mutate({ job, state: "archived" })}>
             <Archive size={14} /> Archive
           </MenuItem>
-        )}
-        <MenuItem isDestructive onSelect={() => setDeleting(true)}>
-          <Trash2 size={14} /> Delete…
-        </MenuItem>
+        ) : null}
+        {may("job:delete") ? (
+          <MenuItem isDestructive onSelect={() => setDeleting(true)}>
+            <Trash2 size={14} /> Delete…
+          </MenuItem>
+        ) : null}
       </Menu>
       {dialogs}
       {dialog}

@@ -28,9 +28,11 @@ export function JobDefinition({ job, onEdit, children }: JobDefinitionProps) {
         title="What runs"
         note={job.executor.kind}
         actions={
-          <Button size="sm" onClick={onEdit}>
-            <PencilLine size={13} /> Edit
-          </Button>
+          job.rights.includes("job:update") ? (
+            <Button size="sm" onClick={onEdit}>
+              <PencilLine size={13} /> Edit
+            </Button>
+          ) : null
         }
       >
         <div className="pt-2">

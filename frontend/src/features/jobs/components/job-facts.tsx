@@ -1,7 +1,10 @@
+import { Link } from "react-router";
 import type { Job } from "@/api/types";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
+import { OwnerName } from "@/components/ui/owner-name";
 import { Time } from "@/components/ui/time";
+import { paths } from "@/config/paths";
 import { countOf, formatSeconds } from "@/lib/format";
 import { choiceOf } from "../policy-words";
 import { PROFILE_CHOICES } from "../run/sandbox-profiles";
@@ -9,7 +12,7 @@ import { OVERLAP_SHORT } from "../words";
 import { TagLinks } from "./tag-links";
 
 /** The column of facts beside a job's history. */
-export function JobFacts({ job }: { job: Job }) {
+export function JobFacts({ job, ownId }: { job: Job; ownId?: string | undefined }) {
   const variables = Object.keys(job.environment).length;
   const { max_attempts: attempts = 1 } = job.retry;
   const { profile = "trusted" } = job.sandbox;
@@ -17,6 +20,16 @@ export function JobFacts({ job }: { job: Job }) {
     <div className="py-2">
       <Facts
         items={[
+          [
+            "Owner",
+            <Link
+              key="owner"
+              to={paths.jobsOf(job.owner_id)}
+              className="flex min-w-0 underline decoration-line-strong underline-offset-2"
+            >
+              <OwnerName id={job.owner_id} ownId={ownId} />
+            </Link>,
+          ],
           ["Runs", job.executor.kind],
           ["Time limit", formatSeconds(job.timeout_s)],
           ["Attempts", attempts > 1 ? `up to ${attempts}` : undefined],
@@ -43,7 +56,17 @@ export function JobFacts({ job }: { job: Job }) {
             "Tags",
             job.tags.length === 0 ? undefined : <TagLinks tags={job.tags} shown={12} className="flex-wrap" />,
           ],
-          ["Changed", <Time key="changed" value={job.updated_at} />],
+          [
+            "Changed",
+            <span key="changed" className="flex min-w-0 gap-1.5">
+              <Time value={job.updated_at} className="whitespace-nowrap" />
+              {job.changed_by === "" ? null : (
+                <span className="flex min-w-0 gap-1 text-quiet">
+                  by <OwnerName id={job.changed_by} ownId={ownId} />
+                </span>
+              )}
+            </span>,
+          ],
           ["Version", String(job.version)],
           [
             "Id",

@@ -1,9 +1,11 @@
 import { X } from "lucide-react";
 import type { JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
+import { OwnerSelect } from "@/components/ui/owner-select";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import type { Owner } from "@/lib/owners";
 import type { UrlFilters } from "@/lib/use-url-filters";
 import type { JobListAddress } from "../filters";
 
@@ -22,9 +24,16 @@ const SORTS = [
   { value: "created_at", label: "Oldest first" },
 ];
 
-/** Search, state, tags and order of the job list; all of it lives in the address. */
-export function JobFilterBar({ url, address }: { url: UrlFilters; address: JobListAddress }) {
+interface JobFilterBarProps {
+  url: UrlFilters;
+  address: JobListAddress;
+  owners: readonly Owner[];
+}
+
+/** Search, state, owner, tags and order of the job list; all of it lives in the address. */
+export function JobFilterBar({ url, address, owners }: JobFilterBarProps) {
   const tags = address.filters.tag ?? [];
+  const owner = address.filters.owner_id ?? "";
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3" data-print="hide">
       <SearchInput
@@ -56,6 +65,16 @@ export function JobFilterBar({ url, address }: { url: UrlFilters; address: JobLi
         onChange={({ target }) => url.set({ sort: target.value === "name" ? "" : target.value })}
         className="w-auto max-sm:flex-1"
       />
+      {owners.length > 1 || owner !== "" ? (
+        <OwnerSelect
+          label="Owner"
+          all="All owners"
+          value={owner}
+          owners={owners}
+          onChange={(chosen) => url.set({ owner: chosen }, { replace: false })}
+          className="w-auto max-w-56 max-sm:flex-1"
+        />
+      ) : null}
       {tags.map((tag) => (
         <Button
           key={tag}

@@ -1,18 +1,23 @@
 import { useEffect, useRef, useState } from "react";
-import type { Job, JobState } from "@/api/types";
+import { toast } from "sonner";
+import type { Job, JobEdit, JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import { ApiProblem } from "@/lib/api-problem";
 import { countOf, joinWords } from "@/lib/format";
+import type { Owner } from "@/lib/owners";
 import { ownTimezone } from "@/lib/timezones";
-import { useSaveJob } from "../api/save-job";
 import { draftOfJob, gapsOf, inputOf, type JobDraft, newDraft } from "../job-draft";
+import { editOf } from "../job-merge";
 import { useDraftPreview } from "../use-draft-preview";
+import { useSaveDraft } from "../use-save-draft";
 import { BasicsFields } from "./basics-fields";
+import { EditConflict } from "./edit-conflict";
 import { ExecutorFields } from "./executor-fields";
 import { FormPart } from "./form-part";
 import { JobFormParts } from "./job-form-parts";
+import { OwnerField } from "./owner-field";
 import { ScheduleBuilder } from "./schedule-builder";
 import { SchedulePreviewPanel } from "./schedule-preview-panel";
 import { TimeMachine } from "./time-machine";
@@ -23,19 +28,23 @@ const JUDGED_LIVE = /^\/(schedule|timing)(\/|$)/;
 interface JobFormProps {
   /** The job to change; without it a new one is written. */
   job?: Job;
+  /** Whose a new one can be: oneself first, then one's teams. */
+  owners?: readonly Owner[];
+  /** Of a new one, unless another is chosen. */
+  ownerId?: string;
   onSaved: (job: Job) => void;
   onCancel: () => void;
 }
 
 /** Everything that a person writes of a job. */
-export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
+export function JobForm({ job, owners = [], ownerId, onSaved, onCancel }: JobFormProps) {
   const [draft, setDraft] = useState<JobDraft>(() =>
-    job ? draftOfJob(job, ownTimezone()) : newDraft(ownTimezone()),
+    job ? draftOfJob(job, ownTimezone()) : newDraft(ownTimezone(), ownerId),
   );
   const [isTouched, setTouched] = useState(false);
   const [isIncomplete, setIncomplete] = useState(false);
   const [hasNewSchedule, setNewSchedule] = useState(false);
-  const save = useSaveJob(job?.id);
+  const save = useSaveDraft(job);
   const guard = useUnsavedGuard(isTouched);
   const problem = save.error instanceof ApiProblem ? save.error : null;
   const preview = useDraftPreview(draft, job?.id);
@@ -52,20 +61,25 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
     setIncomplete(false);
     if (changes.schedule ?? changes.timing) setNewSchedule(true);
   };
-  const submit = (state: JobState) => {
+  const submit = async (state: JobState, over?: Job) => {
     const input = inputOf(draft, state);
     if (!input) {
       setIncomplete(true);
       return;
     }
     setNewSchedule(false);
-    save.mutate(input, {
-      onSuccess: (saved) => {
-        guard.release();
-        setTouched(false);
-        onSaved(saved);
-      },
-    });
+    const saved = await save.start(input, draft.owner_id, over);
+    if (saved === null) return;
+    guard.release();
+    setTouched(false);
+    onSaved(saved);
+  };
+  const mine = inputOf(draft, "draft");
+  const goOn = (present: Job, parts?: JobEdit) => {
+    save.accept(present);
+    setDraft(draftOfJob(parts ? { ...present, ...parts } : present, ownTimezone()));
+    setTouched(parts !== undefined);
+    toast(parts ? "Both are in the form now; save it when it is right" : "The form has the present version");
   };
   const refused = problem?.errors.length ?? 0;
   const gaps = isIncomplete ? gapsOf(draft) : [];
@@ -82,11 +96,12 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const asked = event.nativeEvent.submitter?.getAttribute("value");
-        submit(job?.state ?? (asked === "draft" ? "draft" : "active"));
+        void submit(job?.state ?? (asked === "draft" ? "draft" : "active"));
       }}
     >
       <FormPart title="What it is">
         <BasicsFields {...parts} />
+        {job ? null : <OwnerField {...parts} owners={owners} />}
       </FormPart>
       <FormPart title="What it runs">
         <ExecutorFields {...parts} />
@@ -109,12 +124,29 @@ export function JobForm({ job, onSaved, onCancel }: JobFormProps) {
           <TimeMachine draft={draft} job={job} />
         </FormPart>
       ) : null}
+      {save.base && save.theirs ? (
+        <EditConflict
+          base={save.base}
+          theirs={save.theirs}
+          mine={mine && editOf(mine)}
+          isBusy={save.isBusy}
+          onMerge={goOn}
+          onTakeTheirs={goOn}
+          onSaveOver={(present) => void submit(present.state, present)}
+        />
+      ) : null}
       <div className="sticky bottom-14 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-page py-3 md:bottom-0">
-        <Button type="submit" variant="primary" value="active" isBusy={save.isPending}>
+        <Button
+          type="submit"
+          variant="primary"
+          value="active"
+          isBusy={save.isBusy}
+          disabled={save.theirs !== null}
+        >
           {job ? "Save changes" : "Create and activate"}
         </Button>
         {job ? null : (
-          <Button type="submit" value="draft" disabled={save.isPending}>
+          <Button type="submit" value="draft" disabled={save.isBusy}>
             Save as draft
           </Button>
         )}

@@ -39,6 +39,9 @@ export function JobHead({ sort, onSort, selection, onSelectAll }: JobHeadProps) 
         </button>
       </span>
       <span role="columnheader">Schedule</span>
+      <span role="columnheader" className="hidden xl:block">
+        Owner
+      </span>
       <span role="columnheader">Last outcome</span>
       <span role="columnheader" className="hidden xl:block">
         Recent

@@ -21,19 +21,26 @@ interface JobHeaderProps {
   onAsked?: () => void;
   onEdit: () => void;
   onBackfill: () => void;
+  onShare?: (() => void) | undefined;
+  onHandOver?: (() => void) | undefined;
   onDeleted: () => void;
 }
 
 export function JobHeader(props: JobHeaderProps) {
-  const { job, isHeld = false, isAsking = false, onAsked, onEdit, onBackfill, onDeleted } = props;
+  const { job, isHeld = false, isAsking = false, onAsked, onEdit } = props;
+  const { onBackfill, onShare, onHandOver, onDeleted } = props;
   const now = useNow();
   const running = useRunJob(job);
   const { pause, activate, isBusy, dialogs } = usePauseDialogs(job);
-  const isArchived = job.state === "archived";
+  const canRun = job.state !== "archived" && job.rights.includes("job:run");
+  const canPause = job.rights.includes("job:pause");
   const run = () => {
-    if (!isArchived) running.run();
+    if (canRun) running.run();
   };
-  useShortcuts({ r: run, e: onEdit });
+  const edit = () => {
+    if (job.rights.includes("job:update")) onEdit();
+  };
+  useShortcuts({ r: run, e: edit });
   const title = (
     <span className="flex flex-wrap items-center gap-x-3">
       <span className="[overflow-wrap:anywhere]">{job.name}</span>
@@ -45,15 +52,15 @@ export function JobHeader(props: JobHeaderProps) {
       title={title}
       actions={
         <>
-          {isArchived ? null : (
+          {canRun ? (
             <Tooltip content="Key r">
               <Button variant="primary" isBusy={running.isBusy} onClick={run}>
                 {running.isBusy ? null : <Play size={14} />} Run now
                 {job.parameters.length > 0 ? "…" : null}
               </Button>
             </Tooltip>
-          )}
-          {job.state === "active" ? (
+          ) : null}
+          {!canPause ? null : job.state === "active" ? (
             <Button onClick={pause}>
               <Pause size={14} /> Pause…
             </Button>
@@ -62,10 +69,17 @@ export function JobHeader(props: JobHeaderProps) {
               <Power size={14} /> {job.state === "paused" ? "Resume…" : "Activate"}
             </Button>
           )}
-          <JobActions job={job} isMenuOnly onBackfill={onBackfill} onDeleted={onDeleted} />
+          <JobActions
+            job={job}
+            isMenuOnly
+            onBackfill={onBackfill}
+            onShare={onShare}
+            onHandOver={onHandOver}
+            onDeleted={onDeleted}
+          />
           {dialogs}
           {running.dialog}
-          {isAsking && !isArchived ? <RunDialog job={job} onClose={() => onAsked?.()} /> : null}
+          {isAsking && canRun ? <RunDialog job={job} onClose={() => onAsked?.()} /> : null}
         </>
       }
     >

@@ -6,6 +6,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
 import { formatCount } from "@/lib/format";
+import type { Owner } from "@/lib/owners";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { useJobList } from "../api/list-jobs";
 import { readJobFilters } from "../filters";
@@ -15,8 +16,16 @@ import { FirstJobs } from "./first-jobs";
 import { JobFilterBar } from "./job-filter-bar";
 import { JobTable } from "./job-table";
 
+interface JobListProps {
+  /** Who looks at them, then this person's teams. */
+  owners?: readonly Owner[];
+  canCreate?: boolean;
+}
+
+const NOBODY: readonly Owner[] = [];
+
 /** The jobs that fit the address, with what can be done to one or many of them. */
-export function JobList() {
+export function JobList({ owners = NOBODY, canCreate = true }: JobListProps) {
   const url = useUrlFilters();
   const address = readJobFilters(url);
   const list = useJobList(address.filters);
@@ -38,10 +47,10 @@ export function JobList() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const first = list.data?.pages[0];
-  if (first && first.total === 0 && !address.isFiltered) return <FirstJobs />;
+  if (first && first.total === 0 && !address.isFiltered) return <FirstJobs canCreate={canCreate} />;
   return (
     <>
-      <JobFilterBar url={url} address={address} />
+      <JobFilterBar url={url} address={address} owners={owners} />
       <p className="pb-1 text-xs text-faint" role="status">
         {first
           ? `${formatCount(first.total)}${first.complete ? "" : " or more"} ${first.total === 1 ? "job" : "jobs"}`
@@ -65,6 +74,7 @@ export function JobList() {
       ) : (
         <JobTable
           jobs={jobs}
+          ownId={owners[0]?.id}
           total={first?.total ?? jobs.length}
           sort={address.sort}
           onSort={(sort) => url.set({ sort: sort === "name" ? "" : sort })}

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { Job } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { MiddleText } from "@/components/ui/middle-text";
+import { OwnerName } from "@/components/ui/owner-name";
 import { OutcomeStrip } from "@/components/ui/outcome-strip";
 import { JobStateIcon } from "@/components/ui/state-icon";
 import { Time } from "@/components/ui/time";
@@ -16,12 +17,13 @@ import { TagLinks } from "./tag-links";
 
 interface JobRowProps {
   job: Job;
+  ownId: string | undefined;
   isSelected: boolean;
   onSelect: (id: string, isSelected: boolean) => void;
 }
 
 /** One job: a line, or two on a phone. The whole row leads to its page. */
-export const JobRow = memo(function JobRow({ job, isSelected, onSelect }: JobRowProps) {
+export const JobRow = memo(function JobRow({ job, ownId, isSelected, onSelect }: JobRowProps) {
   return (
     <div
       role="row"
@@ -56,6 +58,9 @@ export const JobRow = memo(function JobRow({ job, isSelected, onSelect }: JobRow
       </span>
       <span role="cell" className="hidden truncate text-quiet md:block" title={job.schedule_text}>
         {job.schedule_text}
+      </span>
+      <span role="cell" className="hidden min-w-0 text-quiet xl:flex">
+        <OwnerName id={job.owner_id} ownId={ownId} />
       </span>
       <span role="cell" className="hidden min-w-0 items-center md:flex">
         <LastOutcome job={job} />

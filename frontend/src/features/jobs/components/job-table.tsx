@@ -7,6 +7,8 @@ import { JobRow } from "./job-row";
 
 interface JobTableProps {
   jobs: readonly Job[];
+  /** Of who looks at them. */
+  ownId: string | undefined;
   total: number;
   sort: JobSort;
   onSort: (sort: JobSort) => void;
@@ -24,7 +26,7 @@ const AHEAD = 30;
 /** The rows in sight of however many jobs there are. */
 export function JobTable(props: JobTableProps) {
   "use no memo"; // The virtualizer changes inside the same object.
-  const { jobs, total, sort, onSort, selected, onSelect, onSelectAll, onEnd } = props;
+  const { jobs, ownId, total, sort, onSort, selected, onSelect, onSelectAll, onEnd } = props;
   const isWide = useMediaQuery("(min-width: 768px)");
   const rowPx = isWide ? ROW_PX : PHONE_ROW_PX;
   const body = useRef<HTMLDivElement>(null);
@@ -66,7 +68,7 @@ export function JobTable(props: JobTableProps) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              <JobRow job={job} isSelected={selected.has(job.id)} onSelect={onSelect} />
+              <JobRow job={job} ownId={ownId} isSelected={selected.has(job.id)} onSelect={onSelect} />
             </div>
           );
         })}

@@ -23,14 +23,16 @@ export function PauseNotice({ job }: { job: Job }) {
   return (
     <Notice icon={<AlarmClock size={14} aria-hidden="true" />}>
       Snoozed until {formatExact(job.snoozed_until, job.schedule?.timezone)}; due times before are skipped.
-      <Button
-        size="sm"
-        className="ml-2"
-        isBusy={snooze.isPending}
-        onClick={() => snooze.mutate({ job, until: null })}
-      >
-        End the snooze
-      </Button>
+      {job.rights.includes("job:pause") ? (
+        <Button
+          size="sm"
+          className="ml-2"
+          isBusy={snooze.isPending}
+          onClick={() => snooze.mutate({ job, until: null })}
+        >
+          End the snooze
+        </Button>
+      ) : null}
     </Notice>
   );
 }

@@ -71,6 +71,7 @@ export function TimingFields({ draft, set, errorAt }: FormPartProps) {
         zone={zone}
       />
       <CalendarChoice
+        ownerId={draft.owner_id}
         value={timing.calendars}
         onChange={(calendars) => change({ calendars })}
         tags={draft.tags}

@@ -1,13 +1,15 @@
-/** Names of what this feature keeps in the query cache. Empty: what belongs to the person, else to a job. */
+import type { Place } from "../place";
+
+/** Names of what this feature keeps in the query cache. */
 export const secretKeys = {
   all: ["secrets"] as const,
-  list: (jobId: string) => ["secrets", jobId] as const,
+  list: (place: Place) => ["secrets", place] as const,
 };
 
 export const variableKeys = {
   all: ["variables"] as const,
-  list: (jobId: string) => ["variables", "list", jobId] as const,
-  versions: (jobId: string, key: string) => ["variables", "versions", jobId, key] as const,
+  list: (place: Place) => ["variables", "list", place] as const,
+  versions: (place: Place, key: string) => ["variables", "versions", place, key] as const,
 };
 
 /** As many as there can be: no page is missing. */

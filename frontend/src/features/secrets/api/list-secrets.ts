@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import * as api from "@/api/client";
 import { MOST, secretKeys } from "./keys";
+import { type Place, placeQuery } from "../place";
 
-/** The secrets of the person, or of one job, by name and without values. */
-export function useSecrets(jobId: string) {
+/** The secrets of a place, by name and without values. */
+export function useSecrets(place: Place) {
   return useQuery({
-    queryKey: secretKeys.list(jobId),
-    queryFn: ({ signal }) => api.listSecrets({ job_id: jobId, limit: MOST }, { signal }),
+    queryKey: secretKeys.list(place),
+    queryFn: ({ signal }) => api.listSecrets({ ...placeQuery(place), limit: MOST }, { signal }),
   });
 }

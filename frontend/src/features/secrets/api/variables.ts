@@ -2,43 +2,45 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/client";
 import type { Variable, VariableExport, VariableFormat, VariableInput } from "@/api/types";
 import { MOST, variableKeys } from "./keys";
+import { ownerQuery, type Place, placeQuery } from "../place";
 
-/** The variables of the person, or of one job, by key. */
-export function useVariables(jobId: string) {
+/** The variables of a place, by key. */
+export function useVariables(place: Place) {
   return useQuery({
-    queryKey: variableKeys.list(jobId),
-    queryFn: ({ signal }) => api.listVariables({ job_id: jobId, limit: MOST }, { signal }),
+    queryKey: variableKeys.list(place),
+    queryFn: ({ signal }) => api.listVariables({ ...placeQuery(place), limit: MOST }, { signal }),
   });
 }
 
 /** What a variable is and was, the newest first. */
-export function useVariableVersions(jobId: string, key: string) {
+export function useVariableVersions(place: Place, key: string) {
   return useQuery({
-    queryKey: variableKeys.versions(jobId, key),
+    queryKey: variableKeys.versions(place, key),
     queryFn: async ({ signal }) => {
-      const { items } = await api.listVariableVersions({ key, job_id: jobId }, { signal });
+      const { items } = await api.listVariableVersions({ key, ...placeQuery(place) }, { signal });
       return [...items].sort((left, right) => right.version - left.version);
     },
   });
 }
 
 /** The variable as it is just now. */
-export function getVariable(key: string, jobId: string | null): Promise<Variable> {
-  return api.getVariable({ key, job_id: jobId });
+export function getVariable(key: string, place: Place): Promise<Variable> {
+  return api.getVariable({ key, ...placeQuery(place) });
 }
 
 /** Sets a variable; refused when it is not the version that is expected. */
-export function usePutVariable() {
+export function usePutVariable(place: Place) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, ...input }: VariableInput & { key: string }) => api.putVariable({ key }, input),
+    mutationFn: ({ key, ...input }: VariableInput & { key: string }) =>
+      api.putVariable({ key }, input, ownerQuery(place)),
     onSuccess: () => client.invalidateQueries({ queryKey: variableKeys.all }),
   });
 }
 
-/** All variables of a scope as one text. */
-export function exportVariables(format: VariableFormat, jobId: string): Promise<VariableExport> {
-  return api.exportVariables({ format, job_id: jobId });
+/** All variables of a place as one text. */
+export function exportVariables(format: VariableFormat, place: Place): Promise<VariableExport> {
+  return api.exportVariables({ format, ...placeQuery(place) });
 }
 
 export interface ImportRequest {
@@ -46,14 +48,14 @@ export interface ImportRequest {
   text: string;
   overwrite: boolean;
   dry_run: boolean;
-  job_id: string | null;
 }
 
 /** Takes variables over from a text, or says what that would do. */
-export function useImportVariables() {
+export function useImportVariables(place: Place) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: ImportRequest) => api.importVariables(request),
+    mutationFn: (request: ImportRequest) =>
+      api.importVariables({ ...request, job_id: placeQuery(place).job_id }, ownerQuery(place)),
     onSuccess: ({ dry_run: isDry }) =>
       isDry ? undefined : client.invalidateQueries({ queryKey: variableKeys.all }),
   });

@@ -10,10 +10,11 @@ import { TextFileField } from "@/components/ui/text-file-field";
 import { ApiProblem } from "@/lib/api-problem";
 import { countOf } from "@/lib/format";
 import { useImportVariables } from "../api/variables";
+import type { Place } from "../place";
 import { ImportReport } from "./import-report";
 
 interface ImportDialogProps {
-  jobId: string;
+  place: Place;
   onClose: () => void;
 }
 
@@ -24,11 +25,11 @@ const FORMATS = [
 const MOST_BYTES = 2_000_000;
 
 /** Takes variables over from a text: first it says what that does, then it does it. Mounted while it is open. */
-export function ImportDialog({ jobId, onClose }: ImportDialogProps) {
+export function ImportDialog({ place, onClose }: ImportDialogProps) {
   const [format, setFormat] = useState<VariableFormat>("env");
   const [text, setText] = useState("");
   const [overwrite, setOverwrite] = useState(false);
-  const run = useImportVariables();
+  const run = useImportVariables(place);
   const preview = run.data?.dry_run ? run.data : null;
   const change = (apply: () => void) => {
     apply();
@@ -36,7 +37,7 @@ export function ImportDialog({ jobId, onClose }: ImportDialogProps) {
   };
   const start = (isDry: boolean) =>
     run.mutate(
-      { format, text, overwrite, dry_run: isDry, job_id: jobId || null },
+      { format, text, overwrite, dry_run: isDry },
       {
         onSuccess: ({ items }) => {
           if (isDry) return;

@@ -8,14 +8,14 @@ import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { ApiProblem } from "@/lib/api-problem";
 import { usePutSecret } from "../api/put-secret";
+import { type Place, placeQuery } from "../place";
 import { draftOf, inputOf, nameProblem } from "../secret-draft";
 import { SecretFields } from "./secret-fields";
 
 interface SecretDialogProps {
   /** The one whose values are replaced; null for a new one. */
   secret: Secret | null;
-  /** The only job that may use a new one; empty for all. */
-  jobId: string;
+  place: Place;
   taken: readonly string[];
   onClose: () => void;
 }
@@ -23,10 +23,10 @@ interface SecretDialogProps {
 const DESCRIPTION_CHARACTERS = 2_000;
 
 /** Takes the values of a secret, which are never shown again. Mounted while it is open. */
-export function SecretDialog({ secret, jobId, taken, onClose }: SecretDialogProps) {
+export function SecretDialog({ secret, place, taken, onClose }: SecretDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(secret));
-  const put = usePutSecret(draft.name);
-  const input = inputOf(draft, (secret ? secret.job_id : jobId) || null);
+  const put = usePutSecret(draft.name, place);
+  const input = inputOf(draft, placeQuery(place).job_id);
   const problem = secret ? undefined : nameProblem(draft.name, taken);
   const canSave = input !== null && problem === undefined;
   const errorAt = (pointer: string) =>

@@ -7,21 +7,21 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { countOf } from "@/lib/format";
 import { useSecrets } from "../api/list-secrets";
+import type { Place } from "../place";
 import { RemoveDialog } from "./remove-dialog";
 import { SecretDialog } from "./secret-dialog";
 import { SecretRow } from "./secret-row";
 
 interface SecretListProps {
-  /** Of one job; empty for those that all jobs of the person may use. */
-  jobId: string;
+  place: Place;
   canEdit: boolean;
 }
 
 type Open = { act: "write"; secret: Secret | null } | { act: "remove"; secret: Secret } | null;
 
 /** The secrets by name, with what can be done with them. */
-export function SecretList({ jobId, canEdit }: SecretListProps) {
-  const { data, error, refetch } = useSecrets(jobId);
+export function SecretList({ place, canEdit }: SecretListProps) {
+  const { data, error, refetch } = useSecrets(place);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   if (!data)
@@ -67,14 +67,14 @@ export function SecretList({ jobId, canEdit }: SecretListProps) {
       {open?.act === "write" ? (
         <SecretDialog
           secret={open.secret}
-          jobId={jobId}
+          place={place}
           taken={data.items.map(({ name }) => name)}
           onClose={close}
         />
       ) : null}
       {open?.act === "remove" ? (
         <RemoveDialog
-          removal={{ kind: "secret", name: open.secret.name, jobId: open.secret.job_id }}
+          removal={{ kind: "secret", name: open.secret.name, place }}
           usedBy={open.secret.used_by}
           onClose={close}
         />

@@ -8,10 +8,11 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { problemText } from "@/lib/api-problem";
 import { saveText } from "@/lib/save-text";
 import { exportVariables } from "../api/variables";
+import type { Place } from "../place";
 import { ImportDialog } from "./import-dialog";
 
 interface VariableActionsProps {
-  jobId: string;
+  place: Place;
   canEdit: boolean;
   hasAny: boolean;
   onNew: () => void;
@@ -20,10 +21,10 @@ interface VariableActionsProps {
 const FILES: Record<VariableFormat, string> = { json: "variables.json", env: "variables.env" };
 
 /** What can be done with all variables at once, and a new one. */
-export function VariableActions({ jobId, canEdit, hasAny, onNew }: VariableActionsProps) {
+export function VariableActions({ place, canEdit, hasAny, onNew }: VariableActionsProps) {
   const [isImporting, setImporting] = useState(false);
   const download = (format: VariableFormat) => {
-    exportVariables(format, jobId).then(
+    exportVariables(format, place).then(
       ({ text }) => saveText(FILES[format], text),
       (error: unknown) => toast.error("The variables were not exported", { description: problemText(error) }),
     );
@@ -52,7 +53,7 @@ export function VariableActions({ jobId, canEdit, hasAny, onNew }: VariableActio
           <Plus size={15} /> New variable
         </Button>
       ) : null}
-      {isImporting ? <ImportDialog jobId={jobId} onClose={() => setImporting(false)} /> : null}
+      {isImporting ? <ImportDialog place={place} onClose={() => setImporting(false)} /> : null}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Textarea } from "@/components/ui/textarea";
 import { ApiProblem } from "@/lib/api-problem";
+import type { Place } from "../place";
 import { useSaveVariable } from "../use-save-variable";
 import { draftOf, keyProblem, valueOf } from "../variable-draft";
 import { VersionConflict } from "./version-conflict";
@@ -16,8 +17,7 @@ import { VersionConflict } from "./version-conflict";
 interface VariableDialogProps {
   /** The one to change; null for a new one. */
   variable: Variable | null;
-  /** Of one job; empty for all. */
-  jobId: string;
+  place: Place;
   taken: readonly string[];
   onClose: () => void;
 }
@@ -29,9 +29,9 @@ const KINDS = [
 const MOST_CHARACTERS = 10_000;
 
 /** Sets a variable; what somebody else did meanwhile is told, not overwritten. Mounted while it is open. */
-export function VariableDialog({ variable, jobId, taken, onClose }: VariableDialogProps) {
+export function VariableDialog({ variable, place, taken, onClose }: VariableDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(variable));
-  const save = useSaveVariable(variable, (variable ? variable.job_id : jobId) || null);
+  const save = useSaveVariable(variable, place);
   const meant = valueOf(draft);
   const problem = variable ? undefined : keyProblem(draft.key, taken);
   const canSave = draft.key !== "" && problem === undefined && "value" in meant;

@@ -4,17 +4,19 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { Variable } from "@/api/types";
+import type { Place } from "../place";
 import { useVariableVersions } from "../api/variables";
 import { valueWords } from "../variable-draft";
 
 interface VariableHistoryProps {
   variable: Variable;
+  place: Place;
   onClose: () => void;
 }
 
 /** What a variable was, the newest first. Mounted while it is open. */
-export function VariableHistory({ variable, onClose }: VariableHistoryProps) {
-  const { data, error, refetch } = useVariableVersions(variable.job_id ?? "", variable.key);
+export function VariableHistory({ variable, place, onClose }: VariableHistoryProps) {
+  const { data, error, refetch } = useVariableVersions(place, variable.key);
   return (
     <Dialog
       isOpen

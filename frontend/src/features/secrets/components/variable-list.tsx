@@ -5,6 +5,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { countOf } from "@/lib/format";
 import { useVariables } from "../api/variables";
+import type { Place } from "../place";
 import { RemoveDialog } from "./remove-dialog";
 import { VariableActions } from "./variable-actions";
 import { VariableDialog } from "./variable-dialog";
@@ -12,8 +13,7 @@ import { VariableHistory } from "./variable-history";
 import { VariableRow } from "./variable-row";
 
 interface VariableListProps {
-  /** Of one job; empty for those that all jobs of the person may use. */
-  jobId: string;
+  place: Place;
   canEdit: boolean;
 }
 
@@ -21,8 +21,8 @@ type Open =
   { act: "edit"; variable: Variable | null } | { act: "history" | "remove"; variable: Variable } | null;
 
 /** The variables with their values, and what can be done with them. */
-export function VariableList({ jobId, canEdit }: VariableListProps) {
-  const { data, error, refetch } = useVariables(jobId);
+export function VariableList({ place, canEdit }: VariableListProps) {
+  const { data, error, refetch } = useVariables(place);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   if (!data)
@@ -36,7 +36,7 @@ export function VariableList({ jobId, canEdit }: VariableListProps) {
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2 border-b border-line pb-2">
         <span className="text-sm text-quiet">{countOf(data.total, "variable")}</span>
         <VariableActions
-          jobId={jobId}
+          place={place}
           canEdit={canEdit}
           hasAny={data.total > 0}
           onNew={() => setOpen({ act: "edit", variable: null })}
@@ -64,15 +64,15 @@ export function VariableList({ jobId, canEdit }: VariableListProps) {
       {open?.act === "edit" ? (
         <VariableDialog
           variable={open.variable}
-          jobId={jobId}
+          place={place}
           taken={data.items.map(({ key }) => key)}
           onClose={close}
         />
       ) : null}
-      {open?.act === "history" ? <VariableHistory variable={open.variable} onClose={close} /> : null}
+      {open?.act === "history" ? <VariableHistory variable={open.variable} place={place} onClose={close} /> : null}
       {open?.act === "remove" ? (
         <RemoveDialog
-          removal={{ kind: "variable", name: open.variable.key, jobId: open.variable.job_id }}
+          removal={{ kind: "variable", name: open.variable.key, place }}
           usedBy={open.variable.used_by}
           onClose={close}
         />

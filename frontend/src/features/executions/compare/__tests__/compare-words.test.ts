@@ -1,4 +1,5 @@
-import { fieldLabel, fieldValue, pointerWords, sortFields } from "../field-words";
+import { pointerWords } from "@/lib/definition-words";
+import { fieldLabel, fieldValue, sortFields } from "../field-words";
 import { hunkRows, withGaps } from "../hunk-rows";
 
 describe("the words of a comparison", () => {

@@ -17,8 +17,8 @@ export function listAudit(query: Query<"listAudit"> = {}, options?: CallOptions)
 }
 
 /** `GET /api/v1/audit/export`: What was done, as a file. */
-export function exportAudit(query: Query<"exportAudit"> = {}, options?: CallOptions): Promise<operations["exportAudit"]["responses"][200]["content"]["application/json"]> {
-  return send("GET", "/api/v1/audit/export", { query, ...options });
+export function exportAuditUrl(query: Query<"exportAudit"> = {}): string {
+  return apiUrl("/api/v1/audit/export", query);
 }
 
 /** `GET /api/v1/audit/verify`: Whether the log is as it was written. */

@@ -2935,12 +2935,13 @@ export interface components {
          * @description What can be done to many jobs at once.
          * @enum {string}
          */
-        BulkAction: "activate" | "pause" | "archive" | "delete" | "tag" | "untag" | "run";
+        BulkAction: "activate" | "pause" | "archive" | "delete" | "tag" | "untag" | "run" | "transfer";
         /** BulkRequest */
         BulkRequest: {
             ids: string[];
             action: components["schemas"]["BulkAction"];
             tags?: string[];
+            owner_id?: string | null;
         };
         /** BulkResult */
         BulkResult: {
@@ -5963,7 +5964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/plain": unknown;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6819,6 +6820,8 @@ export interface operations {
                 state?: components["schemas"]["JobState"][];
                 /** @description With all of these tags. */
                 tag?: string[];
+                /** @description Of this user or team alone. */
+                owner_id?: string;
                 /** @description Order; `-` means descending. */
                 sort?: components["schemas"]["JobSort"];
                 /** @description How many at most. */
@@ -6848,6 +6851,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

@@ -13,6 +13,7 @@ import uvicorn
 from litestar import Litestar
 
 from chronos_synapse.api.app import create_app
+from chronos_synapse.api.connections import BoundedConnection
 from chronos_synapse.bootstrap import ApiContainer
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.access import Principal
@@ -174,7 +175,9 @@ async def served_api(settings: Settings) -> AsyncIterator[Api]:
 async def serving(settings: Settings) -> AsyncIterator[Api]:
     """Serves until left."""
     app = create_app(settings)
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, http=BoundedConnection, log_config=None, timeout_graceful_shutdown=1
+    )
     server = _Server(config)
     async with _own_task(server.run_until), AsyncExitStack() as clients:
         port = server.servers[0].sockets[0].getsockname()[1]

@@ -1,9 +1,8 @@
 """Requests that no honest client sends: refused at once, and without effect."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -216,46 +215,3 @@ async def test_behind_tls_browsers_are_told_to_stay_there(settings: Settings) ->
 def test_settings_that_would_open_the_api_are_refused(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         load_settings({f"CHRONOS_{name}": value})
-
-
-async def send_raw(api: Api, data: bytes) -> bytes:
-    """What the server answers to bytes, until it hangs up or 5 s have passed."""
-    host, port = urlsplit(api.base_url).netloc.split(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    try:
-        writer.write(data)
-        async with asyncio.timeout(5):
-            return await reader.read(65_536)
-    except (TimeoutError, ConnectionError):
-        return b""
-    finally:
-        writer.close()
-
-
-async def test_long_addresses_and_headers_leave_the_others_served(served_api: Api) -> None:
-    caller = await served_api.user()
-    requests = [
-        b"GET /api/v1/jobs?search=" + b"a" * 10_240 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 65_536 + b"\r\n\r\n",
-        b"GET /api/v1/setup HTTP/1.1\r\n\r\n",
-        b"GET /api/v1/setup HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-        b"\x16\x03\x01\x02\x00\x01\x00",
-        b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
-    ]
-    for request in requests:
-        answer = await send_raw(served_api, request)
-        assert not answer.startswith((b"HTTP/1.1 5",)), answer[:100]
-    assert (await caller.get("/jobs")).status_code == 200
-
-
-async def test_many_idle_connections_leave_the_others_served(served_api: Api) -> None:
-    host, port = urlsplit(served_api.base_url).netloc.split(":")
-    caller = await served_api.user()
-    idle = await asyncio.gather(*(asyncio.open_connection(host, int(port)) for _ in range(300)))
-    for _, writer in idle:
-        writer.write(b"GET / HTTP/1.1\r\nX-Drip: ")
-    try:
-        assert (await caller.get("/jobs")).status_code == 200
-    finally:
-        for _, writer in idle:
-            writer.close()

@@ -4,17 +4,25 @@ from http import HTTPStatus
 from typing import Any
 
 from litestar import Request
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, InternalServerException
 
 from chronos_synapse.domain.strict_json import decode_body
 
 MAX_BODY_BYTES = 1 << 20
 OPTIONAL_BODY = "optional_body"
 """Option of a handler whose body may be left out."""
+_CUT_OFF = "The client left before the end of its body."
 
 
 class JsonRequest(Request[Any, Any, Any]):
     """A request whose body is decoded into what its handler takes."""
+
+    async def body(self) -> bytes:
+        """All of the body; 408 when the client leaves before its end, which is no defect of ours."""
+        try:
+            return await super().body()
+        except InternalServerException as exc:
+            raise HTTPException(detail=_CUT_OFF, status_code=HTTPStatus.REQUEST_TIMEOUT) from exc
 
     async def json(self) -> Any:
         """The body as the type of the handler's `data`; Invalid says what is wrong with it, and where."""

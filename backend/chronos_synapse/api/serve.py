@@ -6,6 +6,7 @@ import uvicorn
 import uvloop
 
 from chronos_synapse.api.app import create_app
+from chronos_synapse.api.connections import BoundedConnection
 from chronos_synapse.bootstrap import START_PATIENCE_S, open_api_container
 from chronos_synapse.config import Settings
 from chronos_synapse.sandbox.descriptors import raise_file_limit
@@ -26,7 +27,7 @@ async def _serve(settings: Settings) -> None:
             create_app(settings, opened=container),
             host=settings.host,
             port=settings.port,
-            http="httptools",
+            http=BoundedConnection,
             ws="none",
             lifespan="on",
             access_log=False,

@@ -11,6 +11,8 @@ from chronos_synapse.domain.audit import AuditFault, AuditHead
 from chronos_synapse.domain.errors import Invalid, Unavailable
 from chronos_synapse.services.audit.log import WENT_BACK
 from chronos_synapse.services.audit.verification import Verification, read_head
+from chronos_synapse.storage.redis import audit_log
+from chronos_synapse.storage.redis.search import SearchTimeout
 from tests.builders import Store
 from tests.services.audit import OTHER_SECRET, SECRET, an_event, entries_of, log_of, verifier_of
 
@@ -255,10 +257,15 @@ async def test_writers_of_one_process_share_round_trips(store: Store, monkeypatc
 async def test_several_processes_append_to_one_chain(store: Store, redis_url: str, key_prefix: str) -> None:
     names = ("a", "b", "c", "d")
     processes = [
-        await asyncio.create_subprocess_exec(sys.executable, "-c", WRITER, redis_url, key_prefix, name)
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", WRITER, redis_url, key_prefix, name, stderr=asyncio.subprocess.PIPE
+        )
         for name in names
     ]
-    assert [await process.wait() for process in processes] == [0, 0, 0, 0]
+    said = await asyncio.gather(*(process.communicate() for process in processes))
+    assert [(process.returncode, errors) for process, (_, errors) in zip(processes, said, strict=True)] == [
+        (0, b"")
+    ] * 4
 
     entries = await entries_of(store)
     expected = {(name, f"{n}-{m}") for name in names for n in range(10) for m in range(5)}
@@ -294,6 +301,20 @@ async def test_a_store_that_is_away_is_told(store: Store, monkeypatch: pytest.Mo
 
     await log.write([an_event(code="again")])
     assert (await verifier_of(store).verify()).checked == 2
+
+
+async def test_a_search_for_the_newest_entry_that_takes_too_long_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(*_: object, **__: object) -> None:
+        raise SearchTimeout
+
+    with monkeypatch.context() as patched:
+        patched.setattr(audit_log, "search", slow)
+        with pytest.raises(Unavailable, match="in time"):
+            await log_of(store).write([an_event()])
+        with pytest.raises(Unavailable, match="in time"):
+            await store.stores.audit.beyond(1)
 
 
 async def test_whoever_shares_a_round_trip_that_is_cancelled_is_told(

@@ -7,6 +7,7 @@ import msgspec
 
 from chronos_synapse.domain.audit import AuditEntry, AuditHead, AuditQuery
 from chronos_synapse.domain.clock import to_ms
+from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import AUDIT
 from chronos_synapse.storage.redis.offset_cursor import read_order_cursor, write_order_cursor
@@ -86,10 +87,9 @@ class AuditStore:
         text = await self._door.call("GET", self._keys.audit_head())
         if text is not None:
             return _head(text)
-        found = await search(self._door, AUDIT, Clauses(), sort=("seq", True), page=(0, 1), timeout_ms=TIMEOUT_MS)
-        if not found.documents:
+        newest = await self._highest(Clauses())
+        if newest is None:
             return _head(b"")
-        newest = _decode(found.documents[0])
         return StoredHead(head=AuditHead(seq=newest.seq, hash=newest.hash), text="")
 
     async def append(self, entries: Sequence[AuditEntry], *, after: StoredHead) -> StoredHead | None:
@@ -121,8 +121,15 @@ class AuditStore:
         """The highest number behind `seq` that has an entry."""
         clauses = Clauses()
         clauses.between("seq", seq + 1, float("inf"))
-        found = await search(self._door, AUDIT, clauses, sort=("seq", True), page=(0, 1), timeout_ms=TIMEOUT_MS)
-        return _decode(found.documents[0]).seq if found.documents else None
+        highest = await self._highest(clauses)
+        return None if highest is None else highest.seq
+
+    async def _highest(self, clauses: Clauses) -> AuditEntry | None:
+        try:
+            found = await search(self._door, AUDIT, clauses, sort=("seq", True), page=(0, 1), timeout_ms=TIMEOUT_MS)
+        except SearchTimeout as exc:
+            raise Unavailable("The audit could not be searched in time.", part="redis") from exc
+        return _decode(found.documents[0]) if found.documents else None
 
     async def page(self, query: AuditQuery) -> AuditPage:
         """One page; Invalid names a bad cursor or text."""

@@ -7,9 +7,22 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 import redis
+from passlib.hash import argon2  # type: ignore[import-untyped]
 
 from chronos_synapse.embedded.postgres import postgres
 from chronos_synapse.embedded.redis_stack import redis_stack
+from chronos_synapse.security import passwords
+
+QUICK_HASH = "$argon2id$v=19$m=8,t=1,p=1$eO99z5lzDiHkPAdASMkZgw$wmdhLR6cCRFFswEhWBdLPubDFKWKkxJJWx9h3nzUiTw"
+"""Of nobody's password."""
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of passwords cost next to nothing, but where a module says otherwise by a fixture of this name."""
+    quick = argon2.using(rounds=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "argon2", quick)
+    monkeypatch.setattr(passwords, "NOBODYS_HASH", QUICK_HASH)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,11 @@ from chronos_synapse.security.passwords import NOBODYS_HASH, Passwords, check_pa
 GOOD = "three kind words"
 
 
+@pytest.fixture(autouse=True)
+def quick_hashes() -> None:
+    """Here they cost what they cost everywhere else."""
+
+
 async def test_a_password_is_kept_as_an_argon2id_hash_and_recognised() -> None:
     passwords = Passwords()
 

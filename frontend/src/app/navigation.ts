@@ -9,9 +9,11 @@ import {
   type LucideIcon,
   MailX,
   Server,
+  ShieldCheck,
   TextSearch,
   Users,
 } from "lucide-react";
+import type { Permission } from "@/api/types";
 import { paths } from "@/config/paths";
 
 export interface Destination {
@@ -20,6 +22,8 @@ export interface Destination {
   icon: LucideIcon;
   /** The key after `g`. */
   key: string;
+  /** Shown to those who may this. */
+  needs?: Permission;
 }
 
 /** The places of the rail, of the tab bar on phones and of the palette. */
@@ -35,7 +39,13 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: paths.deadLetters, word: "Dead letters", icon: MailX, key: "d" },
   { to: paths.teams, word: "Teams", icon: Users, key: "t" },
   { to: paths.import, word: "Import", icon: FileDown, key: "i" },
+  { to: paths.admin, word: "Admin", icon: ShieldCheck, key: "a", needs: "system:read" },
 ];
+
+/** Those of the places that a person may see. */
+export function placesOf(may: (permission: Permission) => boolean): readonly Destination[] {
+  return DESTINATIONS.filter(({ needs }) => needs === undefined || may(needs));
+}
 
 /** So many of them have room in a bar at the bottom of a phone; the rest is one press away. */
 export const ON_PHONE = 3;

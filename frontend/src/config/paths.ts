@@ -32,5 +32,10 @@ export const paths = {
   teams: "/teams",
   team: (id: string) => `/teams/${encodeURIComponent(id)}`,
   import: "/import",
+  admin: "/admin",
+  adminUsers: "/admin/users",
+  adminAudit: "/admin/audit",
+  adminSystem: "/admin/system",
+  adminSettings: "/admin/settings",
   apiDocs: "/api/docs",
 } as const;

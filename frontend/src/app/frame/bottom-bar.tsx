@@ -1,6 +1,6 @@
 import { MoreHorizontal } from "lucide-react";
 import { Link, NavLink, useLocation } from "react-router";
-import { DESTINATIONS, ON_PHONE } from "@/app/navigation";
+import { type Destination, ON_PHONE } from "@/app/navigation";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
@@ -9,9 +9,9 @@ const ITEM = "flex h-14 w-full flex-col items-center justify-center gap-0.5 text
 const CURRENT = "font-medium text-fg";
 
 /** The places within a thumb's reach, on phones. */
-export function BottomBar() {
+export function BottomBar({ places }: { places: readonly Destination[] }) {
   const { pathname } = useLocation();
-  const rest = DESTINATIONS.slice(ON_PHONE);
+  const rest = places.slice(ON_PHONE);
   const isAmongRest = rest.some(({ to }) => pathname.startsWith(to));
   return (
     <nav
@@ -20,7 +20,7 @@ export function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="flex">
-        {DESTINATIONS.slice(0, ON_PHONE).map(({ to, word, icon: Icon }) => (
+        {places.slice(0, ON_PHONE).map(({ to, word, icon: Icon }) => (
           <li key={to} className="flex-1">
             <NavLink
               to={to}

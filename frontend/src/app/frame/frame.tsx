@@ -6,9 +6,11 @@ import { Rail } from "@/app/frame/rail";
 import { TopBar } from "@/app/frame/top-bar";
 import { useFrameShortcuts } from "@/app/frame/use-frame-shortcuts";
 import { Live } from "@/app/live";
+import { placesOf } from "@/app/navigation";
 import { loadPagesWhenIdle } from "@/app/page-modules";
 import { ErrorState } from "@/components/ui/error-state";
 import { paths } from "@/config/paths";
+import { MaintenanceBanner } from "@/features/admin/components/maintenance-banner";
 import { useMay, useMe } from "@/features/auth/api/get-me";
 import { useSessionGuard } from "@/features/auth/use-session-guard";
 import { PauseBanner } from "@/features/pause/components/pause-banner";
@@ -21,6 +23,7 @@ const HelpSheet = lazy(async () => ({ default: (await import("@/app/frame/help-s
 export function Frame() {
   const me = useMe();
   const may = useMay();
+  const places = placesOf(may);
   const location = useLocation();
   const from = location.pathname + location.search;
   // A new object each time would have Navigate go again and again until the page's code is there.
@@ -31,7 +34,7 @@ export function Frame() {
   // Mounted closed before it is wanted, so that it takes the first letter typed after Ctrl K.
   const [isIdle, setIdle] = useState(false);
   useEffect(() => loadPagesWhenIdle(() => setIdle(true)), []);
-  useFrameShortcuts({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
+  useFrameShortcuts({ places, openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
 
   if (me.isPending) return <LoadingBar />;
   if (me.error instanceof ApiProblem && me.error.status === 401) {
@@ -47,13 +50,14 @@ export function Frame() {
       >
         Skip to the content
       </a>
-      <Rail />
+      <Rail places={places} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar
           user={me.data.user}
           openPalette={() => setPaletteOpen(true)}
           openHelp={() => setHelpOpen(true)}
         />
+        <MaintenanceBanner canEnd={may("system:manage")} />
         <PauseBanner canPause={canPause} />
         <LoadingBar />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none md:pb-0">
@@ -62,12 +66,12 @@ export function Frame() {
           </Suspense>
         </main>
       </div>
-      <BottomBar />
+      <BottomBar places={places} />
       <Suspense>
         {isIdle || isPaletteOpen ? (
-          <Palette canPause={canPause} isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
+          <Palette places={places} canPause={canPause} isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
         ) : null}
-        {isHelpOpen ? <HelpSheet isOpen onOpenChange={setHelpOpen} /> : null}
+        {isHelpOpen ? <HelpSheet places={places} isOpen onOpenChange={setHelpOpen} /> : null}
       </Suspense>
       <Live />
       <ScrollRestoration />

@@ -1,15 +1,17 @@
-import { DESTINATIONS } from "@/app/navigation";
+import type { Destination } from "@/app/navigation";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 
-const GROUPS: readonly { title: string; keys: readonly [keys: string, does: string][] }[] = [
+const groupsOf = (
+  places: readonly Destination[],
+): readonly { title: string; keys: readonly [keys: string, does: string][] }[] => [
   {
     title: "Anywhere",
     keys: [
       ["Ctrl K", "Search, go anywhere, do anything (⌘K on a Mac)"],
       ["/", "Search this page"],
       ["?", "This sheet"],
-      ...DESTINATIONS.map(({ key, word }): [string, string] => [`g ${key}`, `Go to ${word}`]),
+      ...places.map(({ key, word }): [string, string] => [`g ${key}`, `Go to ${word}`]),
     ],
   },
   {
@@ -32,15 +34,16 @@ const GROUPS: readonly { title: string; keys: readonly [keys: string, does: stri
 ];
 
 interface HelpSheetProps {
+  places: readonly Destination[];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
 
-export function HelpSheet({ isOpen, onOpenChange }: HelpSheetProps) {
+export function HelpSheet({ places, isOpen, onOpenChange }: HelpSheetProps) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Keyboard">
       <div className="flex flex-col gap-4">
-        {GROUPS.map(({ title, keys }) => (
+        {groupsOf(places).map(({ title, keys }) => (
           <section key={title}>
             <h3 className="pb-1 text-xs text-faint">{title}</h3>
             <dl>

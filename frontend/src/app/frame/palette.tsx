@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { PaletteGroup } from "@/app/frame/palette-group";
 import { PaletteItem } from "@/app/frame/palette-item";
-import { DESTINATIONS } from "@/app/navigation";
+import { type Destination, DESTINATIONS } from "@/app/navigation";
 import { JobStateIcon } from "@/components/ui/state-icon";
 import { Kbd } from "@/components/ui/kbd";
 import { paths } from "@/config/paths";
@@ -18,6 +18,7 @@ import { setTheme } from "@/lib/theme";
 import { useDebounced } from "@/lib/use-debounced";
 
 interface PaletteProps {
+  places?: readonly Destination[];
   canPause?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
@@ -27,7 +28,12 @@ const TYPING_MS = 120;
 const RUN = /^run\s+/i;
 
 /** Finds jobs, goes everywhere, does everything. `run <name>` runs instead of opening. */
-export function Palette({ canPause = false, isOpen, onOpenChange }: PaletteProps) {
+export function Palette({
+  places: destinations = DESTINATIONS,
+  canPause = false,
+  isOpen,
+  onOpenChange,
+}: PaletteProps) {
   const [text, setText] = useState("");
   const navigate = useNavigate();
   const trigger = useTriggerJob();
@@ -54,7 +60,7 @@ export function Palette({ canPause = false, isOpen, onOpenChange }: PaletteProps
     action?.();
   };
   const go = (to: string) => close(() => void navigate(to));
-  const places = DESTINATIONS.map(({ to, word, icon, key }) => ({
+  const places = destinations.map(({ to, word, icon, key }) => ({
     word,
     also: "go to",
     icon,

@@ -2,7 +2,7 @@ import { PanelLeft } from "lucide-react";
 import { useState } from "react";
 import { NavLink } from "react-router";
 import { Brand } from "@/app/frame/brand";
-import { DESTINATIONS } from "@/app/navigation";
+import type { Destination } from "@/app/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { paths } from "@/config/paths";
@@ -12,7 +12,7 @@ import { readFlag, writeFlag } from "@/lib/remembered";
 const KEY = "chronos.rail";
 
 /** The places of the product, at the left; folds to icons. */
-export function Rail() {
+export function Rail({ places }: { places: readonly Destination[] }) {
   const [isNarrow, setNarrow] = useState(() => readFlag(KEY));
   const toggle = () => {
     setNarrow(!isNarrow);
@@ -29,8 +29,9 @@ export function Rail() {
     >
       <Brand isNarrow={isNarrow} />
       <ul className="mt-3 flex flex-1 flex-col gap-0.5">
-        {DESTINATIONS.map(({ to, word, icon: Icon, key }) => (
-          <li key={to}>
+        {places.map(({ to, word, icon: Icon, key, needs }) => (
+          // What is for few stands apart, at the bottom.
+          <li key={to} className={needs === undefined ? undefined : "mt-auto pb-1"}>
             <Tooltip content={isNarrow ? `${word} (g ${key})` : null} side="right">
               <NavLink
                 to={to}

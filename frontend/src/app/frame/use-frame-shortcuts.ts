@@ -1,19 +1,20 @@
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import { DESTINATIONS } from "@/app/navigation";
+import type { Destination } from "@/app/navigation";
 import { moveToRow } from "@/lib/row-keys";
 import { type Shortcuts, useShortcuts } from "@/lib/use-shortcuts";
 
 interface Openers {
+  places: readonly Destination[];
   openPalette: () => void;
   openHelp: () => void;
 }
 
 /** The keys that work on every page. */
-export function useFrameShortcuts({ openPalette, openHelp }: Openers): void {
+export function useFrameShortcuts({ places: destinations, openPalette, openHelp }: Openers): void {
   const navigate = useNavigate();
   const places: Shortcuts = Object.fromEntries(
-    DESTINATIONS.map(({ key, to }) => [`g ${key}`, () => void navigate(to)]),
+    destinations.map(({ key, to }) => [`g ${key}`, () => void navigate(to)]),
   );
   useShortcuts({
     ...places,

@@ -42,8 +42,8 @@ export function actionWords(action: string): string {
   const [noun = "", verb = ""] = action.split(".");
   const thing = noun.replaceAll(/[-_]/g, " ");
   const done = VERBS[verb];
-  if (action === "session.create") return "logged in";
-  if (action === "session.delete") return "logged out";
+  if (action === "session.begin") return "logged in";
+  if (action === "session.end") return "logged out";
   return done ? `${done} ${thing}` : `${thing}: ${verb.replaceAll("_", " ")}`;
 }
 

@@ -106,7 +106,7 @@ class UserStore:
         """How many users there are in each state."""
         query = select(USERS.c.state, func.count()).group_by(USERS.c.state)
         async with self._database.transaction() as connection:
-            found: dict[str, int] = dict((await connection.execute(query)).tuples().all())
+            found: dict[str, int] = {state: count for state, count in await connection.execute(query)}
         return {state: found.get(state.value, 0) for state in UserState}
 
     async def replace_hash(self, user_id: str, password_hash: str) -> None:

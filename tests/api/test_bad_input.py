@@ -188,7 +188,7 @@ QUERIES = [
     ("/executions", "limit=1e9", "query:limit", "page.limit"),
     ("/executions", "limit=x", "query:limit", "page.limit"),
     ("/executions", "cursor=forged", "query:cursor", "page.cursor"),
-    ("/jobs", "cursor=%00", "query:cursor", "page.cursor"),
+    ("/jobs", "cursor=%00", "query:cursor", "query.nul"),
     ("/jobs", "cursor=bm9wZS4xMA", "query:cursor", "page.cursor"),
     ("/jobs", "state=sleeping", "query:state", "query.state"),
     ("/executions", "state=failed&state=odd", "query:state", "query.state"),

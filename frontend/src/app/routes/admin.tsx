@@ -22,7 +22,11 @@ export function Component() {
       isKnown={me.data !== undefined}
       answer={<SystemAnswer />}
     >
-      <Figures canSeeUsers={may("user:read")} canSeeAudit={may("audit:read")} canManage={may("system:manage")} />
+      <Figures
+        canSeeUsers={may("user:read")}
+        canSeeAudit={may("audit:read")}
+        canManage={may("system:manage")}
+      />
     </AdminPage>
   );
 }

@@ -8,6 +8,9 @@ import { renderAt } from "@/testing/render";
 import { sampleMe } from "@/testing/sample-me";
 import { server } from "@/testing/server";
 
+// Whole pages with dialogs: a busy machine takes its time to draw them.
+vi.setConfig({ testTimeout: 30_000 });
+
 const LIMIT = { count: 10, period_s: 1, burst: 50 };
 const SMTP: Settings["smtp"] = {
   host: "mail.example.org",
@@ -96,7 +99,9 @@ it("sends only what was changed, and a secret only when it is replaced", async (
 
 it("shows a refusal at its field", async () => {
   const detail = "idle_days is from 1 to 90.";
-  serveSettings([() => problem({ detail, errors: [{ pointer: "/sessions/idle_days", code: "c", detail }] }, 400)]);
+  serveSettings([
+    () => problem({ detail, errors: [{ pointer: "/sessions/idle_days", code: "c", detail }] }, 400),
+  ]);
   renderAt(<SettingsPage />, { at: "/admin/settings?section=sessions" });
   const user = userEvent.setup();
 

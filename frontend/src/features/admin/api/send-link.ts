@@ -16,6 +16,8 @@ export function useInviteUser() {
 export function useSendLink() {
   return useMutation({
     mutationFn: ({ user, kind }: { user: AdminUser; kind: "reset" | "resend" }) =>
-      kind === "reset" ? api.resetUserPassword({ user_id: user.id }) : api.resendUserLink({ user_id: user.id }),
+      kind === "reset"
+        ? api.resetUserPassword({ user_id: user.id })
+        : api.resendUserLink({ user_id: user.id }),
   });
 }

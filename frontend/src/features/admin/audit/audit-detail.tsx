@@ -26,7 +26,12 @@ export function AuditDetail({ entry, onNarrow }: AuditDetailProps) {
             ["Refused with", entry.code || undefined],
             ["From", entry.address ?? undefined],
             ["Program", entry.agent ? <span className="break-words">{entry.agent}</span> : undefined],
-            ["Request", <code key="request" className="text-xs break-all">{entry.request_id || "–"}</code>],
+            [
+              "Request",
+              <code key="request" className="text-xs break-all">
+                {entry.request_id || "–"}
+              </code>,
+            ],
             ["Not written", entry.omitted > 0 ? `${formatCount(entry.omitted)} more of the same` : undefined],
             [
               "Entry",

@@ -42,13 +42,13 @@ function Found({ found }: { found: Verification }) {
     <>
       {found.ok ? (
         <p>
-          <span className="font-medium text-succeeded">Yes.</span> {countOf(found.checked, "entry", "entries")}{" "}
-          checked: none was changed, removed or put in between.
+          <span className="font-medium text-succeeded">Yes.</span>{" "}
+          {countOf(found.checked, "entry", "entries")} checked: none was changed, removed or put in between.
         </p>
       ) : (
         <p>
-          <span className="font-medium text-failed">No.</span>{" "}
-          {countOf(found.finding_count, "fault")} in {countOf(found.checked, "entry", "entries")}:
+          <span className="font-medium text-failed">No.</span> {countOf(found.finding_count, "fault")} in{" "}
+          {countOf(found.checked, "entry", "entries")}:
         </p>
       )}
       {found.findings.length > 0 ? (
@@ -61,7 +61,9 @@ function Found({ found }: { found: Verification }) {
         </ul>
       ) : null}
       {found.removed_until > 0 ? (
-        <p className="text-quiet">Entries up to {formatCount(found.removed_until)} were removed by retention.</p>
+        <p className="text-quiet">
+          Entries up to {formatCount(found.removed_until)} were removed by retention.
+        </p>
       ) : null}
       {found.complete ? null : (
         <p className="text-quiet">

@@ -34,7 +34,10 @@ export function Health() {
             ["Analysts", system ? alive(system.analysts.length) : "–"],
             ["Memory", memory ? memoryWords(memory) : "–"],
             ["Growth", memory ? forecastWords(memory, now) : "–"],
-            ["Postgres", system ? (system.postgres ? formatBytes(system.postgres.bytes) : "does not answer") : "–"],
+            [
+              "Postgres",
+              system ? (system.postgres ? formatBytes(system.postgres.bytes) : "does not answer") : "–",
+            ],
           ]}
         />
       </div>

@@ -42,9 +42,7 @@ export function MailSection({ settings }: SectionProps) {
           onChange={(host) => set({ host })}
         />
         <Field label="Port" error={errorAt("/smtp/port")}>
-          {(control) => (
-            <NumberInput {...control} value={value.port} onChange={(port) => set({ port })} />
-          )}
+          {(control) => <NumberInput {...control} value={value.port} onChange={(port) => set({ port })} />}
         </Field>
         <Field label="Encryption" error={errorAt("/smtp/security")}>
           {(control) => (

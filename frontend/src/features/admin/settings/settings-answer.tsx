@@ -9,7 +9,8 @@ export function SettingsAnswer() {
   const { data } = useSettings();
   const by = useUser(data?.updated_by ?? "");
   if (!data) return <>They hold at once, without a restart.</>;
-  if (data.stated.length === 0) return <>Everything is as it comes. Changes hold at once, without a restart.</>;
+  if (data.stated.length === 0)
+    return <>Everything is as it comes. Changes hold at once, without a restart.</>;
   return (
     <>
       {countOf(data.stated.length, "setting")} differ{data.stated.length === 1 ? "s" : ""} from the defaults.

@@ -46,8 +46,8 @@ export function SettingsForm({ title, lead, draft, isStated, children, after }: 
           <p role="alert" className="rounded-md bg-sunken px-3 py-2 text-sm">
             <span className="font-medium text-missed">Somebody changed the settings meanwhile.</span> What you
             typed is kept, and nothing is saved yet. Theirs differs in{" "}
-            {joinWords(draft.overtaken.map((name) => name.replaceAll("_", " ")))}: Save puts yours in its place,
-            Discard shows theirs.
+            {joinWords(draft.overtaken.map((name) => name.replaceAll("_", " ")))}: Save puts yours in its
+            place, Discard shows theirs.
           </p>
         ) : null}
         <FormError error={draft.error} />

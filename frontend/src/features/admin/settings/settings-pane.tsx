@@ -44,9 +44,7 @@ export function SettingsPane() {
                 aria-current={name === open.name ? "page" : undefined}
                 className={cn(
                   "flex h-8 items-center rounded-md px-2.5 text-sm whitespace-nowrap pointer-coarse:h-10",
-                  name === open.name
-                    ? "bg-selected font-medium"
-                    : "text-quiet hover:bg-hover hover:text-fg",
+                  name === open.name ? "bg-selected font-medium" : "text-quiet hover:bg-hover hover:text-fg",
                 )}
               >
                 {word}

@@ -25,8 +25,8 @@ export function DoctorSection({ canManage }: { canManage: boolean }) {
     <Section title="Check-up">
       <div className="flex flex-col gap-3 pt-3 text-sm">
         <p className="text-quiet">
-          Compares what ran with what was due, and what is stored with itself. It changes nothing unless told to
-          repair.
+          Compares what ran with what was due, and what is stored with itself. It changes nothing unless told
+          to repair.
         </p>
         <div className="flex flex-wrap items-center gap-2">
           <Select
@@ -65,7 +65,10 @@ function Findings({ report }: { report: CheckUpReport }) {
         {report.findings.map((finding, at) => (
           <li key={at} className="border-b border-line py-1.5">
             {finding.job_id ? (
-              <Link to={paths.job(finding.job_id)} className="mr-1.5 font-medium underline underline-offset-2">
+              <Link
+                to={paths.job(finding.job_id)}
+                className="mr-1.5 font-medium underline underline-offset-2"
+              >
                 {finding.job_name ?? finding.job_id}
               </Link>
             ) : null}

@@ -21,7 +21,9 @@ export function IndexSection({ indexes, canManage }: { indexes: readonly IndexSt
             <span className="w-32 text-right whitespace-nowrap text-quiet">
               {countOf(index.documents, "document")}
             </span>
-            <span className="w-20 text-right whitespace-nowrap text-quiet">{formatBytes(index.memory_bytes)}</span>
+            <span className="w-20 text-right whitespace-nowrap text-quiet">
+              {formatBytes(index.memory_bytes)}
+            </span>
             <span
               className={cn("w-28 truncate text-right", index.failures > 0 ? "text-failed" : "text-faint")}
               title={index.last_failure ?? undefined}

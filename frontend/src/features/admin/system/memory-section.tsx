@@ -59,8 +59,10 @@ function MemoryFigures({ memory, now }: { memory: Memory; now: number }) {
         </div>
         <p className="mt-1.5 text-xs text-faint">
           {Math.round(share * 100)} % of{" "}
-          {memory.is_limited ? "the server’s limit" : "the machine’s memory: the server has no limit of its own"}.
-          Highest {formatBytes(memory.peak_bytes)}, from the machine {formatBytes(memory.resident_bytes)}.
+          {memory.is_limited
+            ? "the server’s limit"
+            : "the machine’s memory: the server has no limit of its own"}
+          . Highest {formatBytes(memory.peak_bytes)}, from the machine {formatBytes(memory.resident_bytes)}.
         </p>
         <GrowthLine points={memory.points} />
       </div>
@@ -76,7 +78,10 @@ function MemoryFigures({ memory, now }: { memory: Memory; now: number }) {
                 >
                   <span className="truncate">{KIND_WORDS[kind]}</span>
                   <span className="flex items-center gap-2 text-xs text-faint">
-                    <span className="h-1 rounded-full bg-bar" style={{ width: `${(bytes / largest) * 60}%` }} />
+                    <span
+                      className="h-1 rounded-full bg-bar"
+                      style={{ width: `${(bytes / largest) * 60}%` }}
+                    />
                     {keys > 0 ? formatCount(keys) : ""}
                   </span>
                   <span className="text-right whitespace-nowrap">{formatBytes(bytes)}</span>

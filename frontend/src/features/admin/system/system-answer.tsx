@@ -8,14 +8,12 @@ export function SystemAnswer() {
   const { problems } = data;
   if (problems.length > 0)
     return (
-      <span className="text-failed">
-        {countOf(problems.length, "thing needs", "things need")} a person.
-      </span>
+      <span className="text-failed">{countOf(problems.length, "thing needs", "things need")} a person.</span>
     );
   return (
     <>
-      All is well: {countOf(data.schedulers.length, "scheduler")}, {countOf(data.workers.length, "worker")} and{" "}
-      {countOf(data.analysts.length, "analyst")} are alive, both servers answer.
+      All is well: {countOf(data.schedulers.length, "scheduler")}, {countOf(data.workers.length, "worker")}{" "}
+      and {countOf(data.analysts.length, "analyst")} are alive, both servers answer.
     </>
   );
 }

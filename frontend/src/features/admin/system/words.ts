@@ -33,6 +33,8 @@ export function forecastWords({ forecast }: Memory, now: number): string {
   if (forecast.full_at === null) return `${growth}; not full within ten years`;
   const left = formatSpan(Date.parse(forecast.full_at) - now);
   const early =
-    forecast.earliest_full_at === null ? "" : `, at the earliest in ${formatSpan(Date.parse(forecast.earliest_full_at) - now)}`;
+    forecast.earliest_full_at === null
+      ? ""
+      : `, at the earliest in ${formatSpan(Date.parse(forecast.earliest_full_at) - now)}`;
   return `${growth}; full in ${left}${early}`;
 }

@@ -78,7 +78,11 @@ export function UserBulkBar({ users, onClear }: UserBulkBarProps) {
           <Button variant="ghost" onClick={() => setAsked("disable")} disabled={change.isPending}>
             <UserX size={14} /> Disable…
           </Button>
-          <Button variant="ghost" className="text-failed hover:text-failed" onClick={() => setAsked("delete")}>
+          <Button
+            variant="ghost"
+            className="text-failed hover:text-failed"
+            onClick={() => setAsked("delete")}
+          >
             <Trash2 size={14} /> Delete…
           </Button>
           <IconButton label="Clear the selection" onClick={onClear}>

@@ -86,7 +86,12 @@ function UserFacts({ user }: { user: AdminUser }) {
         ["API keys", formatCount(user.api_keys)],
         ["Teams", formatCount(user.teams)],
         ["Jobs", formatCount(user.jobs)],
-        ["Id", <code key="id" className="text-xs break-all">{user.id}</code>],
+        [
+          "Id",
+          <code key="id" className="text-xs break-all">
+            {user.id}
+          </code>,
+        ],
       ]}
     />
   );

@@ -70,9 +70,7 @@ export function UserRow({ user, isSelf, canManage, isSelected, onSelect, ...deed
       <span className="hidden text-right whitespace-nowrap text-quiet md:block">
         <Time value={user.seen_at} fallback="never" />
       </span>
-      <span className="flex justify-end">
-        {canManage ? <UserActions user={user} {...deeds} /> : null}
-      </span>
+      <span className="flex justify-end">{canManage ? <UserActions user={user} {...deeds} /> : null}</span>
     </li>
   );
 }

@@ -3,8 +3,16 @@ import type { AdminUser, Role, UserState } from "../types";
 
 export const ROLES: readonly { value: Role; label: string; line: string }[] = [
   { value: "viewer", label: "Viewer", line: "Sees what is shared with them; changes and runs nothing." },
-  { value: "developer", label: "Developer", line: "Makes, runs and shares jobs of their own and of their teams." },
-  { value: "operator", label: "Operator", line: "Sees and runs everybody's jobs, pauses scheduling, looks after workers." },
+  {
+    value: "developer",
+    label: "Developer",
+    line: "Makes, runs and shares jobs of their own and of their teams.",
+  },
+  {
+    value: "operator",
+    label: "Operator",
+    line: "Sees and runs everybody's jobs, pauses scheduling, looks after workers.",
+  },
   { value: "admin", label: "Administrator", line: "May do everything, this console included." },
 ];
 

@@ -21,5 +21,7 @@ export default defineConfig({
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    // A busy machine is slow, which is no defect of what is tested.
+    testTimeout: 30_000,
   },
 });

@@ -263,6 +263,11 @@ export type VariableImportReport = Schemas["VariableImportReport"];
 
 export type Me = Schemas["Me"];
 export type User = Schemas["User"];
+/** Where one is logged in. */
+export type Session = Schemas["SessionView"];
+export type Passkey = Schemas["Passkey"];
+export type ApiKey = Schemas["ApiKey"];
+export type NewApiKey = Schemas["NewApiKey"];
 export type Permission = Schemas["Permission"];
 export type TeamRole = Schemas["TeamRole"];
 /** A team as the caller stands to it. */

@@ -17,6 +17,12 @@ export const routes: RouteObject[] = [
     children: [
       page(paths.setup, "setup"),
       page(paths.login, "login"),
+      page(paths.register, "register"),
+      page(paths.verify, "verify"),
+      page(paths.confirmEmail, "confirm-email"),
+      page(paths.forgotPassword, "forgot-password"),
+      page(paths.resetPassword, "reset-password"),
+      page(paths.invitation, "invitation"),
       {
         element: <Frame />,
         children: [
@@ -41,6 +47,7 @@ export const routes: RouteObject[] = [
               page(paths.teams, "teams"),
               page("/teams/:teamId", "team"),
               page(paths.import, "import"),
+              page(paths.account, "account"),
               page(paths.admin, "admin"),
               page(paths.adminUsers, "admin-users"),
               page(paths.adminAudit, "admin-audit"),

@@ -11,7 +11,7 @@ function tell(change: SessionChange): void {
   for (const listener of [...listeners]) listener(change);
 }
 
-channel?.addEventListener("message", ({ data }) => {
+channel?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (data === "ended" || data === "began") tell(data);
 });
 

@@ -1,4 +1,5 @@
 import { BookOpen, Keyboard, LogOut, UserRound } from "lucide-react";
+import { Link } from "react-router";
 import type { User } from "@/api/types";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -22,6 +23,11 @@ export function PersonMenu({ user, openHelp }: { user: User; openHelp: () => voi
         </div>
       </div>
       <MenuSeparator />
+      <MenuItem asChild>
+        <Link to={paths.account}>
+          <UserRound size={14} /> Your account
+        </Link>
+      </MenuItem>
       <MenuItem onSelect={openHelp}>
         <Keyboard size={14} /> Keyboard shortcuts
       </MenuItem>

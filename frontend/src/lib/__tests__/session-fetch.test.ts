@@ -53,7 +53,7 @@ it("waits for another tab that refreshes, and then need not do so itself", async
     localStorage.setItem("chronos.refreshed_at", String(Date.now() + 1_000));
     return act();
   });
-  vi.stubGlobal("navigator", { ...navigator, locks: { request } });
+  vi.stubGlobal("navigator", { locks: { request } });
 
   await expect(send("GET", "/api/v1/jobs")).rejects.toBeInstanceOf(ApiProblem);
   expect(request).toHaveBeenCalledWith("chronos.refresh", expect.any(Function));

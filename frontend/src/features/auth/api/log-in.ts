@@ -1,16 +1,44 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/client";
+import { provePasskey } from "@/lib/passkeys";
+import { tellOtherTabs } from "@/lib/session";
 
 export interface Credentials {
-  email: string;
+  /** E-mail address or user name. */
+  login: string;
   password: string;
+  /** One of both, where the password alone does not do. */
+  code?: string;
+  recovery_code?: string;
 }
 
-/** Logs in; the session travels in a cookie, the token of the answer is not kept. */
-export function useLogin() {
+function useEntered() {
   const client = useQueryClient();
+  return () => {
+    client.clear();
+    tellOtherTabs("began");
+  };
+}
+
+/** Logs in; the session travels in a cookie that no script can read. */
+export function useLogin() {
+  const onSuccess = useEntered();
   return useMutation({
     mutationFn: (credentials: Credentials) => api.logIn(credentials),
-    onSuccess: () => client.clear(),
+    onSuccess,
+    // What was typed is not to lie about in memory longer than it must.
+    gcTime: 0,
+  });
+}
+
+/** Logs in with a passkey that the person chooses; it says who they are. */
+export function usePasskeyLogin() {
+  const onSuccess = useEntered();
+  return useMutation({
+    mutationFn: async () => {
+      const credential = await provePasskey(await api.beginPasskeyLogin());
+      return api.logInWithPasskey({ credential });
+    },
+    onSuccess,
   });
 }

@@ -1,54 +1,65 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
-import { Input } from "@/components/ui/input";
-import { useLogin } from "@/features/auth/api/log-in";
 import { ApiProblem } from "@/lib/api-problem";
+import { useLogin } from "../api/log-in";
+import { CodeStep } from "./code-step";
+import { PasswordField } from "./password-field";
+import { ResendLink } from "./resend-link";
+import { TextField } from "./text-field";
 
-export function LoginForm({ email: known = "", onDone }: { email?: string; onDone: () => void }) {
-  const [email, setEmail] = useState(known);
+function codeOf(error: Error | null): string {
+  return error instanceof ApiProblem ? error.code : "";
+}
+
+/** Name and password, and a one-time code where the account asks for one. */
+export function LoginForm({ onDone }: { onDone: () => void }) {
+  const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const [asksForCode, setAsksForCode] = useState(false);
   const login = useLogin();
-  const isRefused = login.error instanceof ApiProblem && login.error.status === 401;
+  const code = codeOf(login.error);
+  const credentials = { login: name.trim(), password };
+  if (asksForCode)
+    return (
+      <CodeStep
+        error={code === "login.second_factor" ? null : login.error}
+        isBusy={login.isPending}
+        onCode={(proof) => login.mutate({ ...credentials, ...proof }, { onSuccess: onDone })}
+        onBack={() => {
+          login.reset();
+          setAsksForCode(false);
+        }}
+      />
+    );
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        login.mutate({ email: email.trim(), password }, { onSuccess: onDone });
+        login.mutate(credentials, {
+          onSuccess: onDone,
+          onError: (error) => setAsksForCode(codeOf(error) === "login.second_factor"),
+        });
       }}
     >
-      <Field label="E-mail">
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            autoComplete="username"
-            required
-            autoFocus={known === ""}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="Password">
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            autoComplete="current-password"
-            required
-            autoFocus={known !== ""}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="E-mail or user name"
+        autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
+        autoFocus
+        value={name}
+        onChange={setName}
+      />
+      <PasswordField label="Password" value={password} onChange={setPassword} />
       <FormError
         error={login.error}
-        text={isRefused ? "E-mail and password do not belong together." : undefined}
+        text={code === "login.failed" ? "Name and password do not belong together." : undefined}
       />
+      {code === "login.unverified" && credentials.login.includes("@") ? (
+        <ResendLink email={credentials.login} />
+      ) : null}
       <Button type="submit" variant="primary" isBusy={login.isPending}>
         Log in
       </Button>

@@ -1,31 +1,23 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
-import { Input } from "@/components/ui/input";
-import { useLogin } from "@/features/auth/api/log-in";
-import { useSetUp } from "@/features/auth/api/set-up";
-import { ApiProblem } from "@/lib/api-problem";
-
-const FIELDS = [
-  { name: "name", label: "Your name", type: "text", autoComplete: "name" },
-  { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
-  { name: "password", label: "Password", type: "password", autoComplete: "new-password" },
-] as const;
-
-/** As the server has it, which refuses shorter ones whatever stands here. */
-const SHORTEST_PASSWORD = 10;
+import { useLogin } from "../api/log-in";
+import { useSetUp } from "../api/set-up";
+import { refusals } from "../refused-field";
+import { PasswordField } from "./password-field";
+import { TextField } from "./text-field";
 
 /** Makes the first administrator and logs in. */
 export function SetupForm({ token, onDone }: { token: string; onDone: () => void }) {
-  const [values, setValues] = useState({ name: "", email: "", password: "" });
+  const [{ name, email, password }, setValues] = useState({ name: "", email: "", password: "" });
+  const set = (changes: { name?: string; email?: string; password?: string }) =>
+    setValues((values) => ({ ...values, ...changes }));
   const setUp = useSetUp();
   const login = useLogin();
-  const refused = setUp.error instanceof ApiProblem ? setUp.error : null;
-  const hasFieldErrors = FIELDS.some(({ name }) => refused?.field(`/${name}`));
+  const refused = refusals(setUp.error, ["name", "email", "password"]);
   const submit = async () => {
-    await setUp.mutateAsync({ token, ...values, email: values.email.trim() });
-    await login.mutateAsync({ email: values.email.trim(), password: values.password });
+    await setUp.mutateAsync({ token, name, password, email: email.trim() });
+    await login.mutateAsync({ login: email.trim(), password });
     onDone();
   };
   return (
@@ -36,28 +28,30 @@ export function SetupForm({ token, onDone }: { token: string; onDone: () => void
         submit().catch(() => undefined); // Shown below, from the mutations.
       }}
     >
-      {FIELDS.map(({ name, label, type, autoComplete }, index) => (
-        <Field
-          key={name}
-          label={label}
-          error={refused?.field(`/${name}`)}
-          hint={name === "password" ? `${SHORTEST_PASSWORD} characters or more.` : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type={type}
-              autoComplete={autoComplete}
-              required
-              autoFocus={index === 0}
-              minLength={name === "password" ? SHORTEST_PASSWORD : undefined}
-              value={values[name]}
-              onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-            />
-          )}
-        </Field>
-      ))}
-      {hasFieldErrors ? null : <FormError error={setUp.error ?? login.error} />}
+      <TextField
+        label="Your name"
+        autoComplete="name"
+        autoFocus
+        value={name}
+        error={refused.of("name")}
+        onChange={(text) => set({ name: text })}
+      />
+      <TextField
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        value={email}
+        error={refused.of("email")}
+        onChange={(text) => set({ email: text })}
+      />
+      <PasswordField
+        label="Password"
+        newFor={{ email, name }}
+        value={password}
+        error={refused.of("password")}
+        onChange={(text) => set({ password: text })}
+      />
+      <FormError error={refused.rest ?? login.error} />
       <Button type="submit" variant="primary" isBusy={setUp.isPending || login.isPending}>
         Create the first account
       </Button>

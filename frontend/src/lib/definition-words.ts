@@ -1,3 +1,5 @@
+import { isSecretName } from "@/lib/secret-names";
+
 /** `/executor/config/command` as `executor › config › command`. */
 export function pointerWords(pointer: string): string {
   return stepsOf(pointer).join(" › ");
@@ -41,8 +43,13 @@ function sentence(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A part of a job as text: long things over several lines. */
-export function valueWords(value: unknown): string {
+/** The part of a job at a pointer as text: long things over several lines, what may be a secret not at all. */
+export function partValue(pointer: string, value: unknown): string {
+  const isHidden = isSecretName(stepsOf(pointer).at(-1) ?? "") && typeof value === "string" && value !== "";
+  return isHidden ? "not shown" : valueWords(value);
+}
+
+function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -1,6 +1,6 @@
 import type { DefinitionDifference } from "@/api/types";
 import { cn } from "@/lib/cn";
-import { partWords, valueWords } from "@/lib/definition-words";
+import { partValue, partWords } from "@/lib/definition-words";
 
 /** What was changed of a job: each part with what it was and what it is. */
 export function ChangeLines({ changes }: { changes: readonly DefinitionDifference[] }) {
@@ -10,8 +10,8 @@ export function ChangeLines({ changes }: { changes: readonly DefinitionDifferenc
         <div key={pointer} className="grid gap-x-4 py-0.5 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]">
           <dt className="text-faint [overflow-wrap:anywhere]">{partWords(pointer)}</dt>
           <dd className="min-w-0">
-            <Value label="was" mark="−" value={left} />
-            <Value label="is now" mark="+" value={right} />
+            <Value label="was" mark="−" text={partValue(pointer, left)} />
+            <Value label="is now" mark="+" text={partValue(pointer, right)} />
           </dd>
         </div>
       ))}
@@ -19,8 +19,7 @@ export function ChangeLines({ changes }: { changes: readonly DefinitionDifferenc
   );
 }
 
-function Value({ label, mark, value }: { label: string; mark: string; value: unknown }) {
-  const text = valueWords(value);
+function Value({ label, mark, text }: { label: string; mark: string; text: string }) {
   const isFormer = mark === "−";
   return (
     <div className="flex min-w-0 gap-2">

@@ -40,7 +40,7 @@ export function EditConflict(props: EditConflictProps) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="my-4 scroll-mb-20 rounded-md bg-sunken p-3 text-sm outline-none"
+      className="my-4 scroll-mb-36 rounded-md bg-sunken p-3 text-sm outline-none"
     >
       <p>
         <OwnerName id={theirs.changed_by} className="align-bottom font-medium" /> changed this job meanwhile,{" "}

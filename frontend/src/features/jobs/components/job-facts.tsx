@@ -62,7 +62,7 @@ export function JobFacts({ job, ownId }: { job: Job; ownId?: string | undefined 
               <Time value={job.updated_at} className="whitespace-nowrap" />
               {job.changed_by === "" ? null : (
                 <span className="flex min-w-0 gap-1 text-quiet">
-                  by <OwnerName id={job.changed_by} ownId={ownId} />
+                  by {job.changed_by === ownId ? "you" : <OwnerName id={job.changed_by} />}
                 </span>
               )}
             </span>,

@@ -69,7 +69,9 @@ export function VariableList({ place, canEdit }: VariableListProps) {
           onClose={close}
         />
       ) : null}
-      {open?.act === "history" ? <VariableHistory variable={open.variable} place={place} onClose={close} /> : null}
+      {open?.act === "history" ? (
+        <VariableHistory variable={open.variable} place={place} onClose={close} />
+      ) : null}
       {open?.act === "remove" ? (
         <RemoveDialog
           removal={{ kind: "variable", name: open.variable.key, place }}

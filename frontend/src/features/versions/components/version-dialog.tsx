@@ -3,7 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { partWords, valueWords } from "@/lib/definition-words";
+import { partValue, partWords } from "@/lib/definition-words";
 import { formatExact } from "@/lib/format";
 import { useVersion } from "../api/versions";
 import { definitionOf } from "../definition";
@@ -37,14 +37,14 @@ export function VersionDialog({ jobId, version, onRestore, onClose }: VersionDia
     >
       {data ? (
         <dl className="text-sm">
-          {definitionOf(data.definition).map(([name, value]) => (
+          {definitionOf(data.definition).map(([pointer, value]) => (
             <div
-              key={name}
+              key={pointer}
               className="grid gap-x-4 border-b border-line py-1 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]"
             >
-              <dt className="text-faint">{partWords(`/${name}`)}</dt>
+              <dt className="text-faint">{partWords(pointer)}</dt>
               <dd className="max-h-60 min-w-0 overflow-auto whitespace-pre-wrap [overflow-wrap:anywhere]">
-                {valueWords(value)}
+                {partValue(pointer, value)}
               </dd>
             </div>
           ))}

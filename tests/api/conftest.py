@@ -12,8 +12,9 @@ import pytest
 import uvicorn
 from litestar import Litestar
 
-from chronos_synapse.api.app import create_app
+from chronos_synapse.api.app import bare_app, equip
 from chronos_synapse.api.connections import BoundedConnection
+from chronos_synapse.api.cors import cors_config
 from chronos_synapse.bootstrap import ApiContainer
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.access import Principal
@@ -142,6 +143,23 @@ def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
     )
 
 
+_IDLE: dict[tuple[str, ...], list[Litestar]] = {}
+"""Applications of former tests: to make one takes most of a second."""
+
+
+def taken(settings: Settings) -> Litestar:
+    """An application for `settings`, to be given back."""
+    idle = _IDLE.setdefault(settings.cors_origins, [])
+    app = idle.pop() if idle else bare_app(cors_config(settings))
+    equip(app, settings)
+    return app
+
+
+def give_back(app: Litestar, settings: Settings) -> None:
+    """Lets another test have it."""
+    _IDLE[settings.cors_origins].append(app)
+
+
 @pytest.fixture
 async def api(settings: Settings) -> AsyncIterator[Api]:
     """The application, called without a network; its streams cannot be read this way."""
@@ -152,7 +170,7 @@ async def api(settings: Settings) -> AsyncIterator[Api]:
 @asynccontextmanager
 async def started(settings: Settings) -> AsyncIterator[Api]:
     """Runs until left, without a network."""
-    app = create_app(settings)
+    app = taken(settings)
 
     async def live(is_up: Up, stop: asyncio.Event) -> None:
         async with app.lifespan():
@@ -162,6 +180,7 @@ async def started(settings: Settings) -> AsyncIterator[Api]:
     async with _own_task(live), AsyncExitStack() as clients:
         transport = httpx.ASGITransport(cast("Any", app))  # litestar writes the same ASGI types in other words
         yield Api(app, settings, "http://testserver", transport, clients)
+    give_back(app, settings)
 
 
 @pytest.fixture
@@ -174,7 +193,7 @@ async def served_api(settings: Settings) -> AsyncIterator[Api]:
 @asynccontextmanager
 async def serving(settings: Settings) -> AsyncIterator[Api]:
     """Serves until left."""
-    app = create_app(settings)
+    app = taken(settings)
     config = uvicorn.Config(
         app, host="127.0.0.1", port=0, http=BoundedConnection, log_config=None, timeout_graceful_shutdown=1
     )
@@ -182,6 +201,7 @@ async def serving(settings: Settings) -> AsyncIterator[Api]:
     async with _own_task(server.run_until), AsyncExitStack() as clients:
         port = server.servers[0].sockets[0].getsockname()[1]
         yield Api(app, settings, f"http://127.0.0.1:{port}", None, clients)
+    give_back(app, settings)
 
 
 class _Server(uvicorn.Server):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request, Response, Router
+from litestar.config.cors import CORSConfig
 from litestar.exceptions import HTTPException
 
 from chronos_synapse.api.addresses import Addresses
@@ -125,23 +126,23 @@ async def _before(request: Request[Any, Any, Any]) -> Response[bytes] | None:
 
 def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_folder: Path = FOLDER) -> Litestar:
     """The application for `settings`, over `opened`; without it, it opens its own container while it lives."""
+    app = bare_app(cors_config(settings), web_folder=web_folder)
+    equip(app, settings, opened=opened)
+    return app
 
-    @asynccontextmanager
-    async def container(app: Litestar) -> AsyncIterator[None]:
-        async with nullcontext(opened) if opened is not None else open_api_container(settings) as found:
-            app.state.container = found
-            yield
 
-    app = Litestar(
+def bare_app(cors: CORSConfig | None, *, web_folder: Path = FOLDER) -> Litestar:
+    """The addresses and all that is alike whatever the other settings: what takes long to make. `equip` it."""
+    return Litestar(
         route_handlers=[
             Router("/api/v1", route_handlers=[handler for module in RESOURCES for handler in module.handlers]),
             *health.handlers,
             web_handler(load_web_files(web_folder)),
         ],
-        lifespan=[container],
+        lifespan=[_container],
         guards=[admit],
         middleware=[audit_hook],
-        cors_config=cors_config(settings),
+        cors_config=cors,
         dependencies=dependencies(),
         before_request=_before,
         before_send=[keep_answer, answer_unchanged, tell_methods, add_security_headers],
@@ -155,10 +156,23 @@ def create_app(settings: Settings, *, opened: ApiContainer | None = None, web_fo
         openapi_config=openapi_config(),
         logging_config=None,
     )
+
+
+def equip(app: Litestar, settings: Settings, *, opened: ApiContainer | None = None) -> None:
+    """Gives `app` what it works with the next time it lives."""
+    app.state.settings = settings
+    app.state.opened = opened
     app.state.actor_names = ActorNames()
     app.state.methods = Methods(app)
     app.state.hosts = Hosts(settings)
     app.state.is_behind_tls = settings.public_url.startswith("https://")
     app.state.addresses = Addresses(settings.trusted_proxies)
     app.state.open_streams = stream.OpenStreams()
-    return app
+
+
+@asynccontextmanager
+async def _container(app: Litestar) -> AsyncIterator[None]:
+    opened: ApiContainer | None = app.state.opened
+    async with nullcontext(opened) if opened is not None else open_api_container(app.state.settings) as found:
+        app.state.container = found
+        yield

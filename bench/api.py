@@ -32,7 +32,6 @@ from chronos_synapse.storage.redis.client import open_redis
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.stores import RedisStores, stores_on
 
-CLIENTS = 50
 STREAMS_EACH = 20
 PACE_PER_S = 8.0
 EVENTS_PER_S = 100
@@ -68,8 +67,8 @@ async def _stores(url: str) -> AsyncIterator[RedisStores]:
 
 
 async def _users(api: Product, running_server: Server, stores: RedisStores, scale: Scale) -> list[User]:
-    """Enough of them for the streams; the jobs belong to the first CLIENTS."""
-    count = max(CLIENTS, scale.streams // STREAMS_EACH)
+    """Enough of them for the streams; the jobs belong to the first `api_clients`."""
+    count = max(scale.api_clients, scale.streams // STREAMS_EACH)
     settings = settings_beside_up({**os.environ, "CHRONOS_DATA_DIR": str(running_server.home / "up")})
     database = Database(settings.database_url)
     new_users = NewUsers(UserStore(database), passwords=Passwords())
@@ -77,11 +76,11 @@ async def _users(api: Product, running_server: Server, stores: RedisStores, scal
     ids = [(await new_users.add(email, name=email, password=PASSWORD, role=Role.DEVELOPER)).id for email in emails]
     await database.close()
     tokens = [await _token(api.http, email) for email in emails]
-    each = scale.api_jobs // CLIENTS
+    each = scale.api_jobs // scale.api_clients
     users = []
     for number, (user_id, token) in enumerate(zip(ids, tokens, strict=True)):
         first = number * each
-        own = [_owned(paused(a_job(first + at)), user_id) for at in range(each if number < CLIENTS else 1)]
+        own = [_owned(paused(a_job(first + at)), user_id) for at in range(each if number < scale.api_clients else 1)]
         await save(stores, own, [None] * len(own))
         users.append(User(user_id, token, own))
     return users
@@ -99,21 +98,21 @@ async def _token(http: httpx.AsyncClient, email: str) -> str:
 
 
 async def _requests(port: int, users: list[User], scale: Scale) -> list[Figure]:
-    clients = users[:CLIENTS]
+    clients = users[: scale.api_clients]
     one_job = [_job_question(user) for user in clients]
     lists = [_same(request(JOB_LIST, user.token)) for user in clients]
     alive, known = _same(request("/health/live", None)), _same(request("/api/v1/auth/me", clients[0].token))
     await closed_loop(port, one_job, seconds=1.0)
     most = await closed_loop(port, one_job, seconds=scale.api_s)
     async with _hello() as other:
-        floor = await closed_loop(other, [_same(request("/hello/you", None))] * CLIENTS, seconds=scale.api_s)
+        floor = await closed_loop(other, [_same(request("/hello/you", None))] * scale.api_clients, seconds=scale.api_s)
     single = await paced(port, one_job, seconds=scale.api_s, each_per_s=PACE_PER_S)
     pages = await paced(port, lists, seconds=scale.api_s, each_per_s=PACE_PER_S / 4)
     open_to_all = await closed_loop(port, [alive], seconds=scale.api_s / 2)
     authenticated = await closed_loop(port, [known], seconds=scale.api_s / 2)
     refused = sum(load.refused for load in (most, floor, single, pages, authenticated))
     added_ms = (percentile(authenticated.took, 0.5) - percentile(open_to_all.took, 0.5)) * 1000
-    name = f"{scale.api_jobs:,} jobs, {CLIENTS} clients"
+    name = f"{scale.api_jobs:,} jobs, {scale.api_clients} clients"
     return [
         _figure(f"GET one job p99, {name}", _p99(single), "ms", at_most=10),
         _figure(f"GET a page of jobs p99, {name}", _p99(pages), "ms", at_most=25),

@@ -34,6 +34,8 @@ class Scale:
     callers: int
     """Jobs that use the runtime API at once."""
     calling_s: float
+    api_clients: int
+    """Users who ask the api at once."""
     api_jobs: int
     """Jobs of all users of the api together."""
     api_s: float
@@ -60,6 +62,7 @@ FULL = Scale(
     spawns=200,
     callers=100,
     calling_s=10.0,
+    api_clients=50,
     api_jobs=50_000,
     api_s=10.0,
     streams=2000,
@@ -82,6 +85,7 @@ QUICK = Scale(
     spawns=30,
     callers=100,
     calling_s=3.0,
+    api_clients=50,
     api_jobs=5000,
     api_s=3.0,
     streams=1000,

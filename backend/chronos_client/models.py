@@ -175,6 +175,12 @@ class ArtifactList(Struct, frozen=True, kw_only=True):
     items: list[ArtifactInfo]
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """`Asked` of the API."""
+
+    detail: str
+
+
 class Assertion(Struct, frozen=True, kw_only=True):
     """`Assertion` of the API."""
 

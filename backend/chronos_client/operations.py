@@ -145,9 +145,9 @@ class Chronos(SyncClient):
             ),
         )
 
-    def change_email(self, body: models.EmailChange) -> None:
+    def change_email(self, body: models.EmailChange) -> models.Asked:
         """Change one's e-mail address; it counts once it is confirmed."""
-        self._call("POST", "/api/v1/auth/me/email", answer=None, body=body)
+        return cast("models.Asked", self._call("POST", "/api/v1/auth/me/email", answer=models.Asked, body=body))
 
     def change_executions(
         self, body: models.ExecutionBulkRequest, *, idempotency_key: str | None = None
@@ -648,9 +648,9 @@ class Chronos(SyncClient):
             self._call("POST", "/api/v1/directory/find", answer=models.DirectoryEntry, body=body),
         )
 
-    def forget_password(self, body: models.ForgotRequest) -> None:
+    def forget_password(self, body: models.ForgotRequest) -> models.Asked:
         """Have a link mailed that resets the password; the answer is the same for every address."""
-        self._call("POST", "/api/v1/auth/password/forgot", answer=None, body=body)
+        return cast("models.Asked", self._call("POST", "/api/v1/auth/password/forgot", answer=models.Asked, body=body))
 
     def get_admin_overview(self) -> models.AdminOverview:
         """The whole installation in numbers."""
@@ -1683,9 +1683,9 @@ class Chronos(SyncClient):
         """Get the next tokens of a session."""
         return cast("models.Token", self._call("POST", "/api/v1/auth/refresh", answer=models.Token, body=body))
 
-    def register(self, body: models.Registration) -> None:
+    def register(self, body: models.Registration) -> models.Asked:
         """Become a user; the answer is the same whether or not the address has an account."""
-        self._call("POST", "/api/v1/auth/register", answer=None, body=body)
+        return cast("models.Asked", self._call("POST", "/api/v1/auth/register", answer=models.Asked, body=body))
 
     def remove_comment(self, job_id: str, comment_id: str) -> None:
         """Delete a comment; of one that was answered the text."""
@@ -1714,6 +1714,13 @@ class Chronos(SyncClient):
     def remove_second_factor(self, body: models.FactorProof) -> None:
         """Ask for the password only."""
         self._call("DELETE", "/api/v1/auth/totp", answer=None, body=body)
+
+    def remove_user_second_factor(self, user_id: str) -> models.AdminUserView:
+        """Turn off a user's one-time codes, as after a lost device."""
+        return cast(
+            "models.AdminUserView",
+            self._call("DELETE", f"/api/v1/admin/users/{segment(user_id)}/second-factor", answer=models.AdminUserView),
+        )
 
     def rename_passkey(self, passkey_id: str, body: models.PasskeyChange) -> models.Passkey:
         """Give a passkey another name."""
@@ -1755,9 +1762,9 @@ class Chronos(SyncClient):
             self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/resend", answer=models.SentLink),
         )
 
-    def resend_verification(self, body: models.ResendRequest) -> None:
+    def resend_verification(self, body: models.ResendRequest) -> models.Asked:
         """Have the link sent again; the answer is the same for every address."""
-        self._call("POST", "/api/v1/auth/verify/resend", answer=None, body=body)
+        return cast("models.Asked", self._call("POST", "/api/v1/auth/verify/resend", answer=models.Asked, body=body))
 
     def reset_password(self, body: models.ResetRequest) -> None:
         """Set another password by a link; ends all sessions."""

@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from bench import (
+    api,
     fires,
     history,
     idle,
@@ -29,7 +30,22 @@ from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from tests.builders import open_store
 
-MODULES = [fires, shell, idle, log_line, logs, memory, history, next_fire, overhead, usage, workers, runtime, sandbox]
+MODULES = [
+    fires,
+    shell,
+    idle,
+    log_line,
+    logs,
+    memory,
+    history,
+    next_fire,
+    overhead,
+    usage,
+    workers,
+    runtime,
+    sandbox,
+    api,
+]
 START_MS = 1_750_000_000_000
 
 TINY = Scale(
@@ -50,6 +66,10 @@ TINY = Scale(
     spawns=5,
     callers=3,
     calling_s=0.3,
+    api_clients=3,
+    api_jobs=6,
+    api_s=0.4,
+    streams=40,
 )
 
 

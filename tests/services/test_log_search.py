@@ -33,7 +33,8 @@ def service(store: Store) -> LogSearchService:
 
 
 async def found(service: LogSearchService, text: str, **filters: Any) -> LogSearchPage:
-    return await service.page(LogSearchQuery(**{"sight": Sight(owners=(UserId(OWNER),)), "text": text} | filters))
+    question: dict[str, Any] = {"sight": Sight(owners=(UserId(OWNER),)), "text": text} | filters
+    return await service.page(LogSearchQuery(**question))
 
 
 def ids(page: LogSearchPage) -> list[str]:

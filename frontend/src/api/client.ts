@@ -47,7 +47,7 @@ export function changeMe(body: Schemas["ProfileChange"], options?: CallOptions):
 }
 
 /** `POST /api/v1/auth/me/email`: Change one's e-mail address; it counts once it is confirmed. */
-export function changeEmail(body: Schemas["EmailChange"], options?: CallOptions): Promise<undefined> {
+export function changeEmail(body: Schemas["EmailChange"], options?: CallOptions): Promise<Schemas["Asked"]> {
   return send("POST", "/api/v1/auth/me/email", { body, ...options });
 }
 
@@ -92,7 +92,7 @@ export function getLoginOptions(options?: CallOptions): Promise<Schemas["LoginOp
 }
 
 /** `POST /api/v1/auth/register`: Become a user; the answer is the same whether or not the address has an account. */
-export function register(body: Schemas["Registration"], options?: CallOptions): Promise<undefined> {
+export function register(body: Schemas["Registration"], options?: CallOptions): Promise<Schemas["Asked"]> {
   return send("POST", "/api/v1/auth/register", { body, ...options });
 }
 
@@ -102,7 +102,7 @@ export function verifyEmail(body: Schemas["LinkToken"], options?: CallOptions): 
 }
 
 /** `POST /api/v1/auth/verify/resend`: Have the link sent again; the answer is the same for every address. */
-export function resendVerification(body: Schemas["ResendRequest"], options?: CallOptions): Promise<undefined> {
+export function resendVerification(body: Schemas["ResendRequest"], options?: CallOptions): Promise<Schemas["Asked"]> {
   return send("POST", "/api/v1/auth/verify/resend", { body, ...options });
 }
 
@@ -117,7 +117,7 @@ export function changePassword(body: Schemas["PasswordChange"], options?: CallOp
 }
 
 /** `POST /api/v1/auth/password/forgot`: Have a link mailed that resets the password; the answer is the same for every address. */
-export function forgetPassword(body: Schemas["ForgotRequest"], options?: CallOptions): Promise<undefined> {
+export function forgetPassword(body: Schemas["ForgotRequest"], options?: CallOptions): Promise<Schemas["Asked"]> {
   return send("POST", "/api/v1/auth/password/forgot", { body, ...options });
 }
 
@@ -689,6 +689,11 @@ export function enableUser({ user_id }: Path<"enableUser">, options?: CallOption
 /** `POST /api/v1/admin/users/{user_id}/logout`: End all sessions of a user. */
 export function logOutUser({ user_id }: Path<"logOutUser">, options?: CallOptions): Promise<Schemas["LoggedOut"]> {
   return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/logout`, options);
+}
+
+/** `DELETE /api/v1/admin/users/{user_id}/second-factor`: Turn off a user's one-time codes, as after a lost device. */
+export function removeUserSecondFactor({ user_id }: Path<"removeUserSecondFactor">, options?: CallOptions): Promise<Schemas["AdminUserView"]> {
+  return send("DELETE", `/api/v1/admin/users/${encodeURIComponent(user_id)}/second-factor`, options);
 }
 
 /** `POST /api/v1/admin/users/{user_id}/reset-password`: Send a user a link to set another password. */

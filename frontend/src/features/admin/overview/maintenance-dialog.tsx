@@ -21,9 +21,9 @@ interface MaintenanceDialogProps {
 /** Asks why and until when. Mounted while it is open. */
 export function MaintenanceDialog({ present, onClose }: MaintenanceDialogProps) {
   const zone = ownTimezone();
-  const [reason, setReason] = useState(present.is_on ? (present.reason ?? "") : "");
+  const [reason, setReason] = useState(present.is_on ? present.reason : "");
   const [until, setUntil] = useState(() => wallTimeOf(present.is_on ? present.until : null, zone));
-  const [isPaused, setPaused] = useState(present.is_on && present.pauses_scheduling === true);
+  const [isPaused, setPaused] = useState(present.is_on && present.pauses_scheduling);
   const begin = useBeginMaintenance();
   const errorAt = (pointer: string) =>
     begin.error instanceof ApiProblem ? begin.error.field(pointer) : undefined;

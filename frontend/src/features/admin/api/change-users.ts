@@ -11,13 +11,14 @@ function useRefresh() {
   return () => client.invalidateQueries({ queryKey: adminKeys.all });
 }
 
-type Simple = "approve" | "enable" | "disable" | "deny" | "logout";
+type Simple = "approve" | "enable" | "disable" | "deny" | "logout" | "factor";
 
 const DONE: Record<Simple, (user: AdminUser, sessions: number) => string> = {
   approve: ({ email }) => `${email} may come in`,
   enable: ({ email }) => `${email} may come in again`,
   disable: ({ email }) => `${email} is shut out`,
   deny: ({ email }) => `${email} was refused`,
+  factor: ({ email }) => `${email} logs in without one-time codes now`,
   logout: ({ email }, sessions) => `${email} was logged out of ${countOf(sessions, "session")}`,
 };
 
@@ -26,6 +27,7 @@ async function act(user: AdminUser, action: Simple): Promise<number> {
   if (action === "logout") return (await api.logOutUser(path)).sessions;
   if (action === "approve") await api.approveUser(path);
   else if (action === "enable") await api.enableUser(path);
+  else if (action === "factor") await api.removeUserSecondFactor(path);
   else if (action === "disable") await api.disableUser(path);
   else await api.denyUser(path);
   return 0;

@@ -1,4 +1,14 @@
-import { KeyRound, LogOut, MoreHorizontal, PencilLine, Send, Trash2, UserCheck, UserX } from "lucide-react";
+import {
+  KeyRound,
+  LogOut,
+  MoreHorizontal,
+  PencilLine,
+  Send,
+  ShieldOff,
+  Trash2,
+  UserCheck,
+  UserX,
+} from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { AdminUser } from "../types";
@@ -8,7 +18,7 @@ export interface UserDeeds {
   onOpen: (user: AdminUser) => void;
   onAct: (user: AdminUser, action: "approve" | "enable" | "logout") => void;
   /** These ask first. */
-  onAsk: (user: AdminUser, question: "disable" | "deny" | "delete") => void;
+  onAsk: (user: AdminUser, question: "disable" | "deny" | "factor" | "delete") => void;
   onLink: (user: AdminUser, kind: "reset" | "resend") => void;
 }
 
@@ -42,6 +52,11 @@ export function UserActions({ user, onOpen, onAct, onAsk, onLink }: UserDeeds & 
           <MenuItem onSelect={() => onLink(user, "reset")}>
             <KeyRound size={14} /> Reset the password…
           </MenuItem>
+          {user.has_totp ? (
+            <MenuItem onSelect={() => onAsk(user, "factor")}>
+              <ShieldOff size={14} /> Turn off one-time codes…
+            </MenuItem>
+          ) : null}
           <MenuItem onSelect={() => onAct(user, "logout")}>
             <LogOut size={14} /> Log out everywhere
           </MenuItem>

@@ -5,25 +5,41 @@ import type { AdminUser } from "../types";
 
 interface UserQuestionProps {
   user: AdminUser;
-  question: "disable" | "deny";
+  question: "disable" | "deny" | "factor";
   onClose: () => void;
 }
 
-/** Asks before somebody is shut out or refused. Mounted while it is open. */
+const WORDS = {
+  deny: {
+    title: "Refuse",
+    description: "The request is removed. The same address can ask again.",
+    action: "Refuse",
+  },
+  disable: {
+    title: "Disable",
+    description:
+      "They are logged out everywhere within a second, API keys included, until you let them in again. Their jobs go on.",
+    action: "Disable",
+  },
+  factor: {
+    title: "Turn off the one-time codes of",
+    description:
+      "As after a lost device: from now on the password alone lets them in. They are logged out everywhere, and can set codes up anew.",
+    action: "Turn off",
+  },
+} as const;
+
+/** Asks before somebody is shut out, refused, or let in with less. Mounted while it is open. */
 export function UserQuestion({ user, question, onClose }: UserQuestionProps) {
   const act = useActOnUser();
-  const isDeny = question === "deny";
+  const words = WORDS[question];
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={(isOpen) => isOpen || onClose()}
-      title={isDeny ? `Refuse ${user.email}?` : `Disable ${user.email}?`}
-      description={
-        isDeny
-          ? "The request is removed. The same address can ask again."
-          : "They are logged out everywhere within a second, API keys included, until you let them in again. Their jobs go on."
-      }
-      action={isDeny ? "Refuse" : "Disable"}
+      title={`${words.title} ${user.email}?`}
+      description={words.description}
+      action={words.action}
       isBusy={act.isPending}
       error={act.error ? problemText(act.error) : undefined}
       onConfirm={() => act.mutate({ user, action: question }, { onSuccess: onClose })}

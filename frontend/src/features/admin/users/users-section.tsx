@@ -23,7 +23,7 @@ interface UsersSectionProps {
 
 interface Asked {
   user: AdminUser;
-  question: "disable" | "deny" | "delete";
+  question: "disable" | "deny" | "factor" | "delete";
 }
 
 /** The list of users, and every dialog that one of them can open; who is open stands in the address. */

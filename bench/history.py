@@ -15,7 +15,7 @@ from bench.product import Product, product
 from bench.scale import Scale
 from bench.stack import Server, clean_store, server, used_memory
 from bench.wire import Wire, encode
-from chronos_synapse.domain.access import EVERYTHING
+from chronos_synapse.domain.access import EVERYTHING, Sight
 from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import JobId
@@ -97,7 +97,7 @@ def _questions(scale: Scale) -> Mapping[str, Iterator[ExecutionQuery]]:
 
     return {
         "latest of all": cycle([everything]),
-        "latest of one owner": cycle([like(owner_id=jobs.OWNER)]),
+        "latest of one owner": cycle([like(sight=Sight(owners=(jobs.OWNER,)))]),
         "latest of one job": cycle([like(job_id=JobId(job_id)) for job_id in some_jobs]),
         "failed": cycle([like(states=(ExecutionState.FAILED,))]),
         "failed of one job": cycle(

@@ -64,7 +64,7 @@ async def _ask_at(
     port: int, make: Callable[[], bytes], load: Load, first: float, seconds: float, each_per_s: float
 ) -> None:
     async with _connected(port) as (reader, writer):
-        for number in range(int(seconds * each_per_s)):
+        for number in range(max(1, int(seconds * each_per_s))):
             due = first + number / each_per_s
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             await _ask(reader, writer, make(), load, due)

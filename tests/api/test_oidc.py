@@ -41,6 +41,7 @@ def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
         secrets_keys=(new_key("k1"),),
         http_allowed_networks=("127.0.0.0/8",),
         public_url=PUBLIC,
+        allowed_hosts=("testserver",),
         rate_limits=False,
     )
 

@@ -28,6 +28,7 @@ def settings(redis_url: str, key_prefix: str, database_url: str) -> Settings:
         database_url=database_url,
         secret_key=SECRET,
         secrets_keys=(new_key("k1"),),
+        allowed_hosts=("testserver",),
         rate_limits=False,
     )
 

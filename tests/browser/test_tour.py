@@ -70,7 +70,7 @@ def test_the_set_up_link_makes_the_first_administrator(product: Up, page: Page) 
     page.goto(link[1])
     page.get_by_label("Your name").fill("Ada")
     page.get_by_label("E-mail").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create the first account").click()
 
     expect(page.get_by_role("link", name="Overview").first).to_be_visible(timeout=WAIT_MS)

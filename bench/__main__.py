@@ -13,9 +13,11 @@ import msgspec
 
 from bench import (
     api,
+    browser,
     fires,
     history,
     idle,
+    insight,
     log_line,
     logs,
     machine,
@@ -45,10 +47,12 @@ BENCHES: dict[str, Callable[[Scale], Coroutine[Any, Any, list[Figure]]]] = {
     "next": next_fire.measure,
     "overhead": overhead.measure,
     "usage": usage.measure,
+    "insight": insight.measure,
     "workers": workers.measure,
     "runtime": runtime.measure,
     "sandbox": sandbox.measure,
     "api": api.measure,
+    "browser": browser.measure,
 }
 
 

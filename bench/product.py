@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from chronos_synapse.embedded.process import ProcessSpec, running
 
 EMAIL = "bench@example.org"
 PASSWORD = "measure twice, cut once"  # noqa: S105 - of an account that lives for this bench
-READY_S = 90.0
+READY_S = 300.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Product:
 
 
 @contextlib.asynccontextmanager
-async def product(server: Server) -> AsyncIterator[Product]:
-    """`chronos up` on `server`, with an embedded Postgres of its own."""
+async def product(server: Server, settings: Mapping[str, str] | None = None) -> AsyncIterator[Product]:
+    """`chronos up` on `server`, with an embedded Postgres of its own; `settings` are variables of its environment."""
     port = free_port()
     data_dir = server.home / "up"
     spec = ProcessSpec(
@@ -46,6 +46,7 @@ async def product(server: Server) -> AsyncIterator[Product]:
             "CHRONOS_LOG_LEVEL": "WARNING",
             "CHRONOS_ADMIN_EMAIL": EMAIL,
             "CHRONOS_ADMIN_PASSWORD": PASSWORD,
+            **(settings or {}),
         },
         log_path=server.home / "up.log",
         stop_s=40.0,

@@ -42,6 +42,11 @@ class Scale:
     """How long each kind of request is made."""
     streams: int
     """Open at once."""
+    page_jobs: int
+    """In the table that a browser scrolls."""
+    page_lines: int
+    """Of the log that it scrolls."""
+    scroll_s: float
 
 
 FULL = Scale(
@@ -66,6 +71,9 @@ FULL = Scale(
     api_jobs=50_000,
     api_s=10.0,
     streams=2000,
+    page_jobs=50_000,
+    page_lines=1_000_000,
+    scroll_s=4.0,
 )
 QUICK = Scale(
     runs=1,
@@ -89,4 +97,7 @@ QUICK = Scale(
     api_jobs=5000,
     api_s=3.0,
     streams=1000,
+    page_jobs=5000,
+    page_lines=200_000,
+    scroll_s=4.0,
 )

@@ -112,8 +112,8 @@ def redis_version(wire: Wire) -> str:
 
 @contextlib.contextmanager
 def quiet_environment() -> Iterator[None]:
-    """No CHRONOS_ variable of the caller reaches the processes of a bench."""
-    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("CHRONOS_")}
+    """No CHRONOS_ variable of the caller reaches the processes of a bench, and nothing that measures their coverage."""
+    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(("CHRONOS_", "COVERAGE_"))}
     try:
         yield
     finally:

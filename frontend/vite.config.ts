@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -21,7 +22,9 @@ export default defineConfig({
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    // On a machine of two cores the default is one worker, and the other core idles.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A busy machine is slow, which is no defect of what is tested.
-    testTimeout: 30_000,
+    testTimeout: 300_000,
   },
 });

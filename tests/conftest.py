@@ -7,6 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 import redis
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 from passlib.hash import argon2  # type: ignore[import-untyped]
 
 from chronos_synapse.embedded.postgres import postgres
@@ -15,6 +17,35 @@ from chronos_synapse.security import passwords
 
 QUICK_HASH = "$argon2id$v=19$m=8,t=1,p=1$eO99z5lzDiHkPAdASMkZgw$wmdhLR6cCRFFswEhWBdLPubDFKWKkxJJWx9h3nzUiTw"
 """Of nobody's password."""
+
+
+# No example has a clock beside it: a machine that stands still for a moment has found no defect.
+property_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+property_settings.load_profile("patient")
+
+
+class FailuresAtOnce:
+    """Names each failure as it comes: a run that is cut short has told by then what it found."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Called where the reports of all workers come together."""
+        if not report.failed:
+            return
+        words = report.longreprtext.strip().splitlines()
+        why = next((line for line in reversed(words) if line.startswith("E ")), words[-1] if words else "")
+        where = f"{report.nodeid} failed at its {report.when}, {report.duration:.1f} s"
+        self._terminal.write_line(f"\n{where}: {why[:300]}")
+
+
+@pytest.hookimpl(trylast=True)  # after the terminal has its reporter
+def pytest_configure(config: pytest.Config) -> None:
+    """With xdist, only the process that has the terminal tells."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(FailuresAtOnce(terminal), "failures-at-once")
 
 
 @pytest.fixture(autouse=True)

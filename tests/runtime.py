@@ -24,6 +24,7 @@ from chronos_synapse.services.running.runtime_variables import RuntimeVariables
 from chronos_synapse.services.secrets.variables import VariableService
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, ending_of
+from tests.support import PATIENCE_S
 
 BASE = "http://runtime/api/v1/runtime"
 
@@ -51,7 +52,7 @@ class Held:
         """A client of its own connection; by default with the attempt's token."""
         headers = {"Authorization": f"Bearer {self.token if token is None else token}"}
         transport = httpx.AsyncHTTPTransport(uds=str(self.door.socket))
-        client = httpx.AsyncClient(transport=transport, base_url=BASE, headers=headers, timeout=20)
+        client = httpx.AsyncClient(transport=transport, base_url=BASE, headers=headers, timeout=PATIENCE_S)
         self.clients.append(client)
         return client
 

@@ -6,10 +6,12 @@ import time
 from collections.abc import Awaitable, Callable
 
 POLL_S = 0.01
+PATIENCE_S = 60.0
+"""How long what must come is waited for: a machine that others use, too, may stand still for many seconds."""
 
 
 async def wait_until(
-    predicate: Callable[[], object | Awaitable[object]], *, timeout_s: float = 10.0, description: str = ""
+    predicate: Callable[[], object | Awaitable[object]], *, timeout_s: float = PATIENCE_S, description: str = ""
 ) -> None:
     """Returns as soon as `predicate()` (or what it gives to await) is true; AssertionError after `timeout_s`."""
     deadline = time.monotonic() + timeout_s
@@ -24,7 +26,7 @@ async def wait_until(
         await asyncio.sleep(POLL_S)
 
 
-def wait_until_sync(predicate: Callable[[], object], *, timeout_s: float = 10.0, description: str = "") -> None:
+def wait_until_sync(predicate: Callable[[], object], *, timeout_s: float = PATIENCE_S, description: str = "") -> None:
     """`wait_until` for tests that run no event loop."""
     deadline = time.monotonic() + timeout_s
     while not predicate():

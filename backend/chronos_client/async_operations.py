@@ -79,12 +79,23 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def apply_advice(self, advice_id: str) -> models.AdviceView:
+        """Set what is advised, as a new version of the job."""
+        return cast(
+            "models.AdviceView",
+            await self._call("POST", f"/api/v1/advice/{segment(advice_id)}/apply", answer=models.AdviceView),
+        )
+
     async def approve_user(self, user_id: str) -> models.AdminUserView:
         """Let somebody in who registered."""
         return cast(
             "models.AdminUserView",
             await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/approve", answer=models.AdminUserView),
         )
+
+    async def ask_cron(self, body: models.AskRequest) -> models.AskAnswer:
+        """Answer a question about jobs and executions, with the query and its rows."""
+        return cast("models.AskAnswer", await self._call("POST", "/api/v1/ask", answer=models.AskAnswer, body=body))
 
     async def begin_maintenance(self, body: models.MaintenanceRequest) -> models.MaintenanceView:
         """Let only administrators change things, from now on."""
@@ -149,6 +160,24 @@ class AsyncChronos(AsyncClient):
                 f"/api/v1/jobs/{segment(job_id)}/comments/{segment(comment_id)}",
                 answer=models.CommentView,
                 body=body,
+            ),
+        )
+
+    async def change_dashboard(
+        self, dashboard_id: str, body: models.DashboardChange, *, if_match: str | int | None = None
+    ) -> models.DashboardView:
+        """Change fields of a dashboard.
+
+        if_match: The version that is meant, as in "5"; refused when it is another now.
+        """
+        return cast(
+            "models.DashboardView",
+            await self._call(
+                "PATCH",
+                f"/api/v1/dashboards/{segment(dashboard_id)}",
+                answer=models.DashboardView,
+                body=body,
+                headers=[("If-Match", etag(if_match))],
             ),
         )
 
@@ -226,9 +255,49 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def change_notification_settings(
+        self, body: models.NotificationSettingsChange
+    ) -> models.NotificationSettings:
+        """Choose what to be told of."""
+        return cast(
+            "models.NotificationSettings",
+            await self._call("PATCH", "/api/v1/notifications/settings", answer=models.NotificationSettings, body=body),
+        )
+
+    async def change_own_ai(
+        self, body: models.OwnAiChange, *, owner_id: str | None = None, if_match: str | int | None = None
+    ) -> models.OwnAiView:
+        """Set an owner's own key, model, server and budgets, or switch language models off.
+
+        owner_id: A team's, or another user's; else the caller's own.
+        if_match: The version that is meant, as in "5"; refused when it is another now.
+        """
+        return cast(
+            "models.OwnAiView",
+            await self._call(
+                "PATCH",
+                "/api/v1/ai",
+                answer=models.OwnAiView,
+                query=[("owner_id", owner_id)],
+                body=body,
+                headers=[("If-Match", etag(if_match))],
+            ),
+        )
+
     async def change_password(self, body: models.PasswordChange) -> None:
         """Set another password; ends all other sessions."""
         await self._call("POST", "/api/v1/auth/password", answer=None, body=body)
+
+    async def change_report_schedule(
+        self, schedule_id: str, body: models.ReportScheduleChange
+    ) -> models.ReportScheduleView:
+        """Change when reports are made, and who gets them."""
+        return cast(
+            "models.ReportScheduleView",
+            await self._call(
+                "PATCH", f"/api/v1/report-schedules/{segment(schedule_id)}", answer=models.ReportScheduleView, body=body
+            ),
+        )
 
     async def change_settings(
         self, body: models.SettingsChange, *, if_match: str | int | None = None
@@ -271,10 +340,23 @@ class AsyncChronos(AsyncClient):
             await self._call("POST", "/api/v1/admin/users/bulk", answer=models.BulkUserResults, body=body),
         )
 
+    async def change_view(self, view_id: str, body: models.ViewChange) -> models.SavedViewShown:
+        """Rename a view, change what it shows, or share it with a team."""
+        return cast(
+            "models.SavedViewShown",
+            await self._call("PATCH", f"/api/v1/views/{segment(view_id)}", answer=models.SavedViewShown, body=body),
+        )
+
     async def check_ai(self) -> models.AiCheck:
         """Ask the language model's server whether it takes the key and offers the model."""
         return cast(
             "models.AiCheck", await self._call("POST", "/api/v1/admin/settings/ai/check", answer=models.AiCheck)
+        )
+
+    async def check_job(self, body: models.JobCheckRequest) -> models.JobCheck:
+        """What would be refused of a definition, what may surprise, and what it would change."""
+        return cast(
+            "models.JobCheck", await self._call("POST", "/api/v1/jobs/check", answer=models.JobCheck, body=body)
         )
 
     async def check_oidc_provider(self, provider_id: str) -> models.OidcCheck:
@@ -284,6 +366,16 @@ class AsyncChronos(AsyncClient):
             await self._call(
                 "POST", f"/api/v1/admin/settings/oidc/{segment(provider_id)}/check", answer=models.OidcCheck
             ),
+        )
+
+    async def check_own_ai(self, *, owner_id: str | None = None) -> models.AiCheck:
+        """Ask the server whether it takes the owner's own key, and which models it offers.
+
+        owner_id: A team's, or another user's; else the caller's own.
+        """
+        return cast(
+            "models.AiCheck",
+            await self._call("POST", "/api/v1/ai/check", answer=models.AiCheck, query=[("owner_id", owner_id)]),
         )
 
     async def clear_all_blocked(self) -> models.Cleared:
@@ -297,16 +389,20 @@ class AsyncChronos(AsyncClient):
             await self._call("DELETE", f"/api/v1/admin/blocked/{segment(blocked)}", answer=models.Cleared),
         )
 
-    async def compare_executions(self, *, left: str, right: str) -> models.Comparison:
+    async def compare_executions(self, *, left: str, right: str, numbers: bool | None = None) -> models.Comparison:
         """Two executions side by side: facts, definitions and logs.
 
         left: An execution.
         right: Another one, of any job.
+        numbers: Whether numbers, times and ids alone make lines differ.
         """
         return cast(
             "models.Comparison",
             await self._call(
-                "GET", "/api/v1/executions/compare", answer=models.Comparison, query=[("left", left), ("right", right)]
+                "GET",
+                "/api/v1/executions/compare",
+                answer=models.Comparison,
+                query=[("left", left), ("right", right), ("numbers", numbers)],
             ),
         )
 
@@ -329,6 +425,13 @@ class AsyncChronos(AsyncClient):
         return cast(
             "models.WorkerInfo",
             await self._call("POST", f"/api/v1/workers/{segment(worker_id)}/cordon", answer=models.WorkerInfo),
+        )
+
+    async def count_notifications(self) -> models.NotificationCount:
+        """How many are not read."""
+        return cast(
+            "models.NotificationCount",
+            await self._call("GET", "/api/v1/notifications/count", answer=models.NotificationCount),
         )
 
     async def create_api_key(self, body: models.NewApiKey) -> models.MadeApiKey:
@@ -377,6 +480,27 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def create_dashboard(
+        self, body: models.NewDashboard, *, owner_id: str | None = None, idempotency_key: str | None = None
+    ) -> models.DashboardView:
+        """Make a dashboard, be it from an exported one.
+
+        owner_id: A team's, or another user's; else the caller's own.
+        idempotency_key: Carries the request out once, however often it is sent.
+        """
+        return cast(
+            "models.DashboardView",
+            await self._call(
+                "POST",
+                "/api/v1/dashboards",
+                answer=models.DashboardView,
+                query=[("owner_id", owner_id)],
+                body=body,
+                headers=[("Idempotency-Key", idempotency_key)],
+                is_idempotent=True,
+            ),
+        )
+
     async def create_job(self, body: models.NewJob, *, idempotency_key: str | None = None) -> models.JobView:
         """Create a job.
 
@@ -400,6 +524,46 @@ class AsyncChronos(AsyncClient):
             "models.Passkey", await self._call("POST", "/api/v1/auth/passkeys", answer=models.Passkey, body=body)
         )
 
+    async def create_report(self, body: models.NewReport, *, idempotency_key: str | None = None) -> models.ReportAsked:
+        """Have a report made; it is ready a moment later.
+
+        idempotency_key: Carries the request out once, however often it is sent.
+        """
+        return cast(
+            "models.ReportAsked",
+            await self._call(
+                "POST",
+                "/api/v1/reports",
+                answer=models.ReportAsked,
+                body=body,
+                headers=[("Idempotency-Key", idempotency_key)],
+                is_idempotent=True,
+            ),
+        )
+
+    async def create_report_schedule(
+        self, body: models.NewReportSchedule, *, idempotency_key: str | None = None
+    ) -> models.ReportScheduleView:
+        """Have reports made again and again.
+
+        idempotency_key: Carries the request out once, however often it is sent.
+        """
+        return cast(
+            "models.ReportScheduleView",
+            await self._call(
+                "POST",
+                "/api/v1/report-schedules",
+                answer=models.ReportScheduleView,
+                body=body,
+                headers=[("Idempotency-Key", idempotency_key)],
+                is_idempotent=True,
+            ),
+        )
+
+    async def create_samples(self, body: models.SampleRequest) -> models.Samples:
+        """Make the sample workspace, and have its past run."""
+        return cast("models.Samples", await self._call("POST", "/api/v1/samples", answer=models.Samples, body=body))
+
     async def create_team(self, body: models.NewTeam, *, idempotency_key: str | None = None) -> models.TeamView:
         """Make a team, as its first owner.
 
@@ -417,9 +581,35 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def create_view(self, body: models.NewView, *, idempotency_key: str | None = None) -> models.SavedViewShown:
+        """Save a view.
+
+        idempotency_key: Carries the request out once, however often it is sent.
+        """
+        return cast(
+            "models.SavedViewShown",
+            await self._call(
+                "POST",
+                "/api/v1/views",
+                answer=models.SavedViewShown,
+                body=body,
+                headers=[("Idempotency-Key", idempotency_key)],
+                is_idempotent=True,
+            ),
+        )
+
     async def delete_calendar(self, calendar_id: str) -> None:
         """Delete a calendar."""
         await self._call("DELETE", f"/api/v1/calendars/{segment(calendar_id)}", answer=None)
+
+    async def delete_dashboard(self, dashboard_id: str, *, if_match: str | int | None = None) -> None:
+        """Delete a dashboard.
+
+        if_match: The version that is meant, as in "5"; refused when it is another now.
+        """
+        await self._call(
+            "DELETE", f"/api/v1/dashboards/{segment(dashboard_id)}", answer=None, headers=[("If-Match", etag(if_match))]
+        )
 
     async def delete_job(self, job_id: str, *, if_match: str | int | None = None) -> None:
         """Delete a job; its history stays.
@@ -433,6 +623,14 @@ class AsyncChronos(AsyncClient):
     async def delete_passkey(self, passkey_id: str) -> None:
         """Let a passkey in no more."""
         await self._call("DELETE", f"/api/v1/auth/passkeys/{segment(passkey_id)}", answer=None)
+
+    async def delete_report(self, report_id: str) -> None:
+        """Delete a report."""
+        await self._call("DELETE", f"/api/v1/reports/{segment(report_id)}", answer=None)
+
+    async def delete_report_schedule(self, schedule_id: str) -> None:
+        """Have these reports made no more."""
+        await self._call("DELETE", f"/api/v1/report-schedules/{segment(schedule_id)}", answer=None)
 
     async def delete_secret(
         self, name: str, *, job_id: str | None = None, owner_id: str | None = None, force: bool | None = None
@@ -484,6 +682,10 @@ class AsyncChronos(AsyncClient):
             query=[("job_id", job_id), ("owner_id", owner_id), ("force", force)],
         )
 
+    async def delete_view(self, view_id: str) -> None:
+        """Delete a view."""
+        await self._call("DELETE", f"/api/v1/views/{segment(view_id)}", answer=None)
+
     async def deny_user(self, user_id: str) -> None:
         """Refuse and remove somebody who registered."""
         await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/deny", answer=None)
@@ -493,6 +695,13 @@ class AsyncChronos(AsyncClient):
         return cast(
             "models.AdminUserView",
             await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/disable", answer=models.AdminUserView),
+        )
+
+    async def dismiss_advice(self, advice_id: str) -> models.AdviceView:
+        """Do not tell this for 90 days."""
+        return cast(
+            "models.AdviceView",
+            await self._call("POST", f"/api/v1/advice/{segment(advice_id)}/dismiss", answer=models.AdviceView),
         )
 
     async def dismiss_dead_letters(self, body: models.DeadLetterRequest) -> models.DeadLetterResults:
@@ -515,6 +724,13 @@ class AsyncChronos(AsyncClient):
         """The whole log as plain text."""
         return cast(
             "str", await self._call("GET", f"/api/v1/executions/{segment(execution_id)}/log/download", answer=str)
+        )
+
+    async def draft_job(self, body: models.JobSentence) -> models.DraftedJob:
+        """A job from a sentence, to be reviewed."""
+        return cast(
+            "models.DraftedJob",
+            await self._call("POST", "/api/v1/jobs/draft-from-text", answer=models.DraftedJob, body=body),
         )
 
     async def drain_worker(self, worker_id: str) -> models.WorkerInfo:
@@ -549,32 +765,79 @@ class AsyncChronos(AsyncClient):
             await self._call("POST", "/api/v1/auth/password/strength", answer=models.Strength, body=body),
         )
 
+    async def explain_execution(self, execution_id: str) -> models.Explanation:
+        """What explains a failure: statements with their evidence, its pattern, and failures like it."""
+        return cast(
+            "models.Explanation",
+            await self._call(
+                "GET", f"/api/v1/executions/{segment(execution_id)}/explanation", answer=models.Explanation
+            ),
+        )
+
+    async def export_analytics_jobs(
+        self,
+        *,
+        table: Any | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        owner_id: str | None = None,
+        job_id: str | None = None,
+        tag: Sequence[str] | None = None,
+    ) -> str:
+        """The same as a file of comma-separated values.
+
+        table: What jobs are listed for.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        owner_id: Of this user or team.
+        job_id: Of this job.
+        tag: With all of these tags.
+        """
+        return cast(
+            "str",
+            await self._call(
+                "GET",
+                "/api/v1/analytics/jobs/export",
+                answer=str,
+                query=[
+                    ("table", table),
+                    ("from", from_),
+                    ("to", to),
+                    ("owner_id", owner_id),
+                    ("job_id", job_id),
+                    ("tag", tag),
+                ],
+            ),
+        )
+
     async def export_audit(
         self,
         *,
-        format: Any | None = None,
         actor: str | None = None,
         action: str | None = None,
         resource_kind: str | None = None,
         resource_id: str | None = None,
         owner_id: str | None = None,
         result: models.AuditResult | str | None = None,
+        address: str | None = None,
         text: str | None = None,
         from_: datetime | str | None = None,
         to: datetime | str | None = None,
+        format: Any | None = None,
     ) -> str:
         """What was done, as a file.
 
-        format: JSON lines, or a table.
         actor: By this user (id).
         action: Such as `job.create`; `job.*`: all of a kind.
         resource_kind: Done to something of this kind.
         resource_id: Done to this thing.
         owner_id: Done to what belongs to this owner.
         result: With this result.
+        address: From this address.
         text: Words of the names of actors and resources.
         from_: Not before this time (RFC 3339).
         to: Before this time (RFC 3339).
+        format: JSON lines, or a table.
         """
         return cast(
             "str",
@@ -583,16 +846,59 @@ class AsyncChronos(AsyncClient):
                 "/api/v1/audit/export",
                 answer=str,
                 query=[
-                    ("format", format),
                     ("actor", actor),
                     ("action", action),
                     ("resource_kind", resource_kind),
                     ("resource_id", resource_id),
                     ("owner_id", owner_id),
                     ("result", result),
+                    ("address", address),
                     ("text", text),
                     ("from", from_),
                     ("to", to),
+                    ("format", format),
+                ],
+            ),
+        )
+
+    async def export_executions(
+        self,
+        *,
+        format: Any | None = None,
+        job_id: str | None = None,
+        state: Sequence[models.ExecutionState | str] | None = None,
+        tag: Sequence[str] | None = None,
+        query: str | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        sort: Any | None = None,
+    ) -> str:
+        """The executions found, up to 200,000, as a file.
+
+        format: A table, or JSON lines.
+        job_id: Of this job.
+        state: In one of these states.
+        tag: With all of these tags.
+        query: Words, and conditions such as `state:failed job:billing-* duration:>30s -tag:test log:refused`.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        sort: Order.
+        """
+        return cast(
+            "str",
+            await self._call(
+                "GET",
+                "/api/v1/executions/export",
+                answer=str,
+                query=[
+                    ("format", format),
+                    ("job_id", job_id),
+                    ("state", state),
+                    ("tag", tag),
+                    ("query", query),
+                    ("from", from_),
+                    ("to", to),
+                    ("sort", sort),
                 ],
             ),
         )
@@ -633,6 +939,18 @@ class AsyncChronos(AsyncClient):
                     ("limit", limit),
                     ("cursor", cursor),
                 ],
+            ),
+        )
+
+    async def export_report(self, report_id: str, *, format: Any | None = None) -> bytes:
+        """A report as a file.
+
+        format: How to write it down.
+        """
+        return cast(
+            "bytes",
+            await self._call(
+                "GET", f"/api/v1/reports/{segment(report_id)}/file", answer=bytes, query=[("format", format)]
             ),
         )
 
@@ -692,6 +1010,103 @@ class AsyncChronos(AsyncClient):
             "models.AdminOverview", await self._call("GET", "/api/v1/admin/overview", answer=models.AdminOverview)
         )
 
+    async def get_advice(self, advice_id: str) -> models.AdviceView:
+        """One advice with its evidence."""
+        return cast(
+            "models.AdviceView",
+            await self._call("GET", f"/api/v1/advice/{segment(advice_id)}", answer=models.AdviceView),
+        )
+
+    async def get_ai_usage(self) -> models.AiUsage:
+        """What the key of the installation costs, and who spent it."""
+        return cast("models.AiUsage", await self._call("GET", "/api/v1/admin/ai/usage", answer=models.AiUsage))
+
+    async def get_analytics(
+        self,
+        *,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        owner_id: str | None = None,
+        job_id: str | None = None,
+        tag: Sequence[str] | None = None,
+        zone: str | None = None,
+        against: Any | None = None,
+    ) -> models.Trend:
+        """Outcomes and durations over time, and of the time before.
+
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        owner_id: Of this user or team.
+        job_id: Of this job.
+        tag: With all of these tags.
+        zone: IANA time zone in which days and hours begin.
+        against: What to compare with.
+        """
+        return cast(
+            "models.Trend",
+            await self._call(
+                "GET",
+                "/api/v1/analytics",
+                answer=models.Trend,
+                query=[
+                    ("from", from_),
+                    ("to", to),
+                    ("owner_id", owner_id),
+                    ("job_id", job_id),
+                    ("tag", tag),
+                    ("zone", zone),
+                    ("against", against),
+                ],
+            ),
+        )
+
+    async def get_analytics_week(
+        self,
+        *,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        owner_id: str | None = None,
+        job_id: str | None = None,
+        tag: Sequence[str] | None = None,
+        zone: str | None = None,
+    ) -> models.Week:
+        """Outcomes by weekday and hour.
+
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        owner_id: Of this user or team.
+        job_id: Of this job.
+        tag: With all of these tags.
+        zone: IANA time zone in which days and hours begin.
+        """
+        return cast(
+            "models.Week",
+            await self._call(
+                "GET",
+                "/api/v1/analytics/week",
+                answer=models.Week,
+                query=[
+                    ("from", from_),
+                    ("to", to),
+                    ("owner_id", owner_id),
+                    ("job_id", job_id),
+                    ("tag", tag),
+                    ("zone", zone),
+                ],
+            ),
+        )
+
+    async def get_branding(self) -> models.Branding:
+        """Name, accent and logo of this installation."""
+        return cast("models.Branding", await self._call("GET", "/api/v1/branding", answer=models.Branding))
+
+    async def get_branding_logo(self, *, v: str | None = None) -> bytes:
+        """The picture beside the name.
+
+        v: Of the picture; another one has another address.
+        """
+        return cast("bytes", await self._call("GET", "/api/v1/branding/logo", answer=bytes, query=[("v", v)]))
+
     async def get_calendar(self, calendar_id: str) -> models.CalendarView:
         """One calendar."""
         return cast(
@@ -702,6 +1117,13 @@ class AsyncChronos(AsyncClient):
     async def get_catalog(self) -> models.Catalog:
         """Executors and the schemas of their configs."""
         return cast("models.Catalog", await self._call("GET", "/api/v1/catalog", answer=models.Catalog))
+
+    async def get_dashboard(self, dashboard_id: str) -> models.DashboardView:
+        """One dashboard."""
+        return cast(
+            "models.DashboardView",
+            await self._call("GET", f"/api/v1/dashboards/{segment(dashboard_id)}", answer=models.DashboardView),
+        )
 
     async def get_durations(
         self,
@@ -734,6 +1156,78 @@ class AsyncChronos(AsyncClient):
             await self._call("GET", f"/api/v1/executions/{segment(execution_id)}", answer=models.ExecutionView),
         )
 
+    async def get_execution_facets(
+        self,
+        *,
+        job_id: str | None = None,
+        state: Sequence[models.ExecutionState | str] | None = None,
+        tag: Sequence[str] | None = None,
+        query: str | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+    ) -> models.FacetList:
+        """What the executions found are made of.
+
+        job_id: Of this job.
+        state: In one of these states.
+        tag: With all of these tags.
+        query: Words, and conditions such as `state:failed job:billing-* duration:>30s -tag:test log:refused`.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        """
+        return cast(
+            "models.FacetList",
+            await self._call(
+                "GET",
+                "/api/v1/executions/facets",
+                answer=models.FacetList,
+                query=[
+                    ("job_id", job_id),
+                    ("state", state),
+                    ("tag", tag),
+                    ("query", query),
+                    ("from", from_),
+                    ("to", to),
+                ],
+            ),
+        )
+
+    async def get_execution_histogram(
+        self,
+        *,
+        job_id: str | None = None,
+        state: Sequence[models.ExecutionState | str] | None = None,
+        tag: Sequence[str] | None = None,
+        query: str | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+    ) -> models.Histogram:
+        """How the executions found lie in time.
+
+        job_id: Of this job.
+        state: In one of these states.
+        tag: With all of these tags.
+        query: Words, and conditions such as `state:failed job:billing-* duration:>30s -tag:test log:refused`.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        """
+        return cast(
+            "models.Histogram",
+            await self._call(
+                "GET",
+                "/api/v1/executions/histogram",
+                answer=models.Histogram,
+                query=[
+                    ("job_id", job_id),
+                    ("state", state),
+                    ("tag", tag),
+                    ("query", query),
+                    ("from", from_),
+                    ("to", to),
+                ],
+            ),
+        )
+
     async def get_execution_record(self, execution_id: str) -> models.RecordView:
         """What an execution was given, and what it said of itself."""
         return cast(
@@ -741,9 +1235,96 @@ class AsyncChronos(AsyncClient):
             await self._call("GET", f"/api/v1/executions/{segment(execution_id)}/record", answer=models.RecordView),
         )
 
+    async def get_expectations(
+        self,
+        job_id: str,
+        *,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        limit: int | None = None,
+    ) -> models.Expectations:
+        """What each duration was expected to be.
+
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        limit: How many at most, the newest.
+        """
+        return cast(
+            "models.Expectations",
+            await self._call(
+                "GET",
+                f"/api/v1/jobs/{segment(job_id)}/expectations",
+                answer=models.Expectations,
+                query=[("from", from_), ("to", to), ("limit", limit)],
+            ),
+        )
+
+    async def get_findings(self, execution_id: str) -> models.Findings:
+        """What is usual for an execution, and of one that failed what is different about it."""
+        return cast(
+            "models.Findings",
+            await self._call("GET", f"/api/v1/executions/{segment(execution_id)}/findings", answer=models.Findings),
+        )
+
+    async def get_forecast(self, job_id: str) -> models.JobForecast:
+        """How long the next executions take, and whether they succeed."""
+        return cast(
+            "models.JobForecast",
+            await self._call("GET", f"/api/v1/jobs/{segment(job_id)}/forecast", answer=models.JobForecast),
+        )
+
+    async def get_insight(self, insight_id: str) -> models.InsightView:
+        """One insight with its evidence."""
+        return cast(
+            "models.InsightView",
+            await self._call("GET", f"/api/v1/insights/{segment(insight_id)}", answer=models.InsightView),
+        )
+
     async def get_job(self, job_id: str) -> models.JobView:
         """One job."""
         return cast("models.JobView", await self._call("GET", f"/api/v1/jobs/{segment(job_id)}", answer=models.JobView))
+
+    async def get_job_facets(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.JobState | str] | None = None,
+        tag: Sequence[str] | None = None,
+        owner_id: Sequence[str] | None = None,
+        kind: Sequence[str] | None = None,
+        queue: Sequence[str] | None = None,
+        standing: Sequence[models.Standing | str] | None = None,
+        tags_like: str | None = None,
+    ) -> models.JobFacets:
+        """Count jobs by filter.
+
+        search: Parts of name, description or tags, all of them.
+        state: In any of these.
+        tag: With all of these tags.
+        owner_id: Of any of these users or teams.
+        kind: By any of these executors.
+        queue: In any of these queues.
+        standing: With which it goes so.
+        tags_like: Counts only tags of which this is a part.
+        """
+        return cast(
+            "models.JobFacets",
+            await self._call(
+                "GET",
+                "/api/v1/jobs/facets",
+                answer=models.JobFacets,
+                query=[
+                    ("search", search),
+                    ("state", state),
+                    ("tag", tag),
+                    ("owner_id", owner_id),
+                    ("kind", kind),
+                    ("queue", queue),
+                    ("standing", standing),
+                    ("tags_like", tags_like),
+                ],
+            ),
+        )
 
     async def get_job_version(self, job_id: str, version: str) -> models.VersionView:
         """A job as it was."""
@@ -778,6 +1359,31 @@ class AsyncChronos(AsyncClient):
                 f"/api/v1/jobs/{segment(job_id)}/kpis/{segment(name)}",
                 answer=models.KpiSeries,
                 query=[("from", from_), ("to", to), ("bucket_s", bucket_s), ("reduce", reduce)],
+            ),
+        )
+
+    async def get_load_forecast(
+        self,
+        *,
+        queue: str | None = None,
+        label: str | None = None,
+        owner_id: str | None = None,
+        tag: Sequence[str] | None = None,
+    ) -> models.LoadForecast:
+        """How much is to run at once in the coming seven days.
+
+        queue: Of this queue.
+        label: Of jobs that need this label.
+        owner_id: Of this user or team.
+        tag: With all of these tags.
+        """
+        return cast(
+            "models.LoadForecast",
+            await self._call(
+                "GET",
+                "/api/v1/forecasts/load",
+                answer=models.LoadForecast,
+                query=[("queue", queue), ("label", label), ("owner_id", owner_id), ("tag", tag)],
             ),
         )
 
@@ -831,13 +1437,156 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def get_notification_settings(self) -> models.NotificationSettings:
+        """What the caller is told of."""
+        return cast(
+            "models.NotificationSettings",
+            await self._call("GET", "/api/v1/notifications/settings", answer=models.NotificationSettings),
+        )
+
+    async def get_outlook(self, execution_id: str, *, by: datetime | str | None = None) -> models.Outlook:
+        """When a running execution is done.
+
+        by: The time to be done by (RFC 3339); else the job's next due time.
+        """
+        return cast(
+            "models.Outlook",
+            await self._call(
+                "GET", f"/api/v1/executions/{segment(execution_id)}/outlook", answer=models.Outlook, query=[("by", by)]
+            ),
+        )
+
     async def get_overview(self) -> models.Overview:
         """What runs, what is next, what failed."""
         return cast("models.Overview", await self._call("GET", "/api/v1/overview", answer=models.Overview))
 
+    async def get_own_ai(self, *, owner_id: str | None = None) -> models.OwnAiView:
+        """How an owner uses language models, whose key is in force, and what was spent.
+
+        owner_id: A team's, or another user's; else the caller's own.
+        """
+        return cast(
+            "models.OwnAiView",
+            await self._call("GET", "/api/v1/ai", answer=models.OwnAiView, query=[("owner_id", owner_id)]),
+        )
+
+    async def get_pattern(self, pattern_id: str) -> models.PatternView:
+        """A pattern of failures with examples, what ended them, and patterns like it."""
+        return cast(
+            "models.PatternView",
+            await self._call("GET", f"/api/v1/patterns/{segment(pattern_id)}", answer=models.PatternView),
+        )
+
     async def get_pause(self) -> models.PauseView:
         """Whether all scheduling is paused."""
         return cast("models.PauseView", await self._call("GET", "/api/v1/pause", answer=models.PauseView))
+
+    async def get_report(self, report_id: str) -> models.ReportView:
+        """One report, with what it says."""
+        return cast(
+            "models.ReportView",
+            await self._call("GET", f"/api/v1/reports/{segment(report_id)}", answer=models.ReportView),
+        )
+
+    async def get_samples(self) -> models.Samples:
+        """What there is of the caller's sample workspace."""
+        return cast("models.Samples", await self._call("GET", "/api/v1/samples", answer=models.Samples))
+
+    async def get_schedule_day(
+        self,
+        *,
+        from_: datetime | str,
+        to: datetime | str,
+        rows: Any | None = None,
+        owner_id: str | None = None,
+        tag: Sequence[str] | None = None,
+        queue: str | None = None,
+        limit: int | None = None,
+        crowd: int | None = None,
+    ) -> models.ScheduleDay:
+        """A day as bars, with its load and its collisions.
+
+        from_: The beginning (RFC 3339).
+        to: The end (RFC 3339).
+        rows: What the rows are.
+        owner_id: Of this user or team.
+        tag: With all of these tags.
+        queue: Of this queue.
+        limit: So many may run at once; else the workers' slots.
+        crowd: Starts in a minute that are many.
+        """
+        return cast(
+            "models.ScheduleDay",
+            await self._call(
+                "GET",
+                "/api/v1/schedule-map/day",
+                answer=models.ScheduleDay,
+                query=[
+                    ("from", from_),
+                    ("to", to),
+                    ("rows", rows),
+                    ("owner_id", owner_id),
+                    ("tag", tag),
+                    ("queue", queue),
+                    ("limit", limit),
+                    ("crowd", crowd),
+                ],
+            ),
+        )
+
+    async def get_schedule_week(
+        self,
+        *,
+        from_: datetime | str,
+        to: datetime | str,
+        owner_id: str | None = None,
+        tag: Sequence[str] | None = None,
+        queue: str | None = None,
+        limit: int | None = None,
+    ) -> models.ScheduleWeek:
+        """The load of each hour.
+
+        from_: The beginning (RFC 3339).
+        to: The end (RFC 3339).
+        owner_id: Of this user or team.
+        tag: With all of these tags.
+        queue: Of this queue.
+        limit: So many may run at once; else the workers' slots.
+        """
+        return cast(
+            "models.ScheduleWeek",
+            await self._call(
+                "GET",
+                "/api/v1/schedule-map/week",
+                answer=models.ScheduleWeek,
+                query=[
+                    ("from", from_),
+                    ("to", to),
+                    ("owner_id", owner_id),
+                    ("tag", tag),
+                    ("queue", queue),
+                    ("limit", limit),
+                ],
+            ),
+        )
+
+    async def get_scores(
+        self, job_id: str, *, from_: datetime | str | None = None, to: datetime | str | None = None
+    ) -> models.MetricSeries:
+        """How odd executions of a job were.
+
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        """
+        return cast(
+            "models.MetricSeries",
+            await self._call(
+                "GET",
+                f"/api/v1/jobs/{segment(job_id)}/scores",
+                answer=models.MetricSeries,
+                query=[("from", from_), ("to", to)],
+            ),
+        )
 
     async def get_second_factor(self) -> models.SecondFactorState:
         """Whether logging in asks for a one-time code."""
@@ -863,6 +1612,13 @@ class AsyncChronos(AsyncClient):
         """One team."""
         return cast(
             "models.TeamView", await self._call("GET", f"/api/v1/teams/{segment(team_id)}", answer=models.TeamView)
+        )
+
+    async def get_template(self, template_id: str) -> models.Template:
+        """One job template."""
+        return cast(
+            "models.Template",
+            await self._call("GET", f"/api/v1/templates/{segment(template_id)}", answer=models.Template),
         )
 
     async def get_usage(self, execution_id: str) -> models.UsageCurve:
@@ -895,6 +1651,13 @@ class AsyncChronos(AsyncClient):
                 answer=models.VariableView,
                 query=[("job_id", job_id), ("owner_id", owner_id)],
             ),
+        )
+
+    async def get_watch(self, job_id: str) -> models.WatchView:
+        """How a job is watched."""
+        return cast(
+            "models.WatchView",
+            await self._call("GET", f"/api/v1/jobs/{segment(job_id)}/watch", answer=models.WatchView),
         )
 
     async def health_live(self) -> models.Live:
@@ -964,6 +1727,25 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def instantiate_template(
+        self, template_id: str, body: models.Instantiation, *, idempotency_key: str | None = None
+    ) -> models.Instantiated:
+        """Make a job of a template, or with `dry_run` tell what it would be.
+
+        idempotency_key: Carries the request out once, however often it is sent.
+        """
+        return cast(
+            "models.Instantiated",
+            await self._call(
+                "POST",
+                f"/api/v1/templates/{segment(template_id)}/instantiate",
+                answer=models.Instantiated,
+                body=body,
+                headers=[("Idempotency-Key", idempotency_key)],
+                is_idempotent=True,
+            ),
+        )
+
     async def invite_user(self, body: models.Invitation) -> models.SentLink:
         """Invite somebody by e-mail."""
         return cast(
@@ -976,6 +1758,98 @@ class AsyncChronos(AsyncClient):
             "models.LinkDeparture",
             await self._call(
                 "POST", f"/api/v1/auth/oidc/{segment(provider)}/link", answer=models.LinkDeparture, body=body
+            ),
+        )
+
+    async def list_advice(
+        self,
+        *,
+        kind: Sequence[models.AdviceKind | str] | None = None,
+        state: Sequence[models.AdviceState | str] | None = None,
+        job_id: str | None = None,
+        owner_id: str | None = None,
+        tag: Sequence[str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AdviceList:
+        """What had better be set otherwise, what is most worth a look first.
+
+        kind: Any of these.
+        state: Any of these; else what is open.
+        job_id: For this job.
+        owner_id: Of this user or team.
+        tag: With all of these tags.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.AdviceList",
+            await self._call(
+                "GET",
+                "/api/v1/advice",
+                answer=models.AdviceList,
+                query=[
+                    ("kind", kind),
+                    ("state", state),
+                    ("job_id", job_id),
+                    ("owner_id", owner_id),
+                    ("tag", tag),
+                    ("limit", limit),
+                    ("cursor", cursor),
+                ],
+            ),
+        )
+
+    def iterate_advice(
+        self,
+        *,
+        kind: Sequence[models.AdviceKind | str] | None = None,
+        state: Sequence[models.AdviceState | str] | None = None,
+        job_id: str | None = None,
+        owner_id: str | None = None,
+        tag: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[models.AdviceView]:
+        """What had better be set otherwise, what is most worth a look first: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_advice(
+                kind=kind, state=state, job_id=job_id, owner_id=owner_id, tag=tag, limit=limit, cursor=cursor
+            )
+        )
+
+    async def list_analytics_jobs(
+        self,
+        *,
+        table: Any | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        owner_id: str | None = None,
+        job_id: str | None = None,
+        tag: Sequence[str] | None = None,
+    ) -> models.JobFigures:
+        """Jobs that are slow, fail, go back and forth, or drift.
+
+        table: What jobs are listed for.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        owner_id: Of this user or team.
+        job_id: Of this job.
+        tag: With all of these tags.
+        """
+        return cast(
+            "models.JobFigures",
+            await self._call(
+                "GET",
+                "/api/v1/analytics/jobs",
+                answer=models.JobFigures,
+                query=[
+                    ("table", table),
+                    ("from", from_),
+                    ("to", to),
+                    ("owner_id", owner_id),
+                    ("job_id", job_id),
+                    ("tag", tag),
+                ],
             ),
         )
 
@@ -1147,6 +2021,39 @@ class AsyncChronos(AsyncClient):
             "list[models.Country]", await self._call("GET", "/api/v1/calendars/countries", answer=list[models.Country])
         )
 
+    async def list_dashboards(
+        self,
+        *,
+        search: str | None = None,
+        owner_id: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.DashboardList:
+        """Dashboards by name.
+
+        search: Words of the name.
+        owner_id: Of this user or team alone.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.DashboardList",
+            await self._call(
+                "GET",
+                "/api/v1/dashboards",
+                answer=models.DashboardList,
+                query=[("search", search), ("owner_id", owner_id), ("limit", limit), ("cursor", cursor)],
+            ),
+        )
+
+    def iterate_dashboards(
+        self, *, search: str | None = None, owner_id: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[models.DashboardSummary]:
+        """Dashboards by name: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_dashboards(search=search, owner_id=owner_id, limit=limit, cursor=cursor)
+        )
+
     async def list_dead_letters(
         self, *, job_id: str | None = None, limit: int | None = None, cursor: str | None = None
     ) -> models.DeadLetterList:
@@ -1182,6 +2089,13 @@ class AsyncChronos(AsyncClient):
             await self._call("GET", "/api/v1/directory", answer=models.DirectoryList, query=[("ids", ids)]),
         )
 
+    async def list_execution_insights(self, execution_id: str) -> models.InsightList:
+        """Insights that an execution is the evidence of."""
+        return cast(
+            "models.InsightList",
+            await self._call("GET", f"/api/v1/executions/{segment(execution_id)}/insights", answer=models.InsightList),
+        )
+
     async def list_executions(
         self,
         *,
@@ -1200,7 +2114,7 @@ class AsyncChronos(AsyncClient):
         job_id: Of this job.
         state: In one of these states.
         tag: With all of these tags.
-        query: Words of error, output and job name.
+        query: Words of what was printed, and conditions: see docs/search.md.
         from_: Not before this time (RFC 3339).
         to: Before this time (RFC 3339).
         sort: Order.
@@ -1265,6 +2179,178 @@ class AsyncChronos(AsyncClient):
         """Providers that one can log in through."""
         return cast(
             "models.IdentityList", await self._call("GET", "/api/v1/auth/identities", answer=models.IdentityList)
+        )
+
+    async def list_insights(
+        self,
+        *,
+        job_id: str | None = None,
+        state: Sequence[models.InsightState | str] | None = None,
+        severity: Sequence[models.Severity | str] | None = None,
+        topic: Sequence[models.Topic | str] | None = None,
+        tag: Sequence[str] | None = None,
+        muted: bool | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        sort: Any | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.InsightList:
+        """What is told of jobs.
+
+        job_id: Of this job.
+        state: In one of these states.
+        severity: Of one of these.
+        topic: About one of these.
+        tag: Of jobs with all of these tags.
+        muted: Those of which nobody was told, too.
+        from_: Not before this time (RFC 3339).
+        to: Before this time (RFC 3339).
+        sort: Order.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.InsightList",
+            await self._call(
+                "GET",
+                "/api/v1/insights",
+                answer=models.InsightList,
+                query=[
+                    ("job_id", job_id),
+                    ("state", state),
+                    ("severity", severity),
+                    ("topic", topic),
+                    ("tag", tag),
+                    ("muted", muted),
+                    ("from", from_),
+                    ("to", to),
+                    ("sort", sort),
+                    ("limit", limit),
+                    ("cursor", cursor),
+                ],
+            ),
+        )
+
+    def iterate_insights(
+        self,
+        *,
+        job_id: str | None = None,
+        state: Sequence[models.InsightState | str] | None = None,
+        severity: Sequence[models.Severity | str] | None = None,
+        topic: Sequence[models.Topic | str] | None = None,
+        tag: Sequence[str] | None = None,
+        muted: bool | None = None,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        sort: Any | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[models.InsightItem]:
+        """What is told of jobs: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_insights(
+                job_id=job_id,
+                state=state,
+                severity=severity,
+                topic=topic,
+                tag=tag,
+                muted=muted,
+                from_=from_,
+                to=to,
+                sort=sort,
+                limit=limit,
+                cursor=cursor,
+            )
+        )
+
+    async def list_job_ids(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.JobState | str] | None = None,
+        tag: Sequence[str] | None = None,
+        owner_id: Sequence[str] | None = None,
+        kind: Sequence[str] | None = None,
+        queue: Sequence[str] | None = None,
+        standing: Sequence[models.Standing | str] | None = None,
+        sort: Any | None = None,
+    ) -> models.JobIds:
+        """Ids of all jobs that match.
+
+        search: Parts of name, description or tags, all of them.
+        state: In any of these.
+        tag: With all of these tags.
+        owner_id: Of any of these users or teams.
+        kind: By any of these executors.
+        queue: In any of these queues.
+        standing: With which it goes so.
+        sort: Order; `-` means the other way round.
+        """
+        return cast(
+            "models.JobIds",
+            await self._call(
+                "GET",
+                "/api/v1/jobs/ids",
+                answer=models.JobIds,
+                query=[
+                    ("search", search),
+                    ("state", state),
+                    ("tag", tag),
+                    ("owner_id", owner_id),
+                    ("kind", kind),
+                    ("queue", queue),
+                    ("standing", standing),
+                    ("sort", sort),
+                ],
+            ),
+        )
+
+    async def list_job_rows(
+        self,
+        *,
+        search: str | None = None,
+        state: Sequence[models.JobState | str] | None = None,
+        tag: Sequence[str] | None = None,
+        owner_id: Sequence[str] | None = None,
+        kind: Sequence[str] | None = None,
+        queue: Sequence[str] | None = None,
+        standing: Sequence[models.Standing | str] | None = None,
+        sort: Any | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+    ) -> models.JobRows:
+        """A window of the table of jobs.
+
+        search: Parts of name, description or tags, all of them.
+        state: In any of these.
+        tag: With all of these tags.
+        owner_id: Of any of these users or teams.
+        kind: By any of these executors.
+        queue: In any of these queues.
+        standing: With which it goes so.
+        sort: Order; `-` means the other way round.
+        offset: The first row, from 0 on.
+        limit: How many rows at most.
+        """
+        return cast(
+            "models.JobRows",
+            await self._call(
+                "GET",
+                "/api/v1/jobs/table",
+                answer=models.JobRows,
+                query=[
+                    ("search", search),
+                    ("state", state),
+                    ("tag", tag),
+                    ("owner_id", owner_id),
+                    ("kind", kind),
+                    ("queue", queue),
+                    ("standing", standing),
+                    ("sort", sort),
+                    ("offset", offset),
+                    ("limit", limit),
+                ],
+            ),
         )
 
     async def list_job_versions(
@@ -1362,13 +2448,178 @@ class AsyncChronos(AsyncClient):
             await self._call("GET", f"/api/v1/teams/{segment(team_id)}/members", answer=models.MemberList),
         )
 
+    async def list_notifications(
+        self,
+        *,
+        kind: Sequence[models.NotificationKind | str] | None = None,
+        unread: bool | None = None,
+        job_id: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.NotificationList:
+        """The caller's own, the newest first.
+
+        kind: Any of these.
+        unread: Those that are not read.
+        job_id: About this job.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.NotificationList",
+            await self._call(
+                "GET",
+                "/api/v1/notifications",
+                answer=models.NotificationList,
+                query=[("kind", kind), ("unread", unread), ("job_id", job_id), ("limit", limit), ("cursor", cursor)],
+            ),
+        )
+
+    def iterate_notifications(
+        self,
+        *,
+        kind: Sequence[models.NotificationKind | str] | None = None,
+        unread: bool | None = None,
+        job_id: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[models.Notification]:
+        """The caller's own, the newest first: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_notifications(kind=kind, unread=unread, job_id=job_id, limit=limit, cursor=cursor)
+        )
+
     async def list_passkeys(self) -> models.PasskeyList:
         """One's passkeys."""
         return cast("models.PasskeyList", await self._call("GET", "/api/v1/auth/passkeys", answer=models.PasskeyList))
 
+    async def list_patterns(
+        self,
+        *,
+        search: str | None = None,
+        owner_id: str | None = None,
+        job_id: str | None = None,
+        from_: str | None = None,
+        sort: Any | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PatternList:
+        """Patterns of failures.
+
+        search: Words of the template.
+        owner_id: Of this user or team alone.
+        job_id: Seen of this job, among others.
+        from_: Seen at or after this time, RFC 3339.
+        sort: Order.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.PatternList",
+            await self._call(
+                "GET",
+                "/api/v1/patterns",
+                answer=models.PatternList,
+                query=[
+                    ("search", search),
+                    ("owner_id", owner_id),
+                    ("job_id", job_id),
+                    ("from", from_),
+                    ("sort", sort),
+                    ("limit", limit),
+                    ("cursor", cursor),
+                ],
+            ),
+        )
+
+    def iterate_patterns(
+        self,
+        *,
+        search: str | None = None,
+        owner_id: str | None = None,
+        job_id: str | None = None,
+        from_: str | None = None,
+        sort: Any | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[models.PatternItem]:
+        """Patterns of failures: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_patterns(
+                search=search, owner_id=owner_id, job_id=job_id, from_=from_, sort=sort, limit=limit, cursor=cursor
+            )
+        )
+
     async def list_queues(self) -> models.QueueList:
         """What waits for workers, and why nobody takes it."""
         return cast("models.QueueList", await self._call("GET", "/api/v1/queues", answer=models.QueueList))
+
+    async def list_report_schedules(self) -> models.ReportScheduleList:
+        """When reports are made, by name."""
+        return cast(
+            "models.ReportScheduleList",
+            await self._call("GET", "/api/v1/report-schedules", answer=models.ReportScheduleList),
+        )
+
+    async def list_reports(
+        self,
+        *,
+        job_id: str | None = None,
+        schedule_id: str | None = None,
+        scope: Sequence[models.ReportScope | str] | None = None,
+        state: Sequence[models.ReportState | str] | None = None,
+        search: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.ReportList:
+        """Reports, newest first.
+
+        job_id: Of this job alone.
+        schedule_id: Those that this schedule asked for.
+        scope: About one of these.
+        state: In one of these states.
+        search: Words of the title.
+        limit: How many at most.
+        cursor: `next_cursor` of the page before.
+        """
+        return cast(
+            "models.ReportList",
+            await self._call(
+                "GET",
+                "/api/v1/reports",
+                answer=models.ReportList,
+                query=[
+                    ("job_id", job_id),
+                    ("schedule_id", schedule_id),
+                    ("scope", scope),
+                    ("state", state),
+                    ("search", search),
+                    ("limit", limit),
+                    ("cursor", cursor),
+                ],
+            ),
+        )
+
+    def iterate_reports(
+        self,
+        *,
+        job_id: str | None = None,
+        schedule_id: str | None = None,
+        scope: Sequence[models.ReportScope | str] | None = None,
+        state: Sequence[models.ReportState | str] | None = None,
+        search: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[models.Report]:
+        """Reports, newest first: all of them, page by page."""
+        return self._pages(
+            lambda cursor: self.list_reports(
+                job_id=job_id,
+                schedule_id=schedule_id,
+                scope=scope,
+                state=state,
+                search=search,
+                limit=limit,
+                cursor=cursor,
+            )
+        )
 
     async def list_secrets(
         self,
@@ -1482,6 +2733,10 @@ class AsyncChronos(AsyncClient):
         """Teams by name: all of them, page by page."""
         return self._pages(lambda cursor: self.list_teams(search=search, limit=limit, cursor=cursor))
 
+    async def list_templates(self) -> models.TemplateList:
+        """Every job template."""
+        return cast("models.TemplateList", await self._call("GET", "/api/v1/templates", answer=models.TemplateList))
+
     async def list_users(
         self,
         *,
@@ -1588,6 +2843,19 @@ class AsyncChronos(AsyncClient):
             )
         )
 
+    async def list_views(
+        self, *, page: models.ViewPage | str | None = None, limit: int | None = None
+    ) -> models.ViewList:
+        """Saved views by name.
+
+        page: Of this page alone.
+        limit: How many at most.
+        """
+        return cast(
+            "models.ViewList",
+            await self._call("GET", "/api/v1/views", answer=models.ViewList, query=[("page", page), ("limit", limit)]),
+        )
+
     async def list_workers(self) -> models.WorkerList:
         """Workers that are alive; for administrators."""
         return cast("models.WorkerList", await self._call("GET", "/api/v1/workers", answer=models.WorkerList))
@@ -1624,6 +2892,26 @@ class AsyncChronos(AsyncClient):
             await self._call("POST", f"/api/v1/admin/users/{segment(user_id)}/logout", answer=models.LoggedOut),
         )
 
+    async def mark_deploy(self, body: models.DeployRequest) -> models.Marked:
+        """Tell that something was deployed, so that changes right after it are told with it."""
+        return cast("models.Marked", await self._call("POST", "/api/v1/deploys", answer=models.Marked, body=body))
+
+    async def mark_notifications(self, body: models.NotificationMark) -> models.NotificationsSettled:
+        """Mark some, or all up to now, as read or unread."""
+        return cast(
+            "models.NotificationsSettled",
+            await self._call("POST", "/api/v1/notifications/read", answer=models.NotificationsSettled, body=body),
+        )
+
+    async def note_pattern(self, pattern_id: str, body: models.NoteText) -> models.PatternView:
+        """Write what is known of a pattern, or with an empty text take it back."""
+        return cast(
+            "models.PatternView",
+            await self._call(
+                "PUT", f"/api/v1/patterns/{segment(pattern_id)}/note", answer=models.PatternView, body=body
+            ),
+        )
+
     async def pause_scheduling(self, body: models.PauseRequest) -> models.PauseView:
         """Pause all scheduling."""
         return cast("models.PauseView", await self._call("PUT", "/api/v1/pause", answer=models.PauseView, body=body))
@@ -1648,6 +2936,13 @@ class AsyncChronos(AsyncClient):
             "models.Preview", await self._call("POST", "/api/v1/schedules/preview", answer=models.Preview, body=body)
         )
 
+    async def propose_move(self, body: models.MoveRequest) -> models.MoveProposal:
+        """What moving one due time would make of a schedule and of the load."""
+        return cast(
+            "models.MoveProposal",
+            await self._call("POST", "/api/v1/schedule-map/proposal", answer=models.MoveProposal, body=body),
+        )
+
     async def purge_history(self, body: models.PurgeRequest) -> models.PurgeReport:
         """Remove old executions, or tell which these are."""
         return cast(
@@ -1663,6 +2958,15 @@ class AsyncChronos(AsyncClient):
                 f"/api/v1/jobs/{segment(job_id)}/grants/{segment(subject_id)}",
                 answer=models.GrantView,
                 body=body,
+            ),
+        )
+
+    async def put_insight_feedback(self, insight_id: str, body: models.FeedbackRequest) -> models.InsightView:
+        """Say what an insight is worth."""
+        return cast(
+            "models.InsightView",
+            await self._call(
+                "PUT", f"/api/v1/insights/{segment(insight_id)}/feedback", answer=models.InsightView, body=body
             ),
         )
 
@@ -1718,6 +3022,13 @@ class AsyncChronos(AsyncClient):
             ),
         )
 
+    async def put_watch(self, job_id: str, body: models.WatchRequest) -> models.WatchView:
+        """Choose how a job is watched."""
+        return cast(
+            "models.WatchView",
+            await self._call("PUT", f"/api/v1/jobs/{segment(job_id)}/watch", answer=models.WatchView, body=body),
+        )
+
     async def read_log(
         self, execution_id: str, *, after: int | None = None, before: int | None = None, limit: int | None = None
     ) -> models.LogPage:
@@ -1735,6 +3046,13 @@ class AsyncChronos(AsyncClient):
                 answer=models.LogPage,
                 query=[("after", after), ("before", before), ("limit", limit)],
             ),
+        )
+
+    async def read_schedule(self, body: models.ReadRequest) -> models.ScheduleReading:
+        """What a text means as a schedule, with its next dates and its doubtful points."""
+        return cast(
+            "models.ScheduleReading",
+            await self._call("POST", "/api/v1/schedules/read", answer=models.ScheduleReading, body=body),
         )
 
     async def rebuild_index(self, name: str) -> models.IndexState:
@@ -1775,6 +3093,26 @@ class AsyncChronos(AsyncClient):
     async def remove_member(self, team_id: str, user_id: str) -> None:
         """End a membership, one's own or another's."""
         await self._call("DELETE", f"/api/v1/teams/{segment(team_id)}/members/{segment(user_id)}", answer=None)
+
+    async def remove_notifications(self, body: models.NotificationChoice) -> models.NotificationsSettled:
+        """Remove some, or all up to now, for good."""
+        return cast(
+            "models.NotificationsSettled",
+            await self._call("POST", "/api/v1/notifications/remove", answer=models.NotificationsSettled, body=body),
+        )
+
+    async def remove_own_ai(self, *, owner_id: str | None = None) -> None:
+        """Remove an owner's own key and choices.
+
+        owner_id: A team's, or another user's; else the caller's own.
+        """
+        await self._call("DELETE", "/api/v1/ai", answer=None, query=[("owner_id", owner_id)])
+
+    async def remove_samples(self) -> models.SamplesRemoved:
+        """Remove the sample workspace with its history."""
+        return cast(
+            "models.SamplesRemoved", await self._call("DELETE", "/api/v1/samples", answer=models.SamplesRemoved)
+        )
 
     async def remove_second_factor(self, body: models.FactorProof) -> None:
         """Ask for the password only."""
@@ -2066,7 +3404,7 @@ class AsyncChronos(AsyncClient):
     ) -> AsyncIterator[Event]:
         """What happens, as server-sent events.
 
-        topic: `jobs`, `executions`, `job:<id>`, `execution:<id>`; none: all.
+        topic: `jobs`, `executions`, `insights`, `notifications`, `job:<id>`, `execution:<id>`; none: all.
         """
         return self._events("/api/v1/events", last_event_id=last_event_id, query=[("topic", topic)])
 
@@ -2130,6 +3468,13 @@ class AsyncChronos(AsyncClient):
         return cast(
             "models.WorkerInfo",
             await self._call("POST", f"/api/v1/workers/{segment(worker_id)}/uncordon", answer=models.WorkerInfo),
+        )
+
+    async def undo_advice(self, advice_id: str) -> models.AdviceView:
+        """Take applying or dismissing it back."""
+        return cast(
+            "models.AdviceView",
+            await self._call("POST", f"/api/v1/advice/{segment(advice_id)}/undo", answer=models.AdviceView),
         )
 
     async def unlink_identity(self, identity_id: str) -> None:

@@ -12,6 +12,17 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 
+class About(Struct, frozen=True, kw_only=True):
+    """`About` of the API."""
+
+    scope: ReportScope
+    owner_id: str
+    job_id: str | None
+    name: str
+    span_days: int
+    timezone: str
+
+
 class Acceptance(Struct, frozen=True, kw_only=True):
     """`Acceptance` of the API."""
 
@@ -81,12 +92,103 @@ class AdminUserView(Struct, frozen=True, kw_only=True):
     jobs: int
 
 
+class AdviceEvidence(Struct, frozen=True, kw_only=True):
+    """`AdviceEvidence` of the API."""
+
+    name: str
+    value: float
+    unit: str
+
+
+class AdviceKind(StrEnum):
+    """What it is about."""
+
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    RETRIES = "retries"
+    FREQUENCY = "frequency"
+    DEAD = "dead"
+    DUPLICATE = "duplicate"
+    MOVE = "move"
+
+
+class AdviceList(Struct, frozen=True, kw_only=True):
+    """`AdviceList` of the API."""
+
+    items: list[AdviceView]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class AdviceState(StrEnum):
+    """What became of it."""
+
+    OPEN = "open"
+    APPLIED = "applied"
+    DISMISSED = "dismissed"
+
+
+class AdviceView(Struct, frozen=True, kw_only=True):
+    """`AdviceView` of the API."""
+
+    id: str
+    job_id: str
+    job_name: str
+    owner_id: str
+    tags: list[str]
+    job_version: int
+    kind: AdviceKind
+    reason: str
+    sentence: str
+    before: AdvisedSettings
+    after: AdvisedSettings
+    evidence: list[AdviceEvidence]
+    executions: list[str]
+    other_job_id: str | None
+    move: MoveOutlook | None
+    weight: float
+    state: AdviceState
+    revision: int
+    made_at: datetime
+    decided_at: datetime | None
+    decided_by: str | None
+    applied_version: int | None
+    before_text: str
+    after_text: str
+    other_job_name: str | None
+    is_outdated: bool
+    may_decide: bool
+
+
+class AdvisedSettings(Struct, frozen=True, kw_only=True):
+    """`AdvisedSettings` of the API."""
+
+    timeout_s: float | None
+    memory_bytes: int | None
+    retry: RetryPolicy | None
+    schedule: CronSpec | IntervalSpec | DateSpec | AnySpec | None
+    state: JobState | None
+
+
+class Against(StrEnum):
+    """What to compare with."""
+
+    BEFORE = "before"
+    WEEK = "week"
+
+
 class AiChange(Struct, frozen=True, kw_only=True):
     """`AiChange` of the API."""
 
+    is_on: bool | UnsetType = UNSET
+    allows_own_keys: bool | UnsetType = UNSET
     model: str | UnsetType = UNSET
     base_url: str | UnsetType = UNSET
+    daily_budget_usd: float | UnsetType = UNSET
     monthly_budget_usd: float | UnsetType = UNSET
+    owner_daily_budget_usd: float | UnsetType = UNSET
+    owner_monthly_budget_usd: float | UnsetType = UNSET
     api_key: str | UnsetType | None = UNSET
 
 
@@ -112,18 +214,46 @@ class AiModel(Struct, frozen=True, kw_only=True):
 class AiSettings(Struct, frozen=True, kw_only=True):
     """`AiSettings` of the API."""
 
+    is_on: bool
+    allows_own_keys: bool
     model: str
     base_url: str
+    daily_budget_usd: float
     monthly_budget_usd: float
+    owner_daily_budget_usd: float
+    owner_monthly_budget_usd: float
+
+
+class AiUsage(Struct, frozen=True, kw_only=True):
+    """`AiUsage` of the API."""
+
+    installation: Spending
+    owners: list[OwnerSpending]
 
 
 class AiView(Struct, frozen=True, kw_only=True):
     """`AiView` of the API."""
 
+    is_on: bool
+    allows_own_keys: bool
     model: str
     base_url: str
+    daily_budget_usd: float
     monthly_budget_usd: float
+    owner_daily_budget_usd: float
+    owner_monthly_budget_usd: float
     api_key_is_set: bool
+
+
+class Anomaly(Struct, frozen=True, kw_only=True):
+    """`Anomaly` of the API."""
+
+    execution_id: str
+    insight_id: str
+    kind: str
+    severity: Severity
+    rate: float
+    sentence: str
 
 
 class AnySpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="any"):
@@ -173,6 +303,66 @@ class ArtifactList(Struct, frozen=True, kw_only=True):
     """`ArtifactList` of the API."""
 
     items: list[ArtifactInfo]
+
+
+class AskAnswer(Struct, frozen=True, kw_only=True):
+    """`AskAnswer` of the API."""
+
+    question: str
+    plan: AskPlan
+    path: str
+    rows: list[AskRow]
+    sentences: list[AskSentence]
+    total: int
+    complete: bool
+
+
+class AskPlan(Struct, frozen=True, kw_only=True):
+    """`AskPlan` of the API."""
+
+    measure: Measure
+    query: str
+    since: datetime | None
+    until: datetime | None
+    sort: ExecutionSort
+    doubts: list[str]
+    unread: list[str]
+    read_by: Literal["rules", "model", "person"]
+
+
+class AskRequest(Struct, frozen=True, kw_only=True):
+    """`AskRequest` of the API."""
+
+    question: str
+    timezone: str = "UTC"
+    measure: Measure | UnsetType | None = UNSET
+    query: str | UnsetType | None = UNSET
+    from_: datetime | UnsetType | None = field(default=UNSET, name="from")
+    to: datetime | UnsetType | None = UNSET
+    sort: ExecutionSort | UnsetType | None = UNSET
+
+
+class AskRow(Struct, frozen=True, kw_only=True):
+    """`AskRow` of the API."""
+
+    id: str
+    job_id: str | None
+    job_name: str
+    execution_id: str | None
+    state: ExecutionState | None
+    at: datetime | None
+    duration_ms: int | None
+    count: int | None
+    of: int | None
+    change: float | None
+    error: str | None
+
+
+class AskSentence(Struct, frozen=True, kw_only=True):
+    """`AskSentence` of the API."""
+
+    text: str
+    cites: list[str]
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -290,6 +480,21 @@ class AuditResult(StrEnum):
     FAILED = "failed"
 
 
+class Authorship(Struct, frozen=True, kw_only=True):
+    """`Authorship` of the API."""
+
+    narrator: str
+    facts_hash: str
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+    cost_usd: float
+    failure: str
+    detail: str
+    dropped: int
+
+
 class BackfillAnswer(Struct, frozen=True, kw_only=True):
     """`BackfillAnswer` of the API."""
 
@@ -338,6 +543,17 @@ class BackfillView(Struct, frozen=True, kw_only=True):
     created_by: str
 
 
+class BestHour(Struct, frozen=True, kw_only=True):
+    """`BestHour` of the API."""
+
+    hour: int
+    score: float
+    success_rate: float
+    duration_s: float
+    load: float | None
+    count: int
+
+
 class Bind(Struct, frozen=True, kw_only=True):
     """`Bind` of the API."""
 
@@ -369,6 +585,31 @@ class BlockedList(Struct, frozen=True, kw_only=True):
     items: list[BlockedCaller]
     total: int
     next_cursor: str | None
+
+
+class Branding(Struct, frozen=True, kw_only=True):
+    """`Branding` of the API."""
+
+    name: str
+    accent: str | None
+    shades: Shades | None
+    logo: str | None
+
+
+class BrandingChange(Struct, frozen=True, kw_only=True):
+    """`BrandingChange` of the API."""
+
+    name: str | UnsetType = UNSET
+    accent: str | UnsetType = UNSET
+    logo: str | UnsetType = UNSET
+
+
+class BrandingSettings(Struct, frozen=True, kw_only=True):
+    """`BrandingSettings` of the API."""
+
+    name: str
+    accent: str
+    logo: str
 
 
 class BulkAction(StrEnum):
@@ -403,6 +644,7 @@ class BulkResult(Struct, frozen=True, kw_only=True):
     errors: list[FieldError]
     execution_id: str | None
     state: ExecutionState | None
+    former_state: JobState | None
 
 
 class BulkResults(Struct, frozen=True, kw_only=True):
@@ -545,6 +787,23 @@ class Cause(StrEnum):
     INTERNAL = "internal"
 
 
+class ChartConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="chart"):
+    """`ChartConfig` of the API."""
+
+    job_ids: list[str]
+    metric: Metric | UnsetType = UNSET
+    kpi: str = ""
+    reduce: Reduce | UnsetType = UNSET
+    style: ChartStyle | UnsetType = UNSET
+
+
+class ChartStyle(StrEnum):
+    """How a series is drawn."""
+
+    LINES = "lines"
+    BARS = "bars"
+
+
 class CheckUpReport(Struct, frozen=True, kw_only=True):
     """`CheckUpReport` of the API."""
 
@@ -559,6 +818,13 @@ class CheckUpRequest(Struct, frozen=True, kw_only=True):
     job_id: str | UnsetType | None = UNSET
     since_hours: float = 24.0
     repair: bool = False
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """`Choice` of the API."""
+
+    id: str
+    text: str
 
 
 class Cleared(Struct, frozen=True, kw_only=True):
@@ -579,6 +845,45 @@ class CodeProof(Struct, frozen=True, kw_only=True):
     """`CodeProof` of the API."""
 
     code: str
+
+
+class CollidingJob(Struct, frozen=True, kw_only=True):
+    """`CollidingJob` of the API."""
+
+    id: str
+    name: str
+    usual_ms: int
+
+
+class Collision(Struct, frozen=True, kw_only=True):
+    """`Collision` of the API."""
+
+    kind: CollisionKind
+    since: datetime
+    until: datetime
+    peak: float
+    jobs_total: int
+    jobs: list[CollidingJob]
+    shared: list[SharedTrait]
+
+
+class CollisionKind(StrEnum):
+    """What is wrong."""
+
+    OVERLOAD = "overload"
+    CROWD = "crowd"
+    ITSELF = "itself"
+
+
+class ComingRun(Struct, frozen=True, kw_only=True):
+    """`ComingRun` of the API."""
+
+    low_s: float
+    lower_s: float
+    middle_s: float
+    upper_s: float
+    high_s: float
+    due_at: datetime
 
 
 class CommentChange(Struct, frozen=True, kw_only=True):
@@ -695,6 +1000,66 @@ class DaemonInfo(Struct, frozen=True, kw_only=True):
     seen_at: datetime
 
 
+class DashboardChange(Struct, frozen=True, kw_only=True):
+    """`DashboardChange` of the API."""
+
+    name: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    shared: DashboardShare | UnsetType | None = UNSET
+    span: str | UnsetType = UNSET
+    refresh_s: int | UnsetType = UNSET
+    widgets: list[Widget] | UnsetType = UNSET
+
+
+class DashboardList(Struct, frozen=True, kw_only=True):
+    """`DashboardList` of the API."""
+
+    items: list[DashboardSummary]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class DashboardShare(Struct, frozen=True, kw_only=True):
+    """`DashboardShare` of the API."""
+
+    subject: str
+    level: ShareLevel | UnsetType = UNSET
+
+
+class DashboardSummary(Struct, frozen=True, kw_only=True):
+    """`DashboardSummary` of the API."""
+
+    id: str
+    name: str
+    description: str
+    owner_id: str
+    shared: DashboardShare | None
+    widgets: int
+    version: int
+    updated_at: datetime
+    may_change: bool
+    may_manage: bool
+
+
+class DashboardView(Struct, frozen=True, kw_only=True):
+    """`DashboardView` of the API."""
+
+    id: str
+    name: str
+    description: str
+    owner_id: str
+    shared: DashboardShare | None
+    span: str
+    refresh_s: int
+    widgets: list[Widget]
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    may_change: bool
+    may_manage: bool
+
+
 class DatabaseState(Struct, frozen=True, kw_only=True):
     """`DatabaseState` of the API."""
 
@@ -710,6 +1075,38 @@ class DateSpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="date"):
 
     run_at: datetime
     timezone: str = "UTC"
+
+
+class DayBand(Struct, frozen=True, kw_only=True):
+    """`DayBand` of the API."""
+
+    job_id: str
+    job_name: str
+    count: int
+    usual_ms: int
+    jobs: int
+
+
+class DayBar(Struct, frozen=True, kw_only=True):
+    """`DayBar` of the API."""
+
+    job_id: str
+    job_name: str
+    start: datetime
+    end: datetime
+    usual_ms: int
+    is_measured: bool
+    execution_id: str | None
+    state: ExecutionState | None
+
+
+class DayRow(Struct, frozen=True, kw_only=True):
+    """`DayRow` of the API."""
+
+    key: str
+    bars: list[DayBar]
+    bands: list[DayBand]
+    planned: int
 
 
 class DeadLetterList(Struct, frozen=True, kw_only=True):
@@ -803,6 +1200,15 @@ class DefinitionResult(Struct, frozen=True, kw_only=True):
     errors: list[FieldError]
 
 
+class DeployRequest(Struct, frozen=True, kw_only=True):
+    """`DeployRequest` of the API."""
+
+    version: str
+    at: datetime | UnsetType | None = UNSET
+    job_ids: list[str] = []
+    tags: list[str] = []
+
+
 class DirectoryEntry(Struct, frozen=True, kw_only=True):
     """`DirectoryEntry` of the API."""
 
@@ -826,6 +1232,42 @@ class Disposition(StrEnum):
     SKIPPED = "skipped"
     MISSED = "missed"
     HELD = "held"
+
+
+class DonePoint(Struct, frozen=True, kw_only=True):
+    """`DonePoint` of the API."""
+
+    at: datetime
+    share: float
+
+
+class Doubt(Struct, frozen=True, kw_only=True):
+    """`Doubt` of the API."""
+
+    code: str
+    text: str
+    choices: list[Choice]
+    taken: str
+    is_answered: bool
+
+
+class DraftedJob(Struct, frozen=True, kw_only=True):
+    """`DraftedJob` of the API."""
+
+    job: NewJob
+    found: list[FoundPart]
+    missing: list[str]
+    reading: ScheduleReading
+    doubts: list[Doubt]
+    unread: list[UnreadPart]
+
+
+class Drift(Struct, frozen=True, kw_only=True):
+    """`Drift` of the API."""
+
+    earlier_ms: int
+    recent_ms: int
+    z: float
 
 
 class DurationPoint(Struct, frozen=True, kw_only=True):
@@ -877,11 +1319,55 @@ class EmailConfirmed(Struct, frozen=True, kw_only=True):
     email: str
 
 
+class Ended(StrEnum):
+    """What was different about the success that ended a row of failures."""
+
+    DEFINITION = "definition"
+    REPLAY = "replay"
+    BY_HAND = "by_hand"
+    BY_ITSELF = "by_itself"
+
+
 class EntryKind(StrEnum):
     """What an id is of."""
 
     USER = "user"
     TEAM = "team"
+
+
+class EpisodeView(Struct, frozen=True, kw_only=True):
+    """`EpisodeView` of the API."""
+
+    job_id: str
+    first_id: str
+    first_at: datetime
+    last_id: str
+    last_at: datetime
+    version: int
+    count: int
+    remedy: RemedyView | None
+    job_name: str | None
+
+
+class EvidenceItem(Struct, frozen=True, kw_only=True):
+    """`EvidenceItem` of the API."""
+
+    id: str
+    job_id: str
+    job_name: str
+    state: ExecutionState
+    scheduled_for: datetime
+    duration_ms: int | None
+
+
+class ExampleView(Struct, frozen=True, kw_only=True):
+    """`ExampleView` of the API."""
+
+    execution_id: str
+    job_id: str
+    at: datetime
+    text: str
+    line: int | None
 
 
 class ExecutionAction(StrEnum):
@@ -919,6 +1405,14 @@ class ExecutionList(Struct, frozen=True, kw_only=True):
     total: int
     complete: bool
     next_cursor: str | None
+
+
+class ExecutionListConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="executions"):
+    """`ExecutionListConfig` of the API."""
+
+    selection: WidgetSelection | UnsetType = UNSET
+    sort: ExecutionSort | UnsetType = UNSET
+    rows: int = 10
 
 
 class ExecutionSort(StrEnum):
@@ -997,6 +1491,86 @@ class ExecutorRef(Struct, frozen=True, kw_only=True):
     config: dict[str, Any] | UnsetType = UNSET
 
 
+class Expectations(Struct, frozen=True, kw_only=True):
+    """`Expectations` of the API."""
+
+    points: list[ExpectedDuration]
+    anomalies: list[Anomaly]
+    next: NextDuration | None
+    learned: Learned
+
+
+class ExpectedDuration(Struct, frozen=True, kw_only=True):
+    """`ExpectedDuration` of the API."""
+
+    execution_id: str
+    time: datetime
+    lower_ms: float
+    expected_ms: float
+    upper_ms: float
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """`Explanation` of the API."""
+
+    execution_id: str
+    text: str
+    line: int | None
+    points: list[ExplanationPoint]
+    duration_ms: int | None
+    usual: UsualDuration | None
+    pattern: PatternItem | None
+    similar: list[SimilarFailure]
+
+
+class ExplanationPoint(Struct, frozen=True, kw_only=True):
+    """`ExplanationPoint` of the API."""
+
+    kind: PointKind
+    text: str
+    evidence: list[PointEvidence]
+
+
+class Facet(Struct, frozen=True, kw_only=True):
+    """`Facet` of the API."""
+
+    field: Field
+    values: list[FacetValue]
+    exact: bool
+    estimated: bool
+
+
+class FacetCount(Struct, frozen=True, kw_only=True):
+    """`FacetCount` of the API."""
+
+    value: str
+    count: int
+
+
+class FacetList(Struct, frozen=True, kw_only=True):
+    """`FacetList` of the API."""
+
+    facets: list[Facet]
+    total: int
+    complete: bool
+
+
+class FacetValue(Struct, frozen=True, kw_only=True):
+    """`FacetValue` of the API."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+class FactSource(Struct, frozen=True, kw_only=True):
+    """`FactSource` of the API."""
+
+    name: str
+    path: str
+    executions: list[str]
+
+
 class FactorProof(Struct, frozen=True, kw_only=True):
     """`FactorProof` of the API."""
 
@@ -1015,7 +1589,48 @@ class FailingJob(Struct, frozen=True, kw_only=True):
     error: str | None
     finished_at: datetime
     since: datetime
+    last_good_at: datetime | None
     count: int
+
+
+class FailureRow(Struct, frozen=True, kw_only=True):
+    """`FailureRow` of the API."""
+
+    count: int
+    first_id: str
+    since: datetime
+
+
+class Feedback(Struct, frozen=True, kw_only=True):
+    """`Feedback` of the API."""
+
+    at: datetime
+    user_id: str
+    user_name: str
+    verdict: Verdict
+
+
+class FeedbackRequest(Struct, frozen=True, kw_only=True):
+    """`FeedbackRequest` of the API."""
+
+    verdict: Verdict
+
+
+class Field(StrEnum):
+    """What can be asked of an execution."""
+
+    WORDS = "words"
+    JOB = "job"
+    STATE = "state"
+    TAG = "tag"
+    EXIT = "exit"
+    DURATION = "duration"
+    LAG = "lag"
+    ORIGIN = "origin"
+    OWNER = "owner"
+    WORKER = "worker"
+    ERROR = "error"
+    LOG = "log"
 
 
 class FieldComparison(Struct, frozen=True, kw_only=True):
@@ -1033,6 +1648,26 @@ class FieldError(Struct, frozen=True, kw_only=True):
     pointer: str
     code: str
     detail: str
+
+
+class FigureConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="figure"):
+    """`FigureConfig` of the API."""
+
+    value: WidgetValue
+    compare: bool = True
+
+
+class FigureOf(StrEnum):
+    """What a single number tells."""
+
+    EXECUTIONS = "executions"
+    SUCCESS_RATE = "success_rate"
+    RUNNING = "running"
+    QUEUED = "queued"
+    FAILING_JOBS = "failing_jobs"
+    START_LAG = "start_lag"
+    METRIC = "metric"
+    KPI = "kpi"
 
 
 class FindPerson(Struct, frozen=True, kw_only=True):
@@ -1076,6 +1711,17 @@ class FindingKind(StrEnum):
     SERVER = "server"
 
 
+class Findings(Struct, frozen=True, kw_only=True):
+    """`Findings` of the API."""
+
+    usual: UsualDuration | None
+    last_good: GoodExecution | None
+    failures: FailureRow | None
+    fields: list[FieldComparison]
+    definition: list[DefinitionDifference]
+    log: LogFinding | None
+
+
 class FoldPolicy(StrEnum):
     """Which pass counts of a clock time that happens twice because the clock is put back."""
 
@@ -1085,10 +1731,27 @@ class FoldPolicy(StrEnum):
     BOTH = "both"
 
 
+class ForecastModel(Struct, frozen=True, kw_only=True):
+    """`ForecastModel` of the API."""
+
+    name: str
+    error: ModelError | None
+    naive_error: ModelError | None
+
+
 class ForgotRequest(Struct, frozen=True, kw_only=True):
     """`ForgotRequest` of the API."""
 
     email: str
+
+
+class FoundPart(Struct, frozen=True, kw_only=True):
+    """`FoundPart` of the API."""
+
+    field: str
+    start: int
+    end: int
+    text: str
 
 
 class GapPolicy(StrEnum):
@@ -1097,6 +1760,25 @@ class GapPolicy(StrEnum):
     AUTO = "auto"
     SHIFT = "shift"
     SKIP = "skip"
+
+
+class GaugeConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="gauge"):
+    """`GaugeConfig` of the API."""
+
+    value: WidgetValue
+    low: float = 0
+    high: float = 100
+    warn_at: float | UnsetType | None = UNSET
+    bad_at: float | UnsetType | None = UNSET
+
+
+class GoodExecution(Struct, frozen=True, kw_only=True):
+    """`GoodExecution` of the API."""
+
+    id: str
+    job_version: int
+    scheduled_for: datetime
+    duration_ms: int | None
 
 
 class GrantChange(Struct, frozen=True, kw_only=True):
@@ -1144,6 +1826,35 @@ class Highlight(Struct, frozen=True, kw_only=True):
     field: Literal["error", "output", "job_name"]
     text: str
     ranges: list[tuple[int, int]]
+    before: str | None
+    after: str | None
+    line: int | None
+
+
+class Histogram(Struct, frozen=True, kw_only=True):
+    """`Histogram` of the API."""
+
+    bucket_s: int
+    since: datetime | None
+    until: datetime | None
+    points: list[HistogramPoint]
+    complete: bool
+
+
+class HistogramPoint(Struct, frozen=True, kw_only=True):
+    """`HistogramPoint` of the API."""
+
+    time: datetime
+    total: int
+    failed: int
+    not_run: int
+
+
+class HistoryFormat(StrEnum):
+    """A table, or JSON lines."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
 
 
 class HolidaySource(Struct, frozen=True, kw_only=True, tag_field="kind", tag="holidays"):
@@ -1261,14 +1972,139 @@ class IndexState(Struct, frozen=True, kw_only=True):
 class InputAnswer(Struct, frozen=True, kw_only=True):
     """`InputAnswer` of the API."""
 
-    data: dict[str, str | int | float | bool]
+    data: dict[str, str | float | bool]
 
 
 class InputValue(Struct, frozen=True, kw_only=True):
     """`InputValue` of the API."""
 
     name: str
-    value: str | int | float | bool
+    value: str | float | bool
+
+
+class InsightChange(Struct, frozen=True, kw_only=True):
+    """`InsightChange` of the API."""
+
+    is_on: bool | UnsetType = UNSET
+    budget: float | UnsetType = UNSET
+
+
+class InsightItem(Struct, frozen=True, kw_only=True):
+    """`InsightItem` of the API."""
+
+    id: str
+    job_id: str
+    job_name: str
+    owner_id: str
+    tags: list[str]
+    topic: Topic
+    state: InsightState
+    severity: Severity
+    rate: float
+    opened_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+    is_muted: bool
+    statement: StatementView
+    told: int
+    verdict: Verdict | None
+
+
+class InsightList(Struct, frozen=True, kw_only=True):
+    """`InsightList` of the API."""
+
+    items: list[InsightItem]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class InsightSettings(Struct, frozen=True, kw_only=True):
+    """`InsightSettings` of the API."""
+
+    is_on: bool
+    budget: float
+
+
+class InsightSort(StrEnum):
+    """Order."""
+
+    MINUS_UPDATED_AT = "-updated_at"
+    UPDATED_AT = "updated_at"
+    RATE = "rate"
+
+
+class InsightState(StrEnum):
+    """Whether what it tells of goes on."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class InsightView(Struct, frozen=True, kw_only=True):
+    """`InsightView` of the API."""
+
+    id: str
+    job_id: str
+    job_name: str
+    owner_id: str
+    tags: list[str]
+    topic: Topic
+    state: InsightState
+    severity: Severity
+    rate: float
+    opened_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+    is_muted: bool
+    statement: StatementView
+    told: int
+    verdict: Verdict | None
+    statements: list[StatementView]
+    feedback: list[Feedback]
+    executions: list[EvidenceItem]
+    jobs: list[JobName]
+    mute: MuteView | None
+    may_judge: bool
+
+
+class InstallationAi(Struct, frozen=True, kw_only=True):
+    """`InstallationAi` of the API."""
+
+    is_on: bool
+    has_key: bool
+    allows_own_keys: bool
+    model: str
+
+
+class Instantiated(Struct, frozen=True, kw_only=True):
+    """`Instantiated` of the API."""
+
+    job: JobView | None
+    definition: dict[str, Any]
+
+
+class Instantiation(Struct, frozen=True, kw_only=True):
+    """`Instantiation` of the API."""
+
+    values: dict[str, str | float | bool] | UnsetType = UNSET
+    secrets: dict[str, SecretChoice] | UnsetType = UNSET
+    name: str | UnsetType | None = UNSET
+    schedule: CronSpec | IntervalSpec | DateSpec | AnySpec | UnsetType | None = UNSET
+    timezone: str = "UTC"
+    state: JobState | UnsetType = UNSET
+    team_id: str | UnsetType | None = UNSET
+    dry_run: bool = False
+
+
+class Interval(Struct, frozen=True, kw_only=True):
+    """`Interval` of the API."""
+
+    low_s: float
+    lower_s: float
+    middle_s: float
+    upper_s: float
+    high_s: float
 
 
 class IntervalSpec(Struct, frozen=True, kw_only=True, tag_field="kind", tag="interval"):
@@ -1365,6 +2201,25 @@ class JobChange(Struct, frozen=True, kw_only=True):
     on_lost: LostPolicy | UnsetType = UNSET
 
 
+class JobCheck(Struct, frozen=True, kw_only=True):
+    """`JobCheck` of the API."""
+
+    ok: bool
+    errors: list[FieldError]
+    warnings: list[JobWarning]
+    changes: list[DefinitionDifference]
+    version: int | None
+    schedule_text: str
+
+
+class JobCheckRequest(Struct, frozen=True, kw_only=True):
+    """`JobCheckRequest` of the API."""
+
+    definition: dict[str, Any]
+    job_id: str | UnsetType | None = UNSET
+    team_id: str | UnsetType | None = UNSET
+
+
 class JobCounts(Struct, frozen=True, kw_only=True):
     """`JobCounts` of the API."""
 
@@ -1385,6 +2240,72 @@ class JobExport(Struct, frozen=True, kw_only=True):
     next_cursor: str | None
 
 
+class JobFacet(Struct, frozen=True, kw_only=True):
+    """`JobFacet` of the API."""
+
+    field: str
+    values: list[FacetCount]
+    more: int
+
+
+class JobFacets(Struct, frozen=True, kw_only=True):
+    """`JobFacets` of the API."""
+
+    total: int
+    facets: list[JobFacet]
+
+
+class JobFigure(Struct, frozen=True, kw_only=True):
+    """`JobFigure` of the API."""
+
+    job_id: str
+    job_name: str
+    owner_id: str
+    tags: list[str]
+    succeeded: int
+    failed: int
+    success_rate: float | None
+    p50_ms: int | None
+    p95_ms: int | None
+    busy_ms: int | None
+    flips: int | None
+    drift: Drift | None
+
+
+class JobFigures(Struct, frozen=True, kw_only=True):
+    """`JobFigures` of the API."""
+
+    table: JobTable
+    items: list[JobFigure]
+    total: int
+    found_at: datetime
+    complete: bool
+
+
+class JobForecast(Struct, frozen=True, kw_only=True):
+    """`JobForecast` of the API."""
+
+    job_id: str
+    learned: int
+    needed: int
+    learned_at: datetime
+    next: Interval | None
+    ahead: list[ComingRun]
+    success: float | None
+    runs: int
+    failed: int
+    zone: str
+    best_hours: list[BestHour]
+    model: ForecastModel
+
+
+class JobIds(Struct, frozen=True, kw_only=True):
+    """`JobIds` of the API."""
+
+    ids: list[str]
+    complete: bool
+
+
 class JobList(Struct, frozen=True, kw_only=True):
     """`JobList` of the API."""
 
@@ -1392,6 +2313,67 @@ class JobList(Struct, frozen=True, kw_only=True):
     total: int
     complete: bool
     next_cursor: str | None
+
+
+class JobListConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="jobs"):
+    """`JobListConfig` of the API."""
+
+    search: str = ""
+    states: list[JobState] = []
+    tags: list[str] = []
+    sort: JobSort | UnsetType = UNSET
+    rows: int = 10
+
+
+class JobName(Struct, frozen=True, kw_only=True):
+    """`JobName` of the API."""
+
+    id: str
+    name: str
+
+
+class JobRow(Struct, frozen=True, kw_only=True):
+    """`JobRow` of the API."""
+
+    id: str
+    name: str
+    state: JobState
+    version: int
+    tags: list[str]
+    more_tags: int
+    kind: str
+    queue: str
+    owner_id: str
+    schedule_text: str
+    next_fire_at: datetime | None
+    is_late: bool
+    queued: int
+    running: int
+    last_execution_id: str | None
+    last_state: ExecutionState | None
+    last_finished_at: datetime | None
+    outcomes: list[ExecutionState]
+    durations_ms: list[int | None]
+    rights: list[Permission]
+
+
+class JobRows(Struct, frozen=True, kw_only=True):
+    """`JobRows` of the API."""
+
+    items: list[JobRow]
+    offset: int
+    total: int
+    complete: bool
+
+
+class JobSentence(Struct, frozen=True, kw_only=True):
+    """`JobSentence` of the API."""
+
+    text: str
+    timezone: str = "UTC"
+    answers: dict[str, str] | UnsetType = UNSET
+    from_: datetime | UnsetType | None = field(default=UNSET, name="from")
+    ask_model: bool = False
 
 
 class JobSort(StrEnum):
@@ -1429,6 +2411,15 @@ class JobStatsView(Struct, frozen=True, kw_only=True):
     last_state: ExecutionState | None
     last_finished_at: datetime | None
     recent: list[RecentExecution]
+
+
+class JobTable(StrEnum):
+    """What jobs are listed for."""
+
+    SLOW = "slow"
+    FAILING = "failing"
+    FLAKY = "flaky"
+    DRIFTING = "drifting"
 
 
 class JobUse(Struct, frozen=True, kw_only=True):
@@ -1486,6 +2477,14 @@ class JobView(Struct, frozen=True, kw_only=True):
     rights: list[Permission]
 
 
+class JobWarning(Struct, frozen=True, kw_only=True):
+    """`JobWarning` of the API."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
 class KeepPolicy(Struct, frozen=True, kw_only=True):
     """`KeepPolicy` of the API."""
 
@@ -1537,6 +2536,30 @@ class LagSummary(Struct, frozen=True, kw_only=True):
     p50_ms: int | None
     p99_ms: int | None
     count: int
+
+
+class LaneLoad(Struct, frozen=True, kw_only=True):
+    """`LaneLoad` of the API."""
+
+    kind: str
+    name: str
+    jobs: int
+    starts: int
+    busy_s: float
+    peak: float
+    peak_at: datetime | None
+    capacity: int | None
+
+
+class Learned(Struct, frozen=True, kw_only=True):
+    """`Learned` of the API."""
+
+    executions: int
+    successes: int
+    needed: int
+    needed_for_changes: int
+    since: datetime | None
+    until: datetime | None
 
 
 class LimitChange(Struct, frozen=True, kw_only=True):
@@ -1637,6 +2660,39 @@ class Live(Struct, frozen=True, kw_only=True):
     status: Literal["live"]
 
 
+class LoadForecast(Struct, frozen=True, kw_only=True):
+    """`LoadForecast` of the API."""
+
+    since: datetime
+    until: datetime
+    hours: list[LoadHour]
+    lanes: list[LaneLoad]
+    capacity: int | None
+    jobs: int
+    past_days: int
+    complete: bool
+
+
+class LoadHour(Struct, frozen=True, kw_only=True):
+    """`LoadHour` of the API."""
+
+    time: datetime
+    starts: int
+    low: float
+    lower: float
+    middle: float
+    upper: float
+    high: float
+
+
+class LoadPoint(Struct, frozen=True, kw_only=True):
+    """`LoadPoint` of the API."""
+
+    time: datetime
+    mean: float
+    peak: float
+
+
 class LogComparison(Struct, frozen=True, kw_only=True):
     """`LogComparison` of the API."""
 
@@ -1644,6 +2700,21 @@ class LogComparison(Struct, frozen=True, kw_only=True):
     right_lines: int
     truncated: bool
     hunks: list[LogHunk]
+
+
+class LogDivergence(Struct, frozen=True, kw_only=True):
+    """`LogDivergence` of the API."""
+
+    new: LogMark | None
+    missing: LogMark | None
+    is_partial: bool
+
+
+class LogFinding(Struct, frozen=True, kw_only=True):
+    """`LogFinding` of the API."""
+
+    first_error: LogMark | None
+    divergence: LogDivergence | None
 
 
 class LogHit(Struct, frozen=True, kw_only=True):
@@ -1674,6 +2745,13 @@ class LogLine(Struct, frozen=True, kw_only=True):
     stream: LogStream
     text: str
     truncated: bool
+
+
+class LogMark(Struct, frozen=True, kw_only=True):
+    """`LogMark` of the API."""
+
+    offset: int
+    text: str
 
 
 class LogMatch(Struct, frozen=True, kw_only=True):
@@ -1714,6 +2792,13 @@ class LogStream(StrEnum):
     STDOUT = "stdout"
     STDERR = "stderr"
     SYSTEM = "system"
+
+
+class LogTailConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="log_tail"):
+    """`LogTailConfig` of the API."""
+
+    job_id: str
+    lines: int = 50
 
 
 class LogTotals(Struct, frozen=True, kw_only=True):
@@ -1830,6 +2915,13 @@ class MaintenanceView(Struct, frozen=True, kw_only=True):
     pauses_scheduling: bool
 
 
+class Marked(Struct, frozen=True, kw_only=True):
+    """`Marked` of the API."""
+
+    jobs: int
+    learned: int
+
+
 class Me(Struct, frozen=True, kw_only=True):
     """`Me` of the API."""
 
@@ -1840,6 +2932,20 @@ class Me(Struct, frozen=True, kw_only=True):
     key_id: str | None
     has_password: bool
     registration: RegistrationMode
+
+
+class Measure(StrEnum):
+    """What of the rows is wanted."""
+
+    LIST = "list"
+    COUNT = "count"
+    RATE = "rate"
+    LAST = "last"
+    FAILING_JOBS = "failing_jobs"
+    SLOW_JOBS = "slow_jobs"
+    DRIFTING_JOBS = "drifting_jobs"
+    FLAKY_JOBS = "flaky_jobs"
+    NEXT = "next"
 
 
 class MemberChange(Struct, frozen=True, kw_only=True):
@@ -1891,6 +2997,7 @@ class MemoryKind(StrEnum):
     SERIES = "series"
     AUDIT = "audit"
     ACCOUNTS = "accounts"
+    DASHBOARDS = "dashboards"
     SYSTEM = "system"
     INDEXES = "indexes"
     OTHER = "other"
@@ -1953,6 +3060,7 @@ class Metric(StrEnum):
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     NOT_RUN = "not_run"
+    SCORE = "score"
 
 
 class MetricBody(Struct, frozen=True, kw_only=True):
@@ -1978,6 +3086,76 @@ class MisfirePolicy(StrEnum):
     LATEST = "latest"
     ALL = "all"
     SKIP = "skip"
+
+
+class ModelError(Struct, frozen=True, kw_only=True):
+    """`ModelError` of the API."""
+
+    mase: float
+    pinball: float
+    coverage: float
+    mean_error_s: float
+    origins: int
+
+
+class MoveOutlook(Struct, frozen=True, kw_only=True):
+    """`MoveOutlook` of the API."""
+
+    shift_s: float
+    number: int
+    of: int
+    day: datetime
+    peak_before: float
+    peak_after: float
+    next_before: list[datetime]
+    next_after: list[datetime]
+
+
+class MoveProposal(Struct, frozen=True, kw_only=True):
+    """`MoveProposal` of the API."""
+
+    job_id: str
+    job_name: str
+    version: int
+    schedule: CronSpec | IntervalSpec | DateSpec | AnySpec
+    words_before: str
+    words_after: str
+    next_due: list[datetime]
+    bucket_s: int
+    before: list[LoadPoint]
+    after: list[LoadPoint]
+    peak_before: float
+    peak_after: float
+    collisions_before: int
+    collisions_after: int
+    may_change: bool
+
+
+class MoveRequest(Struct, frozen=True, kw_only=True):
+    """`MoveRequest` of the API."""
+
+    job_id: str
+    due_at: datetime
+    move_to: datetime
+    from_: datetime = field(name="from")
+    to: datetime
+    limit: int | UnsetType | None = UNSET
+    crowd: int = 10
+
+
+class MuteRequest(Struct, frozen=True, kw_only=True):
+    """`MuteRequest` of the API."""
+
+    topic: Topic
+    until: datetime | UnsetType | None = UNSET
+
+
+class MuteView(Struct, frozen=True, kw_only=True):
+    """`MuteView` of the API."""
+
+    topic: Topic
+    until: datetime | None
+    user_name: str
 
 
 class Network(StrEnum):
@@ -2014,6 +3192,17 @@ class NewComment(Struct, frozen=True, kw_only=True):
 
     text: str
     parent_id: str | UnsetType | None = UNSET
+
+
+class NewDashboard(Struct, frozen=True, kw_only=True):
+    """`NewDashboard` of the API."""
+
+    name: str
+    description: str = ""
+    shared: DashboardShare | UnsetType | None = UNSET
+    span: str = "24h"
+    refresh_s: int = 30
+    widgets: list[Widget] | UnsetType = UNSET
 
 
 class NewGenerator(Struct, frozen=True, kw_only=True):
@@ -2083,11 +3272,149 @@ class NewPasskeyRequest(Struct, frozen=True, kw_only=True):
     credential: MadeCredential
 
 
+class NewReport(Struct, frozen=True, kw_only=True):
+    """`NewReport` of the API."""
+
+    scope: ReportScope
+    job_id: str | UnsetType | None = UNSET
+    owner_id: str | UnsetType | None = UNSET
+    span_days: int = 7
+    timezone: str = "UTC"
+    until: datetime | UnsetType | None = UNSET
+
+
+class NewReportSchedule(Struct, frozen=True, kw_only=True):
+    """`NewReportSchedule` of the API."""
+
+    name: str
+    scope: ReportScope
+    expression: str
+    job_id: str | UnsetType | None = UNSET
+    owner_id: str | UnsetType | None = UNSET
+    span_days: int = 7
+    timezone: str = "UTC"
+    recipients: list[str] | UnsetType = UNSET
+    is_on: bool = True
+
+
 class NewTeam(Struct, frozen=True, kw_only=True):
     """`NewTeam` of the API."""
 
     name: str
     description: str = ""
+
+
+class NewView(Struct, frozen=True, kw_only=True):
+    """`NewView` of the API."""
+
+    page: ViewPage
+    name: str
+    address: str
+    shared_with: str | UnsetType | None = UNSET
+
+
+class NextDueConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="next_due"):
+    """`NextDueConfig` of the API."""
+
+    rows: int = 10
+
+
+class NextDuration(Struct, frozen=True, kw_only=True):
+    """`NextDuration` of the API."""
+
+    time: datetime
+    lower_ms: float
+    expected_ms: float
+    upper_ms: float
+
+
+class NoteText(Struct, frozen=True, kw_only=True):
+    """`NoteText` of the API."""
+
+    text: str
+
+
+class Notification(Struct, frozen=True, kw_only=True):
+    """`Notification` of the API."""
+
+    id: str
+    kind: NotificationKind
+    at: datetime
+    title: str
+    detail: str
+    count: int
+    job_id: str | None
+    job_name: str
+    execution_id: str | None
+    actor_name: str
+    is_read: bool
+
+
+class NotificationChoice(Struct, frozen=True, kw_only=True):
+    """`NotificationChoice` of the API."""
+
+    ids: list[str] | UnsetType | None = UNSET
+    until: datetime | UnsetType | None = UNSET
+
+
+class NotificationCount(Struct, frozen=True, kw_only=True):
+    """`NotificationCount` of the API."""
+
+    unread: int
+
+
+class NotificationKind(StrEnum):
+    """Why somebody is told."""
+
+    JOB_FAILED = "job_failed"
+    STILL_FAILING = "still_failing"
+    RECOVERED = "recovered"
+    MISSED = "missed"
+    ABANDONED = "abandoned"
+    SHARED = "shared"
+    HANDED_OVER = "handed_over"
+    COMMENT = "comment"
+    ROLE_CHANGED = "role_changed"
+    MAINTENANCE = "maintenance"
+    INSIGHT = "insight"
+
+
+class NotificationList(Struct, frozen=True, kw_only=True):
+    """`NotificationList` of the API."""
+
+    items: list[Notification]
+    total: int
+    unread: int
+    next_cursor: str | None
+
+
+class NotificationMark(Struct, frozen=True, kw_only=True):
+    """`NotificationMark` of the API."""
+
+    ids: list[str] | UnsetType | None = UNSET
+    until: datetime | UnsetType | None = UNSET
+    is_read: bool = True
+
+
+class NotificationSettings(Struct, frozen=True, kw_only=True):
+    """`NotificationSettings` of the API."""
+
+    muted: list[NotificationKind]
+    still_failing_after: int
+
+
+class NotificationSettingsChange(Struct, frozen=True, kw_only=True):
+    """`NotificationSettingsChange` of the API."""
+
+    muted: list[NotificationKind] | UnsetType = UNSET
+    still_failing_after: int | UnsetType = UNSET
+
+
+class NotificationsSettled(Struct, frozen=True, kw_only=True):
+    """`NotificationsSettled` of the API."""
+
+    changed: int
+    unread: int
 
 
 class OidcCheck(Struct, frozen=True, kw_only=True):
@@ -2181,6 +3508,31 @@ class OutcomeSeries(Struct, frozen=True, kw_only=True):
     points: list[OutcomePoint]
 
 
+class OutcomesConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="outcomes"):
+    """`OutcomesConfig` of the API."""
+
+    selection: WidgetSelection | UnsetType = UNSET
+
+
+class Outlook(Struct, frozen=True, kw_only=True):
+    """`Outlook` of the API."""
+
+    execution_id: str
+    state: ExecutionState
+    attempt_started_at: datetime | None
+    elapsed_s: float | None
+    learned: int
+    needed: int
+    points: list[DonePoint]
+    half_by: datetime | None
+    most_by: datetime | None
+    by: datetime | None
+    by_share: float | None
+    limit_at: datetime | None
+    limit_share: float | None
+    longer_share: float | None
+
+
 class OutputBody(Struct, frozen=True, kw_only=True):
     """What the execution gives; the last one counts."""
 
@@ -2202,7 +3554,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     """`Overview` of the API."""
 
     now: datetime
-    running: list[ExecutionView]
+    running: list[RunningExecution]
     running_total: int
     queued_total: int
     next: list[UpcomingFire]
@@ -2214,6 +3566,47 @@ class Overview(Struct, frozen=True, kw_only=True):
     lag: LagSummary
 
 
+class OwnAiChange(Struct, frozen=True, kw_only=True):
+    """`OwnAiChange` of the API."""
+
+    is_on: bool | UnsetType = UNSET
+    model: str | UnsetType = UNSET
+    base_url: str | UnsetType = UNSET
+    daily_budget_usd: float | UnsetType = UNSET
+    monthly_budget_usd: float | UnsetType = UNSET
+    api_key: str | UnsetType | None = UNSET
+
+
+class OwnAiView(Struct, frozen=True, kw_only=True):
+    """`OwnAiView` of the API."""
+
+    owner_id: str
+    version: int
+    is_on: bool
+    model: str
+    base_url: str
+    daily_budget_usd: float
+    monthly_budget_usd: float
+    key: OwnKeyView | None
+    updated_at: datetime | None
+    updated_by: str | None
+    source: Source | None
+    model_in_force: str
+    refusal: Refusal | None
+    own: Spending
+    shared: Spending
+    installation: InstallationAi
+    can_store_secrets: bool
+
+
+class OwnKeyView(Struct, frozen=True, kw_only=True):
+    """`OwnKeyView` of the API."""
+
+    hint: str
+    set_at: datetime
+    key_id: str
+
+
 class OwnTeam(Struct, frozen=True, kw_only=True):
     """`OwnTeam` of the API."""
 
@@ -2222,13 +3615,20 @@ class OwnTeam(Struct, frozen=True, kw_only=True):
     role: TeamRole
 
 
+class OwnerSpending(Struct, frozen=True, kw_only=True):
+    """`OwnerSpending` of the API."""
+
+    owner_id: str
+    cost_usd: float
+
+
 class Parameter(Struct, frozen=True, kw_only=True):
     """`Parameter` of the API."""
 
     name: str
     type: ParameterType | UnsetType = UNSET
     description: str = ""
-    default: str | int | float | bool | UnsetType | None = UNSET
+    default: str | float | bool | UnsetType | None = UNSET
     required: bool = False
     choices: list[str] = []
 
@@ -2346,6 +3746,78 @@ class PasswordRules(Struct, frozen=True, kw_only=True):
     min_score: int
 
 
+class PatternItem(Struct, frozen=True, kw_only=True):
+    """`PatternItem` of the API."""
+
+    id: str
+    owner_id: str
+    template: str
+    count: int
+    first_seen: datetime
+    last_seen: datetime
+    per_day: list[int]
+    trend: float | None
+    jobs: list[PatternJobView]
+    failing: int
+    note: PatternNote | None
+    may_note: bool
+
+
+class PatternJobView(Struct, frozen=True, kw_only=True):
+    """`PatternJobView` of the API."""
+
+    job_id: str
+    count: int
+    last_at: datetime
+    job_name: str | None
+
+
+class PatternList(Struct, frozen=True, kw_only=True):
+    """`PatternList` of the API."""
+
+    items: list[PatternItem]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class PatternNote(Struct, frozen=True, kw_only=True):
+    """`PatternNote` of the API."""
+
+    text: str
+    author_id: str
+    author_name: str
+    at: datetime
+
+
+class PatternSort(StrEnum):
+    """Order."""
+
+    MINUS_LAST_SEEN = "-last_seen"
+    MINUS_COUNT = "-count"
+    MINUS_FIRST_SEEN = "-first_seen"
+
+
+class PatternView(Struct, frozen=True, kw_only=True):
+    """`PatternView` of the API."""
+
+    id: str
+    owner_id: str
+    template: str
+    count: int
+    first_seen: datetime
+    last_seen: datetime
+    per_day: list[int]
+    trend: float | None
+    jobs: list[PatternJobView]
+    failing: int
+    note: PatternNote | None
+    may_note: bool
+    examples: list[ExampleView]
+    episodes: list[EpisodeView]
+    similar: list[SimilarPattern]
+
+
 class PauseRequest(Struct, frozen=True, kw_only=True):
     """`PauseRequest` of the API."""
 
@@ -2382,6 +3854,7 @@ class Permission(StrEnum):
     CALENDAR_WRITE = "calendar:write"
     LIMIT_READ = "limit:read"
     LIMIT_WRITE = "limit:write"
+    DASHBOARD_WRITE = "dashboard:write"
     KEY_WRITE = "key:write"
     TEAM_CREATE = "team:create"
     TEAM_MANAGE = "team:manage"
@@ -2396,6 +3869,34 @@ class Permission(StrEnum):
     SETTINGS_MANAGE = "settings:manage"
     SYSTEM_READ = "system:read"
     SYSTEM_MANAGE = "system:manage"
+
+
+class PointEvidence(Struct, frozen=True, kw_only=True):
+    """`PointEvidence` of the API."""
+
+    execution_id: str | None
+    line: int | None
+    version: int | None
+    pointer: str | None
+    pattern_id: str | None
+    insight_id: str | None
+
+
+class PointKind(StrEnum):
+    """What a statement is about, in the order in which they come."""
+
+    STREAK = "streak"
+    ERROR = "error"
+    LOG = "log"
+    DEFINITION = "definition"
+    ENVIRONMENT = "environment"
+    HOST = "host"
+    DEPLOY = "deploy"
+    DURATION = "duration"
+    INSIGHT = "insight"
+    PATTERN = "pattern"
+    REMEDY = "remedy"
+    NOTE = "note"
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -2480,6 +3981,13 @@ class ProgressBody(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
+class ProgressConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="progress"):
+    """`ProgressConfig` of the API."""
+
+    selection: WidgetSelection | UnsetType = UNSET
+    rows: int = 10
+
+
 class ProvenCredential(Struct, frozen=True, kw_only=True):
     """`ProvenCredential` of the API."""
 
@@ -2562,6 +4070,17 @@ class QueueView(Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
+class Quotation(Struct, frozen=True, kw_only=True):
+    """`Quotation` of the API."""
+
+    job: str
+    text: str
+    job_id: str | None
+    execution_id: str | None
+    path: str
+    note: str
+
+
 class RangeSource(Struct, frozen=True, kw_only=True, tag_field="kind", tag="ranges"):
     """`RangeSource` of the API."""
 
@@ -2576,6 +4095,16 @@ class RateLimit(Struct, frozen=True, kw_only=True):
     burst: int
 
 
+class ReadRequest(Struct, frozen=True, kw_only=True):
+    """`ReadRequest` of the API."""
+
+    text: str
+    timezone: str = "UTC"
+    answers: dict[str, str] | UnsetType = UNSET
+    from_: datetime | UnsetType | None = field(default=UNSET, name="from")
+    ask_model: bool = False
+
+
 class RecentExecution(Struct, frozen=True, kw_only=True):
     """`RecentExecution` of the API."""
 
@@ -2584,10 +4113,17 @@ class RecentExecution(Struct, frozen=True, kw_only=True):
     duration_ms: int | None
 
 
+class Recipient(Struct, frozen=True, kw_only=True):
+    """`Recipient` of the API."""
+
+    id: str
+    name: str
+
+
 class RecordView(Struct, frozen=True, kw_only=True):
     """`RecordView` of the API."""
 
-    parameters: dict[str, str | int | float | bool]
+    parameters: dict[str, str | float | bool]
     dry_run: bool
     replay_of: str | None
     replays: list[str]
@@ -2645,6 +4181,16 @@ class RefreshRequest(Struct, frozen=True, kw_only=True):
     refresh_token: str
 
 
+class Refusal(StrEnum):
+    """Why nothing is sent for an owner."""
+
+    OFF = "off"
+    OWNER_OFF = "owner_off"
+    NO_KEY = "no_key"
+    NO_MODEL = "no_model"
+    UNREADABLE = "unreadable"
+
+
 class Registration(Struct, frozen=True, kw_only=True):
     """`Registration` of the API."""
 
@@ -2689,6 +4235,16 @@ class RejectedLine(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class RemedyView(Struct, frozen=True, kw_only=True):
+    """`RemedyView` of the API."""
+
+    execution_id: str
+    at: datetime
+    how: Ended
+    version: int
+    pointers: list[str]
+
+
 class Replay(Struct, frozen=True, kw_only=True):
     """`Replay` of the API."""
 
@@ -2712,7 +4268,178 @@ class ReplayRequest(Struct, frozen=True, kw_only=True):
     """`ReplayRequest` of the API."""
 
     definition: ReplayDefinition | UnsetType = UNSET
-    parameters: dict[str, str | int | float | bool] | UnsetType | None = UNSET
+    parameters: dict[str, str | float | bool] | UnsetType | None = UNSET
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """`Report` of the API."""
+
+    id: str
+    title: str
+    about: About
+    state: ReportState
+    since: datetime
+    until: datetime
+    asked_by: str
+    asked_at: datetime
+    schedule_id: str | None
+    ready_at: datetime | None
+    headline: str
+    narrator: str
+    facts: int
+    error: str
+    mailed_to: int
+
+
+class ReportAction(Struct, frozen=True, kw_only=True):
+    """`ReportAction` of the API."""
+
+    title: str
+    path: str
+    cites: list[str]
+
+
+class ReportAsked(Struct, frozen=True, kw_only=True):
+    """`ReportAsked` of the API."""
+
+    report_id: str
+
+
+class ReportBody(Struct, frozen=True, kw_only=True):
+    """`ReportBody` of the API."""
+
+    headline: str
+    authorship: Authorship
+    facts: list[ReportFact]
+    sentences: list[ReportSentence]
+    hypotheses: list[ReportSentence]
+    actions: list[ReportAction]
+    quotations: list[Quotation]
+    gaps: list[str]
+
+
+class ReportFact(Struct, frozen=True, kw_only=True):
+    """`ReportFact` of the API."""
+
+    id: str
+    section: Section
+    metric: str
+    label: str
+    value: float | str
+    unit: str
+    shown: str
+    source: FactSource
+    job_id: str | None
+    job: str
+    window: str
+    since: datetime | None
+    until: datetime | None
+
+
+class ReportForm(StrEnum):
+    """How to write it down."""
+
+    HTML = "html"
+    PDF = "pdf"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ReportList(Struct, frozen=True, kw_only=True):
+    """`ReportList` of the API."""
+
+    items: list[Report]
+    total: int
+    complete: bool
+    next_cursor: str | None
+
+
+class ReportScheduleChange(Struct, frozen=True, kw_only=True):
+    """`ReportScheduleChange` of the API."""
+
+    name: str | UnsetType = UNSET
+    expression: str | UnsetType = UNSET
+    span_days: int | UnsetType = UNSET
+    timezone: str | UnsetType = UNSET
+    recipients: list[str] | UnsetType = UNSET
+    is_on: bool | UnsetType = UNSET
+
+
+class ReportScheduleList(Struct, frozen=True, kw_only=True):
+    """`ReportScheduleList` of the API."""
+
+    items: list[ReportScheduleView]
+    can_mail: bool
+
+
+class ReportScheduleView(Struct, frozen=True, kw_only=True):
+    """`ReportScheduleView` of the API."""
+
+    id: str
+    name: str
+    about: About
+    expression: str
+    recipients: list[str]
+    is_on: bool
+    next_at: datetime | None
+    last_at: datetime | None
+    last_report_id: str | None
+    created_by: str
+    created_at: datetime
+    updated_at: datetime
+    version: int
+    words: str
+    people: list[Recipient]
+    may_change: bool
+
+
+class ReportScope(StrEnum):
+    """What a report is about."""
+
+    JOB = "job"
+    OWNER = "owner"
+    TEAM = "team"
+    SYSTEM = "system"
+
+
+class ReportSentence(Struct, frozen=True, kw_only=True):
+    """`ReportSentence` of the API."""
+
+    text: str
+    cites: list[str]
+    section: Section | None
+    confidence: str
+
+
+class ReportState(StrEnum):
+    """How far it is."""
+
+    PENDING = "pending"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class ReportView(Struct, frozen=True, kw_only=True):
+    """`ReportView` of the API."""
+
+    id: str
+    title: str
+    about: About
+    state: ReportState
+    since: datetime
+    until: datetime
+    asked_by: str
+    asked_at: datetime
+    schedule_id: str | None
+    ready_at: datetime | None
+    headline: str
+    narrator: str
+    facts: int
+    error: str
+    mailed_to: int
+    body: ReportBody | None
+    may_delete: bool
 
 
 class ReportedMetric(Struct, frozen=True, kw_only=True):
@@ -2796,11 +4523,56 @@ class Role(StrEnum):
     VIEWER = "viewer"
 
 
+class RowsBy(StrEnum):
+    """What the rows are."""
+
+    QUEUE = "queue"
+    TAG = "tag"
+    OWNER = "owner"
+    WORKER = "worker"
+
+
 class RunRequest(Struct, frozen=True, kw_only=True):
     """`RunRequest` of the API."""
 
-    parameters: dict[str, str | int | float | bool] | UnsetType = UNSET
+    parameters: dict[str, str | float | bool] | UnsetType = UNSET
     dry_run: bool = False
+
+
+class RunningExecution(Struct, frozen=True, kw_only=True):
+    """`RunningExecution` of the API."""
+
+    id: str
+    job_id: str
+    job_name: str
+    job_version: int
+    owner_id: str
+    tags: list[str]
+    origin: Origin
+    state: ExecutionState
+    queue: str
+    needs: list[str]
+    scheduled_for: datetime
+    queued_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    duration_ms: int | None
+    lag_ms: int | None
+    exit_code: int | None
+    error: str | None
+    reason: str | None
+    missed_count: int
+    missed_until: datetime | None
+    cpu_ms: int | None
+    peak_memory_bytes: int | None
+    log: LogTotals
+    attempts: list[Attempt]
+    cause: Cause | None
+    http_status: int | None
+    retry_at: datetime | None
+    is_dry_run: bool
+    highlights: list[Highlight]
+    usual_ms: int | None
 
 
 class Sample(Struct, frozen=True, kw_only=True):
@@ -2808,6 +4580,33 @@ class Sample(Struct, frozen=True, kw_only=True):
 
     time: datetime
     value: float
+
+
+class SampleJob(Struct, frozen=True, kw_only=True):
+    """`SampleJob` of the API."""
+
+    id: str
+    name: str
+
+
+class SampleRequest(Struct, frozen=True, kw_only=True):
+    """`SampleRequest` of the API."""
+
+    timezone: str = "UTC"
+
+
+class Samples(Struct, frozen=True, kw_only=True):
+    """`Samples` of the API."""
+
+    jobs: list[SampleJob]
+
+
+class SamplesRemoved(Struct, frozen=True, kw_only=True):
+    """`SamplesRemoved` of the API."""
+
+    jobs: int
+    executions: int
+    left: int
 
 
 class Sandbox(Struct, frozen=True, kw_only=True):
@@ -2834,11 +4633,67 @@ class SandboxSettings(Struct, frozen=True, kw_only=True):
     weakest_for_users: Profile
 
 
+class SavedViewShown(Struct, frozen=True, kw_only=True):
+    """`SavedViewShown` of the API."""
+
+    id: str
+    page: ViewPage
+    name: str
+    address: str
+    owner_id: str
+    created_by: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    shared_with: str | None
+    may_change: bool
+
+
+class ScheduleDay(Struct, frozen=True, kw_only=True):
+    """`ScheduleDay` of the API."""
+
+    now: datetime
+    rows: list[DayRow]
+    bucket_s: int
+    load: list[LoadPoint]
+    collisions: list[Collision]
+    capacity: int | None
+    jobs: int
+    planned: int
+    has_all_bars: bool
+    complete: bool
+
+
+class ScheduleReading(Struct, frozen=True, kw_only=True):
+    """`ScheduleReading` of the API."""
+
+    schedule: CronSpec | IntervalSpec | DateSpec | AnySpec | None
+    timing: Timing
+    timezone: str
+    confidence: float
+    words: str
+    is_by_hand: bool
+    doubts: list[Doubt]
+    unread: list[UnreadPart]
+    preview: Preview | None
+    read_by: Literal["rules", "model"]
+    can_ask_model: bool
+
+
 class ScheduleWarning(Struct, frozen=True, kw_only=True):
     """`ScheduleWarning` of the API."""
 
     code: str
     detail: str
+
+
+class ScheduleWeek(Struct, frozen=True, kw_only=True):
+    """`ScheduleWeek` of the API."""
+
+    hours: list[scheduling_week_map_WeekHour]
+    jobs: int
+    capacity: int | None
+    complete: bool
 
 
 class ScopeKind(StrEnum):
@@ -2854,6 +4709,13 @@ class SecondFactorState(Struct, frozen=True, kw_only=True):
 
     is_on: bool
     recovery_codes_left: int
+
+
+class SecretChoice(Struct, frozen=True, kw_only=True):
+    """`SecretChoice` of the API."""
+
+    name: str
+    value: str | UnsetType | None = UNSET
 
 
 class SecretList(Struct, frozen=True, kw_only=True):
@@ -2880,6 +4742,16 @@ class SecretView(Struct, frozen=True, kw_only=True):
     created_at: datetime
     updated_at: datetime
     used_by: list[JobUse]
+
+
+class Section(StrEnum):
+    """The parts of a report, in their order; the narrators' topics have the same names."""
+
+    CHANGED = "changed"
+    FAILED = "failed"
+    SLOWER = "slower"
+    FORECAST = "forecast"
+    MOVES = "moves"
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -2946,6 +4818,8 @@ class SettingsChange(Struct, frozen=True, kw_only=True):
     ai: AiChange | UnsetType | None = UNSET
     sandbox: SandboxChange | UnsetType | None = UNSET
     limits: LimitChange | UnsetType | None = UNSET
+    branding: BrandingChange | UnsetType | None = UNSET
+    insights: InsightChange | UnsetType | None = UNSET
 
 
 class SettingsView(Struct, frozen=True, kw_only=True):
@@ -2962,6 +4836,8 @@ class SettingsView(Struct, frozen=True, kw_only=True):
     ai: AiView
     sandbox: SandboxSettings
     limits: LimitSettings
+    branding: BrandingSettings
+    insights: InsightSettings
     stated: list[str]
     defaults: SystemSettings
     can_store_secrets: bool
@@ -2980,6 +4856,66 @@ class SetupState(Struct, frozen=True, kw_only=True):
     """`SetupState` of the API."""
 
     needed: bool
+
+
+class Severity(StrEnum):
+    """How rare an equally strong false alarm is; least first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Shades(Struct, frozen=True, kw_only=True):
+    """`Shades` of the API."""
+
+    light: str
+    light_hover: str
+    light_fg: str
+    dark: str
+    dark_hover: str
+    dark_fg: str
+
+
+class ShareLevel(StrEnum):
+    """What those with whom a dashboard is shared may do."""
+
+    VIEW = "view"
+    EDIT = "edit"
+
+
+class SharedTrait(Struct, frozen=True, kw_only=True):
+    """`SharedTrait` of the API."""
+
+    what: str
+    value: str
+    count: int
+
+
+class SimilarFailure(Struct, frozen=True, kw_only=True):
+    """`SimilarFailure` of the API."""
+
+    execution_id: str
+    is_kept: bool
+    job_id: str
+    job_name: str | None
+    at: datetime
+    count: int
+    text: str
+    pattern_id: str
+    similarity: float
+    remedy: RemedyView | None
+
+
+class SimilarPattern(Struct, frozen=True, kw_only=True):
+    """`SimilarPattern` of the API."""
+
+    id: str
+    template: str
+    count: int
+    similarity: float
+    has_note: bool
 
 
 class SimulationRequest(Struct, frozen=True, kw_only=True):
@@ -3089,6 +5025,71 @@ class SmtpView(Struct, frozen=True, kw_only=True):
     password_is_set: bool
 
 
+class Source(StrEnum):
+    """Whose key is used."""
+
+    OWN = "own"
+    INSTALLATION = "installation"
+
+
+class Spending(Struct, frozen=True, kw_only=True):
+    """`Spending` of the API."""
+
+    day: Spent
+    month: Spent
+    daily_budget_usd: float
+    monthly_budget_usd: float
+
+
+class Spent(Struct, frozen=True, kw_only=True):
+    """`Spent` of the API."""
+
+    requests: int
+    cost_usd: float
+
+
+class Standing(StrEnum):
+    """How it goes with a job."""
+
+    FAILING = "failing"
+    LATE = "late"
+    NEVER_RAN = "never_ran"
+    SUCCEEDED = "succeeded"
+
+
+class StatementView(Struct, frozen=True, kw_only=True):
+    """`StatementView` of the API."""
+
+    at: datetime
+    kind: str
+    severity: Severity
+    rate: float
+    sentence: str
+    direction: str
+    value: float | None
+    expected: float | None
+    lower: float | None
+    upper: float | None
+    unit: str
+    spreads: float | None
+    slot: str
+    window_days: float | None
+    count: int
+    since: datetime | None
+    deploy: str
+    host: str
+    jobs: list[str]
+    evidence: list[str]
+
+
+class StatusGridConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="status_grid"):
+    """`StatusGridConfig` of the API."""
+
+    search: str = ""
+    tags: list[str] = []
+    cells: int = 100
+
+
 class Strength(Struct, frozen=True, kw_only=True):
     """`Strength` of the API."""
 
@@ -3130,6 +5131,8 @@ class SystemSettings(Struct, frozen=True, kw_only=True):
     ai: AiSettings
     sandbox: SandboxSettings
     limits: LimitSettings
+    branding: BrandingSettings
+    insights: InsightSettings
 
 
 class SystemView(Struct, frozen=True, kw_only=True):
@@ -3152,6 +5155,32 @@ class TableSize(Struct, frozen=True, kw_only=True):
     bytes: int
     rows: int
     dead_rows: int
+
+
+class TableSort(StrEnum):
+    """Order; `-` means the other way round."""
+
+    NAME = "name"
+    MINUS_NAME = "-name"
+    NEXT_FIRE_AT = "next_fire_at"
+    MINUS_NEXT_FIRE_AT = "-next_fire_at"
+    OUTCOME = "outcome"
+    MINUS_OUTCOME = "-outcome"
+    MINUS_CREATED_AT = "-created_at"
+    CREATED_AT = "created_at"
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """`Tally` of the API."""
+
+    succeeded: int
+    failed: int
+    not_run: int
+    cancelled: int
+    success_rate: float | None
+    p50_ms: int | None
+    p95_ms: int | None
+    p99_ms: int | None
 
 
 class TeamChange(Struct, frozen=True, kw_only=True):
@@ -3188,6 +5217,54 @@ class TeamView(Struct, frozen=True, kw_only=True):
     may_manage: bool
 
 
+class Template(Struct, frozen=True, kw_only=True):
+    """`Template` of the API."""
+
+    id: str
+    name: str
+    category: str
+    version: int
+    icon: str
+    summary: str
+    needs: list[str]
+    schedule: dict[str, Any]
+    variables: list[TemplateVariable]
+    definition: dict[str, Any]
+    readme: str
+    examples: list[TemplateExample]
+
+
+class TemplateExample(Struct, frozen=True, kw_only=True):
+    """`TemplateExample` of the API."""
+
+    name: str
+    values: dict[str, str | float | bool]
+
+
+class TemplateList(Struct, frozen=True, kw_only=True):
+    """`TemplateList` of the API."""
+
+    items: list[Template]
+
+
+class TemplateVariable(Struct, frozen=True, kw_only=True):
+    """`TemplateVariable` of the API."""
+
+    name: str
+    type: VariableType
+    description: str
+    required: bool
+    default: str | float | bool | None
+    example: str | float | bool | None
+    secret: str
+
+
+class TextConfig(Struct, frozen=True, kw_only=True, tag_field="kind", tag="text"):
+    """`TextConfig` of the API."""
+
+    text: str
+
+
 class Timing(Struct, frozen=True, kw_only=True):
     """`Timing` of the API."""
 
@@ -3208,6 +5285,18 @@ class Token(Struct, frozen=True, kw_only=True):
     refresh_expires_in: int
 
 
+class Topic(StrEnum):
+    """What an insight is about."""
+
+    DURATION = "duration"
+    CPU_SHARE = "cpu_share"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    START = "start"
+    HOST = "host"
+
+
 class TransferRequest(Struct, frozen=True, kw_only=True):
     """`TransferRequest` of the API."""
 
@@ -3222,10 +5311,45 @@ class TransferView(Struct, frozen=True, kw_only=True):
     is_complete: bool
 
 
+class Trend(Struct, frozen=True, kw_only=True):
+    """`Trend` of the API."""
+
+    since: datetime
+    until: datetime
+    bucket_s: int
+    points: list[TrendPoint]
+    previous: list[TrendPoint]
+    total: Tally
+    previous_total: Tally
+    complete: bool
+
+
+class TrendPoint(Struct, frozen=True, kw_only=True):
+    """`TrendPoint` of the API."""
+
+    succeeded: int
+    failed: int
+    not_run: int
+    cancelled: int
+    success_rate: float | None
+    p50_ms: int | None
+    p95_ms: int | None
+    p99_ms: int | None
+    time: datetime
+
+
 class Triggered(Struct, frozen=True, kw_only=True):
     """`Triggered` of the API."""
 
     execution_id: str
+
+
+class UnreadPart(Struct, frozen=True, kw_only=True):
+    """`UnreadPart` of the API."""
+
+    start: int
+    end: int
+    text: str
 
 
 class UpcomingFire(Struct, frozen=True, kw_only=True):
@@ -3315,6 +5439,15 @@ class UserState(StrEnum):
     DISABLED = "disabled"
 
 
+class UsualDuration(Struct, frozen=True, kw_only=True):
+    """`UsualDuration` of the API."""
+
+    median_ms: int
+    low_ms: int
+    high_ms: int
+    count: int
+
+
 class VariableAnswer(Struct, frozen=True, kw_only=True):
     """`VariableAnswer` of the API."""
 
@@ -3371,6 +5504,15 @@ class VariableList(Struct, frozen=True, kw_only=True):
     next_cursor: str | None
 
 
+class VariableType(StrEnum):
+    """What a variable takes."""
+
+    STRING = "string"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    SECRET = "secret"
+
+
 class VariableVersion(Struct, frozen=True, kw_only=True):
     """`VariableVersion` of the API."""
 
@@ -3400,6 +5542,13 @@ class VariableView(Struct, frozen=True, kw_only=True):
     owner_id: str
     job_id: str | None
     used_by: list[JobUse]
+
+
+class Verdict(StrEnum):
+    """What a person thinks of it."""
+
+    USEFUL = "useful"
+    NORMAL = "normal"
 
 
 class Verification(Struct, frozen=True, kw_only=True):
@@ -3450,6 +5599,57 @@ class VersionView(Struct, frozen=True, kw_only=True):
     definition: Job
 
 
+class ViewChange(Struct, frozen=True, kw_only=True):
+    """`ViewChange` of the API."""
+
+    name: str | UnsetType = UNSET
+    address: str | UnsetType = UNSET
+    shared_with: str | UnsetType | None = UNSET
+
+
+class ViewList(Struct, frozen=True, kw_only=True):
+    """`ViewList` of the API."""
+
+    items: list[SavedViewShown]
+    total: int
+
+
+class ViewPage(StrEnum):
+    """A page that has filters."""
+
+    JOBS = "jobs"
+    EXECUTIONS = "executions"
+    SCHEDULE = "schedule"
+    ANALYTICS = "analytics"
+
+
+class WatchRequest(Struct, frozen=True, kw_only=True):
+    """`WatchRequest` of the API."""
+
+    budget: float | UnsetType | None = UNSET
+    mutes: list[MuteRequest] = []
+
+
+class WatchView(Struct, frozen=True, kw_only=True):
+    """`WatchView` of the API."""
+
+    is_on: bool
+    budget: float
+    own_budget: float | None
+    default_budget: float
+    mutes: list[MuteView]
+    learned: Learned
+    may_change: bool
+
+
+class Week(Struct, frozen=True, kw_only=True):
+    """`Week` of the API."""
+
+    zone: str
+    days: list[list[history_analytics_WeekHour]]
+    complete: bool
+
+
 class Weekday(StrEnum):
     """A day of the week."""
 
@@ -3460,6 +5660,51 @@ class Weekday(StrEnum):
     FRI = "fri"
     SAT = "sat"
     SUN = "sun"
+
+
+class Widget(Struct, frozen=True, kw_only=True):
+    """`Widget` of the API."""
+
+    id: str
+    config: (
+        FigureConfig
+        | GaugeConfig
+        | ChartConfig
+        | JobListConfig
+        | ExecutionListConfig
+        | StatusGridConfig
+        | ProgressConfig
+        | LogTailConfig
+        | TextConfig
+        | OutcomesConfig
+        | NextDueConfig
+    )
+    x: int
+    y: int
+    w: int
+    h: int
+    title: str = ""
+    span: str | UnsetType | None = UNSET
+    refresh_s: int | UnsetType | None = UNSET
+
+
+class WidgetSelection(Struct, frozen=True, kw_only=True):
+    """`WidgetSelection` of the API."""
+
+    query: str = ""
+    states: list[ExecutionState] = []
+    tags: list[str] = []
+    job_id: str | UnsetType | None = UNSET
+
+
+class WidgetValue(Struct, frozen=True, kw_only=True):
+    """`WidgetValue` of the API."""
+
+    of: FigureOf
+    selection: WidgetSelection | UnsetType = UNSET
+    metric: Metric | UnsetType = UNSET
+    kpi: str = ""
+    reduce: Reduce | UnsetType = UNSET
 
 
 class Window(Struct, frozen=True, kw_only=True):
@@ -3502,3 +5747,21 @@ class WorkerLoad(Struct, frozen=True, kw_only=True):
     attempts_cpu_cores: float
     attempts_memory_bytes: int
     disk_free_bytes: int | None
+
+
+class history_analytics_WeekHour(Struct, frozen=True, kw_only=True):
+    """`history_analytics_WeekHour` of the API."""
+
+    succeeded: int
+    failed: int
+    not_run: int
+
+
+class scheduling_week_map_WeekHour(Struct, frozen=True, kw_only=True):
+    """`scheduling_week_map_WeekHour` of the API."""
+
+    time: datetime
+    planned: int
+    planned_load: float
+    done: int | None
+    failed: int | None

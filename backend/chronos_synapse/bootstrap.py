@@ -18,19 +18,26 @@ from chronos_synapse.security.vault import Vault
 from chronos_synapse.services.accounts.rate_limits import RateLimits, fixed
 from chronos_synapse.services.admin.settings_reader import SettingsReader, defaults_of
 from chronos_synapse.services.audit.area import Audit, audit
+from chronos_synapse.services.dashboards.area import Looks, looks
 from chronos_synapse.services.health import HealthService
 from chronos_synapse.services.history.area import History, history
 from chronos_synapse.services.history.history import HistoryService
 from chronos_synapse.services.history.overview import OverviewService
 from chronos_synapse.services.jobs.bulk import BulkService
 from chronos_synapse.services.jobs.catalog import CatalogService
+from chronos_synapse.services.jobs.checking import JobChecking
+from chronos_synapse.services.jobs.drafting import JobDrafting
 from chronos_synapse.services.jobs.exports import JobFiles
 from chronos_synapse.services.jobs.imports import CrontabImportService
 from chronos_synapse.services.jobs.job_checks import Executors
+from chronos_synapse.services.jobs.job_table import JobTableService
 from chronos_synapse.services.jobs.jobs import JobService
+from chronos_synapse.services.jobs.samples import SampleService
 from chronos_synapse.services.jobs.sandbox_policy import SandboxPolicy
+from chronos_synapse.services.jobs.templates import TemplateService
 from chronos_synapse.services.live import Broadcaster
 from chronos_synapse.services.logs.area import Logs, logs
+from chronos_synapse.services.notifications.inbox import NotificationService
 from chronos_synapse.services.running.artifacts import ArtifactService, ArtifactShelf
 from chronos_synapse.services.running.progress import ProgressNews
 from chronos_synapse.services.running.queues import QueueService
@@ -43,14 +50,15 @@ from chronos_synapse.services.scheduling.area import Scheduling, scheduling
 from chronos_synapse.services.scheduling.calendars import CalendarService
 from chronos_synapse.services.scheduling.overdue import Overdue
 from chronos_synapse.services.scheduling.pausing import Pausing
+from chronos_synapse.services.scheduling.schedule_map import ScheduleMap, schedule_map
+from chronos_synapse.services.secrets.area import SecretArea, secret_area
 from chronos_synapse.services.secrets.references import References
 from chronos_synapse.services.secrets.secret_providers import SecretSources
-from chronos_synapse.services.secrets.secrets import SecretService
-from chronos_synapse.services.secrets.variable_files import VariableFiles
 from chronos_synapse.services.secrets.variables import VariableService
 from chronos_synapse.storage.redis.client import RedisDoor, open_redis
 from chronos_synapse.storage.redis.indexes import prepare_indexes
 from chronos_synapse.storage.redis.news import NewsReader
+from chronos_synapse.storage.redis.purge import PurgeStore
 from chronos_synapse.storage.redis.server_check import VOLATILE, is_volatile, problems_of
 from chronos_synapse.storage.redis.stores import RedisStores, stores_on
 
@@ -58,6 +66,10 @@ if TYPE_CHECKING:
     from chronos_synapse.services.accounts.area import Accounts, Parts
     from chronos_synapse.services.accounts.sign_in import SignIn
     from chronos_synapse.services.admin.area import Administration
+    from chronos_synapse.services.ai.area import AiArea
+    from chronos_synapse.services.intelligence import Intelligence
+    from chronos_synapse.services.notifications.producer import NotificationProducer
+    from chronos_synapse.services.reports.maker import ReportMaker
     from chronos_synapse.services.teams.area import TeamArea
     from chronos_synapse.storage.postgres.engine import Database
 
@@ -90,26 +102,34 @@ class ApiContainer:
     base: Container
     accounts: "Accounts"
     admin: "Administration"
+    ai: "AiArea"
     artifacts: ArtifactService
     audit: Audit
     broadcaster: Broadcaster
     bulk: BulkService
+    job_checking: JobChecking
+    job_drafting: JobDrafting
     job_files: JobFiles
+    job_table: JobTableService
     catalog: CatalogService
     health: HealthService
     history: History
     imports: CrontabImportService
+    intelligence: "Intelligence"
     logs: Logs
+    notifications: NotificationService
+    looks: Looks
     queues: QueueService
     rate_limits: RateLimits
     remote_attempts: RemoteAttempts
     runtime_calls: RuntimeCalls
+    samples: SampleService
+    schedule_map: ScheduleMap
     scheduling: Scheduling
-    secrets: SecretService
+    secrets: SecretArea
     sign_in: "SignIn"
     teams: "TeamArea"
-    variable_files: VariableFiles
-    variables: VariableService
+    templates: TemplateService
     workers: WorkerService
 
 
@@ -157,36 +177,53 @@ async def open_api_container(settings: Settings, *, patience_s: float = 0.0) -> 
 
 
 def _api_container(settings: Settings, base: Container, database: "Database", broadcaster: Broadcaster) -> ApiContainer:
-    variables = VariableService(base.stores)
+    people, models = _accounts(base, database), language_models(base)
+    planned = scheduling(base.stores, base.calendars, base.pausing, base.executors, readers=(models.phrases,))
+    secrets = secret_area(base.stores, open_vault(settings), SecretSources.of(settings))
     past = history(base.stores)
-    people = _accounts(base, database)
     teams, limits = _teams(settings, base, database), _rate_limits(base)
+    plan = schedule_map(base.stores, base.calendars)
     return ApiContainer(
         base=base,
         accounts=people,
         admin=_administration(base, database, people, teams=teams, limits=limits),
+        ai=models,
         artifacts=ArtifactService(base.history, ArtifactShelf(base.stores.artifacts)),
         audit=audit(settings, base.stores),
         broadcaster=broadcaster,
         bulk=BulkService(base.jobs, base.history, past.replays, teams.transfers),
+        job_drafting=JobDrafting(planned.readings),
+        job_checking=JobChecking(base.stores, base.jobs, base.calendars),
         job_files=JobFiles(base.stores, base.jobs),
+        job_table=JobTableService(base.stores),
         catalog=CatalogService(base.executors),
         health=HealthService(base.door, base.stores.daemons, database.check),
         history=past,
         imports=CrontabImportService(base.jobs),
+        intelligence=_intelligence(base, teams, past, plan, models=models),
         logs=logs(base.stores, broadcaster),
+        notifications=NotificationService(base.stores.looks.notifications),
+        looks=looks(base.stores),
         queues=QueueService(base.stores),
         rate_limits=limits,
         remote_attempts=RemoteAttempts(base.stores.runtime_tokens, base.stores.entry.throttle),
         runtime_calls=runtime_calls(base.stores),
-        scheduling=scheduling(base.stores, base.calendars, base.pausing, base.executors),
-        secrets=SecretService(base.stores, open_vault(settings), SecretSources.of(settings)),
+        samples=SampleService(base.stores, base.jobs, planned.backfills, PurgeStore(base.door)),
+        schedule_map=plan,
+        scheduling=planned,
+        secrets=secrets,
         sign_in=_sign_in(base, database, people),
         teams=teams,
-        variable_files=VariableFiles(base.stores, variables),
-        variables=variables,
+        templates=TemplateService(base.stores, base.jobs, secrets.secrets),
         workers=WorkerService(base.stores.daemons),
     )
+
+
+def language_models(base: Container) -> "AiArea":
+    """What writes and reads with language models, in any process that asks for it."""
+    from chronos_synapse.services.ai.area import ai_area  # noqa: PLC0415 - workers and the scheduler need none
+
+    return ai_area(base.settings, base.stores, base.settings_reader, open_vault(base.settings))
 
 
 def _rate_limits(base: Container) -> RateLimits:
@@ -201,6 +238,26 @@ def _teams(settings: Settings, base: Container, database: "Database") -> "TeamAr
 
     changes = base.stores.identity_changes
     return open_team_area(base.stores, database, base.jobs, vault=open_vault(settings), changes=changes)
+
+
+def _intelligence(
+    base: Container, teams: "TeamArea", past: History, plan: ScheduleMap, *, models: "AiArea"
+) -> "Intelligence":
+    from chronos_synapse.services.accounts.links import base_of  # noqa: PLC0415 - see open_database
+    from chronos_synapse.services.intelligence import IntelligenceParts, intelligence  # noqa: PLC0415 - the models
+
+    parts = IntelligenceParts(
+        stores=base.stores,
+        jobs=base.jobs,
+        executions=base.history,
+        past=past,
+        plan=plan,
+        directory=teams.directory,
+        settings=base.settings_reader,
+        model=models.asking,
+        base=base_of(base.settings),
+    )
+    return intelligence(parts)
 
 
 def _administration(
@@ -221,6 +278,27 @@ def _administration(
         overview=OverviewService(base.stores),
     )
     return administration(parts)
+
+
+@asynccontextmanager
+async def open_notification_producer(base: Container) -> AsyncIterator["NotificationProducer"]:
+    """What makes notifications; asks the accounts for the members of teams only when one is told of something."""
+    from chronos_synapse.services.notifications.producer import notification_producer  # noqa: PLC0415 - as below
+
+    async with open_database(base.settings) as database:
+        yield notification_producer(base.stores, database)
+
+
+@asynccontextmanager
+async def open_report_maker(base: Container) -> AsyncIterator["ReportMaker"]:
+    """What makes reports and sends them by mail; asks the accounts only when somebody is to get one."""
+    from chronos_synapse.services.reports.making import report_maker  # noqa: PLC0415 - as below
+
+    async with open_database(base.settings) as database:
+        writers = language_models(base).narrators
+        parts = report_maker(base.settings, base.stores, base.settings_reader, database=database, writers=writers)
+        async with parts.mailer.running():
+            yield parts.maker
 
 
 def runtime_calls(stores: RedisStores) -> RuntimeCalls:

@@ -25,6 +25,7 @@ from chronos_synapse.domain.user import Role, User
 from chronos_synapse.security.signing_keys import signing_keys
 from chronos_synapse.security.tokens import AccessTokens
 from tests.builders import Store
+from tests.support import PATIENCE_S
 
 SECRET = "only for tests, and long enough for HS256"
 SHELL_JOB: dict[str, Any] = {"name": "Backup", "executor": {"kind": "shell", "config": {"command": "true"}}}
@@ -101,7 +102,9 @@ class Api:
 
     def client(self, **headers: str) -> httpx.AsyncClient:
         """A client that nobody knows."""
-        client = httpx.AsyncClient(transport=self.transport, base_url=self.base_url, headers=headers, timeout=20)
+        client = httpx.AsyncClient(
+            transport=self.transport, base_url=self.base_url, headers=headers, timeout=PATIENCE_S
+        )
         self.clients.push_async_callback(client.aclose)
         return client
 

@@ -24,6 +24,8 @@ PUBLIC = {
     ("get", "/api/v1/setup"),
     ("post", "/api/v1/setup"),
     ("get", "/api/v1/maintenance"),
+    ("get", "/api/v1/branding"),
+    ("get", "/api/v1/branding/logo"),
     ("get", f"{AUTH}/options"),
     ("get", f"{AUTH}/oidc/{{provider}}/login"),
     ("get", f"{AUTH}/oidc/{{provider}}/callback"),

@@ -205,6 +205,7 @@ QUERIES = [
     ("/executions", "from=%D9%A2026-01-01T00:00:00Z", "query:from", "time.format"),
     ("/executions", "query=%22%22", "query:query", "query.no_words"),
     ("/executions", "query=" + "x" * 1001, "query:query", "query.too_long"),
+    ("/notifications", "unread=null", "query:unread", "query.null"),
     ("/jobs", "stat=active", "query:stat", "query.unknown"),
     ("/executions", "secret=$..x", "query:secret", "query.unknown"),
 ]

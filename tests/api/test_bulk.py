@@ -99,3 +99,11 @@ async def test_an_owner_goes_with_a_transfer_and_with_nothing_else(developer: Ca
     for body in ({"action": "transfer"}, {"action": "pause", "owner_id": developer.user.id}):
         answer = await developer.post("/jobs/bulk", {"ids": [job["id"]]} | body)
         assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/owner_id")
+
+
+async def test_setting_a_state_tells_what_it_was_before(developer: Caller) -> None:
+    draft, paused = await developer.create_job(), await developer.create_job(state="paused")
+
+    results = await many(developer, "jobs", [draft["id"], paused["id"], NOWHERE], "archive")
+
+    assert [one["former_state"] for one in results] == ["draft", "paused", None]

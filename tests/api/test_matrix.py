@@ -58,10 +58,19 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "downloadArtifact": (LOOK, None),
     "streamLog": (LOOK, None),
     "getUsage": (LOOK, None),
+    "getFindings": (LOOK, None),
+    "listExecutionInsights": (LOOK, None),
+    "getWatch": (LOOK, None),
+    "putWatch": ("pause", {"budget": 1}),
+    "getExpectations": (LOOK, None),
+    "explainExecution": (LOOK, None),
+    "getScores": (LOOK, None),
+    "getForecast": (LOOK, None),
+    "getOutlook": (LOOK, None),
 }
 QUERIES = {"getMetric": "?metric=duration_ms", "findInLog": "?first=error"}
 
-RUNNING = {"run", "cancel", "replay", "comment"}
+RUNNING = {"run", "cancel", "replay", "comment", "pause"}
 BY_ROLE = {
     Role.ADMIN: {LOOK, *RUNNING, "edit", "share", "delete"},
     Role.OPERATOR: {LOOK, *RUNNING},
@@ -74,7 +83,7 @@ BY_RELATION = {
     "team admin": {LOOK, *RUNNING, "edit", "share", "delete"},
     "team member": {LOOK, *RUNNING, "edit"},
     "view": {LOOK, "comment"},
-    "run": {LOOK, *RUNNING},
+    "run": {LOOK, *RUNNING} - {"pause"},
     "edit": {LOOK, *RUNNING, "edit"},
     "none": set[str](),
 }

@@ -256,7 +256,7 @@ async def test_in_another_process_an_access_token_ends_as_soon(settings: Setting
         async def is_out() -> bool:
             return (await client.get("/api/v1/auth/me")).status_code == 401
 
-        await wait_until(is_out, timeout_s=5, description="the other process to hear of the log-out")
+        await wait_until(is_out, description="the other process to hear of the log-out")
 
 
 async def test_a_key_does_what_its_scopes_say_and_nothing_for_people(api: Api, developer: Caller) -> None:

@@ -1,4 +1,4 @@
-"""Every Redis key is declared in keys.py, and lives as long as is declared there."""
+"""Every Redis key is declared in keys.py or personal_keys.py, and lives as long as is declared there."""
 
 import inspect
 import re
@@ -8,24 +8,38 @@ import msgspec
 import pytest
 
 from chronos_synapse.domain.access import GrantLevel
+from chronos_synapse.domain.ai import OwnAi, SpendAccount, shared_scope
 from chronos_synapse.domain.backfill import Backfill, BackfillId, BackfillState
 from chronos_synapse.domain.calendar import Calendar, CalendarId, CalendarMode, IcsSource
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.comment import Comment, CommentId
+from chronos_synapse.domain.dashboard import Dashboard, DashboardId
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
+from chronos_synapse.domain.failure_pattern import PatternId
 from chronos_synapse.domain.grant import Grant
 from chronos_synapse.domain.job import JobId, JobState, UserId
 from chronos_synapse.domain.maintenance import Maintenance
 from chronos_synapse.domain.memory import MemoryReport
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.notification import (
+    Notification,
+    NotificationId,
+    NotificationKind,
+    NotificationSettings,
+    Standing,
+)
 from chronos_synapse.domain.record import RecordChange
+from chronos_synapse.domain.report import ReportState
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.secret import Secret
 from chronos_synapse.domain.settings import RateClass, RateLimit
 from chronos_synapse.domain.usage import Quantity
 from chronos_synapse.domain.variable import Variable
+from chronos_synapse.domain.view import SavedView, ViewId, ViewPage
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
+from chronos_synapse.services.patterns.merging import blank
+from chronos_synapse.storage.redis.advice import AdviceCycle
 from chronos_synapse.storage.redis.artifacts import ArtifactCaps
 from chronos_synapse.storage.redis.calendars import CalendarLimits
 from chronos_synapse.storage.redis.executions import Removal
@@ -34,11 +48,15 @@ from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
 from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.memory import MemoryStore
+from chronos_synapse.storage.redis.notifications import Step
 from chronos_synapse.storage.redis.one_time import TokenKind
+from chronos_synapse.storage.redis.pattern_documents import StoredPattern
+from chronos_synapse.storage.redis.patterns import OwnerStep, PatternStep
 from chronos_synapse.storage.redis.secrets import SealedSecret, SecretLimits
 from chronos_synapse.storage.redis.settings import StoredSettings
 from chronos_synapse.storage.redis.usage import UsageWrite
 from chronos_synapse.storage.redis.variables import VariableLimits
+from tests.advice import an_advice
 from tests.builders import (
     OWNER,
     START,
@@ -52,8 +70,10 @@ from tests.builders import (
     scheduled,
 )
 from tests.log_blocks import numbered
+from tests.reports import a_body, a_report, a_schedule
 from tests.runtime import facts_of
 from tests.services.audit import an_event, entries_of, keyring_of, log_of
+from tests.services.learning import some_learning
 
 LIVES = ("permanent", "with TTL", "capped", "trimmed")
 CHANNELS_AND_ALIASES = {"log_news", "progress_news", "worker_news", "index"}
@@ -61,6 +81,14 @@ CHANNELS_AND_ALIASES = {"log_news", "progress_news", "worker_news", "index"}
 OF_SEVERAL_WORDS = {"parked"}
 """Keys whose argument may hold a colon itself."""
 OF_THE_INSTALLATION = {
+    "own_ai",
+    "advice_cycle",
+    "report",
+    "report_body",
+    "owner_reports",
+    "report_queue",
+    "report_schedules",
+    "report_dues",
     "open_logs",
     "owners",
     "owner_stats",
@@ -75,9 +103,13 @@ OF_THE_INSTALLATION = {
     "pause",
     "pauses",
     "settings",
+    "notification_settings",
+    "notification_places",
     "maintenance",
     "memory",
     "index_rebuilds",
+    "fleet_prior",
+    "feed_places",
     "clock",
     "set_back",
     "calendar",
@@ -90,6 +122,9 @@ OF_THE_INSTALLATION = {
     "scope_totals",
     "variables",
     "variable_versions",
+    "views",
+    "dashboard",
+    "dashboards",
 }
 """What is left when every job and execution is gone."""
 
@@ -147,6 +182,7 @@ async def some_life(store: Store) -> list[Execution]:
     (document,) = await store.stores.log_index.documents([message.execution_id])
     assert document is not None
     await store.stores.log_index.put(document, "line", life_ms=60_000)
+    await some_learning(store, job)
     retry = {"state": ExecutionState.RETRYING, "outcome": Outcome.ABANDONED}
     used = UsageWrite(message.execution_id, Quantity.CPU, 1000, 0.5, True)
     await store.stores.usage.write([used], life_ms=60_000)
@@ -188,6 +224,13 @@ async def others(store: Store) -> None:
     limits = CalendarLimits(calendars=1, bytes=10_000)
     assert await store.stores.calendars.save(CALENDAR, expected_version=None, limits=limits) == "ok"
     await some_secrets(store, Scope(owner_id=OWNER))
+    assert await store.stores.looks.views.create(VIEW) == "ok"
+    assert await store.stores.looks.dashboards.save(DASHBOARD, expected_version=None) == "ok"
+    assert await store.stores.insight.advice.put(an_advice(), expected=None)
+    await store.stores.insight.advice.put_cycle(AdviceCycle(began_ms=1))
+    await store.stores.insight.forecasts.keep("0" * 16, b"{}")
+    await a_pattern(store)
+    await some_reports(store)
     for due_ms in (1000, 2000):
         backfill = msgspec.structs.replace(BACKFILL, job_id=held.id, id=BackfillId(f"{due_ms:016x}"))
         assert await store.stores.backfills.create(backfill, [due_ms, due_ms + 1], most_running=9)
@@ -201,8 +244,35 @@ async def others(store: Store) -> None:
     assert await store.stores.transfers.begin(handed, theirs, by=OWNER) == "ok"
     await store.stores.due.replay_at(held.id, 1000)
     await some_audit(store)
+    told = Notification(id=NotificationId("e1"), kind=NotificationKind.JOB_FAILED, at=utc_now(), title="Failed")
+    step = Step(
+        feed="events",
+        expected="",
+        following="1-0",
+        notifications={OWNER: [told]},
+        standings={held.id: Standing(streak=1)},
+    )
+    assert await store.stores.looks.notifications.put(step)
+    await store.stores.looks.notifications.save_settings(OWNER, NotificationSettings())
     await store.pass_time(3_600_000)
     await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+
+
+async def some_reports(store: Store) -> None:
+    """One that is ready, one that waits, and a schedule."""
+    reports = store.stores.insight.reports
+    for number in (1, 2):
+        assert await reports.ask(a_report(number)) == "ok"
+    assert await reports.finish(READY, a_body())
+    assert await reports.save_schedule(None, a_schedule()) == "ok"
+
+
+async def a_pattern(store: Store) -> None:
+    """What is remembered of a failure."""
+    stored = StoredPattern(pattern=blank(PatternId("0" * 16), OWNER, utc_now()), part="")
+    owner = OwnerStep(revision="0", written=[(stored, [1.0] + [0.0] * 255)])
+    step = PatternStep(expected="", following="1-0", owners={OWNER: owner}, links={f"{'0' * 16}-1": "0" * 16})
+    assert await store.stores.insight.patterns.put(step)
 
 
 async def administered(store: Store) -> None:
@@ -214,6 +284,10 @@ async def administered(store: Store) -> None:
     report = MemoryReport(sampled_at=START, duration_ms=1, used_bytes=1, kinds=(), keys=1, scanned=1)
     await memory.keep_report(report)
     assert await IndexHealth(store.door).begin_rebuild("jobs", "1")
+    assert await store.stores.ai.own.save(OwnAi(owner_id=OWNER, version=1))
+    account = SpendAccount(scope=shared_scope(OWNER))
+    assert await store.stores.ai.spend.take([account], 0.1, at=START, owner_id=OWNER)
+    await store.stores.ai.answers.keep(OWNER, "d", b"{}")
 
 
 async def some_audit(store: Store) -> None:
@@ -238,6 +312,7 @@ async def some_secrets(store: Store, scope: Scope) -> None:
     assert (await store.stores.variables.save(variable, expected=None, limits=many)).word == "ok"
 
 
+READY = a_report(1, state=ReportState.READY)
 CALENDAR = Calendar(
     id=CalendarId("c1"),
     name="Plant",
@@ -247,6 +322,30 @@ CALENDAR = Calendar(
     source=IcsSource(text="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
     tags=("t",),
     owner_id=OWNER,
+    version=1,
+    created_at=START,
+    updated_at=START,
+)
+DASHBOARD = Dashboard(
+    id=DashboardId("0" * 16),
+    name="Mine",
+    description="",
+    owner_id=OWNER,
+    shared=None,
+    span="24h",
+    refresh_s=30,
+    widgets=(),
+    version=1,
+    created_at=START,
+    updated_at=START,
+)
+VIEW = SavedView(
+    id=ViewId("0" * 16),
+    page=ViewPage.JOBS,
+    name="Mine",
+    address="",
+    owner_id=OWNER,
+    created_by=OWNER,
     version=1,
     created_at=START,
     updated_at=START,

@@ -16,7 +16,12 @@ READING = {"GET", "HEAD", "OPTIONS"}
 BY_ITSELF = {"audit.trim", WENT_BACK}
 """What the product does without being asked."""
 FORM = re.compile(r"[a-z]+(?:[_-][a-z]+)*\.[a-z]+(?:_[a-z]+)*")
-GETS = {"exportAudit": "audit.export", "exportVariables": "variable.export", "exportJobs": "job.export"}
+GETS = {
+    "exportAudit": "audit.export",
+    "exportExecutions": "execution.export",
+    "exportJobs": "job.export",
+    "exportVariables": "variable.export",
+}
 """Reading of which the audit is told, too: it takes much out of the product at once."""
 
 

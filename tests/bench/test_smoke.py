@@ -7,9 +7,11 @@ import pytest
 
 from bench import (
     api,
+    browser,
     fires,
     history,
     idle,
+    insight,
     jobs,
     log_line,
     logs,
@@ -26,6 +28,7 @@ from bench.__main__ import BENCHES
 from bench.executions import Loader
 from bench.figures import Figure, median_of, percentile, table
 from bench.scale import Scale
+from bench.stack import quiet_environment
 from chronos_synapse.domain.execution import Origin, scheduled_execution_id
 from chronos_synapse.storage.redis.execution_documents import JobMembers
 from tests.builders import open_store
@@ -41,10 +44,12 @@ MODULES = [
     next_fire,
     overhead,
     usage,
+    insight,
     workers,
     runtime,
     sandbox,
     api,
+    browser,
 ]
 START_MS = 1_750_000_000_000
 
@@ -70,12 +75,16 @@ TINY = Scale(
     api_jobs=6,
     api_s=0.4,
     streams=40,
+    page_jobs=50,
+    page_lines=500,
+    scroll_s=0.3,
 )
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 async def test_a_bench_gives_its_figures(module: ModuleType) -> None:
-    figures = await module.measure(TINY)
+    with quiet_environment():
+        figures = await module.measure(TINY)
 
     assert figures
     assert all(figure.value >= 0 for figure in figures)

@@ -41,7 +41,7 @@ def run_a_long_job(url: str, marker: str) -> None:
 def start() -> Iterator[Callable[..., Up]]:
     """Starts one; whatever a test leaves running is ended afterwards."""
     with ExitStack() as started:
-        yield lambda *args, **options: started.enter_context(Up(*args, **options))
+        yield lambda *args, **options: started.enter_context(Up(*args, is_measured=True, **options))
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from chronos_synapse.storage.redis.executions import ExecutionStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from tests.builders import Store
 from tests.runners import runner_on
-from tests.support import wait_until
+from tests.support import PATIENCE_S, wait_until
 
 LONG = ExecutorRef(kind="noop", config={"duration_ms": 3_600_000})
 DEFAULTS: dict[str, Any] = {
@@ -106,7 +106,7 @@ class Site:
         assert found is not None
         return found
 
-    async def reaches(self, state: ExecutionState, *executions: Execution, timeout_s: float = 10.0) -> None:
+    async def reaches(self, state: ExecutionState, *executions: Execution, timeout_s: float = PATIENCE_S) -> None:
         async def has() -> bool:
             found = await self.executions.find_many([execution.id for execution in executions])
             return all(execution.state is state for execution in found)

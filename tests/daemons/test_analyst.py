@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from chronos_synapse.daemons import analyst
-from chronos_synapse.daemons.analyst import Duties, run_analyst
+from chronos_synapse.daemons.analyst import Duties, Duty, run_analyst
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Unavailable
@@ -18,6 +18,7 @@ from chronos_synapse.domain.user import Role
 from chronos_synapse.services.admin.maintenance import MaintenanceService
 from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.history.retention import Retention
+from chronos_synapse.services.insight.learner import FEED
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.logs.packer import LogPacker
 from chronos_synapse.services.running.queues import QueueService
@@ -28,6 +29,8 @@ from chronos_synapse.services.teams.history_moves import HistoryMoves
 from chronos_synapse.storage.redis.index_health import IndexHealth
 from chronos_synapse.storage.redis.memory import MemoryStore
 from tests.builders import START, Store, ending_of
+from tests.services.learning import learning_on
+from tests.services.notices import producer_on
 from tests.support import wait_until
 
 
@@ -47,7 +50,7 @@ def recovery_on(store: Store, kind: type[Recovery] = Recovery) -> Recovery:
 
 
 @asynccontextmanager
-async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
+async def analysing(store: Store, recovery: Recovery, *more: Duty) -> AsyncIterator[None]:
     """An analyst that is at work until the end."""
     stores, indexes = store.stores, IndexHealth(store.door)
 
@@ -65,6 +68,8 @@ async def analysing(store: Store, recovery: Recovery) -> AsyncIterator[None]:
         maintenance=MaintenanceService(stores),
         indexes=indexes,
         memory=MemorySurveys(MemoryStore(store.door), indexes),
+        notifications=producer_on(store),
+        more=more,
     )
     running = asyncio.create_task(run_analyst(duties, stores.daemons))
 
@@ -144,3 +149,16 @@ async def test_what_was_cancelled_where_nobody_claims_is_tidied_away(
 
     async with analysing(store, recovery_on(store)):
         await wait_until(is_tidy, description="nothing waits any more")
+
+
+async def test_what_jobs_do_is_learned(store: Store) -> None:
+    learner = learning_on(store).learner
+    job = await store.save_draft()
+
+    async def is_learned() -> bool:
+        return job.id in await store.stores.insight.monitors.models([job.id])
+
+    async with analysing(store, recovery_on(store), Duty("learning", learner.advance, 0.1)):
+        await wait_until(lambda: store.stores.insight.monitors.place(FEED), description="the events are followed")
+        await store.finished(job)
+        await wait_until(is_learned, description="the job is learned")

@@ -71,7 +71,7 @@ async def test_other_jobs_start_and_end_while_one_prints_without_end(site: Site)
         beside = [await ran(site, "echo done") for _ in range(5)]
         assert (await site.find(printing)).state is ExecutionState.RUNNING
         await site.store.stores.executions.cancel(printing)
-        await site.reaches(ExecutionState.CANCELLED, printing, timeout_s=20)
+        await site.reaches(ExecutionState.CANCELLED, printing)
 
     assert all(execution.state is ExecutionState.SUCCEEDED for execution in beside)
     assert (await site.find(printing)).log.dropped_lines > 0

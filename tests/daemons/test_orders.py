@@ -12,7 +12,7 @@ from chronos_synapse.domain.schedule import LostPolicy
 from chronos_synapse.domain.worker import WorkerInfo, WorkerOrder
 from chronos_synapse.storage.redis.queue import ExecutionQueue
 from tests.daemons.site import LONG, Site
-from tests.support import wait_until
+from tests.support import PATIENCE_S, wait_until
 
 SHORT = ExecutorRef(kind="noop", config={"duration_ms": 700})
 
@@ -161,7 +161,7 @@ async def test_a_drained_worker_ends_when_all_it_runs_has_ended(site: Site) -> N
         await site.reaches(ExecutionState.RUNNING, *made)
         await tell(site, WorkerOrder.DRAIN)
         (late,) = await site.store.request(await site.store.save_draft())
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, PATIENCE_S)
 
     assert {(await site.find(execution)).state for execution in made} == {ExecutionState.SUCCEEDED}
     assert (await site.find(late)).state is ExecutionState.QUEUED
@@ -172,7 +172,7 @@ async def test_a_drained_worker_ends_when_all_it_runs_has_ended(site: Site) -> N
 async def test_a_worker_without_work_that_is_told_to_drain_ends_at_once(site: Site) -> None:
     async with site.working() as running:
         await tell(site, WorkerOrder.DRAIN)
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, PATIENCE_S)
 
     assert [key async for key in site.store.door.client.scan_iter(f"{site.store.door.keys.prefix}:order:*")] == []
 

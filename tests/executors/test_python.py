@@ -174,7 +174,7 @@ class TestEnvironments:
         used = Attempt(executor)
         script = "import time\nprint('up')\ntime.sleep(600)"
         running = asyncio.create_task(used.run(script=script, requirements=["greeting==1.0"]))
-        await wait_until(lambda: used.output.stdout, timeout_s=20, description="the script's begin")
+        await wait_until(lambda: used.output.stdout, description="the script's begin")
 
         other = Attempt(executor)
         await other.run(script="import greeting; print(greeting.TEXT)", requirements=["greeting==2.0"])

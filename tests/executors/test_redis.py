@@ -20,6 +20,7 @@ from chronos_synapse.executors.redis import RedisExecutor
 from tests.executors.certificates import Authority
 from tests.executors.fake_redis import FakeRedis
 from tests.executors.support import Attempt
+from tests.support import PATIENCE_S
 
 PUBLISH = {"kind": "publish", "channel": "c", "message": "m"}
 
@@ -75,13 +76,13 @@ async def test_a_message_is_published(
     channel = f"{key_prefix}:news"
     with client.pubsub() as listener:
         listener.subscribe(channel)
-        listener.get_message(timeout=5)
+        listener.get_message(timeout=PATIENCE_S)
 
         result = await attempt.run(
             url=redis_url, action={"kind": "publish", "channel": channel, "message": "hello ${param:who} é\n"}
         )
 
-        message = listener.get_message(timeout=5)
+        message = listener.get_message(timeout=PATIENCE_S)
     assert result.outcome is Outcome.SUCCEEDED
     assert message is not None
     assert message["data"] == 'hello a"b\r\nc é\n'
@@ -208,7 +209,7 @@ async def test_a_dry_run_pings_and_publishes_nothing(
 ) -> None:
     with client.pubsub() as listener:
         listener.subscribe("c")
-        listener.get_message(timeout=5)
+        listener.get_message(timeout=PATIENCE_S)
 
         result = await attempt.dry_run(url=redis_url, action=PUBLISH)
 

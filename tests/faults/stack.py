@@ -27,7 +27,7 @@ from chronos_synapse.embedded.redis_stack import redis_stack_spec, redis_stack_u
 from tests.faults.client import Client
 from tests.faults.clock import FakeClock, build_shim
 from tests.faults.proxy import ProxyProcess
-from tests.product import ADMIN, clean_environment
+from tests.product import ADMIN, plain_environment
 from tests.support import wait_until_sync
 
 SCHEDULERS = ("scheduler-1", "scheduler-2")
@@ -62,7 +62,7 @@ class Stack:
     @property
     def environment(self) -> dict[str, str]:
         """For a command that is to work on the same stores, past the proxy."""
-        return {**_plain_environment(), **self.settings}
+        return {**plain_environment(), **self.settings}
 
     def client(self) -> Client:
         """An administrator of the product, with a connection of its own."""
@@ -79,7 +79,7 @@ class Stack:
 
     def redis(self) -> "redis.Redis":
         """The server itself, past the proxy."""
-        return redis.Redis.from_url(self.settings["CHRONOS_REDIS_URL"], socket_timeout=5, decode_responses=True)
+        return redis.Redis.from_url(self.settings["CHRONOS_REDIS_URL"], socket_timeout=60, decode_responses=True)
 
     def keep(self, spec: ProcessSpec) -> None:
         """Starts it; returns when it is ready."""
@@ -94,7 +94,7 @@ class Stack:
         try:
             self._processes[name] = subprocess.Popen(
                 command_line(spec),
-                env={**_plain_environment(), **spec.environment},
+                env={**plain_environment(), **spec.environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -234,14 +234,9 @@ def _once(settings: Mapping[str, str], *words: str) -> None:
     """Runs `chronos words…` to its end."""
     command = [sys.executable, "-m", "chronos_synapse", *words]
     done = subprocess.run(
-        command, env={**_plain_environment(), **settings}, capture_output=True, text=True, timeout=120, check=False
+        command, env={**plain_environment(), **settings}, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, f"chronos {' '.join(words)}: {done.stderr}"
-
-
-def _plain_environment() -> dict[str, str]:
-    """Ours without settings, and without what would measure the coverage of processes that are about to be killed."""
-    return {name: value for name, value in clean_environment().items() if not name.startswith("COVERAGE")}
 
 
 def now_ms() -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.history import Phase
 from tests.faults.witness import REPORT, REPORT_BY_NETWORK, Witness
-from tests.support import wait_until_sync
+from tests.support import PATIENCE_S, wait_until_sync
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_killed_process_is_seen_to_go(witness: Witness) -> None:
         wait_until_sync(lambda: phases(witness) == [Phase.START])
         assert not witness.wait_until_all_have_ended(timeout_s=0)
         process.kill()
-        assert witness.wait_until_all_have_ended(timeout_s=10)
+        assert witness.wait_until_all_have_ended(timeout_s=PATIENCE_S)
 
     assert phases(witness) == [Phase.START, Phase.GONE]
 
@@ -72,7 +72,7 @@ def test_who_reports_by_the_network_is_gone_with_the_last_of_its_processes(witne
         wait_until_sync(lambda: phases(witness) == [Phase.START, Phase.END])
         assert not witness.wait_until_all_have_ended(timeout_s=0)
         os.kill(child, signal.SIGKILL)
-        assert witness.wait_until_all_have_ended(timeout_s=10)
+        assert witness.wait_until_all_have_ended(timeout_s=PATIENCE_S)
 
     assert {(seen.execution_id, seen.fence, seen.process_id) for seen in witness.sightings()} == {("job-2", 4, -1)}
 

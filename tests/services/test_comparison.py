@@ -134,8 +134,19 @@ def test_only_so_many_lines_are_compared_and_shown(monkeypatch: pytest.MonkeyPat
     assert compare_logs(["a"] * 11, ["a"] * 11).truncated is True
     wide = compare_logs(["a"] * 10, ["b"] * 10)
     assert (wide.truncated, sum(len(hunk.lines) for hunk in wide.hunks)) == (True, 4)
-    far = compare_logs(["1", *"aaaaaaaa", "2"], ["3", *"aaaaaaaa", "4"])
+    far = compare_logs(["w", *"aaaaaaaa", "x"], ["y", *"aaaaaaaa", "z"])
     assert (far.truncated, [len(hunk.lines) for hunk in far.hunks]) == (True, [4])
+
+
+def test_numbers_times_and_ids_make_no_difference_unless_they_are_asked_for() -> None:
+    left = ["2027-05-03T08:00:00Z start 7f3a9c", "copied 120 files", "done"]
+    right = ["2027-05-04T08:00:01Z start 81bb02", "copied 98 files", "gave up"]
+
+    (hunk,) = compare_logs(left, right).hunks
+    (every,) = compare_logs(left, right, with_numbers=True).hunks
+
+    assert [line.kind for line in hunk.lines] == [SAME, SAME, LEFT, RIGHT]
+    assert [line.kind for line in every.lines] == [LEFT, LEFT, LEFT, RIGHT, RIGHT, RIGHT]
 
 
 def test_a_long_line_is_cut() -> None:

@@ -70,6 +70,30 @@ async def test_a_failing_job_is_told_with_since_when_and_how_often(store: Store,
     assert (failing.state, failing.error) == (ExecutionState.FAILED, "disk full")
     assert failing.since == first.finished_at
     assert failing.finished_at == last.finished_at
+    assert failing.last_good_at == from_ms(minutes_before(now, 30))
+
+
+async def test_what_runs_is_told_with_what_is_usual_for_its_job(store: Store, overviews: OverviewService) -> None:
+    job, young = await store.save_draft(), await store.save_draft()
+    for duration in (100, 300, 200):
+        await store.finished(job, duration_ms=duration)
+    await store.finished(job, duration_ms=9000, **FAILURE)
+    await store.finished(young, count=2)
+    for one in (job, young):
+        await store.request(one)
+    await store.start()
+
+    running = (await overviews.overview(ADA)).running
+
+    assert {execution.job_id: execution.usual_ms for execution in running} == {job.id: 200, young.id: None}
+
+
+async def test_a_job_that_never_succeeded_has_no_last_good_one(store: Store, overviews: OverviewService) -> None:
+    await store.finished(await store.save_draft(), **FAILURE)
+
+    (failing,) = (await overviews.overview(ADA)).failing
+
+    assert failing.last_good_at is None
 
 
 async def test_a_job_that_fails_every_second_does_not_hide_the_others(

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException, MethodNotAllowedException, Valida
 from litestar.params import ParameterKwarg
 from litestar.typing import FieldDefinition
 
+from chronos_synapse.api.parameters import alias_of, parameters_of
 from chronos_synapse.domain.errors import ChronosError, FieldError, Invalid, brief
 from chronos_synapse.domain.problem import MEDIA_TYPE, Problem, Words, headers_of, problem_of, told
 from chronos_synapse.services.audit.draft import note_code
@@ -80,7 +81,7 @@ def on_other_error(request: Request[Any, Any, Any], error: Exception) -> Respons
 def _refused_parameters(request: Request[Any, Any, Any], error: ValidationException) -> Invalid:
     extra: Any = error.extra
     # Only raised once a handler is found, whose parameters these are.
-    fields = request.route_handler.parsed_fn_signature.parameters
+    fields = parameters_of(request.route_handler)
     errors = [_refused_parameter(fields, found) for found in extra or ()]
     if not errors:
         return Invalid("The request cannot be read.", code="request.invalid")
@@ -98,12 +99,6 @@ def _refused_parameter(fields: dict[str, FieldDefinition], found: dict[str, Any]
     code = f"page.{name}" if name in _PAGE_PARAMETERS else f"query.{name}"
     rule = _rule(field) or brief(message)
     return FieldError(pointer=f"query:{name}", code=code, detail=f"{name}: {rule}.")
-
-
-def alias_of(key: str, field: FieldDefinition | None) -> str:
-    """What the parameter `key` of a handler is called in the query."""
-    definition = field.kwarg_definition if field is not None else None
-    return (definition.name or key) if isinstance(definition, ParameterKwarg) else key
 
 
 def _rule(field: FieldDefinition | None) -> str | None:

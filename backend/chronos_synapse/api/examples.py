@@ -16,6 +16,14 @@ LATER = "2027-05-03T02:00:07.25Z"
 _CRON = {"kind": "cron", "expression": "0 4 * * 1-5", "timezone": "Europe/Zurich"}
 _SHELL = {"kind": "shell", "config": {"command": "/usr/local/bin/backup --full"}}
 _CLOSED = {"kind": "ranges", "ranges": [{"start": "2027-12-24T00:00:00Z", "end": "2027-12-27T00:00:00Z"}]}
+_FAILED_TODAY = {
+    "id": "a",
+    "config": {"kind": "figure", "value": {"of": "executions", "selection": {"states": ["failed"]}}},
+    "x": 0,
+    "y": 0,
+    "w": 3,
+    "h": 2,
+}
 
 BODIES: dict[str, Any] = {
     "SetupRequest": {
@@ -36,6 +44,17 @@ BODIES: dict[str, Any] = {
         "state": "active",
     },
     "JobChange": {"schedule": _CRON | {"expression": "30 4 * * 1-5"}, "timeout_s": 900},
+    "JobCheckRequest": {
+        "definition": {"name": "Nightly backup", "executor": _SHELL, "schedule": _CRON, "timeout_s": 1800},
+        "job_id": None,
+    },
+    "Instantiation": {
+        "values": {"host": "db.example.org", "port": 5432},
+        "timezone": "Europe/Zurich",
+        "state": "draft",
+        "dry_run": True,
+    },
+    "SampleRequest": {"timezone": "Europe/Zurich"},
     "BulkRequest": {"ids": [JOB_ID], "action": "pause"},
     "ExecutionBulkRequest": {"ids": [EXECUTION_ID], "action": "cancel"},
     "DefinitionImport": {
@@ -48,6 +67,11 @@ BODIES: dict[str, Any] = {
     "ReplayRequest": {"definition": "recorded"},
     "DeadLetterRequest": {"ids": [EXECUTION_ID]},
     "PreviewRequest": {"schedule": _CRON, "count": 5},
+    "ReadRequest": {"text": "every weekday at 9 except Wednesday", "timezone": "Europe/Zurich"},
+    "JobSentence": {
+        "text": "Every weekday at 06:00 run `backup --full`, called Morning backup, retry 3 times, timeout 30 minutes",
+        "timezone": "Europe/Zurich",
+    },
     "CrontabImportRequest": {
         "text": "MAILTO=ops@example.org\n0 4 * * 1-5 /usr/local/bin/backup --full\n",
         "kind": "user",
@@ -72,6 +96,21 @@ BODIES: dict[str, Any] = {
     "VariableImport": {"format": "env", "text": "REGION=eu-west\n", "dry_run": True},
     "PutVariable": {"value": "eu-west", "description": "Where new machines start."},
     "SettingsChange": {"registration": {"mode": "approval"}, "retention": {"executions_days": 60}},
+    "OwnAiChange": {"model": "claude-haiku-5-5", "daily_budget_usd": 0.5, "monthly_budget_usd": 5},
+    "NewDashboard": {"name": "Night watch", "widgets": [_FAILED_TODAY]},
+    "DashboardChange": {"span": "7d", "refresh_s": 60},
+    "NewReport": {"scope": "owner", "span_days": 7, "timezone": "Europe/Zurich"},
+    "NewReportSchedule": {
+        "name": "Monday report",
+        "scope": "owner",
+        "expression": "0 7 * * 1",
+        "span_days": 7,
+        "timezone": "Europe/Zurich",
+    },
+    "ReportScheduleChange": {"expression": "0 8 * * 1", "is_on": True},
+    "AskRequest": {"question": "What failed last night?", "timezone": "Europe/Zurich"},
+    "NewView": {"page": "executions", "name": "Failed backups", "address": "state=failed&tag=backup&range=7d"},
+    "ViewChange": {"name": "Failed backups of this week"},
     "ProfileChange": {"name": "Ada", "timezone": "Europe/Zurich"},
     "TeamChange": {"description": "Runs what backs up."},
     "NewMember": {"email": "grace@example.org", "role": "member"},
@@ -80,6 +119,18 @@ BODIES: dict[str, Any] = {
     "PurgeRequest": {"older_than_days": 90, "dry_run": True},
     "FactorProof": {"password": "four words nobody guesses"},
     "LinkRequest": {"next": "/account"},
+    "MoveRequest": {
+        "job_id": JOB_ID,
+        "due_at": TIME,
+        "move_to": "2027-05-03T02:30:00Z",
+        "from": "2027-05-03T00:00:00Z",
+        "to": "2027-05-04T00:00:00Z",
+    },
+    "NotificationMark": {"ids": ["e1809309600000-0-0"], "is_read": True},
+    "NotificationChoice": {"until": TIME},
+    "NotificationSettingsChange": {"muted": ["recovered"], "still_failing_after": 3},
+    "WatchRequest": {"budget": 0.1, "mutes": [{"topic": "output", "until": None}]},
+    "DeployRequest": {"version": "v41", "tags": ["backup"]},
     "MailTest": {"to": "ada@example.org"},
     "MaintenanceRequest": {"reason": "A new version is put in.", "until": None, "pause_scheduling": False},
 }
@@ -89,6 +140,14 @@ PARAMETERS = {
     "job_id": JOB_ID,
     "execution_id": EXECUTION_ID,
     "calendar_id": "5d41402abc4b2a76",
+    "dashboard_id": "7c6a180b36896a0a",
+    "report_id": "3fa94b1d27c05e86",
+    "schedule_id": "b1946ac92492d234",
+    "template_id": "tcp-health-check",
+    "insight_id": f"{JOB_ID}-19e2f0a7c1f-duration",
+    "advice_id": f"{JOB_ID}-timeout-too_loose",
+    "pattern_id": "7b1d09c4e2f35a68",
+    "view_id": "1f8ac10f23c5b5bc",
     "backfill_id": "0c3f9a1b7d2e4f60",
     "worker_id": "w-3f1c",
     "key": "REGION",
@@ -191,6 +250,22 @@ _CHOICES = {"state": ("active", "succeeded"), "status": ("live", "ready")}
 _OF_SHAPES: dict[tuple[str, str], Any] = {
     ("ExecutionView", "id"): EXECUTION_ID,
     ("RecentExecution", "id"): EXECUTION_ID,
+    ("InsightItem", "id"): f"{JOB_ID}-19e2f0a7c1f-duration",
+    ("InsightView", "id"): f"{JOB_ID}-19e2f0a7c1f-duration",
+    ("EvidenceItem", "id"): EXECUTION_ID,
+    ("PatternItem", "id"): "7b1d09c4e2f35a68",
+    ("PatternView", "id"): "7b1d09c4e2f35a68",
+    ("SimilarPattern", "id"): "7b1d09c4e2f35a68",
+    ("ExplanationPoint", "kind"): "error",
+    ("Report", "id"): "3fa94b1d27c05e86",
+    ("Report", "state"): "ready",
+    ("ReportView", "id"): "3fa94b1d27c05e86",
+    ("ReportView", "state"): "ready",
+    ("ReportScheduleView", "id"): "b1946ac92492d234",
+    ("ReportFact", "id"): "f1",
+    ("PatternNote", "text"): "The disk of db-2 is full: clear /var/tmp, then run it again.",
+    ("StatementView", "kind"): "slow_run",
+    ("StatementView", "unit"): "s",
     ("User", "id"): USER_ID,
     ("User", "name"): "Ada",
     ("WorkerInfo", "id"): "w-3f1c",

@@ -90,6 +90,7 @@ def completed(schema: dict[str, Any], handlers: Mapping[str, HTTPRouteHandler]) 
     for name, fields in _HIDDEN.items():
         for field in fields:
             _hide(schemas[name]["properties"][field])
+    _tell_apart(schema)
     schema["components"]["responses"] = shared_answers()
     for path, method, operation in _operations(schema):
         _mark_optional(operation.get("requestBody"))
@@ -159,6 +160,16 @@ def _hide(node: dict[str, Any]) -> None:
     for part in (*node.get("oneOf", []), node.get("additionalProperties")):
         if isinstance(part, dict):
             _hide(part)
+
+
+def _tell_apart(node: Any) -> None:
+    """Numbers without the integers: those are numbers too, and must not be two things of which one is meant."""
+    if isinstance(node, dict):
+        forms = node.get("oneOf")
+        if isinstance(forms, list) and {"type": "integer"} in forms and {"type": "number"} in forms:
+            forms.remove({"type": "integer"})
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _tell_apart(part)
 
 
 def _mark_optional(body: dict[str, Any] | None) -> None:

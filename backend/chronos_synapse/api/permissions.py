@@ -19,21 +19,32 @@ ANYBODY: frozenset[P] = frozenset()
 
 _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.JOB_READ}): """
-        listJobs getJob listExecutions getExecution readLog downloadLog searchLogs findInLog compareExecutions
+        listJobs listJobRows getJobFacets listJobIds getJob listTemplates getTemplate getSamples
+        listExecutions getExecution readLog downloadLog searchLogs findInLog compareExecutions
+        getExecutionFacets getExecutionHistogram exportExecutions
+        getAnalytics getAnalyticsWeek listAnalyticsJobs exportAnalyticsJobs
         getExecutionRecord downloadArtifact listDeadLetters getMetric getDurations listKpis getKpi getOverview
-        previewSchedule getPause getCatalog streamEvents streamLog listSlots previewResume listBackfills simulateJob
+        previewSchedule readSchedule getPause getCatalog streamEvents streamLog listSlots previewResume listBackfills
+        simulateJob
         listTeams getTeam listMembers listComments listJobVersions getJobVersion listDirectory
-        listQueues getUsage listCountries previewCalendar exportJobs
+        listNotifications countNotifications markNotifications removeNotifications getNotificationSettings
+        changeNotificationSettings getScheduleWeek getScheduleDay proposeMove
+        getForecast getOutlook getLoadForecast listAdvice getAdvice
+        listQueues getUsage getFindings listCountries previewCalendar exportJobs
+        listViews listDashboards getDashboard
+        listInsights getInsight listExecutionInsights getWatch getExpectations getScores
+        listPatterns getPattern explainExecution
+        listReports getReport exportReport listReportSchedules askCron
     """,
-    frozenset({P.JOB_CREATE}): "createJob importCrontab",
-    frozenset({P.JOB_UPDATE, P.JOB_PAUSE}): "changeJob",
-    frozenset({P.JOB_CREATE, P.JOB_UPDATE}): "importJobs",
+    frozenset({P.JOB_CREATE}): "createJob draftJob importCrontab instantiateTemplate createSamples",
+    frozenset({P.JOB_UPDATE, P.JOB_PAUSE}): "changeJob applyAdvice undoAdvice",
+    frozenset({P.JOB_CREATE, P.JOB_UPDATE}): "importJobs checkJob",
     frozenset({P.EXECUTION_CANCEL, P.EXECUTION_REPLAY}): "changeExecutions",
     frozenset({P.JOB_UPDATE, P.JOB_PAUSE, P.JOB_DELETE, P.JOB_RUN, P.JOB_SHARE}): "changeJobs",
-    frozenset({P.JOB_DELETE}): "deleteJob",
+    frozenset({P.JOB_DELETE}): "deleteJob removeSamples",
     frozenset({P.JOB_SHARE}): "listGrants addGrant putGrant transferJob",
-    frozenset({P.JOB_UPDATE}): "restoreJobVersion",
-    frozenset({P.COMMENT_WRITE}): "addComment changeComment",
+    frozenset({P.JOB_UPDATE}): "restoreJobVersion markDeploy dismissAdvice",
+    frozenset({P.COMMENT_WRITE}): "addComment changeComment notePattern",
     frozenset({P.COMMENT_WRITE, P.JOB_SHARE}): "removeComment",
     frozenset({P.TEAM_CREATE}): "createTeam",
     frozenset({P.TEAM_CREATE, P.TEAM_MANAGE}): "changeTeam deleteTeam addMember changeMember",
@@ -43,16 +54,21 @@ _BY_PERMISSION: dict[frozenset[P], str] = {
     frozenset({P.EXECUTION_REPLAY}): "replayExecution retryDeadLetters dismissDeadLetters",
     frozenset({P.CALENDAR_READ}): "listCalendars getCalendar",
     frozenset({P.CALENDAR_WRITE}): "createCalendar deleteCalendar changeCalendar",
+    frozenset({P.JOB_PAUSE}): "putInsightFeedback putWatch",
     frozenset({P.SCHEDULING_MANAGE}): "pauseScheduling resumeScheduling",
     frozenset({P.LIMIT_READ}): "listLimits",
     frozenset({P.LIMIT_WRITE, P.OWNER_LIMIT_WRITE}): "putLimit removeLimit",
-    frozenset({P.SECRET_READ}): "listSecrets",
-    frozenset({P.SECRET_WRITE}): "putSecret deleteSecret",
+    frozenset({P.DASHBOARD_WRITE}): """
+        createView changeView deleteView createDashboard changeDashboard deleteDashboard
+        createReport deleteReport createReportSchedule changeReportSchedule deleteReportSchedule
+    """,
+    frozenset({P.SECRET_READ}): "listSecrets getOwnAi",
+    frozenset({P.SECRET_WRITE}): "putSecret deleteSecret changeOwnAi removeOwnAi checkOwnAi",
     frozenset({P.VARIABLE_READ}): "listVariables exportVariables getVariable listVariableVersions",
     frozenset({P.VARIABLE_WRITE}): "importVariables putVariable deleteVariable",
     frozenset({P.WORKER_READ}): "listWorkers",
     frozenset({P.WORKER_MANAGE}): "cordonWorker uncordonWorker drainWorker",
-    frozenset({P.SETTINGS_MANAGE}): "getSettings changeSettings getMail testMail checkAi checkOidcProvider",
+    frozenset({P.SETTINGS_MANAGE}): "getSettings changeSettings getMail testMail checkAi checkOidcProvider getAiUsage",
     frozenset({P.SYSTEM_READ}): "getAdminOverview getSystem getMemory runDoctor listBlocked",
     frozenset({P.SYSTEM_MANAGE}): """
         beginMaintenance endMaintenance surveyMemory rebuildIndex purgeHistory clearAllBlocked clearBlocked

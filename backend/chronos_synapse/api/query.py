@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from litestar import Request
@@ -10,7 +11,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.params import QueryParameter
 
 from chronos_synapse.api.body import check_content
-from chronos_synapse.api.errors import alias_of
+from chronos_synapse.api.parameters import alias_of, parameters_of
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
 
 _INSTANT = re.compile(
@@ -28,10 +29,13 @@ async def check_request(request: Request[Any, Any, Any]) -> None:
     if unknown and not handler.opt.get("any_query"):
         errors = [_unknown(name, known) for name in dict.fromkeys(unknown)]
         raise Invalid(errors[0].detail, code="query.unknown", errors=errors[:10])
+    for name in _nullable_names(handler):
+        if "null" in request.query_params.getall(name, []):
+            _refuse(name, "query.null", f"{name}: null is no value here; leave the parameter out.")
     missing = [_missing(name) for name in _needed_names(handler) if name not in request.query_params]
     if missing:
         raise Invalid(missing[0].detail, code="query.missing", errors=missing)
-    if "data" in handler.parsed_fn_signature.parameters:
+    if "data" in parameters_of(handler):
         check_content(request)
 
 
@@ -62,21 +66,36 @@ def _refuse_nul(request: Request[Any, Any, Any]) -> None:
         _refuse(brief(named[0]), "query.nul", f"{brief(named[0])!r}: there is no such character in anything here.")
 
 
-def _known_names(handler: BaseRouteHandler) -> set[str]:
-    return {alias_of(name, field) for name, field in handler.parsed_fn_signature.parameters.items()}
+@lru_cache(maxsize=1024)
+def _known_names(handler: BaseRouteHandler) -> frozenset[str]:
+    return frozenset(alias_of(name, field) for name, field in parameters_of(handler).items())
 
 
+@lru_cache(maxsize=1024)
 def _needed_names(handler: BaseRouteHandler) -> list[str]:
-    fields = handler.parsed_fn_signature.parameters.items()
+    fields = parameters_of(handler).items()
     needed = [(name, field) for name, field in fields if isinstance(field.kwarg_definition, QueryParameter)]
     return [alias_of(name, field) for name, field in needed if field.is_required]
+
+
+@lru_cache(maxsize=1024)
+def _nullable_names(handler: BaseRouteHandler) -> list[str]:
+    """Numbers and switches that may be left out: the word `null` would be read as nothing, which nobody documented."""
+    fields = parameters_of(handler).items()
+    return [
+        alias_of(name, field)
+        for name, field in fields
+        if isinstance(field.kwarg_definition, QueryParameter)
+        and field.is_optional
+        and any(inner.annotation in (bool, int, float) for inner in field.inner_types)
+    ]
 
 
 def _missing(name: str) -> FieldError:
     return FieldError(pointer=f"query:{name}", code="query.missing", detail=f"{name} must be given.")
 
 
-def _unknown(name: str, known: set[str]) -> FieldError:
+def _unknown(name: str, known: frozenset[str]) -> FieldError:
     detail = f"{brief(name)!r} is not a parameter of this address."
     return FieldError(pointer=f"query:{brief(name)}", code="query.unknown", detail=detail)
 

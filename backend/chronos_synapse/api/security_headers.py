@@ -31,6 +31,10 @@ HEADERS = {
 }
 
 
+OURS = ("/api", "/health")
+CACHEABLE = "/api/v1/branding"
+"""Says by itself how long it may be kept: it is public, and every page wants it."""
+
 HSTS = "max-age=31536000"
 """For a year browsers come by TLS only."""
 
@@ -51,7 +55,8 @@ async def add_security_headers(message: Message, scope: Scope) -> None:
     if message["type"] != "http.response.start":
         return
     headers = [(name.lower(), value) for name, value in message["headers"]]
-    if scope["path"].startswith(("/api", "/health")):
+    is_told = scope["path"].startswith(CACHEABLE) and any(name == b"cache-control" for name, _ in headers)
+    if scope["path"].startswith(OURS) and not is_told:
         headers = [*(pair for pair in headers if pair[0] != b"cache-control"), (b"cache-control", b"no-store")]
     stated = {name for name, _ in headers}
     standing = _PACKED_BEHIND_TLS if scope["litestar_app"].state.is_behind_tls else _PACKED

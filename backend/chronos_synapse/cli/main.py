@@ -57,6 +57,7 @@ COMMANDS = {
     "health": Command("health", "tell by the exit code whether a process of this machine works"),
     "user": Command("user", "add, list and shut out users"),
     "secrets": Command("secrets", "make keys for secrets, and encrypt all of them anew"),
+    "eval": Command("evaluate", "measure the models on a folder of data, or on generated data"),
     "setup-link": Command("setup_link", "print the link that makes the first administrator"),
 }
 

@@ -48,6 +48,7 @@ async def _rotate() -> "RotationReport":
     from chronos_synapse.bootstrap import open_container, open_database, open_vault  # noqa: PLC0415 - takes a second
     from chronos_synapse.services.accounts.factor_rotation import rotate_factors  # noqa: PLC0415
     from chronos_synapse.services.admin.settings_rotation import rotate_settings  # noqa: PLC0415
+    from chronos_synapse.services.ai.rotation import rotate_own_ai  # noqa: PLC0415
     from chronos_synapse.services.secrets.secrets import Rotation, RotationReport  # noqa: PLC0415
     from chronos_synapse.storage.postgres.second_factors import SecondFactorStore  # noqa: PLC0415
 
@@ -56,9 +57,10 @@ async def _rotate() -> "RotationReport":
     async with open_container(settings) as container:
         jobs = await Rotation(container.stores, vault).run()
         own = await rotate_settings(container.stores.settings, vault)
+        models = await rotate_own_ai(container.stores.ai.own, vault)
     async with open_database(settings) as database:
         factors = await rotate_factors(SecondFactorStore(database), vault)
-    reports = (jobs, own, factors)
+    reports = (jobs, own, models, factors)
     return RotationReport(
         rotated=sum(report.rotated for report in reports),
         current=sum(report.current for report in reports),

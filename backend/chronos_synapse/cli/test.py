@@ -63,8 +63,11 @@ def run(args: argparse.Namespace) -> int:
     return int(any(verdict.code for verdict in verdicts))
 
 
+COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
 PARALLEL = ("--numprocesses=2", "--dist=loadfile")
 """Much of the suite waits for processes; each half has servers of its own."""
+LONGEST_S = 60 * 60
+"""Of pytest: a suite that hangs ends, and tells what it found."""
 
 
 def _stages() -> list[Stage]:
@@ -77,7 +80,7 @@ def _stages() -> list[Stage]:
         Stage("import contracts", [_beside_python("lint-imports"), "--no-logo"]),
         *(Stage(f"web {script}", [npm, "run", "--silent", script], web) for script in ("lint", "typecheck", "test")),
         Stage("web build", [npm, "run", "--silent", "build"], web),
-        Stage("pytest", [*_python("pytest"), "--cov", "--cov-report=term-missing:skip-covered", *PARALLEL]),
+        Stage("pytest", [*_python("pytest"), *COVERAGE, *PARALLEL, f"--session-timeout={LONGEST_S}"]),
     ]
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -15,6 +16,7 @@ from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.audit.retention import AuditRetention
 from chronos_synapse.services.history.retention import Retention
 from chronos_synapse.services.logs.packer import LogPacker
+from chronos_synapse.services.notifications.producer import NotificationProducer
 from chronos_synapse.services.running.queues import QueueService
 from chronos_synapse.services.running.recovery import Recovery
 from chronos_synapse.services.scheduling.backfills import BackfillService
@@ -27,6 +29,7 @@ logger = logging.getLogger(__name__)
 LAPSED_EVERY_S = 1
 BACKFILLS_EVERY_S = 1
 MOVES_EVERY_S = 1
+NOTIFICATIONS_EVERY_S = 1
 WAITING_EVERY_S = 20
 QUEUES_EVERY_S = 20
 LOGS_EVERY_S = 60
@@ -36,6 +39,21 @@ MAINTENANCE_EVERY_S = 2
 INDEXES_EVERY_S = 5
 MEMORY_EVERY_S = 60
 SURVEY_EVERY_S = 900
+LEARNING_EVERY_S = 2
+TICKS_EVERY_S = 10
+FAILURES_EVERY_S = 2
+NIGHT_EVERY_S = 600
+REPORTS_EVERY_S = 2
+ADVICE_EVERY_S = 30
+"""How often it is asked whether it is time."""
+
+
+class Duty(NamedTuple):
+    """Something that is done now and then."""
+
+    name: str
+    action: Callable[[], Awaitable[object]]
+    every_s: float
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,9 @@ class Duties:
     maintenance: MaintenanceService
     indexes: IndexHealth
     memory: MemorySurveys
+    notifications: NotificationProducer
+    more: tuple[Duty, ...] = ()
+    """What is learned and foreseen."""
 
 
 async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
@@ -65,6 +86,7 @@ async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
         ("lapsed leases", duties.recovery.abandon_lapsed, LAPSED_EVERY_S),
         ("history of jobs that have changed hands", duties.moves.advance, MOVES_EVERY_S),
         ("waiting executions", lambda: duties.recovery.restore_waiting(utc_now), WAITING_EVERY_S),
+        ("notifications", duties.notifications.advance, NOTIFICATIONS_EVERY_S),
         ("backfills", duties.backfills.advance, BACKFILLS_EVERY_S),
         ("queues", duties.queues.tidy, QUEUES_EVERY_S),
         ("logs", lambda: duties.packer.catch_up(utc_now), LOGS_EVERY_S),
@@ -73,6 +95,7 @@ async def run_analyst(duties: Duties, daemons: DaemonStore) -> None:
         ("indexes", duties.indexes.finish_rebuilds, INDEXES_EVERY_S),
         ("memory", duties.memory.note, MEMORY_EVERY_S),
         ("memory by kind", duties.memory.survey, SURVEY_EVERY_S),
+        *duties.more,
         *(() if (audit := duties.audit) is None else (("audit", lambda: audit.trim(utc_now), AUDIT_EVERY_S),)),
     ):
         ticks.add_job(_tolerant, "interval", args=(name, action), seconds=every_s, max_instances=1, coalesce=True)

@@ -3,13 +3,30 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from chronos_synapse.bootstrap import START_PATIENCE_S, open_container
+from chronos_synapse.bootstrap import (
+    START_PATIENCE_S,
+    Container,
+    open_container,
+    open_notification_producer,
+    open_report_maker,
+)
 from chronos_synapse.config import Settings
-from chronos_synapse.daemons.analyst import Duties, run_analyst
+from chronos_synapse.daemons.analyst import (
+    ADVICE_EVERY_S,
+    FAILURES_EVERY_S,
+    LEARNING_EVERY_S,
+    NIGHT_EVERY_S,
+    REPORTS_EVERY_S,
+    TICKS_EVERY_S,
+    Duties,
+    Duty,
+    run_analyst,
+)
 from chronos_synapse.daemons.process import spare_what_stays
 from chronos_synapse.daemons.scheduler import run_scheduler
 from chronos_synapse.daemons.worker import Worker
 from chronos_synapse.daemons.worker_parts import open_worker_parts
+from chronos_synapse.domain.settings import InsightSettings
 from chronos_synapse.sandbox.descriptors import raise_file_limit
 from chronos_synapse.sandbox.spawner import Spawner
 from chronos_synapse.services.admin.maintenance import MaintenanceService
@@ -53,7 +70,11 @@ async def serve_worker(settings: Settings) -> None:
 
 async def serve_analyst(settings: Settings) -> None:
     """An analyst, until TERM or INT."""
-    async with open_container(settings, patience_s=START_PATIENCE_S) as container:
+    async with (
+        open_container(settings, patience_s=START_PATIENCE_S) as container,
+        open_notification_producer(container) as notifications,
+        open_report_maker(container) as reports,
+    ):
         stores, indexes = container.stores, IndexHealth(container.door)
         duties = Duties(
             recovery=Recovery(stores, lease_s=settings.lease_s),
@@ -66,9 +87,42 @@ async def serve_analyst(settings: Settings) -> None:
             maintenance=MaintenanceService(stores),
             indexes=indexes,
             memory=MemorySurveys(MemoryStore(container.door), indexes),
+            notifications=notifications,
+            more=(
+                *_learning_duties(container),
+                _memory_duty(container),
+                _advice_duty(container),
+                Duty("reports", reports.advance, REPORTS_EVERY_S),
+            ),
         )
         spare_what_stays()
         await run_analyst(duties, stores.daemons)
+
+
+def _learning_duties(container: Container) -> tuple[Duty, ...]:
+    from chronos_synapse.services.insight.area import learning  # noqa: PLC0415 - numpy, which no other daemon needs
+
+    async def settings() -> InsightSettings:
+        return (await container.settings_reader.get()).insights
+
+    parts = learning(container.stores, settings)
+    return (
+        Duty("learning", parts.learner.advance, LEARNING_EVERY_S),
+        Duty("waits of jobs", parts.ticks.tick, TICKS_EVERY_S),
+        Duty("the night's learning", parts.nightly.run, NIGHT_EVERY_S),
+    )
+
+
+def _memory_duty(container: Container) -> Duty:
+    from chronos_synapse.services.patterns.follower import PatternFollower  # noqa: PLC0415 - as above
+
+    return Duty("memory of failures", PatternFollower(container.stores).advance, FAILURES_EVERY_S)
+
+
+def _advice_duty(container: Container) -> Duty:
+    from chronos_synapse.services.advice.making import AdviceMaker  # noqa: PLC0415 - as above
+
+    return Duty("advice", AdviceMaker(container.stores, container.calendars).advance, ADVICE_EVERY_S)
 
 
 DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {

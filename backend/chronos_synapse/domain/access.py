@@ -45,6 +45,8 @@ class Permission(StrEnum):
     LIMIT_READ = "limit:read"
     LIMIT_WRITE = "limit:write"
     """How many executions of a tag may run at once."""
+    DASHBOARD_WRITE = "dashboard:write"
+    """Keep views of lists and dashboards: how one looks at things, which shows nobody more than they may see."""
     KEY_WRITE = "key:write"
     """Make and revoke one's own API keys."""
     TEAM_CREATE = "team:create"
@@ -92,25 +94,27 @@ _P = Permission
 _LOOKING = frozenset({_P.JOB_READ, _P.SECRET_READ, _P.VARIABLE_READ, _P.CALENDAR_READ, _P.LIMIT_READ})
 _RUNNING = frozenset({_P.JOB_RUN, _P.JOB_PAUSE, _P.EXECUTION_CANCEL, _P.EXECUTION_REPLAY, _P.COMMENT_WRITE})
 _WRITING = frozenset({_P.JOB_CREATE, _P.JOB_UPDATE, _P.VARIABLE_WRITE, _P.CALENDAR_WRITE})
+_ARRANGING = frozenset({_P.DASHBOARD_WRITE})
 _OWNING = frozenset({_P.JOB_DELETE, _P.JOB_SHARE, _P.SECRET_WRITE, _P.LIMIT_WRITE})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
     Role.OPERATOR: _LOOKING
     | _RUNNING
+    | _ARRANGING
     | {_P.KEY_WRITE, _P.OWNERS_ALL, _P.SCHEDULING_MANAGE, _P.WORKER_READ, _P.WORKER_MANAGE, _P.SYSTEM_READ},
-    Role.DEVELOPER: _LOOKING | _RUNNING | _WRITING | _OWNING | {_P.KEY_WRITE, _P.TEAM_CREATE},
-    Role.VIEWER: _LOOKING | {_P.KEY_WRITE},
+    Role.DEVELOPER: _LOOKING | _RUNNING | _WRITING | _OWNING | _ARRANGING | {_P.KEY_WRITE, _P.TEAM_CREATE},
+    Role.VIEWER: _LOOKING | _ARRANGING | {_P.KEY_WRITE},
 }
 """The most that a role ever gives."""
 
-OWN = _LOOKING | _RUNNING | _WRITING | _OWNING
+OWN = _LOOKING | _RUNNING | _WRITING | _OWNING | _ARRANGING
 """What one may do with what is one's own."""
 
 TEAM_RIGHTS: dict[TeamRole, frozenset[Permission]] = {
     TeamRole.OWNER: OWN,
     TeamRole.ADMIN: OWN,
-    TeamRole.MEMBER: _LOOKING | _RUNNING | _WRITING,
+    TeamRole.MEMBER: _LOOKING | _RUNNING | _WRITING | _ARRANGING,
 }
 """What one may do with what belongs to a team that one is in."""
 

@@ -26,6 +26,10 @@ class EventType(StrEnum):
     SCHEDULING_PAUSED = "scheduling.paused"
     """All of it; belongs to no owner and no job, and everyone hears of it."""
     SCHEDULING_RESUMED = "scheduling.resumed"
+    NOTIFICATION_CHANGED = "notification.changed"
+    """The inbox of one user, who stands for the owner; nobody else hears of it."""
+    INSIGHT_CHANGED = "insight.changed"
+    """Something is told of a job that was not, or is over, or somebody said what it is worth."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,14 +42,20 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     state: ExecutionState | None = None
     time: datetime | None = None
     progress: Progress | None = None
+    opened: str | None = None
+    """The insight that is new."""
 
 
 def topics_of(event: Event) -> tuple[str, ...]:
     """The names under which a browser can ask for `event`."""
+    if event.type is EventType.NOTIFICATION_CHANGED:
+        return ("notifications",)
     if not event.job_id:
         return ("scheduling",)
     if event.type is EventType.EXECUTION_PROGRESS:
         return (f"execution:{event.execution_id}",)
+    if event.type is EventType.INSIGHT_CHANGED:
+        return ("insights", f"job:{event.job_id}")
     if event.type is EventType.COMMENT_SAVED:
         return (f"job:{event.job_id}",)
     group = "jobs" if event.execution_id is None else "executions"

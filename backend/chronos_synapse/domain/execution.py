@@ -192,6 +192,11 @@ def requested_execution_id(job_id: JobId, asked_ms: int, nonce: str) -> Executio
     return ExecutionId(f"{job_id}-{asked_ms:x}-{nonce}")
 
 
+def due_ms_of(execution_id: str) -> int:
+    """When it was due, or asked for: the second part of every id, epoch ms."""
+    return int(execution_id.split("-")[1], 16)
+
+
 def is_of_backfill(execution_id: str) -> bool:
     """Whether a backfill asked for it."""
     return _nonce_digits(execution_id) == BACKFILL_DIGITS

@@ -29,6 +29,8 @@ class MemoryKind(StrEnum):
     AUDIT = "audit"
     ACCOUNTS = "accounts"
     """Limits, one-time tokens, answers kept for repeated requests."""
+    DASHBOARDS = "dashboards"
+    """Dashboards, views of lists, and reports."""
     SYSTEM = "system"
     """Processes, news, settings."""
     INDEXES = "indexes"

@@ -26,10 +26,13 @@ class Metric(StrEnum):
     """Executions that failed, timed out or were abandoned, counted."""
     NOT_RUN = "not_run"
     """Due times that were skipped or missed, counted."""
+    SCORE = "score"
+    """How odd an execution was: how many powers of ten below one its false alarms of 30 days are."""
 
 
 COUNTS = frozenset({Metric.SUCCEEDED, Metric.FAILED, Metric.NOT_RUN})
-"""Series whose samples are added up; the others are averaged."""
+"""Series whose samples are added up; of PEAKS the largest counts, the others are averaged."""
+PEAKS = frozenset({Metric.SCORE})
 
 
 class Reduce(StrEnum):

@@ -7,7 +7,7 @@ import msgspec
 
 from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.job import JobId, JobState
+from chronos_synapse.domain.job import JobId, JobState, UserId
 
 MAX_LIMIT = 1000
 DEFAULT_LIMIT = 50
@@ -40,7 +40,9 @@ class ExecutionQuery(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[ExecutionState, ...] = ()
     tags: tuple[str, ...] = ()
     text: str = ""
-    """Words that must all be in error, output or job name."""
+    """In the language of history_query.py."""
+    asker: UserId = UserId("")
+    """Who `owner:me` is."""
     since: datetime | None = None
     until: datetime | None = None
     sort: ExecutionSort = ExecutionSort.NEWEST

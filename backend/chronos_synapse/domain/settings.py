@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from chronos_synapse.domain.ai import DEFAULT_BASE_URL
+from chronos_synapse.domain.insight import DEFAULT_BUDGET
 from chronos_synapse.domain.sandbox import Profile
 from chronos_synapse.domain.user import Role
 
@@ -114,13 +116,23 @@ class OidcProvider(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AiSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """The language model that explains and drafts. Its key is `SettingsReader.secret("ai.api_key")`."""
+    """The language model that words and reads. Its key is `SettingsReader.secret("ai.api_key")`."""
 
+    is_on: bool = True
+    """False: nothing is ever sent, with no key, for nobody."""
+    allows_own_keys: bool = True
+    """Whether keys of users and teams are used."""
     model: str = ""
-    """Empty: none is asked."""
-    base_url: str = "https://api.anthropic.com"
+    """Empty: none is asked with the key of the installation."""
+    base_url: str = DEFAULT_BASE_URL
+    daily_budget_usd: float = 0.0
+    """Of the key of the installation, as all budgets here; 0: no limit."""
     monthly_budget_usd: float = 0.0
     """0: no limit."""
+    owner_daily_budget_usd: float = 0.0
+    """Of each user and team; 0: no limit."""
+    owner_monthly_budget_usd: float = 0.0
+    """Of each user and team; 0: no limit."""
 
 
 class SandboxSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,6 +169,24 @@ class LimitSettings(msgspec.Struct, frozen=True, kw_only=True):
         return limit
 
 
+class BrandingSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How the installation presents itself."""
+
+    name: str = "Chronos Synapse"
+    accent: str = ""
+    """As `#1c5fd1`: colours buttons and what has the focus; empty: they are grey."""
+    logo: str = ""
+    """Names the picture that is shown beside the name; empty: the product's own."""
+
+
+class InsightSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether jobs are watched for what is unusual."""
+
+    is_on: bool = True
+    budget: float = DEFAULT_BUDGET
+    """False alarms that each job may make in 30 days, unless it says otherwise itself."""
+
+
 class SystemSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything in force now, without secrets."""
 
@@ -168,6 +198,8 @@ class SystemSettings(msgspec.Struct, frozen=True, kw_only=True):
     ai: AiSettings = AiSettings()
     sandbox: SandboxSettings = SandboxSettings()
     limits: LimitSettings = LimitSettings()
+    branding: BrandingSettings = BrandingSettings()
+    insights: InsightSettings = InsightSettings()
 
 
 SMTP_PASSWORD = "smtp.password"  # noqa: S105 - the name of a place

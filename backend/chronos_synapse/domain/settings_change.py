@@ -74,9 +74,14 @@ class OidcProviderChange(OidcProvider, frozen=True, kw_only=True, forbid_unknown
 class AiChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The language model."""
 
+    is_on: bool | UnsetType = UNSET
+    allows_own_keys: bool | UnsetType = UNSET
     model: str | UnsetType = UNSET
     base_url: str | UnsetType = UNSET
+    daily_budget_usd: float | UnsetType = UNSET
     monthly_budget_usd: float | UnsetType = UNSET
+    owner_daily_budget_usd: float | UnsetType = UNSET
+    owner_monthly_budget_usd: float | UnsetType = UNSET
     api_key: str | UnsetType | None = UNSET
     """Never shown again; null takes it away."""
 
@@ -104,6 +109,22 @@ class LimitChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     auth: RateLimit | UnsetType = UNSET
 
 
+class BrandingChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the installation presents itself."""
+
+    name: str | UnsetType = UNSET
+    accent: str | UnsetType = UNSET
+    logo: str | UnsetType = UNSET
+    """`data:image/png;base64,...` or `data:image/svg+xml;base64,...`; empty takes it away."""
+
+
+class InsightChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether jobs are watched for what is unusual."""
+
+    is_on: bool | UnsetType = UNSET
+    budget: float | UnsetType = UNSET
+
+
 class SettingsChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Fields to set; those that are left out stay as they are, a section that is null goes back to the defaults."""
 
@@ -116,6 +137,8 @@ class SettingsChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ai: AiChange | UnsetType | None = UNSET
     sandbox: SandboxChange | UnsetType | None = UNSET
     limits: LimitChange | UnsetType | None = UNSET
+    branding: BrandingChange | UnsetType | None = UNSET
+    insights: InsightChange | UnsetType | None = UNSET
 
 
 def merged(stated: SettingsChange, change: SettingsChange) -> SettingsChange:

@@ -47,9 +47,13 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True):
 
     sight: Sight
     topics: frozenset[str] = frozenset()
+    user_id: str = ""
+    """Whose inbox it hears of."""
 
     def wants(self, event: Event) -> bool:
         """Whether `event` is for this browser."""
+        if event.type is EventType.NOTIFICATION_CHANGED and event.owner_id != self.user_id:
+            return False
         if event.owner_id and not self.sight.covers(event.owner_id, event.job_id):
             return False
         if not self.topics:

@@ -20,7 +20,7 @@ HORIZON_YEARS = 50
 MAX_CHARACTERS = 256
 _FIVE = (Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.MONTH, Unit.WEEKDAY)
 _SIX = (Unit.SECOND, *_FIVE)
-_DESCRIPTORS = {
+DESCRIPTORS = {
     "@yearly": "0 0 1 1 *",
     "@annually": "0 0 1 1 *",
     "@monthly": "0 0 1 * *",
@@ -236,14 +236,14 @@ def _expand(words: list[str]) -> str:
     word = words[0].lower()
     if not word.startswith("@"):
         _refuse("A zone does not belong into the expression; put it into the field 'timezone'.", "schedule.timezone")
-    if len(words) == 1 and words[0].isascii() and word in _DESCRIPTORS:
-        return _DESCRIPTORS[word]
+    if len(words) == 1 and words[0].isascii() and word in DESCRIPTORS:
+        return DESCRIPTORS[word]
     if word == "@every":
         detail = "'@every' is an interval: use a schedule of kind 'interval' with the field 'every_s'."
     elif word == "@reboot":
         detail = "'@reboot' is no time: leave the field 'schedule' empty and run the job by hand or through the API."
     else:
-        detail = f"{brief(' '.join(words))!r} is not known; there are {', '.join(_DESCRIPTORS)}, each alone."
+        detail = f"{brief(' '.join(words))!r} is not known; there are {', '.join(DESCRIPTORS)}, each alone."
     _refuse(detail, "schedule.descriptor")
 
 

@@ -156,6 +156,16 @@ export function createJob(body: Schemas["NewJob"], options?: CallOptions): Promi
   return send("POST", "/api/v1/jobs", { body, ...options });
 }
 
+/** `POST /api/v1/jobs/check`: What would be refused of a definition, what may surprise, and what it would change. */
+export function checkJob(body: Schemas["JobCheckRequest"], options?: CallOptions): Promise<Schemas["JobCheck"]> {
+  return send("POST", "/api/v1/jobs/check", { body, ...options });
+}
+
+/** `POST /api/v1/jobs/draft-from-text`: A job from a sentence, to be reviewed. */
+export function draftJob(body: Schemas["JobSentence"], options?: CallOptions): Promise<Schemas["DraftedJob"]> {
+  return send("POST", "/api/v1/jobs/draft-from-text", { body, ...options });
+}
+
 /** `GET /api/v1/jobs/{job_id}`: One job. */
 export function getJob({ job_id }: Path<"getJob">, options?: CallOptions): Promise<Schemas["JobView"]> {
   return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}`, options);
@@ -174,6 +184,21 @@ export function deleteJob({ job_id }: Path<"deleteJob">, options?: CallOptions):
 /** `POST /api/v1/jobs/{job_id}/trigger`: Run a job now; the body may be left out. */
 export function triggerJob({ job_id }: Path<"triggerJob">, body?: Schemas["RunRequest"], options?: CallOptions): Promise<Schemas["Triggered"]> {
   return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/trigger`, { body, ...options });
+}
+
+/** `GET /api/v1/jobs/table`: A window of the table of jobs. */
+export function listJobRows(query: Query<"listJobRows"> = {}, options?: CallOptions): Promise<Schemas["JobRows"]> {
+  return send("GET", "/api/v1/jobs/table", { query, ...options });
+}
+
+/** `GET /api/v1/jobs/facets`: Count jobs by filter. */
+export function getJobFacets(query: Query<"getJobFacets"> = {}, options?: CallOptions): Promise<Schemas["JobFacets"]> {
+  return send("GET", "/api/v1/jobs/facets", { query, ...options });
+}
+
+/** `GET /api/v1/jobs/ids`: Ids of all jobs that match. */
+export function listJobIds(query: Query<"listJobIds"> = {}, options?: CallOptions): Promise<Schemas["JobIds"]> {
+  return send("GET", "/api/v1/jobs/ids", { query, ...options });
 }
 
 /** `POST /api/v1/jobs/bulk`: Do one thing to many jobs. */
@@ -221,6 +246,21 @@ export function downloadLogUrl({ execution_id }: Path<"downloadLog">): string {
   return apiUrl(`/api/v1/executions/${encodeURIComponent(execution_id)}/log/download`);
 }
 
+/** `GET /api/v1/executions/facets`: What the executions found are made of. */
+export function getExecutionFacets(query: Query<"getExecutionFacets"> = {}, options?: CallOptions): Promise<Schemas["FacetList"]> {
+  return send("GET", "/api/v1/executions/facets", { query, ...options });
+}
+
+/** `GET /api/v1/executions/histogram`: How the executions found lie in time. */
+export function getExecutionHistogram(query: Query<"getExecutionHistogram"> = {}, options?: CallOptions): Promise<Schemas["Histogram"]> {
+  return send("GET", "/api/v1/executions/histogram", { query, ...options });
+}
+
+/** `GET /api/v1/executions/export`: The executions found, up to 200,000, as a file. */
+export function exportExecutionsUrl(query: Query<"exportExecutions"> = {}): string {
+  return apiUrl("/api/v1/executions/export", query);
+}
+
 /** `GET /api/v1/logs/search`: Find words in the logs of all executions. */
 export function searchLogs(query: Query<"searchLogs">, options?: CallOptions): Promise<Schemas["LogSearchPage"]> {
   return send("GET", "/api/v1/logs/search", { query, ...options });
@@ -239,6 +279,11 @@ export function compareExecutions(query: Query<"compareExecutions">, options?: C
 /** `GET /api/v1/executions/{execution_id}/record`: What an execution was given, and what it said of itself. */
 export function getExecutionRecord({ execution_id }: Path<"getExecutionRecord">, options?: CallOptions): Promise<Schemas["RecordView"]> {
   return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/record`, options);
+}
+
+/** `GET /api/v1/executions/{execution_id}/findings`: What is usual for an execution, and of one that failed what is different about it. */
+export function getFindings({ execution_id }: Path<"getFindings">, options?: CallOptions): Promise<Schemas["Findings"]> {
+  return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/findings`, options);
 }
 
 /** `POST /api/v1/executions/{execution_id}/replay`: Run an execution once more, as it was or as its job is now; the body may be left out. */
@@ -276,6 +321,161 @@ export function getDurations({ job_id, ...query }: Path<"getDurations"> & Query<
   return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/durations`, { query, ...options });
 }
 
+/** `GET /api/v1/insights`: What is told of jobs. */
+export function listInsights(query: Query<"listInsights"> = {}, options?: CallOptions): Promise<Schemas["InsightList"]> {
+  return send("GET", "/api/v1/insights", { query, ...options });
+}
+
+/** `GET /api/v1/insights/{insight_id}`: One insight with its evidence. */
+export function getInsight({ insight_id }: Path<"getInsight">, options?: CallOptions): Promise<Schemas["InsightView"]> {
+  return send("GET", `/api/v1/insights/${encodeURIComponent(insight_id)}`, options);
+}
+
+/** `PUT /api/v1/insights/{insight_id}/feedback`: Say what an insight is worth. */
+export function putInsightFeedback({ insight_id }: Path<"putInsightFeedback">, body: Schemas["FeedbackRequest"], options?: CallOptions): Promise<Schemas["InsightView"]> {
+  return send("PUT", `/api/v1/insights/${encodeURIComponent(insight_id)}/feedback`, { body, ...options });
+}
+
+/** `GET /api/v1/executions/{execution_id}/insights`: Insights that an execution is the evidence of. */
+export function listExecutionInsights({ execution_id }: Path<"listExecutionInsights">, options?: CallOptions): Promise<Schemas["InsightList"]> {
+  return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/insights`, options);
+}
+
+/** `GET /api/v1/jobs/{job_id}/watch`: How a job is watched. */
+export function getWatch({ job_id }: Path<"getWatch">, options?: CallOptions): Promise<Schemas["WatchView"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/watch`, options);
+}
+
+/** `PUT /api/v1/jobs/{job_id}/watch`: Choose how a job is watched. */
+export function putWatch({ job_id }: Path<"putWatch">, body: Schemas["WatchRequest"], options?: CallOptions): Promise<Schemas["WatchView"]> {
+  return send("PUT", `/api/v1/jobs/${encodeURIComponent(job_id)}/watch`, { body, ...options });
+}
+
+/** `GET /api/v1/jobs/{job_id}/expectations`: What each duration was expected to be. */
+export function getExpectations({ job_id, ...query }: Path<"getExpectations"> & Query<"getExpectations">, options?: CallOptions): Promise<Schemas["Expectations"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/expectations`, { query, ...options });
+}
+
+/** `GET /api/v1/jobs/{job_id}/scores`: How odd executions of a job were. */
+export function getScores({ job_id, ...query }: Path<"getScores"> & Query<"getScores">, options?: CallOptions): Promise<Schemas["MetricSeries"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/scores`, { query, ...options });
+}
+
+/** `POST /api/v1/deploys`: Tell that something was deployed, so that changes right after it are told with it. */
+export function markDeploy(body: Schemas["DeployRequest"], options?: CallOptions): Promise<Schemas["Marked"]> {
+  return send("POST", "/api/v1/deploys", { body, ...options });
+}
+
+/** `GET /api/v1/patterns`: Patterns of failures. */
+export function listPatterns(query: Query<"listPatterns"> = {}, options?: CallOptions): Promise<Schemas["PatternList"]> {
+  return send("GET", "/api/v1/patterns", { query, ...options });
+}
+
+/** `GET /api/v1/patterns/{pattern_id}`: A pattern of failures with examples, what ended them, and patterns like it. */
+export function getPattern({ pattern_id }: Path<"getPattern">, options?: CallOptions): Promise<Schemas["PatternView"]> {
+  return send("GET", `/api/v1/patterns/${encodeURIComponent(pattern_id)}`, options);
+}
+
+/** `PUT /api/v1/patterns/{pattern_id}/note`: Write what is known of a pattern, or with an empty text take it back. */
+export function notePattern({ pattern_id }: Path<"notePattern">, body: Schemas["NoteText"], options?: CallOptions): Promise<Schemas["PatternView"]> {
+  return send("PUT", `/api/v1/patterns/${encodeURIComponent(pattern_id)}/note`, { body, ...options });
+}
+
+/** `GET /api/v1/executions/{execution_id}/explanation`: What explains a failure: statements with their evidence, its pattern, and failures like it. */
+export function explainExecution({ execution_id }: Path<"explainExecution">, options?: CallOptions): Promise<Schemas["Explanation"]> {
+  return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/explanation`, options);
+}
+
+/** `GET /api/v1/jobs/{job_id}/forecast`: How long the next executions take, and whether they succeed. */
+export function getForecast({ job_id }: Path<"getForecast">, options?: CallOptions): Promise<Schemas["JobForecast"]> {
+  return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/forecast`, options);
+}
+
+/** `GET /api/v1/executions/{execution_id}/outlook`: When a running execution is done. */
+export function getOutlook({ execution_id, ...query }: Path<"getOutlook"> & Query<"getOutlook">, options?: CallOptions): Promise<Schemas["Outlook"]> {
+  return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/outlook`, { query, ...options });
+}
+
+/** `GET /api/v1/forecasts/load`: How much is to run at once in the coming seven days. */
+export function getLoadForecast(query: Query<"getLoadForecast"> = {}, options?: CallOptions): Promise<Schemas["LoadForecast"]> {
+  return send("GET", "/api/v1/forecasts/load", { query, ...options });
+}
+
+/** `GET /api/v1/advice`: What had better be set otherwise, what is most worth a look first. */
+export function listAdvice(query: Query<"listAdvice"> = {}, options?: CallOptions): Promise<Schemas["AdviceList"]> {
+  return send("GET", "/api/v1/advice", { query, ...options });
+}
+
+/** `GET /api/v1/advice/{advice_id}`: One advice with its evidence. */
+export function getAdvice({ advice_id }: Path<"getAdvice">, options?: CallOptions): Promise<Schemas["AdviceView"]> {
+  return send("GET", `/api/v1/advice/${encodeURIComponent(advice_id)}`, options);
+}
+
+/** `POST /api/v1/advice/{advice_id}/apply`: Set what is advised, as a new version of the job. */
+export function applyAdvice({ advice_id }: Path<"applyAdvice">, options?: CallOptions): Promise<Schemas["AdviceView"]> {
+  return send("POST", `/api/v1/advice/${encodeURIComponent(advice_id)}/apply`, options);
+}
+
+/** `POST /api/v1/advice/{advice_id}/dismiss`: Do not tell this for 90 days. */
+export function dismissAdvice({ advice_id }: Path<"dismissAdvice">, options?: CallOptions): Promise<Schemas["AdviceView"]> {
+  return send("POST", `/api/v1/advice/${encodeURIComponent(advice_id)}/dismiss`, options);
+}
+
+/** `POST /api/v1/advice/{advice_id}/undo`: Take applying or dismissing it back. */
+export function undoAdvice({ advice_id }: Path<"undoAdvice">, options?: CallOptions): Promise<Schemas["AdviceView"]> {
+  return send("POST", `/api/v1/advice/${encodeURIComponent(advice_id)}/undo`, options);
+}
+
+/** `GET /api/v1/reports`: Reports, newest first. */
+export function listReports(query: Query<"listReports"> = {}, options?: CallOptions): Promise<Schemas["ReportList"]> {
+  return send("GET", "/api/v1/reports", { query, ...options });
+}
+
+/** `POST /api/v1/reports`: Have a report made; it is ready a moment later. */
+export function createReport(body: Schemas["NewReport"], options?: CallOptions): Promise<Schemas["ReportAsked"]> {
+  return send("POST", "/api/v1/reports", { body, ...options });
+}
+
+/** `GET /api/v1/reports/{report_id}`: One report, with what it says. */
+export function getReport({ report_id }: Path<"getReport">, options?: CallOptions): Promise<Schemas["ReportView"]> {
+  return send("GET", `/api/v1/reports/${encodeURIComponent(report_id)}`, options);
+}
+
+/** `DELETE /api/v1/reports/{report_id}`: Delete a report. */
+export function deleteReport({ report_id }: Path<"deleteReport">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/reports/${encodeURIComponent(report_id)}`, options);
+}
+
+/** `GET /api/v1/reports/{report_id}/file`: A report as a file. */
+export function exportReportUrl({ report_id, ...query }: Path<"exportReport"> & Query<"exportReport">): string {
+  return apiUrl(`/api/v1/reports/${encodeURIComponent(report_id)}/file`, query);
+}
+
+/** `GET /api/v1/report-schedules`: When reports are made, by name. */
+export function listReportSchedules(options?: CallOptions): Promise<Schemas["ReportScheduleList"]> {
+  return send("GET", "/api/v1/report-schedules", options);
+}
+
+/** `POST /api/v1/report-schedules`: Have reports made again and again. */
+export function createReportSchedule(body: Schemas["NewReportSchedule"], options?: CallOptions): Promise<Schemas["ReportScheduleView"]> {
+  return send("POST", "/api/v1/report-schedules", { body, ...options });
+}
+
+/** `PATCH /api/v1/report-schedules/{schedule_id}`: Change when reports are made, and who gets them. */
+export function changeReportSchedule({ schedule_id }: Path<"changeReportSchedule">, body: Schemas["ReportScheduleChange"], options?: CallOptions): Promise<Schemas["ReportScheduleView"]> {
+  return send("PATCH", `/api/v1/report-schedules/${encodeURIComponent(schedule_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/report-schedules/{schedule_id}`: Have these reports made no more. */
+export function deleteReportSchedule({ schedule_id }: Path<"deleteReportSchedule">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/report-schedules/${encodeURIComponent(schedule_id)}`, options);
+}
+
+/** `POST /api/v1/ask`: Answer a question about jobs and executions, with the query and its rows. */
+export function askCron(body: Schemas["AskRequest"], options?: CallOptions): Promise<Schemas["AskAnswer"]> {
+  return send("POST", "/api/v1/ask", { body, ...options });
+}
+
 /** `GET /api/v1/jobs/{job_id}/kpis`: The job's own metrics. */
 export function listKpis({ job_id }: Path<"listKpis">, options?: CallOptions): Promise<Schemas["KpiList"]> {
   return send("GET", `/api/v1/jobs/${encodeURIComponent(job_id)}/kpis`, options);
@@ -296,9 +496,29 @@ export function previewSchedule(body: Schemas["PreviewRequest"], options?: CallO
   return send("POST", "/api/v1/schedules/preview", { body, ...options });
 }
 
+/** `POST /api/v1/schedules/read`: What a text means as a schedule, with its next dates and its doubtful points. */
+export function readSchedule(body: Schemas["ReadRequest"], options?: CallOptions): Promise<Schemas["ScheduleReading"]> {
+  return send("POST", "/api/v1/schedules/read", { body, ...options });
+}
+
 /** `POST /api/v1/imports/crontab`: Read jobs in from a crontab. */
 export function importCrontab(body: Schemas["CrontabImportRequest"], options?: CallOptions): Promise<Schemas["CrontabImport"]> {
   return send("POST", "/api/v1/imports/crontab", { body, ...options });
+}
+
+/** `GET /api/v1/schedule-map/week`: The load of each hour. */
+export function getScheduleWeek(query: Query<"getScheduleWeek">, options?: CallOptions): Promise<Schemas["ScheduleWeek"]> {
+  return send("GET", "/api/v1/schedule-map/week", { query, ...options });
+}
+
+/** `GET /api/v1/schedule-map/day`: A day as bars, with its load and its collisions. */
+export function getScheduleDay(query: Query<"getScheduleDay">, options?: CallOptions): Promise<Schemas["ScheduleDay"]> {
+  return send("GET", "/api/v1/schedule-map/day", { query, ...options });
+}
+
+/** `POST /api/v1/schedule-map/proposal`: What moving one due time would make of a schedule and of the load. */
+export function proposeMove(body: Schemas["MoveRequest"], options?: CallOptions): Promise<Schemas["MoveProposal"]> {
+  return send("POST", "/api/v1/schedule-map/proposal", { body, ...options });
 }
 
 /** `GET /api/v1/calendars`: Calendars by name. */
@@ -596,6 +816,51 @@ export function restoreJobVersion({ job_id, version }: Path<"restoreJobVersion">
   return send("POST", `/api/v1/jobs/${encodeURIComponent(job_id)}/versions/${encodeURIComponent(version)}/restore`, options);
 }
 
+/** `GET /api/v1/views`: Saved views by name. */
+export function listViews(query: Query<"listViews"> = {}, options?: CallOptions): Promise<Schemas["ViewList"]> {
+  return send("GET", "/api/v1/views", { query, ...options });
+}
+
+/** `POST /api/v1/views`: Save a view. */
+export function createView(body: Schemas["NewView"], options?: CallOptions): Promise<Schemas["SavedViewShown"]> {
+  return send("POST", "/api/v1/views", { body, ...options });
+}
+
+/** `PATCH /api/v1/views/{view_id}`: Rename a view, change what it shows, or share it with a team. */
+export function changeView({ view_id }: Path<"changeView">, body: Schemas["ViewChange"], options?: CallOptions): Promise<Schemas["SavedViewShown"]> {
+  return send("PATCH", `/api/v1/views/${encodeURIComponent(view_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/views/{view_id}`: Delete a view. */
+export function deleteView({ view_id }: Path<"deleteView">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/views/${encodeURIComponent(view_id)}`, options);
+}
+
+/** `GET /api/v1/dashboards`: Dashboards by name. */
+export function listDashboards(query: Query<"listDashboards"> = {}, options?: CallOptions): Promise<Schemas["DashboardList"]> {
+  return send("GET", "/api/v1/dashboards", { query, ...options });
+}
+
+/** `POST /api/v1/dashboards`: Make a dashboard, be it from an exported one. */
+export function createDashboard(body: Schemas["NewDashboard"], options?: CallOptions & { query?: Query<"createDashboard"> }): Promise<Schemas["DashboardView"]> {
+  return send("POST", "/api/v1/dashboards", { body, ...options });
+}
+
+/** `GET /api/v1/dashboards/{dashboard_id}`: One dashboard. */
+export function getDashboard({ dashboard_id }: Path<"getDashboard">, options?: CallOptions): Promise<Schemas["DashboardView"]> {
+  return send("GET", `/api/v1/dashboards/${encodeURIComponent(dashboard_id)}`, options);
+}
+
+/** `PATCH /api/v1/dashboards/{dashboard_id}`: Change fields of a dashboard. */
+export function changeDashboard({ dashboard_id }: Path<"changeDashboard">, body: Schemas["DashboardChange"], options?: CallOptions): Promise<Schemas["DashboardView"]> {
+  return send("PATCH", `/api/v1/dashboards/${encodeURIComponent(dashboard_id)}`, { body, ...options });
+}
+
+/** `DELETE /api/v1/dashboards/{dashboard_id}`: Delete a dashboard. */
+export function deleteDashboard({ dashboard_id }: Path<"deleteDashboard">, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", `/api/v1/dashboards/${encodeURIComponent(dashboard_id)}`, options);
+}
+
 /** `GET /api/v1/directory`: Names of owners and of members of one's teams. */
 export function listDirectory(query: Query<"listDirectory"> = {}, options?: CallOptions): Promise<Schemas["DirectoryList"]> {
   return send("GET", "/api/v1/directory", { query, ...options });
@@ -604,6 +869,36 @@ export function listDirectory(query: Query<"listDirectory"> = {}, options?: Call
 /** `POST /api/v1/directory/find`: The user with an e-mail address, to share with. */
 export function findPerson(body: Schemas["FindPerson"], options?: CallOptions): Promise<Schemas["DirectoryEntry"]> {
   return send("POST", "/api/v1/directory/find", { body, ...options });
+}
+
+/** `GET /api/v1/notifications`: The caller's own, the newest first. */
+export function listNotifications(query: Query<"listNotifications"> = {}, options?: CallOptions): Promise<Schemas["NotificationList"]> {
+  return send("GET", "/api/v1/notifications", { query, ...options });
+}
+
+/** `GET /api/v1/notifications/count`: How many are not read. */
+export function countNotifications(options?: CallOptions): Promise<Schemas["NotificationCount"]> {
+  return send("GET", "/api/v1/notifications/count", options);
+}
+
+/** `POST /api/v1/notifications/read`: Mark some, or all up to now, as read or unread. */
+export function markNotifications(body: Schemas["NotificationMark"], options?: CallOptions): Promise<Schemas["NotificationsSettled"]> {
+  return send("POST", "/api/v1/notifications/read", { body, ...options });
+}
+
+/** `POST /api/v1/notifications/remove`: Remove some, or all up to now, for good. */
+export function removeNotifications(body: Schemas["NotificationChoice"], options?: CallOptions): Promise<Schemas["NotificationsSettled"]> {
+  return send("POST", "/api/v1/notifications/remove", { body, ...options });
+}
+
+/** `GET /api/v1/notifications/settings`: What the caller is told of. */
+export function getNotificationSettings(options?: CallOptions): Promise<Schemas["NotificationSettings"]> {
+  return send("GET", "/api/v1/notifications/settings", options);
+}
+
+/** `PATCH /api/v1/notifications/settings`: Choose what to be told of. */
+export function changeNotificationSettings(body: Schemas["NotificationSettingsChange"], options?: CallOptions): Promise<Schemas["NotificationSettings"]> {
+  return send("PATCH", "/api/v1/notifications/settings", { body, ...options });
 }
 
 /** `GET /api/v1/admin/settings`: The settings in force; of secrets, which are set. */
@@ -706,6 +1001,51 @@ export function resendUserLink({ user_id }: Path<"resendUserLink">, options?: Ca
   return send("POST", `/api/v1/admin/users/${encodeURIComponent(user_id)}/resend`, options);
 }
 
+/** `GET /api/v1/ai`: How an owner uses language models, whose key is in force, and what was spent. */
+export function getOwnAi(query: Query<"getOwnAi"> = {}, options?: CallOptions): Promise<Schemas["OwnAiView"]> {
+  return send("GET", "/api/v1/ai", { query, ...options });
+}
+
+/** `PATCH /api/v1/ai`: Set an owner's own key, model, server and budgets, or switch language models off. */
+export function changeOwnAi(body: Schemas["OwnAiChange"], options?: CallOptions & { query?: Query<"changeOwnAi"> }): Promise<Schemas["OwnAiView"]> {
+  return send("PATCH", "/api/v1/ai", { body, ...options });
+}
+
+/** `DELETE /api/v1/ai`: Remove an owner's own key and choices. */
+export function removeOwnAi(query: Query<"removeOwnAi"> = {}, options?: CallOptions): Promise<undefined> {
+  return send("DELETE", "/api/v1/ai", { query, ...options });
+}
+
+/** `POST /api/v1/ai/check`: Ask the server whether it takes the owner's own key, and which models it offers. */
+export function checkOwnAi(query: Query<"checkOwnAi"> = {}, options?: CallOptions): Promise<Schemas["AiCheck"]> {
+  return send("POST", "/api/v1/ai/check", { query, ...options });
+}
+
+/** `GET /api/v1/admin/ai/usage`: What the key of the installation costs, and who spent it. */
+export function getAiUsage(options?: CallOptions): Promise<Schemas["AiUsage"]> {
+  return send("GET", "/api/v1/admin/ai/usage", options);
+}
+
+/** `GET /api/v1/analytics`: Outcomes and durations over time, and of the time before. */
+export function getAnalytics(query: Query<"getAnalytics"> = {}, options?: CallOptions): Promise<Schemas["Trend"]> {
+  return send("GET", "/api/v1/analytics", { query, ...options });
+}
+
+/** `GET /api/v1/analytics/week`: Outcomes by weekday and hour. */
+export function getAnalyticsWeek(query: Query<"getAnalyticsWeek"> = {}, options?: CallOptions): Promise<Schemas["Week"]> {
+  return send("GET", "/api/v1/analytics/week", { query, ...options });
+}
+
+/** `GET /api/v1/analytics/jobs`: Jobs that are slow, fail, go back and forth, or drift. */
+export function listAnalyticsJobs(query: Query<"listAnalyticsJobs"> = {}, options?: CallOptions): Promise<Schemas["JobFigures"]> {
+  return send("GET", "/api/v1/analytics/jobs", { query, ...options });
+}
+
+/** `GET /api/v1/analytics/jobs/export`: The same as a file of comma-separated values. */
+export function exportAnalyticsJobsUrl(query: Query<"exportAnalyticsJobs"> = {}): string {
+  return apiUrl("/api/v1/analytics/jobs/export", query);
+}
+
 /** `GET /api/v1/admin/overview`: The whole installation in numbers. */
 export function getAdminOverview(options?: CallOptions): Promise<Schemas["AdminOverview"]> {
   return send("GET", "/api/v1/admin/overview", options);
@@ -769,6 +1109,16 @@ export function beginMaintenance(body: Schemas["MaintenanceRequest"], options?: 
 /** `DELETE /api/v1/admin/maintenance`: Let everyone change things again. */
 export function endMaintenance(options?: CallOptions): Promise<Schemas["MaintenanceView"]> {
   return send("DELETE", "/api/v1/admin/maintenance", options);
+}
+
+/** `GET /api/v1/branding`: Name, accent and logo of this installation. */
+export function getBranding(options?: CallOptions): Promise<Schemas["Branding"]> {
+  return send("GET", "/api/v1/branding", options);
+}
+
+/** `GET /api/v1/branding/logo`: The picture beside the name. */
+export function getBrandingLogoUrl(query: Query<"getBrandingLogo"> = {}): string {
+  return apiUrl("/api/v1/branding/logo", query);
 }
 
 /** `GET /api/v1/auth/totp`: Whether logging in asks for a one-time code. */
@@ -854,6 +1204,36 @@ export function listIdentities(options?: CallOptions): Promise<Schemas["Identity
 /** `DELETE /api/v1/auth/identities/{identity_id}`: Log in through a provider no more. */
 export function unlinkIdentity({ identity_id }: Path<"unlinkIdentity">, options?: CallOptions): Promise<undefined> {
   return send("DELETE", `/api/v1/auth/identities/${encodeURIComponent(identity_id)}`, options);
+}
+
+/** `GET /api/v1/templates`: Every job template. */
+export function listTemplates(options?: CallOptions): Promise<Schemas["TemplateList"]> {
+  return send("GET", "/api/v1/templates", options);
+}
+
+/** `GET /api/v1/templates/{template_id}`: One job template. */
+export function getTemplate({ template_id }: Path<"getTemplate">, options?: CallOptions): Promise<Schemas["Template"]> {
+  return send("GET", `/api/v1/templates/${encodeURIComponent(template_id)}`, options);
+}
+
+/** `POST /api/v1/templates/{template_id}/instantiate`: Make a job of a template, or with `dry_run` tell what it would be. */
+export function instantiateTemplate({ template_id }: Path<"instantiateTemplate">, body: Schemas["Instantiation"], options?: CallOptions): Promise<Schemas["Instantiated"]> {
+  return send("POST", `/api/v1/templates/${encodeURIComponent(template_id)}/instantiate`, { body, ...options });
+}
+
+/** `GET /api/v1/samples`: What there is of the caller's sample workspace. */
+export function getSamples(options?: CallOptions): Promise<Schemas["Samples"]> {
+  return send("GET", "/api/v1/samples", options);
+}
+
+/** `POST /api/v1/samples`: Make the sample workspace, and have its past run. */
+export function createSamples(body: Schemas["SampleRequest"], options?: CallOptions): Promise<Schemas["Samples"]> {
+  return send("POST", "/api/v1/samples", { body, ...options });
+}
+
+/** `DELETE /api/v1/samples`: Remove the sample workspace with its history. */
+export function removeSamples(options?: CallOptions): Promise<Schemas["SamplesRemoved"]> {
+  return send("DELETE", "/api/v1/samples", options);
 }
 
 /** `GET /health/live`: Whether the process answers. */

@@ -432,6 +432,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be refused of a definition, what may surprise, and what it would change */
+        post: operations["checkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/draft-from-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A job from a sentence, to be reviewed */
+        post: operations["draftJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -462,6 +496,57 @@ export interface paths {
         put?: never;
         /** Run a job now; the body may be left out */
         post: operations["triggerJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A window of the table of jobs */
+        get: operations["listJobRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count jobs by filter */
+        get: operations["getJobFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ids of all jobs that match */
+        get: operations["listJobIds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -621,6 +706,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the executions found are made of */
+        get: operations["getExecutionFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the executions found lie in time */
+        get: operations["getExecutionHistogram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The executions found, up to 200,000, as a file */
+        get: operations["exportExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/logs/search": {
         parameters: {
             query?: never;
@@ -681,6 +817,23 @@ export interface paths {
         };
         /** What an execution was given, and what it said of itself */
         get: operations["getExecutionRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is usual for an execution, and of one that failed what is different about it */
+        get: operations["getFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -808,6 +961,453 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is told of jobs */
+        get: operations["listInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{insight_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One insight with its evidence */
+        get: operations["getInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{insight_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what an insight is worth */
+        put: operations["putInsightFeedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Insights that an execution is the evidence of */
+        get: operations["listExecutionInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job is watched */
+        get: operations["getWatch"];
+        /** Choose how a job is watched */
+        put: operations["putWatch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/expectations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each duration was expected to be */
+        get: operations["getExpectations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How odd executions of a job were */
+        get: operations["getScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deploys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell that something was deployed, so that changes right after it are told with it */
+        post: operations["markDeploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patterns of failures */
+        get: operations["listPatterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patterns/{pattern_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pattern of failures with examples, what ended them, and patterns like it */
+        get: operations["getPattern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patterns/{pattern_id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write what is known of a pattern, or with an empty text take it back */
+        put: operations["notePattern"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What explains a failure: statements with their evidence, its pattern, and failures like it */
+        get: operations["explainExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the next executions take, and whether they succeed */
+        get: operations["getForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a running execution is done */
+        get: operations["getOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much is to run at once in the coming seven days */
+        get: operations["getLoadForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What had better be set otherwise, what is most worth a look first */
+        get: operations["listAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advice/{advice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One advice with its evidence */
+        get: operations["getAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advice/{advice_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set what is advised, as a new version of the job */
+        post: operations["applyAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advice/{advice_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not tell this for 90 days */
+        post: operations["dismissAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advice/{advice_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take applying or dismissing it back */
+        post: operations["undoAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, newest first */
+        get: operations["listReports"];
+        put?: never;
+        /** Have a report made; it is ready a moment later */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report, with what it says */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /** Delete a report */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as a file */
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When reports are made, by name */
+        get: operations["listReportSchedules"];
+        put?: never;
+        /** Have reports made again and again */
+        post: operations["createReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules/{schedule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Have these reports made no more */
+        delete: operations["deleteReportSchedule"];
+        options?: never;
+        head?: never;
+        /** Change when reports are made, and who gets them */
+        patch: operations["changeReportSchedule"];
+        trace?: never;
+    };
+    "/api/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question about jobs and executions, with the query and its rows */
+        post: operations["askCron"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}/kpis": {
         parameters: {
             query?: never;
@@ -876,6 +1476,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text means as a schedule, with its next dates and its doubtful points */
+        post: operations["readSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/crontab": {
         parameters: {
             query?: never;
@@ -887,6 +1504,57 @@ export interface paths {
         put?: never;
         /** Read jobs in from a crontab */
         post: operations["importCrontab"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-map/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The load of each hour */
+        get: operations["getScheduleWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-map/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A day as bars, with its load and its collisions */
+        get: operations["getScheduleDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-map/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What moving one due time would make of a schedule and of the load */
+        post: operations["proposeMove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1844,6 +2512,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views by name */
+        get: operations["listViews"];
+        put?: never;
+        /** Save a view */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /** Rename a view, change what it shows, or share it with a team */
+        patch: operations["changeView"];
+        trace?: never;
+    };
+    "/api/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dashboards by name */
+        get: operations["listDashboards"];
+        put?: never;
+        /** Make a dashboard, be it from an exported one */
+        post: operations["createDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dashboard */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        /** Delete a dashboard */
+        delete: operations["deleteDashboard"];
+        options?: never;
+        head?: never;
+        /** Change fields of a dashboard */
+        patch: operations["changeDashboard"];
+        trace?: never;
+    };
     "/api/v1/directory": {
         parameters: {
             query?: never;
@@ -1876,6 +2617,92 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own, the newest first */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are not read */
+        get: operations["countNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark some, or all up to now, as read or unread */
+        post: operations["markNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove some, or all up to now, for good */
+        post: operations["removeNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller is told of */
+        get: operations["getNotificationSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose what to be told of */
+        patch: operations["changeNotificationSettings"];
         trace?: never;
     };
     "/api/v1/admin/settings": {
@@ -2170,6 +2997,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an owner uses language models, whose key is in force, and what was spent */
+        get: operations["getOwnAi"];
+        put?: never;
+        post?: never;
+        /** Remove an owner's own key and choices */
+        delete: operations["removeOwnAi"];
+        options?: never;
+        head?: never;
+        /** Set an owner's own key, model, server and budgets, or switch language models off */
+        patch: operations["changeOwnAi"];
+        trace?: never;
+    };
+    "/api/v1/ai/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the server whether it takes the owner's own key, and which models it offers */
+        post: operations["checkOwnAi"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ai/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the key of the installation costs, and who spent it */
+        get: operations["getAiUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes and durations over time, and of the time before */
+        get: operations["getAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes by weekday and hour */
+        get: operations["getAnalyticsWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that are slow, fail, go back and forth, or drift */
+        get: operations["listAnalyticsJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file of comma-separated values */
+        get: operations["exportAnalyticsJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/overview": {
         parameters: {
             query?: never;
@@ -2354,6 +3302,40 @@ export interface paths {
         post?: never;
         /** Let everyone change things again */
         delete: operations["endMaintenance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name, accent and logo of this installation */
+        get: operations["getBranding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branding/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture beside the name */
+        get: operations["getBrandingLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2587,6 +3569,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every job template */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job template */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}/instantiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a job of a template, or with `dry_run` tell what it would be */
+        post: operations["instantiateTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is of the caller's sample workspace */
+        get: operations["getSamples"];
+        put?: never;
+        /** Make the sample workspace, and have its past run */
+        post: operations["createSamples"];
+        /** Remove the sample workspace with its history */
+        delete: operations["removeSamples"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2625,6 +3677,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** About */
+        About: {
+            scope: components["schemas"]["ReportScope"];
+            owner_id: string;
+            job_id: string | null;
+            /** @default  */
+            name: string;
+            /** @default 7 */
+            span_days: number;
+            /** @default UTC */
+            timezone: string;
+        };
         /** Acceptance */
         Acceptance: {
             token: string;
@@ -2691,11 +3755,88 @@ export interface components {
             teams: number;
             jobs: number;
         };
+        /** AdviceEvidence */
+        AdviceEvidence: {
+            name: string;
+            value: number;
+            unit: string;
+        };
+        /**
+         * AdviceKind
+         * @description What it is about.
+         * @enum {string}
+         */
+        AdviceKind: "timeout" | "memory" | "retries" | "frequency" | "dead" | "duplicate" | "move";
+        /** AdviceList */
+        AdviceList: {
+            items: components["schemas"]["AdviceView"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /**
+         * AdviceState
+         * @description What became of it.
+         * @enum {string}
+         */
+        AdviceState: "open" | "applied" | "dismissed";
+        /** AdviceView */
+        AdviceView: {
+            id: string;
+            job_id: string;
+            job_name: string;
+            owner_id: string;
+            tags: string[];
+            job_version: number;
+            kind: components["schemas"]["AdviceKind"];
+            reason: string;
+            sentence: string;
+            before: components["schemas"]["AdvisedSettings"];
+            after: components["schemas"]["AdvisedSettings"];
+            evidence: components["schemas"]["AdviceEvidence"][];
+            /** @default [] */
+            executions: string[];
+            other_job_id: string | null;
+            move: components["schemas"]["MoveOutlook"] | null;
+            weight: number;
+            state: components["schemas"]["AdviceState"];
+            /** @default 1 */
+            revision: number;
+            /** Format: date-time */
+            made_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            applied_version: number | null;
+            before_text: string;
+            after_text: string;
+            other_job_name: string | null;
+            is_outdated: boolean;
+            may_decide: boolean;
+        };
+        /** AdvisedSettings */
+        AdvisedSettings: {
+            timeout_s: number | null;
+            memory_bytes: number | null;
+            retry: components["schemas"]["RetryPolicy"] | null;
+            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            state: components["schemas"]["JobState"] | null;
+        };
+        /**
+         * Against
+         * @description What to compare with.
+         * @enum {string}
+         */
+        Against: "before" | "week";
         /** AiChange */
         AiChange: {
+            is_on?: boolean;
+            allows_own_keys?: boolean;
             model?: string;
             base_url?: string;
+            daily_budget_usd?: number;
             monthly_budget_usd?: number;
+            owner_daily_budget_usd?: number;
+            owner_monthly_budget_usd?: number;
             api_key?: string | null;
         };
         /** AiCheck */
@@ -2715,22 +3856,56 @@ export interface components {
         };
         /** AiSettings */
         AiSettings: {
+            /** @default true */
+            is_on: boolean;
+            /** @default true */
+            allows_own_keys: boolean;
             /** @default  */
             model: string;
             /** @default https://api.anthropic.com */
             base_url: string;
             /** @default 0 */
+            daily_budget_usd: number;
+            /** @default 0 */
             monthly_budget_usd: number;
+            /** @default 0 */
+            owner_daily_budget_usd: number;
+            /** @default 0 */
+            owner_monthly_budget_usd: number;
+        };
+        /** AiUsage */
+        AiUsage: {
+            installation: components["schemas"]["Spending"];
+            owners: components["schemas"]["OwnerSpending"][];
         };
         /** AiView */
         AiView: {
+            /** @default true */
+            is_on: boolean;
+            /** @default true */
+            allows_own_keys: boolean;
             /** @default  */
             model: string;
             /** @default https://api.anthropic.com */
             base_url: string;
             /** @default 0 */
+            daily_budget_usd: number;
+            /** @default 0 */
             monthly_budget_usd: number;
+            /** @default 0 */
+            owner_daily_budget_usd: number;
+            /** @default 0 */
+            owner_monthly_budget_usd: number;
             api_key_is_set: boolean;
+        };
+        /** Anomaly */
+        Anomaly: {
+            execution_id: string;
+            insight_id: string;
+            kind: string;
+            severity: components["schemas"]["Severity"];
+            rate: number;
+            sentence: string;
         };
         /** AnySpec */
         AnySpec: {
@@ -2776,6 +3951,64 @@ export interface components {
         /** ArtifactList */
         ArtifactList: {
             items: components["schemas"]["ArtifactInfo"][];
+        };
+        /** AskAnswer */
+        AskAnswer: {
+            question: string;
+            plan: components["schemas"]["AskPlan"];
+            path: string;
+            rows: components["schemas"]["AskRow"][];
+            sentences: components["schemas"]["AskSentence"][];
+            total: number;
+            complete: boolean;
+        };
+        /** AskPlan */
+        AskPlan: {
+            measure: components["schemas"]["Measure"];
+            query: string;
+            since: string | null;
+            until: string | null;
+            sort: components["schemas"]["ExecutionSort"];
+            /** @default [] */
+            doubts: string[];
+            /** @default [] */
+            unread: string[];
+            /**
+             * @default rules
+             * @enum {string}
+             */
+            read_by: "rules" | "model" | "person";
+        };
+        /** AskRequest */
+        AskRequest: {
+            question: string;
+            /** @default UTC */
+            timezone?: string;
+            measure?: components["schemas"]["Measure"] | null;
+            query?: string | null;
+            from?: string | null;
+            to?: string | null;
+            sort?: components["schemas"]["ExecutionSort"] | null;
+        };
+        /** AskRow */
+        AskRow: {
+            id: string;
+            job_id: string | null;
+            /** @default  */
+            job_name: string;
+            execution_id: string | null;
+            state: components["schemas"]["ExecutionState"] | null;
+            at: string | null;
+            duration_ms: number | null;
+            count: number | null;
+            of: number | null;
+            change: number | null;
+            error: string | null;
+        };
+        /** AskSentence */
+        AskSentence: {
+            text: string;
+            cites: string[];
         };
         /** Asked */
         Asked: {
@@ -2873,6 +4106,27 @@ export interface components {
          * @enum {string}
          */
         AuditResult: "ok" | "refused" | "failed";
+        /** Authorship */
+        Authorship: {
+            narrator: string;
+            facts_hash: string;
+            /** @default  */
+            model: string;
+            /** @default 0 */
+            input_tokens: number;
+            /** @default 0 */
+            output_tokens: number;
+            /** @default 0 */
+            cached_tokens: number;
+            /** @default 0 */
+            cost_usd: number;
+            /** @default  */
+            failure: string;
+            /** @default  */
+            detail: string;
+            /** @default 0 */
+            dropped: number;
+        };
         /** BackfillAnswer */
         BackfillAnswer: {
             backfill: components["schemas"]["BackfillView"] | null;
@@ -2919,6 +4173,15 @@ export interface components {
             finished_at: string | null;
             created_by: string;
         };
+        /** BestHour */
+        BestHour: {
+            hour: number;
+            score: number;
+            success_rate: number;
+            duration_s: number;
+            load: number | null;
+            count: number;
+        };
         /** Bind */
         Bind: {
             path: string;
@@ -2951,6 +4214,28 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        /** Branding */
+        Branding: {
+            name: string;
+            accent: string | null;
+            shades: components["schemas"]["Shades"] | null;
+            logo: string | null;
+        };
+        /** BrandingChange */
+        BrandingChange: {
+            name?: string;
+            accent?: string;
+            logo?: string;
+        };
+        /** BrandingSettings */
+        BrandingSettings: {
+            /** @default Chronos Synapse */
+            name: string;
+            /** @default  */
+            accent: string;
+            /** @default  */
+            logo: string;
+        };
         /**
          * BulkAction
          * @description What can be done to many jobs at once.
@@ -2974,6 +4259,7 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
             execution_id: string | null;
             state: components["schemas"]["ExecutionState"] | null;
+            former_state: components["schemas"]["JobState"] | null;
         };
         /** BulkResults */
         BulkResults: {
@@ -3083,6 +4369,23 @@ export interface components {
          * @enum {string}
          */
         Cause: "exit_code" | "signal" | "timeout" | "out_of_memory" | "limit" | "network" | "http_status" | "setup" | "refused" | "lost" | "internal";
+        /** ChartConfig */
+        ChartConfig: {
+            job_ids: string[];
+            metric?: components["schemas"]["Metric"];
+            /** @default  */
+            kpi?: string;
+            reduce?: components["schemas"]["Reduce"];
+            style?: components["schemas"]["ChartStyle"];
+            /** @constant */
+            kind: "chart";
+        };
+        /**
+         * ChartStyle
+         * @description How a series is drawn.
+         * @enum {string}
+         */
+        ChartStyle: "lines" | "bars";
         /** CheckUpReport */
         CheckUpReport: {
             findings: components["schemas"]["Finding"][];
@@ -3096,6 +4399,11 @@ export interface components {
             since_hours?: number;
             /** @default false */
             repair?: boolean;
+        };
+        /** Choice */
+        Choice: {
+            id: string;
+            text: string;
         };
         /** Cleared */
         Cleared: {
@@ -3111,6 +4419,40 @@ export interface components {
         /** CodeProof */
         CodeProof: {
             code: string;
+        };
+        /** CollidingJob */
+        CollidingJob: {
+            id: string;
+            name: string;
+            usual_ms: number;
+        };
+        /** Collision */
+        Collision: {
+            kind: components["schemas"]["CollisionKind"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            peak: number;
+            jobs_total: number;
+            jobs: components["schemas"]["CollidingJob"][];
+            shared: components["schemas"]["SharedTrait"][];
+        };
+        /**
+         * CollisionKind
+         * @description What is wrong.
+         * @enum {string}
+         */
+        CollisionKind: "overload" | "crowd" | "itself";
+        /** ComingRun */
+        ComingRun: {
+            low_s: number;
+            lower_s: number;
+            middle_s: number;
+            upper_s: number;
+            high_s: number;
+            /** Format: date-time */
+            due_at: string;
         };
         /** CommentChange */
         CommentChange: {
@@ -3223,6 +4565,59 @@ export interface components {
             /** Format: date-time */
             seen_at: string;
         };
+        /** DashboardChange */
+        DashboardChange: {
+            name?: string;
+            description?: string;
+            shared?: components["schemas"]["DashboardShare"] | null;
+            span?: string;
+            refresh_s?: number;
+            widgets?: components["schemas"]["Widget"][];
+        };
+        /** DashboardList */
+        DashboardList: {
+            items: components["schemas"]["DashboardSummary"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /** DashboardShare */
+        DashboardShare: {
+            subject: string;
+            level?: components["schemas"]["ShareLevel"];
+        };
+        /** DashboardSummary */
+        DashboardSummary: {
+            id: string;
+            name: string;
+            description: string;
+            owner_id: string;
+            shared: components["schemas"]["DashboardShare"] | null;
+            widgets: number;
+            version: number;
+            /** Format: date-time */
+            updated_at: string;
+            may_change: boolean;
+            may_manage: boolean;
+        };
+        /** DashboardView */
+        DashboardView: {
+            id: string;
+            name: string;
+            description: string;
+            owner_id: string;
+            shared: components["schemas"]["DashboardShare"] | null;
+            span: string;
+            refresh_s: number;
+            widgets: components["schemas"]["Widget"][];
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            may_change: boolean;
+            may_manage: boolean;
+        };
         /** DatabaseState */
         DatabaseState: {
             version: string;
@@ -3239,6 +4634,34 @@ export interface components {
             timezone?: string;
             /** @constant */
             kind: "date";
+        };
+        /** DayBand */
+        DayBand: {
+            job_id: string;
+            job_name: string;
+            count: number;
+            usual_ms: number;
+            jobs: number;
+        };
+        /** DayBar */
+        DayBar: {
+            job_id: string;
+            job_name: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            usual_ms: number;
+            is_measured: boolean;
+            execution_id: string | null;
+            state: components["schemas"]["ExecutionState"] | null;
+        };
+        /** DayRow */
+        DayRow: {
+            key: string;
+            bars: components["schemas"]["DayBar"][];
+            bands: components["schemas"]["DayBand"][];
+            planned: number;
         };
         /** DeadLetterList */
         DeadLetterList: {
@@ -3319,6 +4742,15 @@ export interface components {
             /** @default [] */
             errors: components["schemas"]["FieldError"][];
         };
+        /** DeployRequest */
+        DeployRequest: {
+            version: string;
+            at?: string | null;
+            /** @default [] */
+            job_ids?: string[];
+            /** @default [] */
+            tags?: string[];
+        };
         /** DirectoryEntry */
         DirectoryEntry: {
             id: string;
@@ -3336,6 +4768,38 @@ export interface components {
          * @enum {string}
          */
         Disposition: "fired" | "merged" | "skipped" | "missed" | "held";
+        /** DonePoint */
+        DonePoint: {
+            /** Format: date-time */
+            at: string;
+            share: number;
+        };
+        /** Doubt */
+        Doubt: {
+            code: string;
+            text: string;
+            /** @default [] */
+            choices: components["schemas"]["Choice"][];
+            /** @default  */
+            taken: string;
+            /** @default false */
+            is_answered: boolean;
+        };
+        /** DraftedJob */
+        DraftedJob: {
+            job: components["schemas"]["NewJob"];
+            found: components["schemas"]["FoundPart"][];
+            missing: string[];
+            reading: components["schemas"]["ScheduleReading"];
+            doubts: components["schemas"]["Doubt"][];
+            unread: components["schemas"]["UnreadPart"][];
+        };
+        /** Drift */
+        Drift: {
+            earlier_ms: number;
+            recent_ms: number;
+            z: number;
+        };
         /** DurationPoint */
         DurationPoint: {
             execution_id: string;
@@ -3374,11 +4838,51 @@ export interface components {
             email: string;
         };
         /**
+         * Ended
+         * @description What was different about the success that ended a row of failures.
+         * @enum {string}
+         */
+        Ended: "definition" | "replay" | "by_hand" | "by_itself";
+        /**
          * EntryKind
          * @description What an id is of.
          * @enum {string}
          */
         EntryKind: "user" | "team";
+        /** EpisodeView */
+        EpisodeView: {
+            job_id: string;
+            first_id: string;
+            /** Format: date-time */
+            first_at: string;
+            last_id: string;
+            /** Format: date-time */
+            last_at: string;
+            version: number;
+            /** @default 1 */
+            count: number;
+            remedy: components["schemas"]["RemedyView"] | null;
+            job_name: string | null;
+        };
+        /** EvidenceItem */
+        EvidenceItem: {
+            id: string;
+            job_id: string;
+            job_name: string;
+            state: components["schemas"]["ExecutionState"];
+            /** Format: date-time */
+            scheduled_for: string;
+            duration_ms: number | null;
+        };
+        /** ExampleView */
+        ExampleView: {
+            execution_id: string;
+            job_id: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            line: number | null;
+        };
         /**
          * ExecutionAction
          * @description What can be done to many executions at once.
@@ -3408,6 +4912,15 @@ export interface components {
             total: number;
             complete: boolean;
             next_cursor: string | null;
+        };
+        /** ExecutionListConfig */
+        ExecutionListConfig: {
+            selection?: components["schemas"]["WidgetSelection"];
+            sort?: components["schemas"]["ExecutionSort"];
+            /** @default 10 */
+            rows?: number;
+            /** @constant */
+            kind: "executions";
         };
         /**
          * ExecutionSort
@@ -3475,6 +4988,71 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** Expectations */
+        Expectations: {
+            points: components["schemas"]["ExpectedDuration"][];
+            anomalies: components["schemas"]["Anomaly"][];
+            next: components["schemas"]["NextDuration"] | null;
+            learned: components["schemas"]["Learned"];
+        };
+        /** ExpectedDuration */
+        ExpectedDuration: {
+            execution_id: string;
+            /** Format: date-time */
+            time: string;
+            lower_ms: number;
+            expected_ms: number;
+            upper_ms: number;
+        };
+        /** Explanation */
+        Explanation: {
+            execution_id: string;
+            text: string;
+            line: number | null;
+            points: components["schemas"]["ExplanationPoint"][];
+            duration_ms: number | null;
+            usual: components["schemas"]["UsualDuration"] | null;
+            pattern: components["schemas"]["PatternItem"] | null;
+            similar: components["schemas"]["SimilarFailure"][];
+        };
+        /** ExplanationPoint */
+        ExplanationPoint: {
+            kind: components["schemas"]["PointKind"];
+            text: string;
+            evidence: components["schemas"]["PointEvidence"][];
+        };
+        /** Facet */
+        Facet: {
+            field: components["schemas"]["Field"];
+            values: components["schemas"]["FacetValue"][];
+            exact: boolean;
+            estimated: boolean;
+        };
+        /** FacetCount */
+        FacetCount: {
+            value: string;
+            count: number;
+        };
+        /** FacetList */
+        FacetList: {
+            facets: components["schemas"]["Facet"][];
+            total: number;
+            complete: boolean;
+        };
+        /** FacetValue */
+        FacetValue: {
+            value: string;
+            count: number;
+            is_chosen: boolean;
+        };
+        /** FactSource */
+        FactSource: {
+            name: string;
+            /** @default  */
+            path: string;
+            /** @default [] */
+            executions: string[];
+        };
         /** FactorProof */
         FactorProof: {
             password?: string | null;
@@ -3492,8 +5070,34 @@ export interface components {
             finished_at: string;
             /** Format: date-time */
             since: string;
+            last_good_at: string | null;
             count: number;
         };
+        /** FailureRow */
+        FailureRow: {
+            count: number;
+            first_id: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** Feedback */
+        Feedback: {
+            /** Format: date-time */
+            at: string;
+            user_id: string;
+            user_name: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** FeedbackRequest */
+        FeedbackRequest: {
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * Field
+         * @description What can be asked of an execution.
+         * @enum {string}
+         */
+        Field: "words" | "job" | "state" | "tag" | "exit" | "duration" | "lag" | "origin" | "owner" | "worker" | "error" | "log";
         /** FieldComparison */
         FieldComparison: {
             name: string;
@@ -3510,6 +5114,20 @@ export interface components {
             code: string;
             detail: string;
         };
+        /** FigureConfig */
+        FigureConfig: {
+            value: components["schemas"]["WidgetValue"];
+            /** @default true */
+            compare?: boolean;
+            /** @constant */
+            kind: "figure";
+        };
+        /**
+         * FigureOf
+         * @description What a single number tells.
+         * @enum {string}
+         */
+        FigureOf: "executions" | "success_rate" | "running" | "queued" | "failing_jobs" | "start_lag" | "metric" | "kpi";
         /** FindPerson */
         FindPerson: {
             email: string;
@@ -3536,15 +5154,37 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "missing" | "undue" | "double" | "overlapping" | "wrong_count" | "unreadable" | "unarmed" | "wrong_cursor" | "execution_gone" | "unrecorded" | "stuck" | "wrong_counter" | "not_indexed" | "server";
+        /** Findings */
+        Findings: {
+            usual: components["schemas"]["UsualDuration"] | null;
+            last_good: components["schemas"]["GoodExecution"] | null;
+            failures: components["schemas"]["FailureRow"] | null;
+            fields: components["schemas"]["FieldComparison"][];
+            definition: components["schemas"]["DefinitionDifference"][];
+            log: components["schemas"]["LogFinding"] | null;
+        };
         /**
          * FoldPolicy
          * @description Which pass counts of a clock time that happens twice because the clock is put back.
          * @enum {string}
          */
         FoldPolicy: "auto" | "first" | "last" | "both";
+        /** ForecastModel */
+        ForecastModel: {
+            name: string;
+            error: components["schemas"]["ModelError"] | null;
+            naive_error: components["schemas"]["ModelError"] | null;
+        };
         /** ForgotRequest */
         ForgotRequest: {
             email: string;
+        };
+        /** FoundPart */
+        FoundPart: {
+            field: string;
+            start: number;
+            end: number;
+            text: string;
         };
         /**
          * GapPolicy
@@ -3552,6 +5192,26 @@ export interface components {
          * @enum {string}
          */
         GapPolicy: "auto" | "shift" | "skip";
+        /** GaugeConfig */
+        GaugeConfig: {
+            value: components["schemas"]["WidgetValue"];
+            /** @default 0 */
+            low?: number;
+            /** @default 100 */
+            high?: number;
+            warn_at?: number | null;
+            bad_at?: number | null;
+            /** @constant */
+            kind: "gauge";
+        };
+        /** GoodExecution */
+        GoodExecution: {
+            id: string;
+            job_version: number;
+            /** Format: date-time */
+            scheduled_for: string;
+            duration_ms: number | null;
+        };
         /** GrantChange */
         GrantChange: {
             level: components["schemas"]["GrantLevel"];
@@ -3591,7 +5251,32 @@ export interface components {
                 number,
                 number
             ][];
+            before: string | null;
+            after: string | null;
+            line: number | null;
         };
+        /** Histogram */
+        Histogram: {
+            bucket_s: number;
+            since: string | null;
+            until: string | null;
+            points: components["schemas"]["HistogramPoint"][];
+            complete: boolean;
+        };
+        /** HistogramPoint */
+        HistogramPoint: {
+            /** Format: date-time */
+            time: string;
+            total: number;
+            failed: number;
+            not_run: number;
+        };
+        /**
+         * HistoryFormat
+         * @description A table, or JSON lines.
+         * @enum {string}
+         */
+        HistoryFormat: "csv" | "jsonl";
         /** HolidaySource */
         HolidaySource: {
             country: string;
@@ -3702,6 +5387,124 @@ export interface components {
             name: string;
             value: string | number | boolean;
         };
+        /** InsightChange */
+        InsightChange: {
+            is_on?: boolean;
+            budget?: number;
+        };
+        /** InsightItem */
+        InsightItem: {
+            id: string;
+            job_id: string;
+            job_name: string;
+            owner_id: string;
+            tags: string[];
+            topic: components["schemas"]["Topic"];
+            state: components["schemas"]["InsightState"];
+            severity: components["schemas"]["Severity"];
+            rate: number;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            closed_at: string | null;
+            is_muted: boolean;
+            statement: components["schemas"]["StatementView"];
+            told: number;
+            verdict: components["schemas"]["Verdict"] | null;
+        };
+        /** InsightList */
+        InsightList: {
+            items: components["schemas"]["InsightItem"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /** InsightSettings */
+        InsightSettings: {
+            /** @default true */
+            is_on: boolean;
+            /** @default 0.3 */
+            budget: number;
+        };
+        /**
+         * InsightSort
+         * @description Order.
+         * @enum {string}
+         */
+        InsightSort: "-updated_at" | "updated_at" | "rate";
+        /**
+         * InsightState
+         * @description Whether what it tells of goes on.
+         * @enum {string}
+         */
+        InsightState: "open" | "closed";
+        /** InsightView */
+        InsightView: {
+            id: string;
+            job_id: string;
+            job_name: string;
+            owner_id: string;
+            tags: string[];
+            topic: components["schemas"]["Topic"];
+            state: components["schemas"]["InsightState"];
+            severity: components["schemas"]["Severity"];
+            rate: number;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            closed_at: string | null;
+            is_muted: boolean;
+            statement: components["schemas"]["StatementView"];
+            told: number;
+            verdict: components["schemas"]["Verdict"] | null;
+            statements: components["schemas"]["StatementView"][];
+            feedback: components["schemas"]["Feedback"][];
+            executions: components["schemas"]["EvidenceItem"][];
+            jobs: components["schemas"]["JobName"][];
+            mute: components["schemas"]["MuteView"] | null;
+            may_judge: boolean;
+        };
+        /** InstallationAi */
+        InstallationAi: {
+            is_on: boolean;
+            has_key: boolean;
+            allows_own_keys: boolean;
+            model: string;
+        };
+        /** Instantiated */
+        Instantiated: {
+            job: components["schemas"]["JobView"] | null;
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        /** Instantiation */
+        Instantiation: {
+            values?: {
+                [key: string]: string | number | boolean;
+            };
+            secrets?: {
+                [key: string]: components["schemas"]["SecretChoice"];
+            };
+            name?: string | null;
+            schedule?: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            /** @default UTC */
+            timezone?: string;
+            state?: components["schemas"]["JobState"];
+            team_id?: string | null;
+            /** @default false */
+            dry_run?: boolean;
+        };
+        /** Interval */
+        Interval: {
+            low_s: number;
+            lower_s: number;
+            middle_s: number;
+            upper_s: number;
+            high_s: number;
+        };
         /** IntervalSpec */
         IntervalSpec: {
             every_s: number;
@@ -3799,6 +5602,23 @@ export interface components {
             pause_reason?: string;
             on_lost?: components["schemas"]["LostPolicy"];
         };
+        /** JobCheck */
+        JobCheck: {
+            ok: boolean;
+            errors: components["schemas"]["FieldError"][];
+            warnings: components["schemas"]["JobWarning"][];
+            changes: components["schemas"]["DefinitionDifference"][];
+            version: number | null;
+            schedule_text: string;
+        };
+        /** JobCheckRequest */
+        JobCheckRequest: {
+            definition: {
+                [key: string]: unknown;
+            };
+            job_id?: string | null;
+            team_id?: string | null;
+        };
         /** JobCounts */
         JobCounts: {
             active: number;
@@ -3815,12 +5635,129 @@ export interface components {
             complete: boolean;
             next_cursor: string | null;
         };
+        /** JobFacet */
+        JobFacet: {
+            field: string;
+            values: components["schemas"]["FacetCount"][];
+            more: number;
+        };
+        /** JobFacets */
+        JobFacets: {
+            total: number;
+            facets: components["schemas"]["JobFacet"][];
+        };
+        /** JobFigure */
+        JobFigure: {
+            job_id: string;
+            job_name: string;
+            owner_id: string;
+            tags: string[];
+            succeeded: number;
+            failed: number;
+            success_rate: number | null;
+            p50_ms: number | null;
+            p95_ms: number | null;
+            busy_ms: number | null;
+            flips: number | null;
+            drift: components["schemas"]["Drift"] | null;
+        };
+        /** JobFigures */
+        JobFigures: {
+            table: components["schemas"]["JobTable"];
+            items: components["schemas"]["JobFigure"][];
+            total: number;
+            /** Format: date-time */
+            found_at: string;
+            complete: boolean;
+        };
+        /** JobForecast */
+        JobForecast: {
+            job_id: string;
+            learned: number;
+            needed: number;
+            /** Format: date-time */
+            learned_at: string;
+            next: components["schemas"]["Interval"] | null;
+            ahead: components["schemas"]["ComingRun"][];
+            success: number | null;
+            runs: number;
+            failed: number;
+            zone: string;
+            best_hours: components["schemas"]["BestHour"][];
+            model: components["schemas"]["ForecastModel"];
+        };
+        /** JobIds */
+        JobIds: {
+            ids: string[];
+            complete: boolean;
+        };
         /** JobList */
         JobList: {
             items: components["schemas"]["JobView"][];
             total: number;
             complete: boolean;
             next_cursor: string | null;
+        };
+        /** JobListConfig */
+        JobListConfig: {
+            /** @default  */
+            search?: string;
+            /** @default [] */
+            states?: components["schemas"]["JobState"][];
+            /** @default [] */
+            tags?: string[];
+            sort?: components["schemas"]["JobSort"];
+            /** @default 10 */
+            rows?: number;
+            /** @constant */
+            kind: "jobs";
+        };
+        /** JobName */
+        JobName: {
+            id: string;
+            name: string;
+        };
+        /** JobRow */
+        JobRow: {
+            id: string;
+            name: string;
+            state: components["schemas"]["JobState"];
+            version: number;
+            tags: string[];
+            more_tags: number;
+            kind: string;
+            queue: string;
+            owner_id: string;
+            schedule_text: string;
+            next_fire_at: string | null;
+            is_late: boolean;
+            queued: number;
+            running: number;
+            last_execution_id: string | null;
+            last_state: components["schemas"]["ExecutionState"] | null;
+            last_finished_at: string | null;
+            outcomes: components["schemas"]["ExecutionState"][];
+            durations_ms: (number | null)[];
+            rights: components["schemas"]["Permission"][];
+        };
+        /** JobRows */
+        JobRows: {
+            items: components["schemas"]["JobRow"][];
+            offset: number;
+            total: number;
+            complete: boolean;
+        };
+        /** JobSentence */
+        JobSentence: {
+            text: string;
+            /** @default UTC */
+            timezone?: string;
+            answers?: {
+                [key: string]: string;
+            };
+            from?: string | null;
+            /** @default false */
+            ask_model?: boolean;
         };
         /**
          * JobSort
@@ -3851,6 +5788,12 @@ export interface components {
             last_finished_at: string | null;
             recent: components["schemas"]["RecentExecution"][];
         };
+        /**
+         * JobTable
+         * @description What jobs are listed for.
+         * @enum {string}
+         */
+        JobTable: "slow" | "failing" | "flaky" | "drifting";
         /** JobUse */
         JobUse: {
             id: string;
@@ -3907,6 +5850,12 @@ export interface components {
             stats: components["schemas"]["JobStatsView"];
             rights: components["schemas"]["Permission"][];
         };
+        /** JobWarning */
+        JobWarning: {
+            pointer: string;
+            code: string;
+            detail: string;
+        };
         /** KeepPolicy */
         KeepPolicy: {
             days?: number | null;
@@ -3945,6 +5894,26 @@ export interface components {
             p50_ms: number | null;
             p99_ms: number | null;
             count: number;
+        };
+        /** LaneLoad */
+        LaneLoad: {
+            kind: string;
+            name: string;
+            jobs: number;
+            starts: number;
+            busy_s: number;
+            peak: number;
+            peak_at: string | null;
+            capacity: number | null;
+        };
+        /** Learned */
+        Learned: {
+            executions: number;
+            successes: number;
+            needed: number;
+            needed_for_changes: number;
+            since: string | null;
+            until: string | null;
         };
         /** LimitChange */
         LimitChange: {
@@ -4023,12 +5992,54 @@ export interface components {
             /** @constant */
             status: "live";
         };
+        /** LoadForecast */
+        LoadForecast: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            hours: components["schemas"]["LoadHour"][];
+            lanes: components["schemas"]["LaneLoad"][];
+            capacity: number | null;
+            jobs: number;
+            past_days: number;
+            complete: boolean;
+        };
+        /** LoadHour */
+        LoadHour: {
+            /** Format: date-time */
+            time: string;
+            starts: number;
+            low: number;
+            lower: number;
+            middle: number;
+            upper: number;
+            high: number;
+        };
+        /** LoadPoint */
+        LoadPoint: {
+            /** Format: date-time */
+            time: string;
+            mean: number;
+            peak: number;
+        };
         /** LogComparison */
         LogComparison: {
             left_lines: number;
             right_lines: number;
             truncated: boolean;
             hunks: components["schemas"]["LogHunk"][];
+        };
+        /** LogDivergence */
+        LogDivergence: {
+            new: components["schemas"]["LogMark"] | null;
+            missing: components["schemas"]["LogMark"] | null;
+            is_partial: boolean;
+        };
+        /** LogFinding */
+        LogFinding: {
+            first_error: components["schemas"]["LogMark"] | null;
+            divergence: components["schemas"]["LogDivergence"] | null;
         };
         /** LogHit */
         LogHit: {
@@ -4056,6 +6067,11 @@ export interface components {
             text: string;
             /** @default false */
             truncated: boolean;
+        };
+        /** LogMark */
+        LogMark: {
+            offset: number;
+            text: string;
         };
         /** LogMatch */
         LogMatch: {
@@ -4090,6 +6106,14 @@ export interface components {
          * @enum {string}
          */
         LogStream: "stdout" | "stderr" | "system";
+        /** LogTailConfig */
+        LogTailConfig: {
+            job_id: string;
+            /** @default 50 */
+            lines?: number;
+            /** @constant */
+            kind: "log_tail";
+        };
         /** LogTotals */
         LogTotals: {
             /** @default 0 */
@@ -4187,6 +6211,11 @@ export interface components {
             /** @default false */
             pauses_scheduling: boolean;
         };
+        /** Marked */
+        Marked: {
+            jobs: number;
+            learned: number;
+        };
         /** Me */
         Me: {
             user: components["schemas"]["User"];
@@ -4197,6 +6226,12 @@ export interface components {
             has_password: boolean;
             registration: components["schemas"]["RegistrationMode"];
         };
+        /**
+         * Measure
+         * @description What of the rows is wanted.
+         * @enum {string}
+         */
+        Measure: "list" | "count" | "rate" | "last" | "failing_jobs" | "slow_jobs" | "drifting_jobs" | "flaky_jobs" | "next";
         /** MemberChange */
         MemberChange: {
             role: components["schemas"]["TeamRole"];
@@ -4229,7 +6264,7 @@ export interface components {
          * @description What memory is used for, as people think of it.
          * @enum {string}
          */
-        MemoryKind: "jobs" | "scheduling" | "calendars" | "secrets" | "queues" | "executions" | "artifacts" | "logs" | "log_words" | "series" | "audit" | "accounts" | "system" | "indexes" | "other" | "foreign" | "overhead";
+        MemoryKind: "jobs" | "scheduling" | "calendars" | "secrets" | "queues" | "executions" | "artifacts" | "logs" | "log_words" | "series" | "audit" | "accounts" | "dashboards" | "system" | "indexes" | "other" | "foreign" | "overhead";
         /** MemoryPointView */
         MemoryPointView: {
             /** Format: date-time */
@@ -4270,7 +6305,7 @@ export interface components {
          * @description Which series.
          * @enum {string}
          */
-        Metric: "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "peak_cpu_percent" | "peak_processes" | "peak_open_files" | "io_bytes" | "succeeded" | "failed" | "not_run";
+        Metric: "duration_ms" | "lag_ms" | "cpu_ms" | "peak_memory_bytes" | "peak_cpu_percent" | "peak_processes" | "peak_open_files" | "io_bytes" | "succeeded" | "failed" | "not_run" | "score";
         /**
          * MetricBody
          * @description One sample of one of the job's own metrics.
@@ -4294,6 +6329,71 @@ export interface components {
          * @enum {string}
          */
         MisfirePolicy: "latest" | "all" | "skip";
+        /** ModelError */
+        ModelError: {
+            mase: number;
+            pinball: number;
+            coverage: number;
+            mean_error_s: number;
+            origins: number;
+        };
+        /** MoveOutlook */
+        MoveOutlook: {
+            shift_s: number;
+            number: number;
+            of: number;
+            /** Format: date-time */
+            day: string;
+            peak_before: number;
+            peak_after: number;
+            next_before: string[];
+            next_after: string[];
+        };
+        /** MoveProposal */
+        MoveProposal: {
+            job_id: string;
+            job_name: string;
+            version: number;
+            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"];
+            words_before: string;
+            words_after: string;
+            next_due: string[];
+            bucket_s: number;
+            before: components["schemas"]["LoadPoint"][];
+            after: components["schemas"]["LoadPoint"][];
+            peak_before: number;
+            peak_after: number;
+            collisions_before: number;
+            collisions_after: number;
+            may_change: boolean;
+        };
+        /** MoveRequest */
+        MoveRequest: {
+            job_id: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            move_to: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            limit?: number | null;
+            /** @default 10 */
+            crowd?: number;
+        };
+        /** MuteRequest */
+        MuteRequest: {
+            topic: components["schemas"]["Topic"];
+            until?: string | null;
+        };
+        /** MuteView */
+        MuteView: {
+            topic: components["schemas"]["Topic"];
+            until: string | null;
+            /** @default  */
+            user_name: string;
+        };
         /**
          * Network
          * @description What an attempt may reach.
@@ -4325,6 +6425,18 @@ export interface components {
         NewComment: {
             text: string;
             parent_id?: string | null;
+        };
+        /** NewDashboard */
+        NewDashboard: {
+            name: string;
+            /** @default  */
+            description?: string;
+            shared?: components["schemas"]["DashboardShare"] | null;
+            /** @default 24h */
+            span?: string;
+            /** @default 30 */
+            refresh_s?: number;
+            widgets?: components["schemas"]["Widget"][];
         };
         /** NewGenerator */
         NewGenerator: {
@@ -4396,11 +6508,129 @@ export interface components {
             name: string;
             credential: components["schemas"]["MadeCredential"];
         };
+        /** NewReport */
+        NewReport: {
+            scope: components["schemas"]["ReportScope"];
+            job_id?: string | null;
+            owner_id?: string | null;
+            /** @default 7 */
+            span_days?: number;
+            /** @default UTC */
+            timezone?: string;
+            until?: string | null;
+        };
+        /** NewReportSchedule */
+        NewReportSchedule: {
+            name: string;
+            scope: components["schemas"]["ReportScope"];
+            expression: string;
+            job_id?: string | null;
+            owner_id?: string | null;
+            /** @default 7 */
+            span_days?: number;
+            /** @default UTC */
+            timezone?: string;
+            recipients?: string[];
+            /** @default true */
+            is_on?: boolean;
+        };
         /** NewTeam */
         NewTeam: {
             name: string;
             /** @default  */
             description?: string;
+        };
+        /** NewView */
+        NewView: {
+            page: components["schemas"]["ViewPage"];
+            name: string;
+            address: string;
+            shared_with?: string | null;
+        };
+        /** NextDueConfig */
+        NextDueConfig: {
+            /** @default 10 */
+            rows?: number;
+            /** @constant */
+            kind: "next_due";
+        };
+        /** NextDuration */
+        NextDuration: {
+            /** Format: date-time */
+            time: string;
+            lower_ms: number;
+            expected_ms: number;
+            upper_ms: number;
+        };
+        /** NoteText */
+        NoteText: {
+            text: string;
+        };
+        /** Notification */
+        Notification: {
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            /** Format: date-time */
+            at: string;
+            title: string;
+            /** @default  */
+            detail: string;
+            /** @default 1 */
+            count: number;
+            job_id: string | null;
+            /** @default  */
+            job_name: string;
+            execution_id: string | null;
+            /** @default  */
+            actor_name: string;
+            /** @default false */
+            is_read: boolean;
+        };
+        /** NotificationChoice */
+        NotificationChoice: {
+            ids?: string[] | null;
+            until?: string | null;
+        };
+        /** NotificationCount */
+        NotificationCount: {
+            unread: number;
+        };
+        /**
+         * NotificationKind
+         * @description Why somebody is told.
+         * @enum {string}
+         */
+        NotificationKind: "job_failed" | "still_failing" | "recovered" | "missed" | "abandoned" | "shared" | "handed_over" | "comment" | "role_changed" | "maintenance" | "insight";
+        /** NotificationList */
+        NotificationList: {
+            items: components["schemas"]["Notification"][];
+            total: number;
+            unread: number;
+            next_cursor: string | null;
+        };
+        /** NotificationMark */
+        NotificationMark: {
+            ids?: string[] | null;
+            until?: string | null;
+            /** @default true */
+            is_read?: boolean;
+        };
+        /** NotificationSettings */
+        NotificationSettings: {
+            /** @default [] */
+            muted: components["schemas"]["NotificationKind"][];
+            /** @default 5 */
+            still_failing_after: number;
+        };
+        /** NotificationSettingsChange */
+        NotificationSettingsChange: {
+            muted?: components["schemas"]["NotificationKind"][];
+            still_failing_after?: number;
+        };
+        /** NotificationsSettled */
+        NotificationsSettled: {
+            changed: number;
+            unread: number;
         };
         /** OidcCheck */
         OidcCheck: {
@@ -4511,6 +6741,29 @@ export interface components {
             bucket_s: number;
             points: components["schemas"]["OutcomePoint"][];
         };
+        /** OutcomesConfig */
+        OutcomesConfig: {
+            selection?: components["schemas"]["WidgetSelection"];
+            /** @constant */
+            kind: "outcomes";
+        };
+        /** Outlook */
+        Outlook: {
+            execution_id: string;
+            state: components["schemas"]["ExecutionState"];
+            attempt_started_at: string | null;
+            elapsed_s: number | null;
+            learned: number;
+            needed: number;
+            points: components["schemas"]["DonePoint"][];
+            half_by: string | null;
+            most_by: string | null;
+            by: string | null;
+            by_share: number | null;
+            limit_at: string | null;
+            limit_share: number | null;
+            longer_share: number | null;
+        };
         /**
          * OutputBody
          * @description What the execution gives; the last one counts.
@@ -4528,7 +6781,7 @@ export interface components {
         Overview: {
             /** Format: date-time */
             now: string;
-            running: components["schemas"]["ExecutionView"][];
+            running: components["schemas"]["RunningExecution"][];
             running_total: number;
             queued_total: number;
             next: components["schemas"]["UpcomingFire"][];
@@ -4539,11 +6792,52 @@ export interface components {
             previous: components["schemas"]["OutcomeSeries"];
             lag: components["schemas"]["LagSummary"];
         };
+        /** OwnAiChange */
+        OwnAiChange: {
+            is_on?: boolean;
+            model?: string;
+            base_url?: string;
+            daily_budget_usd?: number;
+            monthly_budget_usd?: number;
+            api_key?: string | null;
+        };
+        /** OwnAiView */
+        OwnAiView: {
+            owner_id: string;
+            version: number;
+            is_on: boolean;
+            model: string;
+            base_url: string;
+            daily_budget_usd: number;
+            monthly_budget_usd: number;
+            key: components["schemas"]["OwnKeyView"] | null;
+            updated_at: string | null;
+            updated_by: string | null;
+            source: components["schemas"]["Source"] | null;
+            model_in_force: string;
+            refusal: components["schemas"]["Refusal"] | null;
+            own: components["schemas"]["Spending"];
+            shared: components["schemas"]["Spending"];
+            installation: components["schemas"]["InstallationAi"];
+            can_store_secrets: boolean;
+        };
+        /** OwnKeyView */
+        OwnKeyView: {
+            hint: string;
+            /** Format: date-time */
+            set_at: string;
+            key_id: string;
+        };
         /** OwnTeam */
         OwnTeam: {
             id: string;
             name: string;
             role: components["schemas"]["TeamRole"];
+        };
+        /** OwnerSpending */
+        OwnerSpending: {
+            owner_id: string;
+            cost_usd: number;
         };
         /** Parameter */
         Parameter: {
@@ -4646,6 +6940,72 @@ export interface components {
             /** @default 3 */
             min_score: number;
         };
+        /** PatternItem */
+        PatternItem: {
+            id: string;
+            owner_id: string;
+            template: string;
+            count: number;
+            /** Format: date-time */
+            first_seen: string;
+            /** Format: date-time */
+            last_seen: string;
+            per_day: number[];
+            trend: number | null;
+            jobs: components["schemas"]["PatternJobView"][];
+            failing: number;
+            note: components["schemas"]["PatternNote"] | null;
+            may_note: boolean;
+        };
+        /** PatternJobView */
+        PatternJobView: {
+            job_id: string;
+            count: number;
+            /** Format: date-time */
+            last_at: string;
+            job_name: string | null;
+        };
+        /** PatternList */
+        PatternList: {
+            items: components["schemas"]["PatternItem"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /** PatternNote */
+        PatternNote: {
+            text: string;
+            author_id: string;
+            author_name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * PatternSort
+         * @description Order.
+         * @enum {string}
+         */
+        PatternSort: "-last_seen" | "-count" | "-first_seen";
+        /** PatternView */
+        PatternView: {
+            id: string;
+            owner_id: string;
+            template: string;
+            count: number;
+            /** Format: date-time */
+            first_seen: string;
+            /** Format: date-time */
+            last_seen: string;
+            per_day: number[];
+            trend: number | null;
+            jobs: components["schemas"]["PatternJobView"][];
+            failing: number;
+            note: components["schemas"]["PatternNote"] | null;
+            may_note: boolean;
+            examples: components["schemas"]["ExampleView"][];
+            episodes: components["schemas"]["EpisodeView"][];
+            similar: components["schemas"]["SimilarPattern"][];
+        };
         /** PauseRequest */
         PauseRequest: {
             reason: string;
@@ -4664,7 +7024,22 @@ export interface components {
          * @description One thing that can be done. A scope of an API key is one of these.
          * @enum {string}
          */
-        Permission: "job:read" | "job:create" | "job:update" | "job:delete" | "job:run" | "job:pause" | "job:share" | "execution:cancel" | "execution:replay" | "comment:write" | "secret:read" | "secret:write" | "variable:read" | "variable:write" | "calendar:read" | "calendar:write" | "limit:read" | "limit:write" | "key:write" | "team:create" | "team:manage" | "owners:all" | "scheduling:manage" | "owner-limit:write" | "worker:read" | "worker:manage" | "user:read" | "user:manage" | "audit:read" | "settings:manage" | "system:read" | "system:manage";
+        Permission: "job:read" | "job:create" | "job:update" | "job:delete" | "job:run" | "job:pause" | "job:share" | "execution:cancel" | "execution:replay" | "comment:write" | "secret:read" | "secret:write" | "variable:read" | "variable:write" | "calendar:read" | "calendar:write" | "limit:read" | "limit:write" | "dashboard:write" | "key:write" | "team:create" | "team:manage" | "owners:all" | "scheduling:manage" | "owner-limit:write" | "worker:read" | "worker:manage" | "user:read" | "user:manage" | "audit:read" | "settings:manage" | "system:read" | "system:manage";
+        /** PointEvidence */
+        PointEvidence: {
+            execution_id: string | null;
+            line: number | null;
+            version: number | null;
+            pointer: string | null;
+            pattern_id: string | null;
+            insight_id: string | null;
+        };
+        /**
+         * PointKind
+         * @description What a statement is about, in the order in which they come.
+         * @enum {string}
+         */
+        PointKind: "streak" | "error" | "log" | "definition" | "environment" | "host" | "deploy" | "duration" | "insight" | "pattern" | "remedy" | "note";
         /** Preview */
         Preview: {
             fire_times: string[];
@@ -4739,6 +7114,14 @@ export interface components {
             /** @default  */
             text?: string;
         };
+        /** ProgressConfig */
+        ProgressConfig: {
+            selection?: components["schemas"]["WidgetSelection"];
+            /** @default 10 */
+            rows?: number;
+            /** @constant */
+            kind: "progress";
+        };
         /** ProvenCredential */
         ProvenCredential: {
             /** @description base64url */
@@ -4808,6 +7191,17 @@ export interface components {
             workers: number;
             reason: string | null;
         };
+        /** Quotation */
+        Quotation: {
+            job: string;
+            text: string;
+            job_id: string | null;
+            execution_id: string | null;
+            /** @default  */
+            path: string;
+            /** @default  */
+            note: string;
+        };
         /** RangeSource */
         RangeSource: {
             ranges: components["schemas"]["Blackout"][];
@@ -4820,11 +7214,28 @@ export interface components {
             period_s: number;
             burst: number;
         };
+        /** ReadRequest */
+        ReadRequest: {
+            text: string;
+            /** @default UTC */
+            timezone?: string;
+            answers?: {
+                [key: string]: string;
+            };
+            from?: string | null;
+            /** @default false */
+            ask_model?: boolean;
+        };
         /** RecentExecution */
         RecentExecution: {
             id: string;
             state: components["schemas"]["ExecutionState"];
             duration_ms: number | null;
+        };
+        /** Recipient */
+        Recipient: {
+            id: string;
+            name: string;
         };
         /** RecordView */
         RecordView: {
@@ -4876,6 +7287,12 @@ export interface components {
         RefreshRequest: {
             refresh_token: string;
         };
+        /**
+         * Refusal
+         * @description Why nothing is sent for an owner.
+         * @enum {string}
+         */
+        Refusal: "off" | "owner_off" | "no_key" | "no_model" | "unreadable";
         /** Registration */
         Registration: {
             email: string;
@@ -4912,6 +7329,16 @@ export interface components {
             text: string;
             reason: string;
         };
+        /** RemedyView */
+        RemedyView: {
+            execution_id: string;
+            /** Format: date-time */
+            at: string;
+            how: components["schemas"]["Ended"];
+            version: number;
+            /** @default [] */
+            pointers: string[];
+        };
         /** Replay */
         Replay: {
             /** @default 0 */
@@ -4941,6 +7368,179 @@ export interface components {
             parameters?: {
                 [key: string]: string | number | boolean;
             } | null;
+        };
+        /** Report */
+        Report: {
+            id: string;
+            title: string;
+            about: components["schemas"]["About"];
+            state: components["schemas"]["ReportState"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            schedule_id: string | null;
+            ready_at: string | null;
+            /** @default  */
+            headline: string;
+            /** @default  */
+            narrator: string;
+            /** @default 0 */
+            facts: number;
+            /** @default  */
+            error: string;
+            /** @default 0 */
+            mailed_to: number;
+        };
+        /** ReportAction */
+        ReportAction: {
+            title: string;
+            /** @default  */
+            path: string;
+            /** @default [] */
+            cites: string[];
+        };
+        /** ReportAsked */
+        ReportAsked: {
+            report_id: string;
+        };
+        /** ReportBody */
+        ReportBody: {
+            headline: string;
+            authorship: components["schemas"]["Authorship"];
+            /** @default [] */
+            facts: components["schemas"]["ReportFact"][];
+            /** @default [] */
+            sentences: components["schemas"]["ReportSentence"][];
+            /** @default [] */
+            hypotheses: components["schemas"]["ReportSentence"][];
+            /** @default [] */
+            actions: components["schemas"]["ReportAction"][];
+            /** @default [] */
+            quotations: components["schemas"]["Quotation"][];
+            /** @default [] */
+            gaps: string[];
+        };
+        /** ReportFact */
+        ReportFact: {
+            id: string;
+            section: components["schemas"]["Section"];
+            metric: string;
+            label: string;
+            value: number | string;
+            unit: string;
+            shown: string;
+            source: components["schemas"]["FactSource"];
+            job_id: string | null;
+            /** @default  */
+            job: string;
+            /** @default  */
+            window: string;
+            since: string | null;
+            until: string | null;
+        };
+        /**
+         * ReportForm
+         * @description How to write it down.
+         * @enum {string}
+         */
+        ReportForm: "html" | "pdf" | "csv" | "json" | "markdown";
+        /** ReportList */
+        ReportList: {
+            items: components["schemas"]["Report"][];
+            total: number;
+            complete: boolean;
+            next_cursor: string | null;
+        };
+        /** ReportScheduleChange */
+        ReportScheduleChange: {
+            name?: string;
+            expression?: string;
+            span_days?: number;
+            timezone?: string;
+            recipients?: string[];
+            is_on?: boolean;
+        };
+        /** ReportScheduleList */
+        ReportScheduleList: {
+            items: components["schemas"]["ReportScheduleView"][];
+            can_mail: boolean;
+        };
+        /** ReportScheduleView */
+        ReportScheduleView: {
+            id: string;
+            name: string;
+            about: components["schemas"]["About"];
+            expression: string;
+            /** @default [] */
+            recipients: string[];
+            /** @default true */
+            is_on: boolean;
+            next_at: string | null;
+            last_at: string | null;
+            last_report_id: string | null;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @default 1 */
+            version: number;
+            words: string;
+            people: components["schemas"]["Recipient"][];
+            may_change: boolean;
+        };
+        /**
+         * ReportScope
+         * @description What a report is about.
+         * @enum {string}
+         */
+        ReportScope: "job" | "owner" | "team" | "system";
+        /** ReportSentence */
+        ReportSentence: {
+            text: string;
+            /** @default [] */
+            cites: string[];
+            section: components["schemas"]["Section"] | null;
+            /** @default  */
+            confidence: string;
+        };
+        /**
+         * ReportState
+         * @description How far it is.
+         * @enum {string}
+         */
+        ReportState: "pending" | "ready" | "failed";
+        /** ReportView */
+        ReportView: {
+            id: string;
+            title: string;
+            about: components["schemas"]["About"];
+            state: components["schemas"]["ReportState"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            schedule_id: string | null;
+            ready_at: string | null;
+            /** @default  */
+            headline: string;
+            /** @default  */
+            narrator: string;
+            /** @default 0 */
+            facts: number;
+            /** @default  */
+            error: string;
+            /** @default 0 */
+            mailed_to: number;
+            body: components["schemas"]["ReportBody"] | null;
+            may_delete: boolean;
         };
         /** ReportedMetric */
         ReportedMetric: {
@@ -5035,6 +7635,12 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "operator" | "developer" | "viewer";
+        /**
+         * RowsBy
+         * @description What the rows are.
+         * @enum {string}
+         */
+        RowsBy: "queue" | "tag" | "owner" | "worker";
         /** RunRequest */
         RunRequest: {
             parameters?: {
@@ -5043,11 +7649,69 @@ export interface components {
             /** @default false */
             dry_run?: boolean;
         };
+        /** RunningExecution */
+        RunningExecution: {
+            id: string;
+            job_id: string;
+            job_name: string;
+            job_version: number;
+            owner_id: string;
+            tags: string[];
+            origin: components["schemas"]["Origin"];
+            state: components["schemas"]["ExecutionState"];
+            queue: string;
+            /** @default [] */
+            needs: string[];
+            /** Format: date-time */
+            scheduled_for: string;
+            /** Format: date-time */
+            queued_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            lag_ms: number | null;
+            exit_code: number | null;
+            error: string | null;
+            reason: string | null;
+            missed_count: number;
+            missed_until: string | null;
+            cpu_ms: number | null;
+            peak_memory_bytes: number | null;
+            log: components["schemas"]["LogTotals"];
+            attempts: components["schemas"]["Attempt"][];
+            cause: components["schemas"]["Cause"] | null;
+            http_status: number | null;
+            retry_at: string | null;
+            /** @default false */
+            is_dry_run: boolean;
+            highlights: components["schemas"]["Highlight"][];
+            usual_ms: number | null;
+        };
         /** Sample */
         Sample: {
             /** Format: date-time */
             time: string;
             value: number;
+        };
+        /** SampleJob */
+        SampleJob: {
+            id: string;
+            name: string;
+        };
+        /** SampleRequest */
+        SampleRequest: {
+            /** @default UTC */
+            timezone?: string;
+        };
+        /** Samples */
+        Samples: {
+            jobs: components["schemas"]["SampleJob"][];
+        };
+        /** SamplesRemoved */
+        SamplesRemoved: {
+            jobs: number;
+            executions: number;
+            left: number;
         };
         /** Sandbox */
         Sandbox: {
@@ -5069,10 +7733,66 @@ export interface components {
             default: components["schemas"]["Profile"];
             weakest_for_users: components["schemas"]["Profile"];
         };
+        /** SavedViewShown */
+        SavedViewShown: {
+            id: string;
+            page: components["schemas"]["ViewPage"];
+            name: string;
+            address: string;
+            owner_id: string;
+            created_by: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            shared_with: string | null;
+            may_change: boolean;
+        };
+        /** ScheduleDay */
+        ScheduleDay: {
+            /** Format: date-time */
+            now: string;
+            rows: components["schemas"]["DayRow"][];
+            bucket_s: number;
+            load: components["schemas"]["LoadPoint"][];
+            collisions: components["schemas"]["Collision"][];
+            capacity: number | null;
+            jobs: number;
+            planned: number;
+            has_all_bars: boolean;
+            complete: boolean;
+        };
+        /** ScheduleReading */
+        ScheduleReading: {
+            schedule: components["schemas"]["CronSpec"] | components["schemas"]["IntervalSpec"] | components["schemas"]["DateSpec"] | components["schemas"]["AnySpec"] | null;
+            timing: components["schemas"]["Timing"];
+            timezone: string;
+            confidence: number;
+            words: string;
+            is_by_hand: boolean;
+            doubts: components["schemas"]["Doubt"][];
+            unread: components["schemas"]["UnreadPart"][];
+            preview: components["schemas"]["Preview"] | null;
+            /**
+             * @default rules
+             * @enum {string}
+             */
+            read_by: "rules" | "model";
+            /** @default false */
+            can_ask_model: boolean;
+        };
         /** ScheduleWarning */
         ScheduleWarning: {
             code: string;
             detail: string;
+        };
+        /** ScheduleWeek */
+        ScheduleWeek: {
+            hours: components["schemas"]["scheduling_week_map_WeekHour"][];
+            jobs: number;
+            capacity: number | null;
+            complete: boolean;
         };
         /**
          * ScopeKind
@@ -5084,6 +7804,11 @@ export interface components {
         SecondFactorState: {
             is_on: boolean;
             recovery_codes_left: number;
+        };
+        /** SecretChoice */
+        SecretChoice: {
+            name: string;
+            value?: string | null;
         };
         /** SecretList */
         SecretList: {
@@ -5109,6 +7834,12 @@ export interface components {
             updated_at: string;
             used_by: components["schemas"]["JobUse"][];
         };
+        /**
+         * Section
+         * @description The parts of a report, in their order; the narrators' topics have the same names.
+         * @enum {string}
+         */
+        Section: "changed" | "failed" | "slower" | "forecast" | "moves";
         /** Selection */
         Selection: {
             residentKey: string;
@@ -5167,6 +7898,8 @@ export interface components {
             ai?: components["schemas"]["AiChange"] | null;
             sandbox?: components["schemas"]["SandboxChange"] | null;
             limits?: components["schemas"]["LimitChange"] | null;
+            branding?: components["schemas"]["BrandingChange"] | null;
+            insights?: components["schemas"]["InsightChange"] | null;
         };
         /** SettingsView */
         SettingsView: {
@@ -5181,6 +7914,8 @@ export interface components {
             ai: components["schemas"]["AiView"];
             sandbox: components["schemas"]["SandboxSettings"];
             limits: components["schemas"]["LimitSettings"];
+            branding: components["schemas"]["BrandingSettings"];
+            insights: components["schemas"]["InsightSettings"];
             stated: string[];
             defaults: components["schemas"]["SystemSettings"];
             can_store_secrets: boolean;
@@ -5198,6 +7933,55 @@ export interface components {
         /** SetupState */
         SetupState: {
             needed: boolean;
+        };
+        /**
+         * Severity
+         * @description How rare an equally strong false alarm is; least first.
+         * @enum {string}
+         */
+        Severity: "low" | "medium" | "high" | "critical";
+        /** Shades */
+        Shades: {
+            light: string;
+            light_hover: string;
+            light_fg: string;
+            dark: string;
+            dark_hover: string;
+            dark_fg: string;
+        };
+        /**
+         * ShareLevel
+         * @description What those with whom a dashboard is shared may do.
+         * @enum {string}
+         */
+        ShareLevel: "view" | "edit";
+        /** SharedTrait */
+        SharedTrait: {
+            what: string;
+            value: string;
+            count: number;
+        };
+        /** SimilarFailure */
+        SimilarFailure: {
+            execution_id: string;
+            is_kept: boolean;
+            job_id: string;
+            job_name: string | null;
+            /** Format: date-time */
+            at: string;
+            count: number;
+            text: string;
+            pattern_id: string;
+            similarity: number;
+            remedy: components["schemas"]["RemedyView"] | null;
+        };
+        /** SimilarPattern */
+        SimilarPattern: {
+            id: string;
+            template: string;
+            count: number;
+            similarity: number;
+            has_note: boolean;
         };
         /** SimulationRequest */
         SimulationRequest: {
@@ -5294,6 +8078,77 @@ export interface components {
             sender_name: string;
             password_is_set: boolean;
         };
+        /**
+         * Source
+         * @description Whose key is used.
+         * @enum {string}
+         */
+        Source: "own" | "installation";
+        /** Spending */
+        Spending: {
+            day: components["schemas"]["Spent"];
+            month: components["schemas"]["Spent"];
+            /** @default 0 */
+            daily_budget_usd: number;
+            /** @default 0 */
+            monthly_budget_usd: number;
+        };
+        /** Spent */
+        Spent: {
+            /** @default 0 */
+            requests: number;
+            /** @default 0 */
+            cost_usd: number;
+        };
+        /**
+         * Standing
+         * @description How it goes with a job.
+         * @enum {string}
+         */
+        Standing: "failing" | "late" | "never_ran" | "succeeded";
+        /** StatementView */
+        StatementView: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            severity: components["schemas"]["Severity"];
+            rate: number;
+            sentence: string;
+            /** @default none */
+            direction: string;
+            value: number | null;
+            expected: number | null;
+            lower: number | null;
+            upper: number | null;
+            /** @default  */
+            unit: string;
+            spreads: number | null;
+            /** @default  */
+            slot: string;
+            window_days: number | null;
+            /** @default 0 */
+            count: number;
+            since: string | null;
+            /** @default  */
+            deploy: string;
+            /** @default  */
+            host: string;
+            /** @default [] */
+            jobs: string[];
+            /** @default [] */
+            evidence: string[];
+        };
+        /** StatusGridConfig */
+        StatusGridConfig: {
+            /** @default  */
+            search?: string;
+            /** @default [] */
+            tags?: string[];
+            /** @default 100 */
+            cells?: number;
+            /** @constant */
+            kind: "status_grid";
+        };
         /** Strength */
         Strength: {
             score: number;
@@ -5329,6 +8184,8 @@ export interface components {
             ai: components["schemas"]["AiSettings"];
             sandbox: components["schemas"]["SandboxSettings"];
             limits: components["schemas"]["LimitSettings"];
+            branding: components["schemas"]["BrandingSettings"];
+            insights: components["schemas"]["InsightSettings"];
         };
         /** SystemView */
         SystemView: {
@@ -5348,6 +8205,23 @@ export interface components {
             bytes: number;
             rows: number;
             dead_rows: number;
+        };
+        /**
+         * TableSort
+         * @description Order; `-` means the other way round.
+         * @enum {string}
+         */
+        TableSort: "name" | "-name" | "next_fire_at" | "-next_fire_at" | "outcome" | "-outcome" | "-created_at" | "created_at";
+        /** Tally */
+        Tally: {
+            succeeded: number;
+            failed: number;
+            not_run: number;
+            cancelled: number;
+            success_rate: number | null;
+            p50_ms: number | null;
+            p95_ms: number | null;
+            p99_ms: number | null;
         };
         /** TeamChange */
         TeamChange: {
@@ -5376,6 +8250,53 @@ export interface components {
             role: components["schemas"]["TeamRole"] | null;
             may_manage: boolean;
         };
+        /** Template */
+        Template: {
+            id: string;
+            name: string;
+            category: string;
+            version: number;
+            icon: string;
+            summary: string;
+            needs: string[];
+            schedule: {
+                [key: string]: unknown;
+            };
+            variables: components["schemas"]["TemplateVariable"][];
+            definition: {
+                [key: string]: unknown;
+            };
+            readme: string;
+            examples: components["schemas"]["TemplateExample"][];
+        };
+        /** TemplateExample */
+        TemplateExample: {
+            name: string;
+            values: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        /** TemplateList */
+        TemplateList: {
+            items: components["schemas"]["Template"][];
+        };
+        /** TemplateVariable */
+        TemplateVariable: {
+            name: string;
+            type: components["schemas"]["VariableType"];
+            description: string;
+            required: boolean;
+            default: string | number | boolean | null;
+            example: string | number | boolean | null;
+            /** @default  */
+            secret: string;
+        };
+        /** TextConfig */
+        TextConfig: {
+            text: string;
+            /** @constant */
+            kind: "text";
+        };
         /** Timing */
         Timing: {
             starts_at?: string | null;
@@ -5396,6 +8317,12 @@ export interface components {
             refresh_token: string | null;
             refresh_expires_in: number;
         };
+        /**
+         * Topic
+         * @description What an insight is about.
+         * @enum {string}
+         */
+        Topic: "duration" | "cpu_share" | "memory" | "output" | "outcome" | "start" | "host";
         /** TransferRequest */
         TransferRequest: {
             owner_id: string;
@@ -5406,9 +8333,41 @@ export interface components {
             owner_id: string;
             is_complete: boolean;
         };
+        /** Trend */
+        Trend: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            bucket_s: number;
+            points: components["schemas"]["TrendPoint"][];
+            previous: components["schemas"]["TrendPoint"][];
+            total: components["schemas"]["Tally"];
+            previous_total: components["schemas"]["Tally"];
+            complete: boolean;
+        };
+        /** TrendPoint */
+        TrendPoint: {
+            succeeded: number;
+            failed: number;
+            not_run: number;
+            cancelled: number;
+            success_rate: number | null;
+            p50_ms: number | null;
+            p95_ms: number | null;
+            p99_ms: number | null;
+            /** Format: date-time */
+            time: string;
+        };
         /** Triggered */
         Triggered: {
             execution_id: string;
+        };
+        /** UnreadPart */
+        UnreadPart: {
+            start: number;
+            end: number;
+            text: string;
         };
         /** UpcomingFire */
         UpcomingFire: {
@@ -5484,6 +8443,13 @@ export interface components {
          * @enum {string}
          */
         UserState: "active" | "invited" | "unverified" | "pending" | "disabled";
+        /** UsualDuration */
+        UsualDuration: {
+            median_ms: number;
+            low_ms: number;
+            high_ms: number;
+            count: number;
+        };
         /** VariableAnswer */
         VariableAnswer: {
             key: string;
@@ -5533,6 +8499,12 @@ export interface components {
             complete: boolean;
             next_cursor: string | null;
         };
+        /**
+         * VariableType
+         * @description What a variable takes.
+         * @enum {string}
+         */
+        VariableType: "string" | "number" | "boolean" | "secret";
         /** VariableVersion */
         VariableVersion: {
             version: number;
@@ -5560,6 +8532,12 @@ export interface components {
             job_id: string | null;
             used_by: components["schemas"]["JobUse"][];
         };
+        /**
+         * Verdict
+         * @description What a person thinks of it.
+         * @enum {string}
+         */
+        Verdict: "useful" | "normal";
         /** Verification */
         Verification: {
             ok: boolean;
@@ -5600,12 +8578,83 @@ export interface components {
             changes: components["schemas"]["DefinitionDifference"][];
             definition: components["schemas"]["Job"];
         };
+        /** ViewChange */
+        ViewChange: {
+            name?: string;
+            address?: string;
+            shared_with?: string | null;
+        };
+        /** ViewList */
+        ViewList: {
+            items: components["schemas"]["SavedViewShown"][];
+            total: number;
+        };
+        /**
+         * ViewPage
+         * @description A page that has filters.
+         * @enum {string}
+         */
+        ViewPage: "jobs" | "executions" | "schedule" | "analytics";
+        /** WatchRequest */
+        WatchRequest: {
+            budget?: number | null;
+            /** @default [] */
+            mutes?: components["schemas"]["MuteRequest"][];
+        };
+        /** WatchView */
+        WatchView: {
+            is_on: boolean;
+            budget: number;
+            own_budget: number | null;
+            default_budget: number;
+            mutes: components["schemas"]["MuteView"][];
+            learned: components["schemas"]["Learned"];
+            may_change: boolean;
+        };
+        /** Week */
+        Week: {
+            zone: string;
+            days: components["schemas"]["history_analytics_WeekHour"][][];
+            complete: boolean;
+        };
         /**
          * Weekday
          * @description A day of the week.
          * @enum {string}
          */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** Widget */
+        Widget: {
+            id: string;
+            config: components["schemas"]["FigureConfig"] | components["schemas"]["GaugeConfig"] | components["schemas"]["ChartConfig"] | components["schemas"]["JobListConfig"] | components["schemas"]["ExecutionListConfig"] | components["schemas"]["StatusGridConfig"] | components["schemas"]["ProgressConfig"] | components["schemas"]["LogTailConfig"] | components["schemas"]["TextConfig"] | components["schemas"]["OutcomesConfig"] | components["schemas"]["NextDueConfig"];
+            x: number;
+            y: number;
+            w: number;
+            h: number;
+            /** @default  */
+            title?: string;
+            span?: string | null;
+            refresh_s?: number | null;
+        };
+        /** WidgetSelection */
+        WidgetSelection: {
+            /** @default  */
+            query?: string;
+            /** @default [] */
+            states?: components["schemas"]["ExecutionState"][];
+            /** @default [] */
+            tags?: string[];
+            job_id?: string | null;
+        };
+        /** WidgetValue */
+        WidgetValue: {
+            of: components["schemas"]["FigureOf"];
+            selection?: components["schemas"]["WidgetSelection"];
+            metric?: components["schemas"]["Metric"];
+            /** @default  */
+            kpi?: string;
+            reduce?: components["schemas"]["Reduce"];
+        };
         /** Window */
         Window: {
             start: string;
@@ -5660,6 +8709,21 @@ export interface components {
             /** @default 0 */
             attempts_memory_bytes: number;
             disk_free_bytes: number | null;
+        };
+        /** WeekHour */
+        history_analytics_WeekHour: {
+            succeeded: number;
+            failed: number;
+            not_run: number;
+        };
+        /** WeekHour */
+        scheduling_week_map_WeekHour: {
+            /** Format: date-time */
+            time: string;
+            planned: number;
+            planned_load: number;
+            done: number | null;
+            failed: number | null;
         };
     };
     responses: {
@@ -5948,8 +9012,6 @@ export interface operations {
     exportAudit: {
         parameters: {
             query?: {
-                /** @description JSON lines, or a table. */
-                format?: components["schemas"]["AuditFormat"];
                 /** @description By this user (id). */
                 actor?: string;
                 /** @description Such as `job.create`; `job.*`: all of a kind. */
@@ -5962,12 +9024,16 @@ export interface operations {
                 owner_id?: string;
                 /** @description With this result. */
                 result?: components["schemas"]["AuditResult"];
+                /** @description From this address. */
+                address?: string;
                 /** @description Words of the names of actors and resources. */
                 text?: string;
                 /** @description Not before this time (RFC 3339). */
                 from?: string;
                 /** @description Before this time (RFC 3339). */
                 to?: string;
+                /** @description JSON lines, or a table. */
+                format?: components["schemas"]["AuditFormat"];
             };
             header?: never;
             path?: never;
@@ -6930,6 +9996,80 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    checkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draftJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobSentence"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftedJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getJob: {
         parameters: {
             query?: never;
@@ -7099,6 +10239,151 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJobRows: {
+        parameters: {
+            query?: {
+                /** @description Parts of name, description or tags, all of them. */
+                search?: string;
+                /** @description In any of these. */
+                state?: components["schemas"]["JobState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Of any of these users or teams. */
+                owner_id?: string[];
+                /** @description By any of these executors. */
+                kind?: string[];
+                /** @description In any of these queues. */
+                queue?: string[];
+                /** @description With which it goes so. */
+                standing?: components["schemas"]["Standing"][];
+                /** @description Order; `-` means the other way round. */
+                sort?: components["schemas"]["TableSort"];
+                /** @description The first row, from 0 on. */
+                offset?: number;
+                /** @description How many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRows"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJobFacets: {
+        parameters: {
+            query?: {
+                /** @description Parts of name, description or tags, all of them. */
+                search?: string;
+                /** @description In any of these. */
+                state?: components["schemas"]["JobState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Of any of these users or teams. */
+                owner_id?: string[];
+                /** @description By any of these executors. */
+                kind?: string[];
+                /** @description In any of these queues. */
+                queue?: string[];
+                /** @description With which it goes so. */
+                standing?: components["schemas"]["Standing"][];
+                /** @description Counts only tags of which this is a part. */
+                tags_like?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJobIds: {
+        parameters: {
+            query?: {
+                /** @description Parts of name, description or tags, all of them. */
+                search?: string;
+                /** @description In any of these. */
+                state?: components["schemas"]["JobState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Of any of these users or teams. */
+                owner_id?: string[];
+                /** @description By any of these executors. */
+                kind?: string[];
+                /** @description In any of these queues. */
+                queue?: string[];
+                /** @description With which it goes so. */
+                standing?: components["schemas"]["Standing"][];
+                /** @description Order; `-` means the other way round. */
+                sort?: components["schemas"]["TableSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobIds"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -7286,7 +10571,7 @@ export interface operations {
                 state?: components["schemas"]["ExecutionState"][];
                 /** @description With all of these tags. */
                 tag?: string[];
-                /** @description Words of error, output and job name. */
+                /** @description Words of what was printed, and conditions: see docs/search.md. */
                 query?: string;
                 /** @description Not before this time (RFC 3339). */
                 from?: string;
@@ -7466,6 +10751,139 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getExecutionFacets: {
+        parameters: {
+            query?: {
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description In one of these states. */
+                state?: components["schemas"]["ExecutionState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Words, and conditions such as `state:failed job:billing-* duration:>30s -tag:test log:refused`. */
+                query?: string;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getExecutionHistogram: {
+        parameters: {
+            query?: {
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description In one of these states. */
+                state?: components["schemas"]["ExecutionState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Words, and conditions such as `state:failed job:billing-* duration:>30s -tag:test log:refused`. */
+                query?: string;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Histogram"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportExecutions: {
+        parameters: {
+            query?: {
+                /** @description A table, or JSON lines. */
+                format?: components["schemas"]["HistoryFormat"];
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description In one of these states. */
+                state?: components["schemas"]["ExecutionState"][];
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Words, and conditions such as `state:failed job:billing-* duration:>30s -tag:test log:refused`. */
+                query?: string;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Order. */
+                sort?: components["schemas"]["ExecutionSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     searchLogs: {
         parameters: {
             query: {
@@ -7558,6 +10976,8 @@ export interface operations {
                 left: string;
                 /** @description Another one, of any job. */
                 right: string;
+                /** @description Whether numbers, times and ids alone make lines differ. */
+                numbers?: boolean;
             };
             header?: never;
             path?: never;
@@ -7609,6 +11029,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7901,6 +11354,1162 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listInsights: {
+        parameters: {
+            query?: {
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description In one of these states. */
+                state?: components["schemas"]["InsightState"][];
+                /** @description Of one of these. */
+                severity?: components["schemas"]["Severity"][];
+                /** @description About one of these. */
+                topic?: components["schemas"]["Topic"][];
+                /** @description Of jobs with all of these tags. */
+                tag?: string[];
+                /** @description Those of which nobody was told, too. */
+                muted?: boolean;
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Order. */
+                sort?: components["schemas"]["InsightSort"];
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a7c1f-duration */
+                insight_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putInsightFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a7c1f-duration */
+                insight_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExecutionInsights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getExpectations: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description How many at most, the newest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expectations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScores: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markDeploy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeployRequest"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Marked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPatterns: {
+        parameters: {
+            query?: {
+                /** @description Words of the template. */
+                search?: string;
+                /** @description Of this user or team alone. */
+                owner_id?: string;
+                /** @description Seen of this job, among others. */
+                job_id?: string;
+                /** @description Seen at or after this time, RFC 3339. */
+                from?: string;
+                /** @description Order. */
+                sort?: components["schemas"]["PatternSort"];
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 7b1d09c4e2f35a68 */
+                pattern_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    notePattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 7b1d09c4e2f35a68 */
+                pattern_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteText"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobForecast"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOutlook: {
+        parameters: {
+            query?: {
+                /** @description The time to be done by (RFC 3339); else the job's next due time. */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLoadForecast: {
+        parameters: {
+            query?: {
+                /** @description Of this queue. */
+                queue?: string;
+                /** @description Of jobs that need this label. */
+                label?: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadForecast"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAdvice: {
+        parameters: {
+            query?: {
+                /** @description Any of these. */
+                kind?: components["schemas"]["AdviceKind"][];
+                /** @description Any of these; else what is open. */
+                state?: components["schemas"]["AdviceState"][];
+                /** @description For this job. */
+                job_id?: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-timeout-too_loose */
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    applyAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-timeout-too_loose */
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dismissAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-timeout-too_loose */
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-timeout-too_loose */
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @description Of this job alone. */
+                job_id?: string;
+                /** @description Those that this schedule asked for. */
+                schedule_id?: string;
+                /** @description About one of these. */
+                scope?: components["schemas"]["ReportScope"][];
+                /** @description In one of these states. */
+                state?: components["schemas"]["ReportState"][];
+                /** @description Words of the title. */
+                search?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAsked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 3fa94b1d27c05e86 */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 3fa94b1d27c05e86 */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportReport: {
+        parameters: {
+            query?: {
+                /** @description How to write it down. */
+                format?: components["schemas"]["ReportForm"];
+            };
+            header?: never;
+            path: {
+                /** @example 3fa94b1d27c05e86 */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReportSchedule"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example b1946ac92492d234 */
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example b1946ac92492d234 */
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askCron: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKpis: {
         parameters: {
             query?: never;
@@ -8044,6 +12653,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleReading"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     importCrontab: {
         parameters: {
             query?: never;
@@ -8083,6 +12729,133 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScheduleWeek: {
+        parameters: {
+            query: {
+                /** @description The beginning (RFC 3339). */
+                from: string;
+                /** @description The end (RFC 3339). */
+                to: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Of this queue. */
+                queue?: string;
+                /** @description So many may run at once; else the workers' slots. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleWeek"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScheduleDay: {
+        parameters: {
+            query: {
+                /** @description The beginning (RFC 3339). */
+                from: string;
+                /** @description The end (RFC 3339). */
+                to: string;
+                /** @description What the rows are. */
+                rows?: components["schemas"]["RowsBy"];
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description Of this queue. */
+                queue?: string;
+                /** @description So many may run at once; else the workers' slots. */
+                limit?: number;
+                /** @description Starts in a minute that are many. */
+                crowd?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveProposal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -8601,7 +13374,7 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description `jobs`, `executions`, `job:<id>`, `execution:<id>`; none: all. */
+                /** @description `jobs`, `executions`, `insights`, `notifications`, `job:<id>`, `execution:<id>`; none: all. */
                 topic?: string[];
             };
             header?: never;
@@ -10762,6 +15535,369 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listViews: {
+        parameters: {
+            query?: {
+                /** @description Of this page alone. */
+                page?: components["schemas"]["ViewPage"];
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewShown"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1f8ac10f23c5b5bc */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1f8ac10f23c5b5bc */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewShown"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDashboards: {
+        parameters: {
+            query?: {
+                /** @description Words of the name. */
+                search?: string;
+                /** @description Of this user or team alone. */
+                owner_id?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDashboard: {
+        parameters: {
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDashboard"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of what the caller has; 304 when it is that still. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example 7c6a180b36896a0a */
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description The caller has it already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is meant, as in "5"; refused when it is another now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 7c6a180b36896a0a */
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is meant, as in "5"; refused when it is another now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 7c6a180b36896a0a */
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDirectory: {
         parameters: {
             query?: {
@@ -10818,6 +15954,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Any of these. */
+                kind?: components["schemas"]["NotificationKind"][];
+                /** @description Those that are not read. */
+                unread?: boolean;
+                /** @description About this job. */
+                job_id?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationMark"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsSettled"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoice"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsSettled"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11511,6 +16857,366 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getOwnAi: {
+        parameters: {
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: {
+                /** @description Tags of what the caller has; 304 when it is that still. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAiView"];
+                };
+            };
+            /** @description The caller has it already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeOwnAi: {
+        parameters: {
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeOwnAi: {
+        parameters: {
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: {
+                /** @description The version that is meant, as in "5"; refused when it is another now. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAiChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description The version of what is shown. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAiView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkOwnAi: {
+        parameters: {
+            query?: {
+                /** @description A team's, or another user's; else the caller's own. */
+                owner_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAiUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiUsage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAnalytics: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description IANA time zone in which days and hours begin. */
+                zone?: string;
+                /** @description What to compare with. */
+                against?: components["schemas"]["Against"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAnalyticsWeek: {
+        parameters: {
+            query?: {
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+                /** @description IANA time zone in which days and hours begin. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Week"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAnalyticsJobs: {
+        parameters: {
+            query?: {
+                /** @description What jobs are listed for. */
+                table?: components["schemas"]["JobTable"];
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFigures"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAnalyticsJobs: {
+        parameters: {
+            query?: {
+                /** @description What jobs are listed for. */
+                table?: components["schemas"]["JobTable"];
+                /** @description Not before this time (RFC 3339). */
+                from?: string;
+                /** @description Before this time (RFC 3339). */
+                to?: string;
+                /** @description Of this user or team. */
+                owner_id?: string;
+                /** @description Of this job. */
+                job_id?: string;
+                /** @description With all of these tags. */
+                tag?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getAdminOverview: {
         parameters: {
             query?: never;
@@ -11925,6 +17631,64 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBranding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBrandingLogo: {
+        parameters: {
+            query?: {
+                /** @description Of the picture; another one has another address. */
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -12491,6 +18255,211 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tcp-health-check */
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    instantiateTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carries the request out once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example tcp-health-check */
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Instantiation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description `true` when this is the answer of the first time. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instantiated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Samples"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Samples"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesRemoved"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

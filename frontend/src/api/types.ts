@@ -58,7 +58,6 @@ export type Job = Schemas["JobView"];
 export type JobInput = Required<Omit<Schemas["NewJob"], "pause_reason" | "team_id">>;
 /** What the form of a job writes of one that is there. */
 export type JobEdit = Omit<JobInput, "state">;
-export type JobSort = Schemas["JobSort"];
 /** What the list of jobs does to many at once. */
 export type BulkAction = Extract<Schemas["BulkAction"], "activate" | "pause" | "archive" | "delete">;
 export type BulkResult = Schemas["BulkResult"];
@@ -71,20 +70,33 @@ export interface Page<T> {
   next_cursor: string | null;
 }
 
+/** What the table of jobs may be asked for. */
 export interface JobFilters {
   search?: string | undefined;
   state?: JobState[] | undefined;
   tag?: string[] | undefined;
-  /** A user's or a team's id. */
-  owner_id?: string | undefined;
-  sort?: JobSort | undefined;
+  /** Ids of users and teams. */
+  owner_id?: string[] | undefined;
+  kind?: string[] | undefined;
+  queue?: string[] | undefined;
+  standing?: Standing[] | undefined;
+  sort?: TableSort | undefined;
 }
+export type JobRow = Schemas["JobRow"];
+export type JobRows = Schemas["JobRows"];
+export type JobFacet = Schemas["JobFacet"];
+export type JobFacets = Schemas["JobFacets"];
+export type TableSort = Schemas["TableSort"];
+export type Standing = Schemas["Standing"];
 
 export type LogTotals = Schemas["LogTotals"];
 export type Attempt = Schemas["Attempt"];
 export type Highlight = Schemas["Highlight"];
 export type Execution = Schemas["ExecutionView"];
 export type ExecutionSort = Schemas["ExecutionSort"];
+export type FacetList = Schemas["FacetList"];
+export type Facet = Schemas["Facet"];
+export type Histogram = Schemas["Histogram"];
 
 export interface ExecutionFilters {
   job_id?: string | undefined;
@@ -119,6 +131,12 @@ export type LogComparison = Schemas["LogComparison"];
 /** Two executions side by side. */
 export type Comparison = Schemas["Comparison"];
 
+/** What is usual for an execution, and of one that failed what is different about it. */
+export type Findings = Schemas["Findings"];
+export type UsualDuration = Schemas["UsualDuration"];
+/** A line of a log. */
+export type LogMark = Schemas["LogMark"];
+
 /** An execution that failed for good, though it may be tried again, and waits for somebody to decide. */
 export type DeadLetter = Schemas["DeadLetterView"];
 export type DeadLetterResult = Schemas["DeadLetterResult"];
@@ -138,7 +156,10 @@ export type EventType =
   | "execution.progress"
   | "comment.saved"
   | "scheduling.paused"
-  | "scheduling.resumed";
+  | "scheduling.resumed"
+  | "insight.changed"
+  /** Only of one's own inbox. */
+  | "notification.changed";
 
 /** One of the list that an `events` event of the stream carries, which the API's description does not tell. */
 export interface ChronosEvent {
@@ -152,6 +173,66 @@ export interface ChronosEvent {
   progress?: Progress | null;
 }
 
+/** What is told of a job: one episode of one topic. */
+export type Insight = Schemas["InsightView"];
+export type InsightItem = Schemas["InsightItem"];
+export type InsightStatement = Schemas["StatementView"];
+export type InsightTopic = Schemas["Topic"];
+export type InsightSeverity = Schemas["Severity"];
+export type EvidenceItem = Schemas["EvidenceItem"];
+/** What somebody thinks of an insight. */
+export type Verdict = Schemas["Verdict"];
+/** How a job is watched. */
+export type Watch = Schemas["WatchView"];
+export type Learned = Schemas["Learned"];
+/** What durations were expected to be, and what was told of them. */
+export type Expectations = Schemas["Expectations"];
+export type Anomaly = Schemas["Anomaly"];
+
+/** Failures of one cause, in a list. */
+export type PatternItem = Schemas["PatternItem"];
+export type Pattern = Schemas["PatternView"];
+/** The success that came after a row of failures. */
+export type Remedy = Schemas["RemedyView"];
+/** What explains a failure, with its evidence. */
+export type Explanation = Schemas["Explanation"];
+
+/** A report without what it says. */
+export type Report = Schemas["Report"];
+export type ReportView = Schemas["ReportView"];
+export type ReportBody = Schemas["ReportBody"];
+export type ReportFact = Schemas["ReportFact"];
+export type ReportSentence = Schemas["ReportSentence"];
+export type ReportScope = Schemas["ReportScope"];
+/** Who worded a report, and what that took. */
+export type Authorship = Schemas["Authorship"];
+export type NewReport = Schemas["NewReport"];
+export type ReportSchedule = Schemas["ReportScheduleView"];
+export type NewReportSchedule = Schemas["NewReportSchedule"];
+export type ReportScheduleChange = Schemas["ReportScheduleChange"];
+/** What a question was taken to mean, and what was found. */
+export type AskAnswer = Schemas["AskAnswer"];
+export type AskRow = Schemas["AskRow"];
+export type AskPlan = Schemas["AskPlan"];
+export type AskMeasure = Schemas["Measure"];
+
+/** One thing that the person is told. */
+export type NotificationItem = Schemas["Notification"];
+export type NotificationKind = Schemas["NotificationKind"];
+export type NotificationPage = Schemas["NotificationList"];
+export type NotificationSettings = Schemas["NotificationSettings"];
+
+/** The load of each hour of some days. */
+export type ScheduleWeek = Schemas["ScheduleWeek"];
+/** A day as bars in rows, with its load and its collisions. */
+export type ScheduleDay = Schemas["ScheduleDay"];
+export type DayRow = Schemas["DayRow"];
+export type DayBar = Schemas["DayBar"];
+export type DayBand = Schemas["DayBand"];
+export type Collision = Schemas["Collision"];
+export type SharedTrait = Schemas["SharedTrait"];
+export type MoveProposal = Schemas["MoveProposal"];
+
 export type PreviewWarning = Schemas["ScheduleWarning"];
 /** Why a due time does not run. */
 export type SlotReason = Schemas["SlotReason"];
@@ -160,6 +241,14 @@ export type PreviewSlot = Schemas["PreviewSlot"];
 /** A clock change that moves, drops, doubles or merges a due time. */
 export type ClockChange = Schemas["ClockChange"];
 export type SchedulePreview = Schemas["Preview"];
+/** What a text means as a schedule. */
+export type ScheduleReading = Schemas["ScheduleReading"];
+/** A point at which a text can be understood in more than one way. */
+export type Doubt = Schemas["Doubt"];
+/** A part of a text that nothing was made of. */
+export type UnreadPart = Schemas["UnreadPart"];
+/** What a sentence says of a job. */
+export type DraftedJob = Schemas["DraftedJob"];
 /** What would have been otherwise in a simulation. */
 export type Simulation = Schemas["SimulationRequest"];
 export type SimulationFigures = Schemas["Replay"];
@@ -278,6 +367,15 @@ export type Member = Schemas["MemberView"];
 export type GrantLevel = Schemas["GrantLevel"];
 export type Grant = Schemas["GrantView"];
 export type Comment = Schemas["CommentView"];
+/** What would come of saving a definition. */
+export type JobCheck = Schemas["JobCheck"];
+export type JobCheckRequest = Schemas["JobCheckRequest"];
+export type JobWarning = Schemas["JobWarning"];
+/** A job that is written already, but for a few values. */
+export type JobTemplate = Schemas["Template"];
+export type TemplateVariable = Schemas["TemplateVariable"];
+export type Instantiation = Schemas["Instantiation"];
+export type Samples = Schemas["Samples"];
 /** A version of a job, and what it changed of the one before. */
 export type JobVersion = Schemas["VersionSummary"];
 export type JobVersionView = Schemas["VersionView"];
@@ -286,3 +384,48 @@ export type DirectoryEntry = Schemas["DirectoryEntry"];
 export type ProblemError = Schemas["FieldError"];
 /** application/problem+json: what happened, in words, and every refused field. */
 export type ProblemDocument = Schemas["Problem"];
+
+/** A page whose filters can be saved. */
+export type ViewPage = Schemas["ViewPage"];
+export type SavedView = Schemas["SavedViewShown"];
+export type ViewInput = Required<Schemas["NewView"]>;
+
+/** A widget, and its place on a dashboard. */
+export type Widget = Schemas["Widget"];
+export type WidgetConfig = Widget["config"];
+export type WidgetValue = Schemas["WidgetValue"];
+/** Some of the executions that one may see. */
+export type WidgetSelection = Schemas["WidgetSelection"];
+export type FigureOf = Schemas["FigureOf"];
+export type DashboardShare = Schemas["DashboardShare"];
+/** A dashboard in a list. */
+export type DashboardSummary = Schemas["DashboardSummary"];
+export type Dashboard = Schemas["DashboardView"];
+export type DashboardInput = Schemas["NewDashboard"];
+export type DashboardEdit = Schemas["DashboardChange"];
+
+/** Outcomes and durations over a stretch of time, and of the one it is compared with. */
+export type AnalyticsTrend = Schemas["Trend"];
+export type TrendPoint = Schemas["TrendPoint"];
+/** Executions that ended, by what became of them. */
+export type OutcomeTally = Schemas["Tally"];
+/** Outcomes by weekday and hour. */
+export type AnalyticsWeek = Schemas["Week"];
+export type JobTable = Schemas["JobTable"];
+export type JobFigure = Schemas["JobFigure"];
+export type JobFigures = Schemas["JobFigures"];
+
+/** What to expect of a job. */
+export type JobForecast = Schemas["JobForecast"];
+export type ForecastInterval = Schemas["Interval"];
+export type ForecastModel = Schemas["ForecastModel"];
+/** When an execution that runs is done. */
+export type Outlook = Schemas["Outlook"];
+/** The load of the coming days. */
+export type LoadForecast = Schemas["LoadForecast"];
+export type LoadHour = Schemas["LoadHour"];
+export type LaneLoad = Schemas["LaneLoad"];
+/** What had better be set otherwise. */
+export type Advice = Schemas["AdviceView"];
+export type AdviceKind = Schemas["AdviceKind"];
+export type AdviceState = Schemas["AdviceState"];

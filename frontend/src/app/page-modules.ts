@@ -13,16 +13,23 @@ export function pageLoader(name: string): () => Promise<PageModule> {
   return load;
 }
 
+/** The page that somebody came for has the line to itself for so long. */
+const FIRST_MS = 4_000;
+
 /** Fetches the other pages' code while there is nothing else to do: they open at once, offline too. Then calls `onIdle`. */
 export function loadPagesWhenIdle(onIdle: () => void): () => void {
+  let handle: number | undefined;
   const load = () => {
     for (const loadPage of Object.values(modules)) loadPage().catch(() => undefined);
     onIdle();
   };
-  if (typeof window.requestIdleCallback !== "function") {
-    const timer = setTimeout(load, 3_000);
-    return () => clearTimeout(timer);
-  }
-  const handle = window.requestIdleCallback(load, { timeout: 5_000 });
-  return () => window.cancelIdleCallback(handle);
+  const timer = setTimeout(() => {
+    if (typeof window.requestIdleCallback === "function") {
+      handle = window.requestIdleCallback(load, { timeout: 5_000 });
+    } else load();
+  }, FIRST_MS);
+  return () => {
+    clearTimeout(timer);
+    if (handle !== undefined) window.cancelIdleCallback(handle);
+  };
 }

@@ -29,6 +29,8 @@ const UNSEEN =
   /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
 const HAS_UNSEEN = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\udb40]/;
 const TAB_CELLS = 8;
+/** They join or part letters of some scripts, and signs that are one picture together; elsewhere they only hide. */
+const JOINS: ReadonlySet<number> = new Set([0x200c, 0x200d]);
 
 /** `text` as a person should see it: no escape sequences, tabs as spaces, control characters as signs. */
 export function plainText(text: string): string {
@@ -63,11 +65,16 @@ export function parseAnsi(text: string): AnsiSpan[] {
 
 function showUnseen(text: string): string {
   if (!HAS_UNSEEN.test(text)) return text;
-  return text.replace(/[\r\n]+$/, "").replace(UNSEEN, (character) => {
+  return text.replace(/[\r\n]+$/, "").replace(UNSEEN, (character, at: number, whole: string) => {
     const code = character.codePointAt(0) ?? 0;
+    if (JOINS.has(code) && isForeign(whole, at - 1) && isForeign(whole, at + 1)) return character;
     if (code < 0x20) return `^${String.fromCharCode(0x40 + code)}`;
     return code === 0x7f ? "^?" : `‹${code.toString(16).toUpperCase().padStart(4, "0")}›`;
   });
+}
+
+function isForeign(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 0x2ff;
 }
 
 function expandTabs(text: string, column: number): string {

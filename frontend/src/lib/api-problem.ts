@@ -28,11 +28,7 @@ export class ApiProblem extends Error {
 
   /** What is wrong with the field at `pointer` (such as `/schedule/expression`) or below it. */
   field(pointer: string): string | undefined {
-    const wanted = normalise(pointer);
-    return this.errors.find(({ pointer: at }) => {
-      const found = normalise(at);
-      return found === wanted || found.startsWith(`${wanted}/`);
-    })?.detail;
+    return this.errors.find(({ pointer: at }) => isBelow(at, pointer))?.detail;
   }
 }
 
@@ -40,6 +36,12 @@ const TYPE_PREFIX = "urn:chronos-synapse:problem:";
 
 function codeOf(type: string | undefined): string {
   return type?.startsWith(TYPE_PREFIX) ? type.slice(TYPE_PREFIX.length) : "";
+}
+
+/** Whether a pointer is `place`, or leads further into it. */
+export function isBelow(pointer: string, place: string): boolean {
+  const [found, wanted] = [normalise(pointer), normalise(place)];
+  return found === wanted || found.startsWith(`${wanted}/`);
 }
 
 /** One form for `/a/b`, `a.b`, `$.a.b` and `#/a/b`. */

@@ -1,5 +1,8 @@
 /** Numbers and times in words, the same on every page. */
 
+import { currentZone } from "@/lib/zone";
+import { zoned } from "@/lib/zoned-format";
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -47,70 +50,52 @@ export function formatRelative(value: string | number | Date, now: number): stri
   return difference > 0 ? `in ${formatSpan(difference)}` : `${formatSpan(difference)} ago`;
 }
 
-const exactFormats = new Map<string, Intl.DateTimeFormat>();
+const EXACT = {
+  weekday: "short",
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+} as const;
 
-function exactFormat(timeZone: string | undefined): Intl.DateTimeFormat {
-  const key = timeZone ?? "";
-  let format = exactFormats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      weekday: "short",
-      year: "numeric",
-      month: "short",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-      timeZoneName: "short",
-      ...(timeZone ? { timeZone } : {}),
-    });
-    exactFormats.set(key, format);
-  }
-  return format;
-}
-
-/** `Mon, 23 Nov 2026, 02:00:00 CET`, in the viewer's zone unless another is given. */
-export function formatExact(value: string | number | Date, timeZone?: string): string {
+/** `Mon, 23 Nov 2026, 02:00:00 CET`, in the zone that the viewer chose unless another is given. */
+export function formatExact(value: string | number | Date, timeZone = currentZone()): string {
   const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return NONE;
-  try {
-    return exactFormat(timeZone).format(date);
-  } catch {
-    return exactFormat(undefined).format(date); // A zone that this browser does not know.
-  }
+  return Number.isNaN(date.getTime()) ? NONE : zoned(date, timeZone, EXACT);
 }
 
-/** `Sun, 28 Mar 2027`, in the viewer's zone unless another is given. */
-export function formatDay(value: string | number | Date, timeZone?: string): string {
+const DAY = { weekday: "short", year: "numeric", month: "short", day: "numeric" } as const;
+
+/** `Sun, 28 Mar 2027`, in the zone that the viewer chose unless another is given. */
+export function formatDay(value: string | number | Date, timeZone = currentZone()): string {
   const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return NONE;
-  const parts = { weekday: "short", year: "numeric", month: "short", day: "numeric" } as const;
-  try {
-    return date.toLocaleDateString("en-GB", { ...parts, ...(timeZone ? { timeZone } : {}) });
-  } catch {
-    return date.toLocaleDateString("en-GB", parts); // A zone that this browser does not know.
-  }
+  return Number.isNaN(date.getTime()) ? NONE : zoned(date, timeZone, DAY);
 }
+
+const DATE = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+const MINUTES = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const SECONDS = { ...MINUTES, second: "2-digit" } as const;
 
 /** `02:00` today, `Mon 02:00` this week, `23 Nov 02:00` this year, else with the year. */
 export function formatClock(
   value: string | number | Date,
   now: number,
-  timeZone?: string,
+  timeZone = currentZone(),
   { hasSeconds = false } = {},
 ): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return NONE;
-  const zone = timeZone ? { timeZone } : {};
-  const seconds = hasSeconds ? { second: "2-digit" as const } : {};
-  const time = date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...seconds, ...zone });
-  const day = (at: Date | number) => new Date(at).toLocaleDateString("en-CA", zone);
-  if (day(date) === day(now)) return time;
+  const time = zoned(date, timeZone, hasSeconds ? SECONDS : MINUTES);
+  const [day, today] = [zoned(date, timeZone, DATE), zoned(now, timeZone, DATE)];
+  if (day === today) return time;
   if (Math.abs(date.getTime() - now) < 6 * DAY_MS)
-    return `${date.toLocaleDateString("en-GB", { weekday: "short", ...zone })} ${time}`;
-  const year = day(date).slice(0, 4) === day(now).slice(0, 4) ? {} : { year: "numeric" as const };
-  return `${date.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year, ...zone })} ${time}`;
+    return `${zoned(date, timeZone, { weekday: "short" })} ${time}`;
+  const year = day.slice(-4) === today.slice(-4) ? {} : { year: "numeric" as const };
+  return `${zoned(date, timeZone, { day: "numeric", month: "short", ...year })} ${time}`;
 }
 
 /** `812 B`, `4.0 kB`, `1.3 MB`: powers of 1,000. */

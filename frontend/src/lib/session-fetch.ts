@@ -1,4 +1,5 @@
 import { readProblem } from "@/lib/api-problem";
+import { compareClocks } from "@/lib/clock";
 
 const REFRESH = "/api/v1/auth/refresh";
 const EXPIRED = "token.expired";
@@ -12,7 +13,15 @@ const TIMEOUT_MS = 20_000;
  * repeated once. Rejects with an ApiProblem when the refresh is neither given nor refused.
  */
 export async function sessionFetch(path: string, init: RequestInit): Promise<Response> {
-  const ask = () => fetch(new URL(path, window.location.origin), { ...init, credentials: "same-origin" });
+  const ask = async () => {
+    const sentAt = Date.now();
+    const answer = await fetch(new URL(path, window.location.origin), {
+      ...init,
+      credentials: "same-origin",
+    });
+    compareClocks(answer.headers.get("Date"), sentAt, Date.now());
+    return answer;
+  };
   const askedAt = Date.now();
   const response = await ask();
   if (response.status !== 401 || (await readProblem(response.clone())).code !== EXPIRED) return response;

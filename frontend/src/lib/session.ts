@@ -1,5 +1,5 @@
-/** What became of the session: the server no longer knows the caller, or somebody has logged in. */
-export type SessionChange = "ended" | "began";
+/** What became of the session: the server no longer knows the caller; somebody has logged out; or has logged in. */
+export type SessionChange = "expired" | "ended" | "began";
 
 type Listener = (change: SessionChange) => void;
 
@@ -25,10 +25,10 @@ export function onSessionChange(listener: Listener): () => void {
 
 /** The server no longer knows the caller. Other tabs find out by themselves. */
 export function announceSessionExpired(): void {
-  tell("ended");
+  tell("expired");
 }
 
 /** Somebody logged in or out here: the other tabs are to follow at once. */
-export function tellOtherTabs(change: SessionChange): void {
+export function tellOtherTabs(change: Exclude<SessionChange, "expired">): void {
   channel?.postMessage(change);
 }

@@ -15,7 +15,7 @@ interface RenderOptions {
 export function renderAt(
   element: ReactNode,
   { at = "/", path = "*" }: RenderOptions = {},
-): RenderResult & { client: QueryClient; location: () => string } {
+): RenderResult & { client: QueryClient; location: () => string; hash: () => string } {
   const client = new QueryClient({
     defaultOptions: {
       queries: { retry: false, networkMode: "always" },
@@ -36,5 +36,5 @@ export function renderAt(
     </QueryClientProvider>,
   );
   const location = () => router.state.location.pathname + router.state.location.search;
-  return { ...result, client, location };
+  return { ...result, client, location, hash: () => router.state.location.hash };
 }

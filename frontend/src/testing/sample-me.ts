@@ -2,6 +2,7 @@ import type { Me, Permission, User } from "@/api/types";
 
 const LOOKING: Permission[] = [
   "calendar:read",
+  "dashboard:write",
   "job:read",
   "key:write",
   "limit:read",

@@ -33,7 +33,7 @@ Object.defineProperty(window, "matchMedia", {
 });
 
 // A busy machine is slow, which is no defect of what is tested.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {

@@ -6,6 +6,7 @@ from chronos_synapse.domain.event import EventType
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.storage.redis.events import decode_news
 from tests.builders import Store
+from tests.support import PATIENCE_S
 
 
 async def some_batches(store: Store, count: int) -> list[str]:
@@ -73,7 +74,7 @@ async def test_news_carry_the_batch_that_the_stream_has(store: Store) -> None:
         await subscription.subscribe(store.stores.events.channel)
         await subscription.next(timeout_s=1)
         (execution,) = await store.request(job)
-        heard = await subscription.next_message(timeout_s=5)
+        heard = await subscription.next_message(timeout_s=PATIENCE_S)
         await subscription.unsubscribe(store.stores.events.channel)
         await store.request(job)
         silence = await subscription.next(timeout_s=0.05)

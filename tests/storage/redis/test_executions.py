@@ -9,6 +9,7 @@ from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.executions import Removal
 from tests.builders import Store, ending_of
+from tests.support import PATIENCE_S
 
 
 async def events_of(store: Store) -> list[tuple[EventType, str | None]]:
@@ -100,7 +101,7 @@ async def test_the_worker_of_a_running_execution_is_asked_to_end_it(store: Store
         await subscription.subscribe(store.stores.events.worker_channel("w7"))
         await subscription.next(timeout_s=1)
         answer = await store.stores.executions.cancel(execution)
-        heard = await subscription.next(timeout_s=5)
+        heard = await subscription.next(timeout_s=PATIENCE_S)
 
     assert answer == ("asked", "w7")
     assert heard == f"{execution.id} 1"

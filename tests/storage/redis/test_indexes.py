@@ -8,18 +8,11 @@ from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import utc_now
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.storage.redis import indexes
-from chronos_synapse.storage.redis.indexes import (
-    AUDIT,
-    CALENDARS,
-    EXECUTIONS,
-    JOBS,
-    LOG_WORDS,
-    index_info,
-    prepare_indexes,
-)
+from chronos_synapse.storage.redis.indexes import EXECUTIONS, index_definitions, index_info, prepare_indexes
+from chronos_synapse.storage.redis.keys import Keys
 from tests.builders import OWNER, Store
 
-NAMES = (EXECUTIONS, JOBS, CALENDARS, LOG_WORDS, AUDIT)
+NAMES = tuple(index_definitions(Keys("P")))
 
 
 async def index_names(store: Store) -> list[str]:

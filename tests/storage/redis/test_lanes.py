@@ -9,6 +9,7 @@ from chronos_synapse.domain.lane import lane_of
 from chronos_synapse.storage.redis.lanes import KEEP_MS, PAGE, LaneUse
 from chronos_synapse.storage.redis.limits import StoredLimit
 from tests.builders import OWNER, Store, ending_of
+from tests.support import PATIENCE_S
 
 GPU = lane_of("default", ("gpu",))
 
@@ -180,12 +181,12 @@ async def test_a_claim_rings_for_each_lane_in_which_more_waits(quiet: Store) -> 
 
 
 async def test_whoever_waits_for_several_lanes_hears_of_each(quiet: Store) -> None:
-    waiting = asyncio.create_task(quiet.stores.queue.wait(["default", GPU], timeout_s=10))
+    waiting = asyncio.create_task(quiet.stores.queue.wait(["default", GPU], timeout_s=PATIENCE_S))
     await asyncio.sleep(0)
 
     await quiet.request(await quiet.save_draft(needs=("gpu",)))
 
-    await asyncio.wait_for(waiting, 5)
+    await asyncio.wait_for(waiting, PATIENCE_S / 2)
 
 
 # what they hold

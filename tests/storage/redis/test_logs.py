@@ -11,6 +11,7 @@ from chronos_synapse.storage.redis.log_blocks import Block, Span
 from chronos_synapse.storage.redis.logs import NoRoom
 from tests.builders import Store
 from tests.log_blocks import a_block, numbered
+from tests.support import PATIENCE_S
 
 LIFE_MS = 60_000
 MIXED = Block(
@@ -190,7 +191,7 @@ async def test_growth_is_published(store: Store) -> None:
         await subscription.subscribe(store.stores.events.log_channel(execution_id))
         await subscription.next(timeout_s=1)
         await put(store, execution_id, numbered(0, 4))
-        heard = await subscription.next_message(timeout_s=5)
+        heard = await subscription.next_message(timeout_s=PATIENCE_S)
 
     assert heard == (store.stores.events.log_channel(execution_id), b"5-5")
 

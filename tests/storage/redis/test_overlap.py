@@ -11,6 +11,7 @@ from chronos_synapse.domain.slot import Disposition, SlotReason
 from chronos_synapse.storage.redis.executions import Dispatch
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, a_job, dispatch_of, ending_of, requested, scheduled
+from tests.support import PATIENCE_S
 
 FIRED = (Disposition.FIRED, None)
 OVERLAP = (Disposition.SKIPPED, SlotReason.OVERLAP)
@@ -213,7 +214,7 @@ async def test_the_worker_of_the_oldest_is_told_at_once_and_at_its_next_renewal(
             await subscription.subscribe(store.stores.events.worker_channel(worker))
             await subscription.next(timeout_s=1)
         await fall_due(store, job, 3000)
-        heard = await subscription.next_message(timeout_s=5)
+        heard = await subscription.next_message(timeout_s=PATIENCE_S)
 
     payload = f"{oldest.execution_id} {WORDS[policy]}".encode()
     assert heard == (store.stores.events.worker_channel("w7"), payload)

@@ -10,6 +10,7 @@ from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.schedule import Priority
 from chronos_synapse.storage.redis.queue import HEAD_START_MS, Claimed
 from tests.builders import Store, ending_of
+from tests.support import PATIENCE_S
 
 HOUR_MS = 3_600_000
 
@@ -136,12 +137,12 @@ async def test_a_claim_looks_at_a_bounded_number_and_goes_on_where_it_stopped(st
 
 async def test_a_worker_that_waits_hears_of_what_comes(store: Store) -> None:
     job = await store.save_draft(queue="slow")
-    waiting = asyncio.create_task(store.stores.queue.wait(["default", "slow"], timeout_s=10))
+    waiting = asyncio.create_task(store.stores.queue.wait(["default", "slow"], timeout_s=PATIENCE_S))
     await asyncio.sleep(0)
 
     await store.request(job)
 
-    await asyncio.wait_for(waiting, 5)
+    await asyncio.wait_for(waiting, PATIENCE_S / 2)
 
 
 async def test_nothing_comes_and_the_wait_is_over(store: Store) -> None:

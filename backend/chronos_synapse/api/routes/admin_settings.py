@@ -9,10 +9,10 @@ from litestar.params import FromPath, HeaderParameter, JSONBody
 from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.domain.errors import Conflict
 from chronos_synapse.domain.settings_change import SettingsChange
-from chronos_synapse.services.admin.ai_check import AiCheck
 from chronos_synapse.services.admin.mail_check import MailCheck, MailState
 from chronos_synapse.services.admin.oidc_check import OidcCheck
 from chronos_synapse.services.admin.settings_views import SettingsView
+from chronos_synapse.services.ai.own_requests import AiCheck
 
 TAGS = ["administration"]
 

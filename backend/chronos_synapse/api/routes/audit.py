@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from litestar import get
-from litestar.params import QueryParameter
+from litestar.di import NamedDependency, Provide
+from litestar.params import QueryParameter, SkipValidation
 from litestar.response import Stream
+from msgspec.structs import replace
 
 from chronos_synapse.api.audit_hook import AUDIT
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, From, Limit, To
@@ -42,11 +44,8 @@ Head = Annotated[
 ]
 
 
-@get("/audit", operation_id="listAudit", tags=TAGS, summary="What was done, the newest first")
-async def list_audit(  # noqa: PLR0913 - one argument for each parameter of the address
+def audit_query(  # noqa: PLR0913 - one argument for each parameter of the address
     *,
-    api: Api,
-    caller: Caller,
     actor: Actor = None,
     action: Action = None,
     resource_kind: Kind = None,
@@ -57,10 +56,9 @@ async def list_audit(  # noqa: PLR0913 - one argument for each parameter of the 
     text: Text = "",
     since: From = None,
     until: To = None,
-    limit: Limit = DEFAULT_LIMIT,
-    cursor: Cursor = None,
-) -> AuditList:
-    query = AuditQuery(
+) -> AuditQuery:
+    """What the list and the file can be narrowed to."""
+    return AuditQuery(
         actor_id=actor,
         action=action,
         resource_kind=resource_kind,
@@ -71,10 +69,18 @@ async def list_audit(  # noqa: PLR0913 - one argument for each parameter of the 
         text=text,
         since=parse_time(since, "from"),
         until=parse_time(until, "to"),
-        limit=limit,
-        cursor=cursor,
     )
-    return await api.audit.reader.page(caller, query)
+
+
+FILTERS = {"wanted": Provide(audit_query, sync_to_thread=False)}
+Wanted = NamedDependency[SkipValidation[AuditQuery]]
+
+
+@get("/audit", operation_id="listAudit", tags=TAGS, summary="What was done, the newest first", dependencies=FILTERS)
+async def list_audit(
+    *, api: Api, caller: Caller, wanted: Wanted, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
+) -> AuditList:
+    return await api.audit.reader.page(caller, replace(wanted, limit=limit, cursor=cursor))
 
 
 @get(
@@ -83,35 +89,11 @@ async def list_audit(  # noqa: PLR0913 - one argument for each parameter of the 
     tags=TAGS,
     summary="What was done, as a file",
     media_type="text/plain",
+    dependencies=FILTERS,
     opt={AUDIT: "audit.export", "limit": "export"},
 )
-async def export_audit(  # noqa: PLR0913 - as above
-    *,
-    api: Api,
-    caller: Caller,
-    format: Format = AuditFormat.JSONL,
-    actor: Actor = None,
-    action: Action = None,
-    resource_kind: Kind = None,
-    resource_id: Resource = None,
-    owner_id: Owner = None,
-    result: Result = None,
-    text: Text = "",
-    since: From = None,
-    until: To = None,
-) -> Stream:
-    query = AuditQuery(
-        actor_id=actor,
-        action=action,
-        resource_kind=resource_kind,
-        resource_id=resource_id,
-        owner_id=owner_id,
-        result=result,
-        text=text,
-        since=parse_time(since, "from"),
-        until=parse_time(until, "to"),
-    )
-    pieces = await api.audit.reader.export(caller, query, format)
+async def export_audit(*, api: Api, caller: Caller, wanted: Wanted, format: Format = AuditFormat.JSONL) -> Stream:
+    pieces = await api.audit.reader.export(caller, wanted, format)
     disposition = f'attachment; filename="audit.{format.value}"'
     return Stream(pieces, headers={"Content-Disposition": disposition}, media_type="text/plain")
 

@@ -34,7 +34,9 @@ async def list_executions(  # noqa: PLR0913 - one argument for each parameter of
         list[ExecutionState] | None, QueryParameter(name="state", description="In one of these states.")
     ] = None,
     tags: Annotated[list[str] | None, QueryParameter(name="tag", description="With all of these tags.")] = None,
-    text: Annotated[str, QueryParameter(name="query", description="Words of error, output and job name.")] = "",
+    text: Annotated[
+        str, QueryParameter(name="query", description="Words of what was printed, and conditions: see docs/search.md.")
+    ] = "",
     since: From = None,
     until: To = None,
     sort: Annotated[ExecutionSort, QueryParameter(name="sort", description="Order.")] = ExecutionSort.NEWEST,
@@ -43,6 +45,7 @@ async def list_executions(  # noqa: PLR0913 - one argument for each parameter of
 ) -> ExecutionList:
     query = ExecutionQuery(
         sight=caller.sight,
+        asker=caller.user_id,
         job_id=None if job_id is None else JobId(job_id),
         states=tuple(states or ()),
         tags=tuple(tags or ()),

@@ -14,6 +14,8 @@ from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.precondition import check_version
 from chronos_synapse.domain.query import JobQuery, JobSort
 from chronos_synapse.services.accounts.access import narrowed
+from chronos_synapse.services.jobs.checking import JobCheck, JobCheckRequest
+from chronos_synapse.services.jobs.drafting import DraftedJob, JobSentence
 from chronos_synapse.services.jobs.job_requests import JobChange, NewJob
 from chronos_synapse.services.jobs.job_views import JobList, JobView
 from chronos_synapse.services.scheduling.requesting import RunRequest
@@ -65,6 +67,32 @@ async def list_jobs(  # noqa: PLR0913 - one argument for each parameter of the a
 )
 async def create_job(data: JSONBody[NewJob], api: Api, caller: Caller) -> JobView:
     return await api.base.jobs.create(caller, data)
+
+
+@post(
+    "/jobs/check",
+    operation_id="checkJob",
+    unaudited="it only tells what would be",
+    limit="search",
+    tags=TAGS,
+    summary="What would be refused of a definition, what may surprise, and what it would change",
+    status_code=200,
+)
+async def check_job(data: JSONBody[JobCheckRequest], api: Api, caller: Caller) -> JobCheck:
+    return await api.job_checking.check(caller, data)
+
+
+@post(
+    "/jobs/draft-from-text",
+    operation_id="draftJob",
+    unaudited="it only tells what would be",
+    limit="search",
+    tags=TAGS,
+    summary="A job from a sentence, to be reviewed",
+    status_code=200,
+)
+async def draft_job(data: JSONBody[JobSentence], api: Api, caller: Caller) -> DraftedJob:
+    return await api.job_drafting.draft(caller, data)
 
 
 @get("/jobs/{job_id:str}", operation_id="getJob", tags=TAGS, summary="One job", after_request=tagged)
@@ -127,4 +155,4 @@ async def trigger_job(
     return Triggered(execution_id=await api.base.jobs.trigger(caller, job_id, origin=origin, request=data))
 
 
-handlers = [list_jobs, create_job, get_job, change_job, delete_job, trigger_job]
+handlers = [list_jobs, create_job, check_job, draft_job, get_job, change_job, delete_job, trigger_job]

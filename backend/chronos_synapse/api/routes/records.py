@@ -10,6 +10,7 @@ from chronos_synapse.api.body import OPTIONAL_BODY
 from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.api.routes.jobs import Triggered
 from chronos_synapse.services.history.comparison import Comparison
+from chronos_synapse.services.history.findings import Findings
 from chronos_synapse.services.history.replay import RecordView, ReplayRequest
 
 TAGS = ["executions"]
@@ -27,8 +28,12 @@ async def compare_executions(
     caller: Caller,
     left: Annotated[str, QueryParameter(name="left", description="An execution.")],
     right: Annotated[str, QueryParameter(name="right", description="Another one, of any job.")],
+    numbers: Annotated[
+        bool,
+        QueryParameter(name="numbers", description="Whether numbers, times and ids alone make lines differ."),
+    ] = False,
 ) -> Comparison:
-    return await api.history.comparisons.compare(caller, left, right)
+    return await api.history.comparisons.compare(caller, left, right, with_numbers=numbers)
 
 
 @get(
@@ -39,6 +44,17 @@ async def compare_executions(
 )
 async def get_record(execution_id: FromPath[str], api: Api, caller: Caller) -> RecordView:
     return await api.history.replays.record(caller, execution_id)
+
+
+@get(
+    "/executions/{execution_id:str}/findings",
+    operation_id="getFindings",
+    limit="search",
+    tags=TAGS,
+    summary="What is usual for an execution, and of one that failed what is different about it",
+)
+async def get_findings(execution_id: FromPath[str], api: Api, caller: Caller) -> Findings:
+    return await api.history.findings.find(caller, execution_id)
 
 
 @post(
@@ -64,4 +80,4 @@ async def replay_execution(
     return Triggered(execution_id=found)
 
 
-handlers = [compare_executions, get_record, replay_execution]
+handlers = [compare_executions, get_record, get_findings, replay_execution]

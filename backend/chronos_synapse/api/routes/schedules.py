@@ -5,6 +5,7 @@ from litestar.params import JSONBody
 
 from chronos_synapse.api.dependencies import Api, Caller
 from chronos_synapse.services.jobs.imports import CrontabImport, CrontabImportRequest
+from chronos_synapse.services.scheduling.readings import ReadRequest, ScheduleReading
 from chronos_synapse.services.scheduling.schedules import Preview, PreviewRequest
 
 MAX_IMPORT_BYTES = 2 << 20
@@ -23,6 +24,19 @@ async def preview_schedule(data: JSONBody[PreviewRequest], api: Api, caller: Cal
 
 
 @post(
+    "/schedules/read",
+    operation_id="readSchedule",
+    unaudited="it only tells what would be",
+    limit="search",
+    tags=["schedules"],
+    summary="What a text means as a schedule, with its next dates and its doubtful points",
+    status_code=200,
+)
+async def read_schedule(data: JSONBody[ReadRequest], api: Api, caller: Caller) -> ScheduleReading:
+    return await api.scheduling.readings.read(caller, data)
+
+
+@post(
     "/imports/crontab",
     operation_id="importCrontab",
     audit="job.import_crontab",
@@ -36,4 +50,4 @@ async def import_crontab(data: JSONBody[CrontabImportRequest], api: Api, caller:
     return await api.imports.run(caller, data)
 
 
-handlers = [preview_schedule, import_crontab]
+handlers = [preview_schedule, read_schedule, import_crontab]

@@ -25,7 +25,7 @@ async def list_secrets(  # noqa: PLR0913 - one argument for each parameter of th
     cursor: Cursor = None,
 ) -> SecretList:
     query = SecretQuery(job_id=job_id, owner_id=owner_id, search=search, limit=limit, cursor=cursor)
-    return await api.secrets.page(caller, query)
+    return await api.secrets.secrets.page(caller, query)
 
 
 @put(
@@ -38,7 +38,7 @@ async def list_secrets(  # noqa: PLR0913 - one argument for each parameter of th
 async def put_secret(
     name: FromPath[str], data: JSONBody[PutSecret], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> SecretView:
-    return await api.secrets.put(caller, name, data, owner_id=owner_id)
+    return await api.secrets.secrets.put(caller, name, data, owner_id=owner_id)
 
 
 @delete(
@@ -57,7 +57,7 @@ async def delete_secret(
     owner_id: OwnerScope = None,
     force: Force = False,
 ) -> None:
-    await api.secrets.remove(caller, name, job_id=job_id, owner_id=owner_id, force=force)
+    await api.secrets.secrets.remove(caller, name, job_id=job_id, owner_id=owner_id, force=force)
 
 
 handlers = [list_secrets, put_secret, delete_secret]

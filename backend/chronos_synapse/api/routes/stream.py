@@ -95,7 +95,10 @@ async def stream_events(
     request: Request[Any, Any, Any],
     topics: Annotated[
         list[str] | None,
-        QueryParameter(name="topic", description="`jobs`, `executions`, `job:<id>`, `execution:<id>`; none: all."),
+        QueryParameter(
+            name="topic",
+            description="`jobs`, `executions`, `insights`, `notifications`, `job:<id>`, `execution:<id>`; none: all.",
+        ),
     ] = None,
 ) -> ASGIApp:
     asked = frozenset(topics or ())
@@ -103,7 +106,7 @@ async def stream_events(
         raise Invalid(f"At most {MAX_TOPICS} topics can be asked for.", pointer="query:topic", code="query.topic")
     open_streams: OpenStreams = request.app.state.open_streams
     open_streams.check(caller.user_id)
-    watch = Watch(sight=caller.sight, topics=asked)
+    watch = Watch(sight=caller.sight, topics=asked, user_id=caller.user_id)
     lease = Lease(api, caller)
     stream = _events(api, watch, lease, last_id=request.headers.get("last-event-id"))
     return _response(_counted(open_streams, caller, stream))

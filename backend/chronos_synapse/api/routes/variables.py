@@ -38,7 +38,7 @@ async def list_variables(  # noqa: PLR0913 - one argument for each parameter of 
     cursor: Cursor = None,
 ) -> VariableList:
     query = VariableQuery(job_id=job_id, owner_id=owner_id, search=search, limit=limit, cursor=cursor)
-    return await api.variables.page(caller, query)
+    return await api.secrets.variables.page(caller, query)
 
 
 @get(
@@ -56,7 +56,7 @@ async def export_variables(
     job_id: JobScope = None,
     owner_id: OwnerScope = None,
 ) -> VariableExport:
-    return await api.variable_files.export(caller, format, job_id=job_id, owner_id=owner_id)
+    return await api.secrets.variable_files.export(caller, format, job_id=job_id, owner_id=owner_id)
 
 
 @post(
@@ -71,28 +71,28 @@ async def export_variables(
 async def import_variables(
     data: JSONBody[VariableImport], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> VariableImportReport:
-    return await api.variable_files.take_in(caller, data, owner_id=owner_id)
+    return await api.secrets.variable_files.take_in(caller, data, owner_id=owner_id)
 
 
 @get("/variables/{key:str}", operation_id="getVariable", tags=TAGS, summary="One variable")
 async def get_variable(
     key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, owner_id: OwnerScope = None
 ) -> VariableView:
-    return await api.variables.find(caller, key, job_id=job_id, owner_id=owner_id)
+    return await api.secrets.variables.find(caller, key, job_id=job_id, owner_id=owner_id)
 
 
 @get("/variables/{key:str}/versions", operation_id="listVariableVersions", tags=TAGS, summary="What a variable was")
 async def list_variable_versions(
     key: FromPath[str], api: Api, caller: Caller, job_id: JobScope = None, owner_id: OwnerScope = None
 ) -> VariableVersions:
-    return await api.variables.versions(caller, key, job_id=job_id, owner_id=owner_id)
+    return await api.secrets.variables.versions(caller, key, job_id=job_id, owner_id=owner_id)
 
 
 @put("/variables/{key:str}", operation_id="putVariable", audit="variable.put", tags=TAGS, summary="Set a variable")
 async def put_variable(
     key: FromPath[str], data: JSONBody[PutVariable], api: Api, caller: Caller, owner_id: OwnerScope = None
 ) -> VariableView:
-    return await api.variables.put(caller, key, data, owner_id=owner_id)
+    return await api.secrets.variables.put(caller, key, data, owner_id=owner_id)
 
 
 @delete(
@@ -111,7 +111,7 @@ async def delete_variable(
     owner_id: OwnerScope = None,
     force: Force = False,
 ) -> None:
-    await api.variables.remove(caller, key, job_id=job_id, owner_id=owner_id, force=force)
+    await api.secrets.variables.remove(caller, key, job_id=job_id, owner_id=owner_id, force=force)
 
 
 handlers = [

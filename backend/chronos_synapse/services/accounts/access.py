@@ -27,6 +27,7 @@ _WORDS = {
     Permission.CALENDAR_WRITE: "change calendars here",
     Permission.LIMIT_READ: "look at limits",
     Permission.LIMIT_WRITE: "limit executions here",
+    Permission.DASHBOARD_WRITE: "change views and dashboards here",
     Permission.KEY_WRITE: "make API keys",
     Permission.TEAM_CREATE: "make teams",
 }

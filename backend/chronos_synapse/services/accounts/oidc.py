@@ -14,6 +14,7 @@ from chronos_synapse.domain.errors import Denied, Unavailable
 from chronos_synapse.domain.settings import OidcProvider
 from chronos_synapse.domain.single_sign_on import Claims
 from chronos_synapse.security.id_tokens import BadIdToken, UnknownKey, check_id_token
+from chronos_synapse.services.accounts.discovery import OK, Metadata, OddProvider, discover, fetch_keys
 from chronos_synapse.services.accounts.provider_http import ProviderHttp
 
 logger = logging.getLogger(__name__)
@@ -22,24 +23,8 @@ FRESH_S = 3600.0
 """Metadata and keys are asked for anew after this."""
 KEYS_AGAIN_S = 30.0
 """A token with a key that we do not know makes us ask for the keys, but not more often than this."""
-MAX_KEYS = 100
 MAX_GROUPS = 1000
 MAX_NAME = 100
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-OK = 200
-
-
-class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What a provider says of itself (OpenID Connect Discovery 1.0)."""
-
-    issuer: str
-    authorization_endpoint: str
-    token_endpoint: str
-    jwks_uri: str
-    userinfo_endpoint: str = ""
-    token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
-    authorization_response_iss_parameter_supported: bool = False
-    """RFC 9207: it names itself when it sends somebody back."""
 
 
 class _Known(msgspec.Struct, kw_only=True):
@@ -82,36 +67,22 @@ class Providers:
         """Its keys; `anew`: asked for just now, unless that was done a moment ago."""
         known = await self._of(provider)
         if anew and time.monotonic() - known.keys_at > KEYS_AGAIN_S:
-            known.keys, known.keys_at = await self._fetch_keys(known.metadata), time.monotonic()
+            try:
+                known.keys, known.keys_at = await fetch_keys(self._http, known.metadata), time.monotonic()
+            except OddProvider as exc:
+                raise refused(str(exc)) from exc
         return known.keys
 
     async def _of(self, provider: OidcProvider) -> _Known:
         known, now = self._known.get(provider.issuer), time.monotonic()
         if known is None or now - known.metadata_at > FRESH_S:
-            metadata = await self._discover(provider.issuer)
-            known = _Known(metadata=metadata, keys=await self._fetch_keys(metadata), metadata_at=now, keys_at=now)
-            self._known[provider.issuer] = known
+            try:
+                metadata = await discover(self._http, provider.issuer)
+                keys = await fetch_keys(self._http, metadata)
+            except OddProvider as exc:
+                raise refused(str(exc)) from exc
+            known = self._known[provider.issuer] = _Known(metadata=metadata, keys=keys, metadata_at=now, keys_at=now)
         return known
-
-    async def _discover(self, issuer: str) -> Metadata:
-        answer = await self._http.get(issuer.rstrip("/") + "/.well-known/openid-configuration")
-        try:
-            metadata = msgspec.convert(answer.body, Metadata)
-        except msgspec.ValidationError as exc:
-            raise refused(f"its description lacks something: {exc}") from exc
-        if answer.status != OK or metadata.issuer.rstrip("/") != issuer.rstrip("/"):
-            raise refused(f"at {issuer} is a description of {metadata.issuer[:200]!r}")
-        places = (metadata.authorization_endpoint, metadata.token_endpoint, metadata.jwks_uri)
-        if not all(map(_is_safe, (*places, metadata.userinfo_endpoint or metadata.token_endpoint))):
-            raise refused("one of its addresses is not https")
-        return metadata
-
-    async def _fetch_keys(self, metadata: Metadata) -> list[dict[str, Any]]:
-        answer = await self._http.get(metadata.jwks_uri)
-        keys = answer.body.get("keys")
-        if answer.status != OK or not isinstance(keys, list):
-            raise refused("its keys cannot be read")
-        return [key for key in keys[:MAX_KEYS] if isinstance(key, dict)]
 
 
 class OidcClient:
@@ -199,14 +170,6 @@ def refused(why: str) -> Denied:
     """What a log-in fails with, in the same words whatever is wrong; our log says more."""
     logger.warning("a log-in through a provider was refused", extra={"action": "oidc_refused", "why": why[:500]})
     return Denied("The log-in through the provider failed; try once more", code="oidc.failed")
-
-
-def _is_safe(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
 
 
 def _is_enough(provider: OidcProvider, claims: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """Administration: the services behind the admin console, together."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from chronos_synapse.config import Settings
 from chronos_synapse.sandbox.network import AddressPolicy
@@ -9,9 +10,11 @@ from chronos_synapse.services.accounts.area import Accounts
 from chronos_synapse.services.accounts.rate_limits import RateLimits
 from chronos_synapse.services.admin.ai_check import AiChecks
 from chronos_synapse.services.admin.blocked import BlockedCallers
+from chronos_synapse.services.admin.branding import BrandingService
 from chronos_synapse.services.admin.check_up import CheckUps
 from chronos_synapse.services.admin.departures import Departures
 from chronos_synapse.services.admin.figures import FigureService
+from chronos_synapse.services.admin.guarded_http import open_http
 from chronos_synapse.services.admin.mail_check import MailChecks
 from chronos_synapse.services.admin.maintenance import MaintenanceService
 from chronos_synapse.services.admin.memory import MemoryService
@@ -43,6 +46,7 @@ class Administration:
 
     ai: AiChecks
     blocked: BlockedCallers
+    branding: BrandingService
     bulk_users: BulkUsers
     check_ups: CheckUps
     departures: Departures
@@ -87,8 +91,9 @@ def administration(parts: AdminParts) -> Administration:
         teams=TeamStore(database),
     )
     return Administration(
-        ai=AiChecks(reader, policy),
+        ai=AiChecks(reader, partial(open_http, policy)),
         blocked=BlockedCallers(parts.limits, PeopleStore(database), figures),
+        branding=BrandingService(reader),
         bulk_users=BulkUsers(users, departures),
         check_ups=CheckUps(parts.door, stores, reader, lease_s=parts.settings.lease_s),
         departures=departures,

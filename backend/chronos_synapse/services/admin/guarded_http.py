@@ -1,4 +1,4 @@
-"""HTTP to servers that settings name: to the very address that was checked, with limits, and no redirects."""
+"""A client for SDKs that bring their own calls: to the very address that was checked, with limits, no redirects."""
 
 import ipaddress
 from collections.abc import AsyncIterator
@@ -10,7 +10,6 @@ from chronos_synapse.sandbox.network import AddressPolicy, Blocked
 
 CONNECT_S = 5.0
 TOTAL_S = 15.0
-MAX_BYTES = 1 << 20
 
 
 class PinnedTransport(httpx2.AsyncBaseTransport):
@@ -45,19 +44,6 @@ async def open_http(policy: AddressPolicy) -> AsyncIterator[httpx2.AsyncClient]:
     # No proxy of the environment: it would resolve names itself.
     async with httpx2.AsyncClient(transport=PinnedTransport(policy), timeout=timeout, trust_env=False) as client:
         yield client
-
-
-async def read_json(client: httpx2.AsyncClient, url: str) -> bytes:
-    """The body of a 200; ValueError says what came in its place, and httpx2.HTTPError that nothing came."""
-    async with client.stream("GET", url, headers={"Accept": "application/json"}) as response:
-        if response.status_code != 200:
-            raise ValueError(f"{url} answers {response.status_code}.")
-        body = bytearray()
-        async for part in response.aiter_bytes():
-            body += part
-            if len(body) > MAX_BYTES:
-                raise ValueError(f"{url} answers with more than 1 MiB.")
-        return bytes(body)
 
 
 def _is_address(host: str) -> bool:

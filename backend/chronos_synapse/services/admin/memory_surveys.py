@@ -16,11 +16,11 @@ _K = MemoryKind
 
 _FAMILIES = {
     _K.JOBS: "job job-version job-stats job-recent owner-stats owners grants granted comments comment-order transfer"
-    " transfers",
+    " transfers model insight insights watch pattern patterns pattern-revisions failure-pattern forecast advice",
     _K.SCHEDULING: "due due-leases held armed slots slot-amendments pause pauses clock clock-set-back replays backfill"
     " backfill-slots backfill-live backfills running-backfills",
     _K.CALENDARS: "calendar calendar-text calendars calendars-version",
-    _K.SECRETS: "secrets secret-values secret-scopes variables scope-totals variable-versions",
+    _K.SECRETS: "secrets secret-values secret-scopes variables scope-totals variable-versions own-ai",
     _K.QUEUES: "queue bell lanes parked running running-tags limits claim lease leases delayed delayed-entries"
     " dead-letters",
     _K.EXECUTIONS: "execution record",
@@ -29,8 +29,13 @@ _FAMILIES = {
     _K.LOG_WORDS: "log-words",
     _K.SERIES: "ts kpis kpi usage memory",
     _K.AUDIT: "audit audit-head audit-anchor audit-keys",
-    _K.ACCOUNTS: "setup-token throttle rate limited refusals ceremony idempotency one-time-token identity-changes",
-    _K.SYSTEM: "daemon daemons order events settings maintenance memory-report idx-lock index-rebuilds",
+    _K.ACCOUNTS: "setup-token throttle rate limited refusals ceremony idempotency one-time-token identity-changes"
+    " notifications notification-order unread-notifications notification-settings",
+    _K.DASHBOARDS: "dashboard dashboards views report report-body owner-reports report-queue report-schedules"
+    " report-dues",
+    _K.SYSTEM: "daemon daemons order events settings maintenance memory-report idx-lock index-rebuilds"
+    " notification-places notification-standing fleet-prior feed-places ai-spend ai-spenders ai-answer ai-answers"
+    " advice-cycle",
 }
 KIND_OF_FAMILY = {family: kind for kind, families in _FAMILIES.items() for family in families.split()}
 

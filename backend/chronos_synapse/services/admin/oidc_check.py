@@ -3,18 +3,16 @@
 import time
 from collections.abc import Sequence
 
-import httpx2
 import msgspec
 
 from chronos_synapse.domain.access import Permission, Principal
-from chronos_synapse.domain.errors import NotFound, brief
+from chronos_synapse.domain.errors import NotFound, Unavailable, brief
 from chronos_synapse.domain.settings import OidcProvider
 from chronos_synapse.sandbox.network import AddressPolicy
 from chronos_synapse.services.accounts.access import require
-from chronos_synapse.services.admin.guarded_http import open_http, read_json
+from chronos_synapse.services.accounts.discovery import Metadata, OddProvider, discover, fetch_keys
+from chronos_synapse.services.accounts.provider_http import ProviderHttp
 from chronos_synapse.services.admin.settings_reader import SettingsReader
-
-DISCOVERY = "/.well-known/openid-configuration"
 
 
 class OidcCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,26 +30,12 @@ class OidcCheck(msgspec.Struct, frozen=True, kw_only=True):
     supports_pkce: bool
 
 
-class _Discovery(msgspec.Struct):
-    issuer: str
-    authorization_endpoint: str
-    token_endpoint: str
-    jwks_uri: str
-    id_token_signing_alg_values_supported: tuple[str, ...] = ()
-    code_challenge_methods_supported: tuple[str, ...] = ()
-    scopes_supported: tuple[str, ...] = ()
-
-
-class _Keys(msgspec.Struct):
-    keys: list[dict[str, object]]
-
-
 class OidcChecks:
-    """Asks with the settings that are in force."""
+    """Asks with the settings that are in force, and reads what comes as a log-in would."""
 
     def __init__(self, reader: SettingsReader, policy: AddressPolicy) -> None:
         self._reader = reader
-        self._policy = policy
+        self._http = ProviderHttp(policy)
 
     async def check(self, principal: Principal, provider_id: str) -> OidcCheck:
         """What the provider says of itself; NotFound for one that is not set up."""
@@ -60,15 +44,13 @@ class OidcChecks:
         provider = _of_id((await self._reader.get()).oidc, provider_id)
         began, found, keys = time.monotonic(), None, 0
         try:
-            async with open_http(self._policy) as http:
-                url = provider.issuer.rstrip("/") + DISCOVERY
-                found = msgspec.json.decode(await read_json(http, url), type=_Discovery)
-                keys = len(msgspec.json.decode(await read_json(http, found.jwks_uri), type=_Keys).keys)
+            found = await discover(self._http, provider.issuer)
+            keys = len(await fetch_keys(self._http, found))
             detail = _fault(provider, found, keys)
-        except httpx2.HTTPError as exc:
-            detail = f"The provider cannot be reached: {brief(str(exc) or type(exc).__name__)}"
-        except (ValueError, httpx2.InvalidURL) as exc:
-            detail = f"The provider's answer is of no use: {brief(str(exc))}"
+        except OddProvider as exc:
+            detail = f"The provider is of no use: {brief(str(exc))}."
+        except Unavailable as exc:
+            detail = f"{exc.detail}."
         return OidcCheck(
             ok=not detail,
             detail=detail or "The provider answers, and its keys are there.",
@@ -87,10 +69,8 @@ def _of_id(providers: Sequence[OidcProvider], provider_id: str) -> OidcProvider:
     raise NotFound("provider", provider_id)
 
 
-def _fault(provider: OidcProvider, found: _Discovery, keys: int) -> str:
-    """What would keep people from logging in; empty when nothing does."""
-    if found.issuer.rstrip("/") != provider.issuer.rstrip("/"):
-        return f"It calls itself {brief(found.issuer)}, which is not the issuer that is set."
+def _fault(provider: OidcProvider, found: Metadata, keys: int) -> str:
+    """What would keep people from logging in although it can be read; empty when nothing does."""
     if not keys:
         return "It offers no key to check its tokens with."
     missing = set(provider.scopes) - set(found.scopes_supported) if found.scopes_supported else set()

@@ -18,6 +18,7 @@ from chronos_synapse.domain.settings_change import (
 )
 from chronos_synapse.security.vault import Vault, VaultLocked
 from chronos_synapse.services.accounts.access import require
+from chronos_synapse.services.admin.logos import with_logo
 from chronos_synapse.services.admin.settings_checks import check_settings
 from chronos_synapse.services.admin.settings_reader import SettingsReader, place_of
 from chronos_synapse.services.admin.settings_views import SettingsView, view_of
@@ -68,14 +69,17 @@ class SettingsService:
         raise Conflict("Others keep changing the settings at the same time; try again.", code="settings.busy")
 
     def _changed(self, former: StoredSettings, change: SettingsChange) -> StoredSettings:
+        change, logo = with_logo(change, former.logo)
         stated = merged(former.stated, _without_secrets(change))
         settings = in_force(self._reader.defaults, stated)
         check_settings(settings)
+        if not settings.branding.logo:
+            logo = None
         secrets, places = _secrets_of(change), _places(settings)
         kept = {name: data for name, data in former.sealed.items() if name in places and name not in secrets}
         self._refuse_moved(kept, former, places)
         new = {name: self._sealed(name, value) for name, value in secrets.items() if value is not None}
-        return msgspec.structs.replace(former, stated=stated, sealed=kept | new)
+        return msgspec.structs.replace(former, stated=stated, sealed=kept | new, logo=logo)
 
     def _refuse_moved(self, kept: Iterable[str], former: StoredSettings, places: Mapping[str, str]) -> None:
         """A secret that nobody can read must not be sent to whatever host somebody names."""

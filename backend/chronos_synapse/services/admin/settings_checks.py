@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from chronos_synapse.domain.colour import is_colour
 from chronos_synapse.domain.errors import FieldError, Invalid, brief
+from chronos_synapse.domain.insight import LEAST_BUDGET, MOST_BUDGET
 from chronos_synapse.domain.sandbox import Profile
 from chronos_synapse.domain.settings import OidcProvider, RateClass, SmtpSettings, SystemSettings
 from chronos_synapse.domain.user import Role
@@ -14,6 +16,9 @@ MAX_DOMAINS = 100
 MAX_PROVIDERS = 20
 MAX_GROUPS = 200
 MAX_TEXT = 500
+MAX_BRAND = 40
+MAX_MODEL = 200
+MOST_BUDGET_USD = 1_000_000
 
 _DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[[0-9a-fA-F:.]+\]")
@@ -27,7 +32,11 @@ _RANGES: dict[str, tuple[float, float]] = {
     "retention/executions_days": (1, 3650),
     "retention/audit_days": (30, 3650),
     "smtp/port": (1, 65_535),
-    "ai/monthly_budget_usd": (0, 1_000_000),
+    "insights/budget": (LEAST_BUDGET, MOST_BUDGET),
+    "ai/daily_budget_usd": (0, MOST_BUDGET_USD),
+    "ai/monthly_budget_usd": (0, MOST_BUDGET_USD),
+    "ai/owner_daily_budget_usd": (0, MOST_BUDGET_USD),
+    "ai/owner_monthly_budget_usd": (0, MOST_BUDGET_USD),
 }
 _RATE_RANGES = {"count": (1, 1_000_000), "period_s": (1, 86_400), "burst": (1, 1_000_000)}
 
@@ -35,7 +44,7 @@ _RATE_RANGES = {"count": (1, 1_000_000), "period_s": (1, 86_400), "burst": (1, 1
 def check_settings(settings: SystemSettings) -> None:
     """Raises Invalid with one error for each refused field."""
     errors = [*_numbers(settings), *_registration(settings), *_smtp(settings.smtp), *_ai(settings)]
-    errors += [*_limits(settings), *_sandbox(settings), *_providers(settings.oidc)]
+    errors += [*_limits(settings), *_sandbox(settings), *_providers(settings.oidc), *_branding(settings)]
     if errors:
         raise Invalid(" ".join(error.detail for error in errors[:3]), code=errors[0].code, errors=errors)
 
@@ -83,10 +92,10 @@ def _smtp(smtp: SmtpSettings) -> Iterator[FieldError]:
 
 
 def _ai(settings: SystemSettings) -> Iterator[FieldError]:
-    if not _is_web_address(settings.ai.base_url, is_secure=False):
+    if not is_web_address(settings.ai.base_url, is_secure=False):
         yield _error("/ai/base_url", "An address looks like https://api.example.org.")
-    if len(settings.ai.model) > 200 or not settings.ai.model.isprintable():
-        yield _error("/ai/model", "A model is named on one line of at most 200 characters.")
+    if len(settings.ai.model) > MAX_MODEL or not settings.ai.model.isprintable():
+        yield _error("/ai/model", f"A model is named on one line of at most {MAX_MODEL} characters.")
 
 
 def _limits(settings: SystemSettings) -> Iterator[FieldError]:
@@ -100,6 +109,14 @@ def _limits(settings: SystemSettings) -> Iterator[FieldError]:
 def _sandbox(settings: SystemSettings) -> Iterator[FieldError]:
     if settings.sandbox.default is Profile.CUSTOM:
         yield _error("/sandbox/default", "custom says nothing without the limits of a job.")
+
+
+def _branding(settings: SystemSettings) -> Iterator[FieldError]:
+    name, accent = settings.branding.name, settings.branding.accent
+    if not 1 <= len(name.strip()) <= MAX_BRAND or name != name.strip() or not name.isprintable():
+        yield _error("/branding/name", f"A name is one line of 1 to {MAX_BRAND} characters.")
+    if accent and not is_colour(accent):
+        yield _error("/branding/accent", "A colour looks like #1c5fd1, in small letters.")
 
 
 def _providers(providers: Sequence[OidcProvider]) -> Iterator[FieldError]:
@@ -116,7 +133,7 @@ def _providers(providers: Sequence[OidcProvider]) -> Iterator[FieldError]:
 def _provider(provider: OidcProvider, pointer: str) -> Iterator[FieldError]:
     if not _PROVIDER_ID.fullmatch(provider.id):
         yield _error(f"{pointer}/id", "An id has 1 to 32 small letters, digits and `-`.")
-    if not _is_web_address(provider.issuer, is_secure=True):
+    if not is_web_address(provider.issuer, is_secure=True):
         yield _error(f"{pointer}/issuer", "An issuer is an address as https://login.example.org, without a query.")
     for field in ("name", "client_id", "groups_claim"):
         text = getattr(provider, field)
@@ -129,7 +146,7 @@ def _provider(provider: OidcProvider, pointer: str) -> Iterator[FieldError]:
     yield from _domains(provider.allowed_domains, f"{pointer}/allowed_domains")
 
 
-def _is_web_address(text: str, *, is_secure: bool) -> bool:
+def is_web_address(text: str, *, is_secure: bool) -> bool:
     """Plain http is for addresses of this machine alone when it `is_secure`."""
     try:
         parts = urlsplit(text)

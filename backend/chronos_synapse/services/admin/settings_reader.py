@@ -9,7 +9,7 @@ from chronos_synapse.domain.errors import Conflict, Unavailable
 from chronos_synapse.domain.settings import RetentionSettings, SandboxSettings, SystemSettings
 from chronos_synapse.domain.settings_change import in_force
 from chronos_synapse.security.vault import Unreadable, Vault
-from chronos_synapse.storage.redis.settings import SettingsStore, StoredSettings
+from chronos_synapse.storage.redis.settings import Picture, SettingsStore, StoredSettings
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +56,16 @@ class SettingsReader:
             return self._vault.open(sealed, owner=place_of(name)).decode()
         except Unreadable as exc:
             raise Conflict(f"The secret {name} cannot be read: {exc}.", code="settings.unreadable") from exc
+
+    async def has_secret(self, name: str) -> bool:
+        """Whether a secret among the settings is set."""
+        await self.get()
+        return name in self._stored.sealed
+
+    async def logo(self) -> Picture | None:
+        """The picture beside the name; None: the product's own."""
+        await self.get()
+        return self._stored.logo
 
     async def executions_days(self) -> int:
         """How long executions are kept, unless their job says otherwise."""

@@ -9,6 +9,8 @@ from chronos_synapse.domain.settings import (
     AI_KEY,
     SMTP_PASSWORD,
     AiSettings,
+    BrandingSettings,
+    InsightSettings,
     LimitSettings,
     OidcProvider,
     RegistrationSettings,
@@ -57,6 +59,8 @@ class SettingsView(msgspec.Struct, frozen=True, kw_only=True):
     ai: AiView
     sandbox: SandboxSettings
     limits: LimitSettings
+    branding: BrandingSettings
+    insights: InsightSettings
     stated: tuple[str, ...]
     """What was set, as `section.field`; everything else is a default."""
     defaults: SystemSettings

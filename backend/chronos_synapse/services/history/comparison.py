@@ -14,6 +14,7 @@ from chronos_synapse.domain.line_diff import Edit, LineKind, diff, hunks
 from chronos_synapse.domain.record import ExecutionRecord
 from chronos_synapse.services.accounts.access import is_execution_id, visible
 from chronos_synapse.services.jobs.parameters import values_of
+from chronos_synapse.services.logs.wording import wording
 from chronos_synapse.storage.redis.stores import RedisStores
 
 MOST_LINES = 5000
@@ -85,13 +86,19 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     log: LogComparison
 
 
+class ComparedFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Two executions side by side without their logs."""
+
+    fields: list[FieldComparison]
+    definition: list[DefinitionDifference]
+
+
 class _Side(msgspec.Struct, frozen=True):
     """One execution with all that belongs to it."""
 
     execution: Execution
     record: ExecutionRecord
     job: Job | None
-    lines: list[str]
 
 
 class ComparisonService:
@@ -100,16 +107,27 @@ class ComparisonService:
     def __init__(self, stores: RedisStores) -> None:
         self._stores = stores
 
-    async def compare(self, principal: Principal, left_id: str, right_id: str) -> Comparison:
-        """Both side by side; NotFound for the first one that is not the caller's."""
-        executions = [await self._own(principal, execution_id) for execution_id in (left_id, right_id)]
-        left, right = [await self._side(execution) for execution in executions]
-        log = await asyncio.to_thread(compare_logs, left.lines, right.lines)
-        totals = {"left_lines": left.execution.log.lines, "right_lines": right.execution.log.lines}
+    async def compare(
+        self, principal: Principal, left_id: str, right_id: str, *, with_numbers: bool = False
+    ) -> Comparison:
+        """Both side by side; NotFound for the first one that is not the caller's. `with_numbers`: as `compare_logs`."""
+        left, right = [await self._own(principal, execution_id) for execution_id in (left_id, right_id)]
+        facts = await self.facts(left, right)
+        lines = [await self._lines(one.id) for one in (left, right)]
+        log = await asyncio.to_thread(compare_logs, *lines, with_numbers=with_numbers)
+        totals = {"left_lines": left.log.lines, "right_lines": right.log.lines}
         return Comparison(
-            fields=list(_fields(left, right)),
-            definition=differences(left.job, right.job, without=frozenset({"owner_id"})),
+            fields=facts.fields,
+            definition=facts.definition,
             log=msgspec.structs.replace(log, **totals),
+        )
+
+    async def facts(self, left: Execution, right: Execution) -> ComparedFacts:
+        """Both side by side but for their logs; the caller must have seen to it that they may be seen."""
+        one, other = [await self._side(execution) for execution in (left, right)]
+        return ComparedFacts(
+            fields=list(_fields(one, other)),
+            definition=differences(one.job, other.job, without=frozenset({"owner_id"})),
         )
 
     async def _own(self, principal: Principal, execution_id: str) -> Execution:
@@ -117,21 +135,24 @@ class ComparisonService:
         return visible(found, principal, kind="execution", identifier=execution_id)
 
     async def _side(self, execution: Execution) -> _Side:
-        lines = await self._stores.logs.read(execution.id, after=-1, limit=MOST_LINES + 1)
         return _Side(
             execution,
             await self._stores.records.find(execution.id),
             await self._stores.jobs.find_version(execution.job_id, execution.job_version),
-            [line.text for line in lines],
         )
 
+    async def _lines(self, execution_id: str) -> list[str]:
+        return [line.text for line in await self._stores.logs.read(execution_id, after=-1, limit=MOST_LINES + 1)]
 
-def compare_logs(left: Sequence[str], right: Sequence[str]) -> LogComparison:
-    """Where the first `MOST_LINES` lines of both differ."""
+
+def compare_logs(left: Sequence[str], right: Sequence[str], *, with_numbers: bool = False) -> LogComparison:
+    """Where the first `MOST_LINES` lines of both differ: in their wording, or `with_numbers` in anything."""
     is_cut = len(left) > MOST_LINES or len(right) > MOST_LINES
+    heads = left[:MOST_LINES], right[:MOST_LINES]
+    edits = diff(*heads) if with_numbers else diff(*([_said(line) for line in lines] for lines in heads))
     shown: list[LogHunk] = []
     room = MOST_SHOWN
-    for hunk in hunks(diff(left[:MOST_LINES], right[:MOST_LINES]), context=CONTEXT):
+    for hunk in hunks(edits, context=CONTEXT):
         if room == 0:
             is_cut = True
             break
@@ -140,6 +161,10 @@ def compare_logs(left: Sequence[str], right: Sequence[str]) -> LogComparison:
         shown.append(LogHunk(left_start=hunk[0].left, right_start=hunk[0].right, lines=lines))
         room -= len(lines)
     return LogComparison(left_lines=len(left), right_lines=len(right), truncated=is_cut, hunks=shown)
+
+
+def _said(line: str) -> str:
+    return wording(line.encode("utf-8", "replace")).decode("utf-8", "replace")
 
 
 def _line(edit: Edit, left: Sequence[str], right: Sequence[str]) -> HunkLine:

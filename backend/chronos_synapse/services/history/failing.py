@@ -7,7 +7,7 @@ import msgspec
 
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState
+from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, due_ms_of
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.storage.redis.jobs import JobStats
@@ -32,6 +32,8 @@ class FailingJob(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: datetime
     since: datetime
     """When the first of the failures in a row ended, as far as recent executions tell."""
+    last_good_at: datetime | None
+    """When the latest success was due, None when recent executions know of none."""
     count: int
     """Failures in a row, as far as recent executions tell."""
 
@@ -81,6 +83,11 @@ def _row_ids(stats: JobStats) -> Sequence[str]:
     return row or [stats.last_execution_id or ""]
 
 
+def _last_good(stats: JobStats) -> datetime | None:
+    good = next((recent.id for recent in stats.recent if recent.state is ExecutionState.SUCCEEDED), None)
+    return None if good is None else from_ms(due_ms_of(good))
+
+
 def _entry(job: Job, stats: JobStats, row: Sequence[str], known: dict[str, Execution]) -> FailingJob:
     latest, first = known.get(row[0]), known.get(row[-1])
     finished_at = from_ms(stats.last_finished_ms or 0)
@@ -91,6 +98,7 @@ def _entry(job: Job, stats: JobStats, row: Sequence[str], known: dict[str, Execu
         state=stats.last_state or ExecutionState.FAILED,
         error=latest.error if latest else None,
         finished_at=finished_at,
+        last_good_at=_last_good(stats),
         since=(first.finished_at if first else None) or finished_at,
         count=len(row),
     )

@@ -1,6 +1,7 @@
 """Where the words of a search stand in what was found."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -23,6 +24,11 @@ class Highlight(msgspec.Struct, frozen=True, kw_only=True):
     field: Field
     text: str
     ranges: tuple[tuple[int, int], ...]
+    before: str | None = None
+    """The line before it, shortened; absent where there is none."""
+    after: str | None = None
+    line: int | None = None
+    """Its place in the log, where that is known."""
 
 
 def highlights_of(document: ExecutionDocument, words: Words) -> tuple[Highlight, ...]:
@@ -34,14 +40,21 @@ def highlights_of(document: ExecutionDocument, words: Words) -> tuple[Highlight,
     )
     found: list[Highlight] = []
     for field, text in texts:
-        for line in text.splitlines():
+        # In an indexed output a blank stands before each line end.
+        lines = [line.rstrip() for line in text.splitlines()]
+        for at, line in enumerate(lines):
             if len(found) == MAX_LINES:
                 return tuple(found)
             matches = _matches(line, words)
             if matches:
-                # In an indexed output a blank stands before each line end.
-                found.append(_excerpt(field, line.rstrip(), matches))
+                found.append(_with_neighbours(_excerpt(field, line, matches), lines, at))
     return tuple(found)
+
+
+def _with_neighbours(highlight: Highlight, lines: Sequence[str], at: int) -> Highlight:
+    before = shortened(lines[at - 1]) if at else None
+    after = shortened(lines[at + 1]) if at + 1 < len(lines) else None
+    return msgspec.structs.replace(highlight, before=before, after=after)
 
 
 def excerpt_of(line: str, words: Words) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -1,6 +1,6 @@
 """HistoryService: executions and their logs, as far as the caller may see them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 
@@ -8,14 +8,18 @@ from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import Conflict, Invalid, NotFound
 from chronos_synapse.domain.execution import FINAL_STATES, Execution, ExecutionState
+from chronos_synapse.domain.history_query import Field, Term, parse_history_query
 from chronos_synapse.domain.log import LogLine, LogStream
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, require, visible
 from chronos_synapse.services.audit.draft import note
-from chronos_synapse.services.history.highlights import Highlight, highlights_of
+from chronos_synapse.services.history.deep_reading import DeepReader, words_in
+from chronos_synapse.services.history.highlights import MAX_LINES, Highlight, highlights_of
 from chronos_synapse.services.logs.holes import hole_in_words, with_holes_marked
+from chronos_synapse.services.logs.scan import LogMatch
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument, to_domain
-from chronos_synapse.storage.redis.search import Words
+from chronos_synapse.storage.redis.history import SearchPage
+from chronos_synapse.storage.redis.search import SearchTimeout, Words
 from chronos_synapse.storage.redis.stores import RedisStores
 
 
@@ -51,20 +55,32 @@ class HistoryService:
         self._executions = stores.executions
         self._history = stores.history
         self._logs = stores.logs
+        self._reader = DeepReader(stores.history, stores.log_index, stores.logs)
         self._clock = clock
 
     async def page(self, query: ExecutionQuery) -> ExecutionList:
         """One page of executions."""
-        if query.job_id is not None and not is_job_id(query.job_id):
-            raise Invalid("A job's id has 16 characters of a-z and 0-9.", pointer="query:job_id", code="query.job_id")
-        page = await self._history.find(query, now=self._clock())
-        words = Words.of(query.text, pointer="query:query")
+        terms = check_question(query)
+        page = await self.documents(query, terms)
+        words = words_in(terms, {Field.WORDS, Field.ERROR, Field.LOG})
+        items = [_view(document, words) for document in page.documents]
+        silent = [document for document, view in zip(page.documents, items, strict=True) if not _shows_output(view)]
+        lines = await self._reader.lines(silent, terms)
         return ExecutionList(
-            items=[_view(document, words) for document in page.documents],
+            items=[_with_lines(view, lines.get(view.id, ())) for view in items],
             total=page.total,
             complete=page.complete,
             next_cursor=page.next_cursor,
         )
+
+    async def documents(self, query: ExecutionQuery, terms: Sequence[Term]) -> SearchPage:
+        """One page as it is stored; `terms` are those of the query's text."""
+        now = self._clock()
+        try:
+            beside = await self._reader.beside(query, terms, now=now)
+        except SearchTimeout:
+            return SearchPage(documents=[], total=0, complete=False, next_cursor=None)
+        return await self._history.find(query, now=now, beside=beside)
 
     async def find(self, principal: Principal, execution_id: str) -> ExecutionView:
         """The execution with this id."""
@@ -148,6 +164,35 @@ def view_execution(execution: Execution, highlights: tuple[Highlight, ...] = ())
     return ExecutionView(**fields, highlights=highlights)
 
 
+def check_question(query: ExecutionQuery) -> tuple[Term, ...]:
+    """The terms of the query's text; Invalid names what cannot be asked."""
+    if query.job_id is not None and not is_job_id(query.job_id):
+        raise Invalid("A job's id has 16 characters of a-z and 0-9.", pointer="query:job_id", code="query.job_id")
+    return parse_history_query(query.text)
+
+
 def _view(document: ExecutionDocument, words: Words) -> ExecutionView:
     highlights = highlights_of(document, words) if words.words else ()
     return view_execution(to_domain(document), highlights)
+
+
+def _shows_output(view: ExecutionView) -> bool:
+    return any(highlight.field == "output" for highlight in view.highlights)
+
+
+def _with_lines(view: ExecutionView, lines: Sequence[LogMatch]) -> ExecutionView:
+    """With lines that were read from the log itself."""
+    if not lines:
+        return view
+    found = [
+        Highlight(
+            field="output",
+            text=match.line.text,
+            ranges=match.ranges,
+            before=match.before[-1].text if match.before else None,
+            after=match.after[0].text if match.after else None,
+            line=match.line.offset,
+        )
+        for match in lines[:MAX_LINES]
+    ]
+    return msgspec.structs.replace(view, highlights=(*view.highlights, *found)[: MAX_LINES + 1])

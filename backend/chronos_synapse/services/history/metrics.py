@@ -9,10 +9,11 @@ from chronos_synapse.domain.clock import Clock, to_ms, utc_now
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import JobId
-from chronos_synapse.domain.metric import COUNTS, Metric, Reduce, Sample
+from chronos_synapse.domain.metric import Metric, Reduce, Sample
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.services.accounts.access import is_job_id, visible
 from chronos_synapse.storage.redis.execution_documents import to_domain
+from chronos_synapse.storage.redis.metrics import own_reduce
 from chronos_synapse.storage.redis.stores import RedisStores
 
 DEFAULT_RANGE = timedelta(days=7)
@@ -31,6 +32,7 @@ _UNITS = {
     Metric.SUCCEEDED: "executions",
     Metric.FAILED: "executions",
     Metric.NOT_RUN: "executions",
+    Metric.SCORE: "powers of ten",
 }
 _STARTED = tuple(
     state
@@ -48,7 +50,7 @@ class MetricQuery(msgspec.Struct, frozen=True, kw_only=True):
     bucket_s: int = 0
     """0 gives the samples themselves, the newest 5,000."""
     reduce: Reduce | None = None
-    """None: counts are added up, all else is averaged."""
+    """None: counts are added up, of scores the largest counts, all else is averaged."""
 
 
 class MetricSeries(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,14 +92,13 @@ class MetricService:
         await self._check_visible(principal, job_id)
         since, until = range_of(query.since, query.until, now=self._clock())
         check_bucket(query.bucket_s, since, until)
-        default = Reduce.SUM if query.metric in COUNTS else Reduce.AVG
         samples = await self._metrics.samples(
             job_id,
             query.metric,
             from_ms=to_ms(since),
             to_ms=to_ms(until),
             bucket_ms=query.bucket_s * 1000,
-            reduce=query.reduce or default,
+            reduce=query.reduce or own_reduce(query.metric),
         )
         unit = "executions" if query.reduce is Reduce.COUNT else _UNITS[query.metric]
         return MetricSeries(metric=query.metric, unit=unit, bucket_s=query.bucket_s, points=tuple(samples))

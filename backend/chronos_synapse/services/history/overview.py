@@ -1,9 +1,8 @@
 """OverviewService: the first page — what runs, what is next, what failed, and how that compares."""
 
 import asyncio
-import math
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from statistics import median_low
 
 import msgspec
 
@@ -13,15 +12,21 @@ from chronos_synapse.domain.errors import ChronosError
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.domain.percentile import percentile
 from chronos_synapse.domain.query import ExecutionQuery, JobQuery
 from chronos_synapse.domain.worker import WorkerInfo
 from chronos_synapse.services.history.failing import FailingJob, FailingJobs
 from chronos_synapse.services.history.history import ExecutionView, view_execution
 from chronos_synapse.services.jobs.job_views import schedule_words
 from chronos_synapse.storage.redis.execution_documents import to_domain
+from chronos_synapse.storage.redis.jobs import JobStats
 from chronos_synapse.storage.redis.stores import RedisStores
 
 SHOWN = 20
+AHEAD = 60
+"""Due times ahead."""
+FEWEST = 3
+"""Successes that tell what is usual."""
 HOUR_S = 3600
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -29,6 +34,13 @@ LAG_RANGE = timedelta(hours=1)
 LAG_SAMPLES = 1000
 OWN_JOBS = 1000
 """Jobs of one owner among which the next due times are looked for."""
+
+
+class RunningExecution(ExecutionView, frozen=True, kw_only=True):
+    """One that runs now, beside what is usual for its job."""
+
+    usual_ms: int | None
+    """The median of its latest successes; None of fewer than three."""
 
 
 class UpcomingFire(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +89,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on the page."""
 
     now: datetime
-    running: list[ExecutionView]
+    running: list[RunningExecution]
     running_total: int
     queued_total: int
     next: list[UpcomingFire]
@@ -139,21 +151,26 @@ class OverviewService:
     async def _workers(self, principal: Principal) -> list[WorkerInfo]:
         return await self._stores.daemons.crew() if principal.may(Permission.WORKER_READ) else []
 
-    async def _running(self, principal: Principal, now: datetime) -> list[ExecutionView]:
+    async def _running(self, principal: Principal, now: datetime) -> list[RunningExecution]:
         query = ExecutionQuery(sight=principal.sight, states=(ExecutionState.RUNNING,), limit=SHOWN)
         page = await self._stores.history.find(query, now=now)
-        return [view_execution(to_domain(document)) for document in page.documents]
+        found = [view_execution(to_domain(document)) for document in page.documents]
+        stats = await self._stores.jobs.stats([execution.job_id for execution in found])
+        return [
+            RunningExecution(**msgspec.structs.asdict(execution), usual_ms=_usual(its))
+            for execution, its in zip(found, stats, strict=True)
+        ]
 
     async def _next(self, principal: Principal) -> list[UpcomingFire]:
         if principal.sight == EVERYTHING:
-            fires = await self._stores.due.upcoming(SHOWN)
+            fires = await self._stores.due.upcoming(AHEAD)
             known = await self._stores.jobs.find_many([job_id for job_id, _ in fires])
             return [_upcoming(known[job_id], fire_ms) for job_id, fire_ms in fires if job_id in known]
         query = JobQuery(sight=principal.sight, states=(JobState.ACTIVE,), limit=OWN_JOBS)
         jobs = (await self._stores.job_search.find(query)).jobs
         armed = await self._stores.due.next_fire_times([job.id for job in jobs])
         own = sorted((fire_ms, at) for at, fire_ms in enumerate(armed) if fire_ms is not None)
-        return [_upcoming(jobs[at], fire_ms) for fire_ms, at in own[:SHOWN]]
+        return [_upcoming(jobs[at], fire_ms) for fire_ms, at in own[:AHEAD]]
 
     async def _job_counts(self, principal: Principal) -> JobCounts:
         sight = principal.sight
@@ -183,7 +200,18 @@ class OverviewService:
         query = ExecutionQuery(sight=principal.sight, since=now - LAG_RANGE, limit=LAG_SAMPLES)
         page = await self._stores.history.find(query, now=now)
         lags = sorted(document.lag_ms for document in page.documents if document.lag_ms is not None)
-        return LagSummary(p50_ms=_percentile(lags, 50), p99_ms=_percentile(lags, 99), count=len(lags))
+        if not lags:
+            return LagSummary(p50_ms=None, p99_ms=None, count=0)
+        return LagSummary(p50_ms=percentile(lags, 0.5), p99_ms=percentile(lags, 0.99), count=len(lags))
+
+
+def _usual(stats: JobStats) -> int | None:
+    durations = [
+        recent.duration_ms
+        for recent in stats.recent
+        if recent.state is ExecutionState.SUCCEEDED and recent.duration_ms is not None
+    ]
+    return median_low(durations) if len(durations) >= FEWEST else None
 
 
 def _upcoming(job: Job, fire_ms: int) -> UpcomingFire:
@@ -193,8 +221,3 @@ def _upcoming(job: Job, fire_ms: int) -> UpcomingFire:
         fire_at=from_ms(fire_ms),
         schedule_text=schedule_words(job.schedule, seed=job.id),
     )
-
-
-def _percentile(rising: Sequence[int], share: int) -> int | None:
-    """The nearest-rank percentile, None of nothing."""
-    return rising[math.ceil(len(rising) * share / 100) - 1] if rising else None

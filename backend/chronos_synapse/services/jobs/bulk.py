@@ -10,7 +10,7 @@ from msgspec import Meta
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.errors import ChronosError, FieldError, Invalid
 from chronos_synapse.domain.execution import ExecutionState, Origin
-from chronos_synapse.domain.job import JobState
+from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.services.accounts.access import require
 from chronos_synapse.services.audit.draft import note_refused
 from chronos_synapse.services.history.history import HistoryService
@@ -52,6 +52,8 @@ class BulkResult(msgspec.Struct, frozen=True, kw_only=True):
     """The execution that was queued, where the action queues one."""
     state: ExecutionState | None = None
     """Of an execution that was cancelled; `running` while its worker ends it."""
+    former_state: JobState | None = None
+    """Of a job whose state was set: what it was before, for whoever takes it back."""
 
 
 class ExecutionAction(StrEnum):
@@ -114,8 +116,20 @@ class BulkService:
         elif request.action is BulkAction.TRANSFER:
             await self._transfer(principal, job_id, request.owner_id or "")
         else:
-            await self._jobs.change(principal, job_id, JobChange(state=_STATES[request.action]))
+            return {"former_state": await self._set_state(principal, job_id, _STATES[request.action])}
         return {}
+
+    async def _set_state(self, principal: Principal, job_id: str, state: JobState) -> JobState:
+        """What it was before."""
+        former = state
+
+        def changed(job: Job) -> JobChange:
+            nonlocal former
+            former = job.state
+            return JobChange(state=state)
+
+        await self._jobs.edit(principal, job_id, changed)
+        return former
 
     async def _transfer(self, principal: Principal, job_id: str, owner_id: str) -> None:
         from chronos_synapse.services.teams.transfers import TransferRequest  # noqa: PLC0415 - loads what speaks SQL

@@ -67,12 +67,13 @@ def view_job(principal: Principal, sheet: JobSheet) -> JobView:
         next_fire_at=None if due_ms is None else from_ms(due_ms),
         fired_count=sheet.stats.fired,
         stats=_stats(sheet.stats),
-        rights=_by_name(principal.rights(job.owner_id, job.id)),
+        rights=rights_by_name(principal.rights(job.owner_id, job.id)),
     )
 
 
 @lru_cache(maxsize=256)
-def _by_name(rights: frozenset[Permission]) -> tuple[Permission, ...]:
+def rights_by_name(rights: frozenset[Permission]) -> tuple[Permission, ...]:
+    """What a caller may do, in an order that stays."""
     return tuple(sorted(rights))
 
 
@@ -91,9 +92,9 @@ def schedule_words(schedule: Schedule | None, *, seed: str = "") -> str:
 
 
 def _stats(stats: JobStats) -> JobStatsView:
-    counts = {state.value: max(0, stats.counts[state.value]) for state in ExecutionState}
+    counts = stats.counts
     return JobStatsView(
-        **counts,
+        **(counts if min(counts.values()) >= 0 else {name: max(0, count) for name, count in counts.items()}),
         last_execution_id=stats.last_execution_id,
         last_state=stats.last_state,
         last_finished_at=None if stats.last_finished_ms is None else from_ms(stats.last_finished_ms),

@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import from_ms, to_ms, utc_now
-from chronos_synapse.domain.errors import Conflict
+from chronos_synapse.domain.errors import Conflict, FieldError, Invalid
 from chronos_synapse.domain.execution import ExecutionId, Origin
 from chronos_synapse.domain.job import Job, JobId, JobState
 from chronos_synapse.domain.precondition import Versions, check_version
@@ -93,10 +93,17 @@ class JobService:
         `now`: of the server's clock, where it matters when the job is armed.
         """
         now = now or self._now()
+        job = await self.drafted(principal, request, now)
+        check_job(job, self._executors)
+        await self._sandboxes.check(principal, job)
+        return normalized(job, None, now)
+
+    async def drafted(self, principal: Principal, request: NewJob, now: datetime) -> Job:
+        """The job that `request` describes, not yet looked at. Denied where the caller may make none."""
         values = msgspec.structs.asdict(request)
         values |= _as_tuples(values) | {"sandbox": await self._sandboxes.completed(request)}
         del values["team_id"]
-        job = Job(
+        return Job(
             **values,
             id=new_job_id(to_ms(now)),
             owner_id=owner_of_new(principal, Permission.JOB_CREATE, request.team_id),
@@ -107,9 +114,6 @@ class JobService:
             paused_at=now if request.state is JobState.PAUSED else None,
             resumed_at=None,
         )
-        check_job(job, self._executors)
-        await self._sandboxes.check(principal, job)
-        return normalized(job, None, now)
 
     async def change(self, principal: Principal, job_id: str, change: JobChange) -> JobView:
         """The job with `change` made to it; a change that changes nothing makes no version."""
@@ -204,10 +208,7 @@ class JobService:
         return visible(found, principal, kind="job", identifier=job_id, need=need)
 
     def _changed(self, former: Job, change: JobChange, now: datetime) -> Job:
-        fields = {name: getattr(change, name) for name in change.__struct_fields__}
-        values = {name: value for name, value in fields.items() if value is not UNSET}
-        values |= _as_tuples(values)
-        job = with_pause(former, msgspec.structs.replace(former, **values), now)
+        job = with_pause(former, with_change(former, change), now)
         check_job(job, self._executors)
         return normalized(job, former, now)
 
@@ -219,6 +220,20 @@ class JobService:
         await self._check_calendars(job)
         if (job.environment, job.executor) != (former.environment, former.executor):
             await self._references.check(job)
+
+    async def refusals(self, principal: Principal, job: Job) -> list[FieldError]:
+        """Every reason for which `job` would not be stored for the caller, rather than the first kind of them."""
+        errors: list[FieldError] = []
+        try:
+            check_job(job, self._executors)
+        except Invalid as refusal:
+            errors += refusal.errors
+        for looked in (self._sandboxes.check(principal, job), self._check_calendars(job), self._references.check(job)):
+            try:
+                await looked
+            except Invalid as refusal:
+                errors += refusal.errors
+        return errors
 
     async def check_names(self, job: Job) -> None:
         """Invalid when `job` names a calendar, a secret or a variable that its owner does not have."""
@@ -242,6 +257,13 @@ class JobService:
 
 def _note(job: Job, *, before: object | None = None, after: object | None = None) -> None:
     note(kind="job", id=job.id, name=job.name, owner_id=job.owner_id, before=before, after=after)
+
+
+def with_change(former: Job, change: JobChange) -> Job:
+    """`former` with what `change` states, not yet looked at."""
+    fields = {name: getattr(change, name) for name in change.__struct_fields__}
+    values = {name: value for name, value in fields.items() if value is not UNSET}
+    return msgspec.structs.replace(former, **(values | _as_tuples(values)))
 
 
 def _as_tuples(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,16 +46,19 @@ class LogPositions:
                 high = min(block.first, (low + high) // 2) - 1
         return found
 
-    async def first_error(self, execution_id: str) -> int | None:
-        """Offset of the first line that speaks of an error, else of the first one on stderr; None for neither."""
+    async def first_error(self, execution_id: str, *, since: int = 0) -> int | None:
+        """Offset of the first line that speaks of an error, else of the first one on stderr; None for neither.
+
+        Lines before offset `since` do not count.
+        """
         deadline = time.monotonic() + SEARCH_S
         on_stderr: int | None = None
-        async for block in self._logs.blocks(execution_id):
-            line = _first_error(block.text)
+        async for block in self._logs.blocks(execution_id, after=since - 1):
+            line = _first_error(block.text, skip=since - block.first)
             if line is not None:
                 return block.first + line
             if on_stderr is None:
-                on_stderr = _first_on_stderr(block)
+                on_stderr = _first_on_stderr(block, since)
             if time.monotonic() > deadline:
                 break
         return on_stderr
@@ -70,19 +73,24 @@ def _first_since(block: Block, time_ms: int) -> int | None:
     return None
 
 
-def _first_error(text: bytes) -> int | None:
-    """Number of the line within `text`."""
-    for match in _ERROR.finditer(text):
+def _first_error(text: bytes, *, skip: int = 0) -> int | None:
+    """Number of the line within `text`; the first `skip` ones do not count."""
+    for match in _ERROR.finditer(text, _start_of_line(text, skip)):
         start = text.rfind(b"\n", 0, match.start()) + 1
         if not _NOT.search(text[start : match.start()]):
             return text.count(b"\n", 0, start)
     return None
 
 
-def _first_on_stderr(block: Block) -> int | None:
+def _start_of_line(text: bytes, line: int) -> int:
+    """Where line number `line` begins in `text`."""
+    return 0 if line <= 0 else len(text) - len(text.split(b"\n", line)[-1])
+
+
+def _first_on_stderr(block: Block, since: int) -> int | None:
     offset = block.first
     for span in block.spans:
-        if span.stream is LogStream.STDERR:
-            return offset
+        if span.stream is LogStream.STDERR and offset + span.lines > since:
+            return max(offset, since)
         offset += span.lines
     return None

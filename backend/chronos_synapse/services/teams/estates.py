@@ -11,6 +11,7 @@ from chronos_synapse.domain.scope import Scope
 from chronos_synapse.domain.secret import Secret
 from chronos_synapse.security.vault import Unreadable, Vault, VaultLocked
 from chronos_synapse.services.audit.draft import note
+from chronos_synapse.services.patterns.handing import hand_over_patterns
 from chronos_synapse.services.secrets.sealing import moved, opened
 from chronos_synapse.services.teams.team_requests import Holdings
 from chronos_synapse.services.teams.transfers import NewOwners, TransferService
@@ -60,6 +61,9 @@ class Estates:
         await self._stores.variables.transfer(*scopes)
         for calendar in (await self._stores.calendars.owned([UserId(former)]))[0]:
             await self._stores.calendars.transfer(calendar, owner)
+        await self._stores.looks.views.transfer(former, owner)
+        await self._stores.looks.dashboards.transfer(former, owner)
+        await hand_over_patterns(self._stores.insight.patterns, UserId(former), owner)
         for job in jobs:
             await self._transfers.move(principal, job, owner)
         for secret in await self._stores.secrets.all(scopes[0]):
@@ -68,7 +72,9 @@ class Estates:
         return holdings
 
     async def forget(self, owner_id: str) -> None:
-        """Removes what only that owner could use: secrets, variables, calendars, limits, what was shared with it."""
+        """Removes what only that owner could use: secrets, variables, calendars, limits, views, what was shared with
+        it.
+        """
         scope = Scope(owner_id=UserId(owner_id))
         for secret in await self._stores.secrets.all(scope):
             await self._stores.secrets.remove(scope, secret.name)
@@ -79,6 +85,13 @@ class Estates:
         for limit in await self._stores.limits.all():
             if limit.owner_id == owner_id:
                 await self._stores.limits.remove(limit)
+        await self._stores.looks.views.forget(owner_id)
+        await self._stores.looks.dashboards.forget(owner_id)
+        await self._stores.insight.reports.forget(owner_id)
+        await self._stores.looks.notifications.forget(owner_id)
+        await self._stores.ai.own.forget(owner_id)
+        await self._stores.ai.answers.forget(owner_id)
+        await self._stores.insight.patterns.forget(owner_id)
         await self._stores.grants.forget(owner_id)
 
     async def _jobs(self, owner: UserId) -> list[Job]:

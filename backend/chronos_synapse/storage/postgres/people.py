@@ -47,6 +47,12 @@ class PeopleStore:
         found = await self._all(USERS.c.email == email) if is_storable(email) else []
         return found[0] if found else None
 
+    async def active_ids(self, limit: int) -> list[UserId]:
+        """Users who may come in, in the order of their ids."""
+        query = select(USERS.c.id).where(USERS.c.state == UserState.ACTIVE.value).order_by(USERS.c.id).limit(limit)
+        async with self._database.transaction() as connection:
+            return [UserId(row.id) for row in await connection.execute(query)]
+
     async def _all(self, condition: ColumnElement[bool]) -> list[Person]:
         columns = (USERS.c.id, USERS.c.name, USERS.c.email, USERS.c.role, USERS.c.state)
         async with self._database.transaction() as connection:

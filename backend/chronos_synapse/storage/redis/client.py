@@ -67,7 +67,7 @@ class RedisDoor:
     def __init__(self, client: "redis.Redis", keys: Keys) -> None:
         self.client = client
         self.keys = keys
-        self._looks = Looks(self._replies)
+        self._looks = Looks(self.replies)
         self._patterns: dict[str, list[str]] = {}
         """How a script's keys are written, by the script's digest."""
 
@@ -93,7 +93,8 @@ class RedisDoor:
         """As `pipeline`, for small reads: they travel with those of other tasks."""
         return await self._looks.look(commands)
 
-    async def _replies(self, commands: Sequence[Sequence[Any]]) -> list[Any]:
+    async def replies(self, commands: Sequence[Sequence[Any]]) -> list[Any]:
+        """As `pipeline`, with an exception in the place of a refused one."""
         with in_our_words():
             pipe = self.client.pipeline(transaction=False)
             for command in commands:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from chronos_synapse.domain.execution import UNSUCCESSFUL, ExecutionState, Outcome, is_dry_run
+from chronos_synapse.domain.history_query import LATE_MS
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.retry import Cause
 from chronos_synapse.storage.redis.execution_documents import Usage
@@ -98,6 +99,7 @@ def _usage(ending: Ending) -> Usage:
         cause=ending.cause,
         first_line=ending.first_line,
         http_status=ending.http_status,
+        lag_ms=ending.lag_ms if ending.lag_ms is not None and ending.lag_ms >= LATE_MS else None,
         **ending.log,
     )
 

@@ -21,6 +21,7 @@ class _EventDocument(msgspec.Struct):
     time: int
     execution_id: str | None = None
     state: ExecutionState | None = None
+    opened: str | None = None
 
 
 class EventBatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +29,14 @@ class EventBatch(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     events: tuple[Event, ...]
+
+
+class EventPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What came after a batch."""
+
+    batches: list[EventBatch]
+    is_whole: bool
+    """False: some that came before these were trimmed unread."""
 
 
 _BATCH_ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
@@ -44,6 +53,7 @@ def _batch(batch_id: bytes, text: bytes) -> EventBatch:
             execution_id=None if found.execution_id is None else ExecutionId(found.execution_id),
             state=found.state,
             time=from_ms(found.time),
+            opened=found.opened,
         )
         for found in _decoder.decode(text)
     )
@@ -133,6 +143,13 @@ class EventBus:
         if len(later) > limit or not _reaches(entries, batch_id):
             return None
         return [_batch(entry_id, fields[b"e"]) for entry_id, fields in later]
+
+    async def page_after(self, batch_id: str, limit: int) -> EventPage:
+        """Up to `limit` batches after the one that was read last, for readers that must not miss any."""
+        entries = await self._door.call("XRANGE", self._keys.events(), batch_id, "+", "COUNT", limit + 1)
+        later = [(entry_id, fields) for entry_id, fields in entries if entry_id.decode() != batch_id][:limit]
+        batches = [_batch(entry_id, fields[b"e"]) for entry_id, fields in later]
+        return EventPage(batches=batches, is_whole=not entries or _reaches(entries, batch_id))
 
     async def latest_id(self) -> str:
         """Id of the newest batch, `0-0` when there is none."""

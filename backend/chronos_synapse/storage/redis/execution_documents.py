@@ -77,6 +77,8 @@ class Usage(msgspec.Struct, frozen=True, array_like=True):
     cause: Cause | None = None
     first_line: int = 0
     http_status: int | None = None
+    lag_ms: int | None = None
+    """Only of an execution that started a second late or more: so that these are found."""
 
     @property
     def printed(self) -> tuple[int, int, int, int]:

@@ -11,6 +11,8 @@ from chronos_synapse.domain.query import JobQuery, JobSort
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import JOBS
 from chronos_synapse.storage.redis.job_documents import decode_job
+from chronos_synapse.storage.redis.job_facts import JobFactsReader
+from chronos_synapse.storage.redis.job_figures import known_job
 from chronos_synapse.storage.redis.offset_cursor import MAX_OFFSET, read_cursor, write_cursor
 from chronos_synapse.storage.redis.search import MAX_WORDS, Clauses, SearchTimeout, Words, search
 
@@ -36,10 +38,11 @@ class JobPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JobSearch:
-    """Answers JobQuery."""
+    """Answers JobQuery; `facts` reads what the table of jobs is made of."""
 
     def __init__(self, door: RedisDoor) -> None:
         self._door = door
+        self.facts = JobFactsReader(door)
 
     async def find(self, query: JobQuery) -> JobPage:
         """One page; Invalid names a bad cursor or text."""
@@ -57,7 +60,7 @@ class JobSearch:
             return JobPage(jobs=[], total=0, complete=False, next_cursor=None)
         end = offset + len(reply.documents)
         following = write_cursor(query, end) if reply.total > end and end <= MAX_OFFSET else None
-        jobs = [decode_job(raw) for raw in reply.documents]
+        jobs = [known_job(raw) for raw in reply.documents]
         return JobPage(jobs=jobs, total=reply.total, complete=True, next_cursor=following)
 
     async def count(self, query: JobQuery) -> int:

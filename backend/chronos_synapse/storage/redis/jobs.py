@@ -7,16 +7,29 @@ import msgspec
 
 from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.domain.job import Job, JobId, UserId
+from chronos_synapse.domain.job import Job, JobId
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.executions import EVENTS_CAP
 from chronos_synapse.storage.redis.job_documents import decode_job, encode_job
+from chronos_synapse.storage.redis.job_figures import (
+    READ_FIGURES,
+    JobSheet,
+    JobStats,
+    RecentExecution,
+    figure_commands,
+    figure_question,
+    known_job,
+    sheet_of,
+    stats_of,
+)
 from chronos_synapse.storage.redis.scripts import Script
 
 SLOTS_LIFE_MS = 30 * 86_400_000
 """How long the ledger of a deleted job is kept."""
+FIGURES_AT_ONCE = 500
+"""Jobs whose figures one call reads; the server does nothing else meanwhile."""
 
 _SAVE = Script(
     "save_job",
@@ -38,9 +51,9 @@ _SAVE = Script(
 )
 _DELETE = Script(
     "delete_job",
-    keys=("job", "stats", "recent", "grants", "due", "held", "due_leases", "armed_jobs", "slots", "events"),
+    keys=("job", "stats", "recent", "grants", "due", "held", "due_leases", "armed_jobs", "slots", "insights", "events"),
     args=("job_id", "owner_id", "version", "slots_life_ms", "events_cap"),
-    names=("granted",),
+    names=("granted", "insight"),
 )
 
 
@@ -61,47 +74,6 @@ class Arming(msgspec.Struct, frozen=True, kw_only=True):
     """Counting towards `max_executions` begins anew."""
 
 
-class RecentExecution(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the latest executions of a job that ended."""
-
-    id: str
-    state: ExecutionState
-    duration_ms: int | None
-
-
-class JobStats(msgspec.Struct, frozen=True, kw_only=True):
-    """Executions of a job by state, and the latest that ended, newest first."""
-
-    counts: dict[str, int]
-    fired: int
-    """Due times that fired towards `max_executions`."""
-    beside: int
-    """Live executions of backfills and dry runs, which do not count towards what of the job may run at once."""
-    last_execution_id: str | None
-    last_state: ExecutionState | None
-    last_finished_ms: int | None
-    recent: tuple[RecentExecution, ...]
-
-
-class JobSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A job with all that is shown of it."""
-
-    job: Job
-    stats: JobStats
-    next_fire_ms: int | None
-    """The armed fire time, epoch ms."""
-
-    @property
-    def owner_id(self) -> UserId:
-        """Whose it is."""
-        return self.job.owner_id
-
-    @property
-    def job_id(self) -> JobId:
-        """Which one."""
-        return self.job.id
-
-
 class JobStore:
     """Reads and writes jobs."""
 
@@ -116,29 +88,33 @@ class JobStore:
 
     async def sheet(self, job_id: str) -> JobSheet | None:
         """The job with this id and what is shown of it, in one journey."""
-        raw, *rest = await self._door.look([("JSON.GET", self._keys.job(job_id)), *self._figures(job_id)])
-        return None if raw is None else _sheet(decode_job(raw), rest)
+        commands = [("JSON.GET", self._keys.job(job_id)), *figure_commands(self._keys, job_id)]
+        raw, *figures = await self._door.look(commands)
+        return None if raw is None else sheet_of(known_job(raw), figures)
 
     async def sheets(self, jobs: Sequence[Job]) -> list[JobSheet]:
         """What is shown of each of the jobs."""
-        found = await self._door.look([command for job in jobs for command in self._figures(job.id)]) if jobs else []
-        each = len(found) // len(jobs) if jobs else 0
-        return [_sheet(job, found[at * each : (at + 1) * each]) for at, job in enumerate(jobs)]
+        found = await self._figures([job.id for job in jobs])
+        return [sheet_of(job, figures) for job, figures in zip(jobs, found, strict=True)]
 
-    def _figures(self, job_id: str) -> list[tuple[object, ...]]:
-        keys = self._keys
-        return [
-            ("HGETALL", keys.job_stats(job_id)),
-            ("LRANGE", keys.job_recent(job_id), 0, -1),
-            ("ZSCORE", keys.due(), job_id),
-        ]
+    async def _figures(self, job_ids: Sequence[str]) -> list[Any]:
+        found: list[Any] = []
+        for at in range(0, len(job_ids), FIGURES_AT_ONCE):
+            names, args = figure_question(self._keys, job_ids[at : at + FIGURES_AT_ONCE])
+            found += await self._door.run(READ_FIGURES, names, args)
+        return found
 
     async def find_many(self, job_ids: Sequence[str]) -> dict[str, Job]:
         """Those of the jobs that exist, by id."""
         if not job_ids:
             return {}
         found = await self._door.call("JSON.MGET", *map(self._keys.job, job_ids), ".")
-        return {job_id: decode_job(raw) for job_id, raw in zip(job_ids, found, strict=True) if raw is not None}
+        return {job_id: known_job(raw) for job_id, raw in zip(job_ids, found, strict=True) if raw is not None}
+
+    async def versions(self, job_ids: Sequence[str]) -> dict[str, int]:
+        """Version of each of the jobs that exist."""
+        found = await self._door.pipeline([("HGET", self._keys.job_stats(job_id), "version") for job_id in job_ids])
+        return {job_id: int(raw) for job_id, raw in zip(job_ids, found, strict=True) if raw is not None}
 
     async def find_version(self, job_id: str, version: int) -> Job | None:
         """The job as it stood at `version`, belonging to whom it belongs to now."""
@@ -179,9 +155,11 @@ class JobStore:
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
         keys += [self._keys.grants(job.id)]
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
-        keys += [self._keys.slots(job.id), self._keys.events()]
+        keys += [self._keys.slots(job.id), self._keys.insights(job.id), self._keys.events()]
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
         keys += [self._keys.comments(job.id), self._keys.comment_order(job.id)]
+        keys += [self._keys.model(job.id), self._keys.watch(job.id)]
+        keys += [self._keys.forecast(job.id)]
         own = f"job-{job.id}"
         keys += [self._keys.secrets(own), self._keys.secret_values(own)]
         keys += [self._keys.variables(own), self._keys.variable_versions(own), self._keys.scope_totals(own)]
@@ -195,12 +173,7 @@ class JobStore:
 
     async def stats(self, job_ids: Sequence[str]) -> list[JobStats]:
         """What the executions of each job came to."""
-        commands: list[tuple[object, ...]] = []
-        for job_id in job_ids:
-            commands.append(("HGETALL", self._keys.job_stats(job_id)))
-            commands.append(("LRANGE", self._keys.job_recent(job_id), 0, -1))
-        replies = await self._door.pipeline(commands) if commands else []
-        return [_stats(replies[at], replies[at + 1]) for at in range(0, len(replies), 2)]
+        return [stats_of(values, recent) for values, recent, _ in await self._figures(job_ids)]
 
     async def owner_counts(self, owner_ids: Sequence[str]) -> dict[str, int]:
         """Executions of these owners by state, summed."""
@@ -249,30 +222,8 @@ class JobStore:
         return sorted(owner.decode() for owner in await self._door.call("SMEMBERS", self._keys.owners()))
 
 
-def _sheet(job: Job, figures: Sequence[Any]) -> JobSheet:
-    counts, recent, due = figures
-    return JobSheet(job=job, stats=_stats(counts, recent), next_fire_ms=None if due is None else int(float(due)))
-
-
 def _or_empty(value: int | None) -> int | str:
     return "" if value is None else value
 
 
-def _stats(fields: dict[bytes, bytes], recent: Sequence[bytes]) -> JobStats:
-    found = {name.decode(): value.decode() for name, value in fields.items()}
-    return JobStats(
-        counts={state.value: int(found.get(state.value, 0)) for state in ExecutionState},
-        fired=int(found.get("fired", 0)),
-        beside=int(found.get("beside", 0)),
-        last_execution_id=found.get("last_execution_id"),
-        last_state=ExecutionState(found["last_state"]) if "last_state" in found else None,
-        last_finished_ms=int(found["last_finished_at"]) if "last_finished_at" in found else None,
-        recent=tuple(_recent(entry.decode()) for entry in recent),
-    )
-
-
-def _recent(entry: str) -> RecentExecution:
-    execution_id, state, duration = (entry + " ").split(" ")[:3]
-    return RecentExecution(
-        id=execution_id, state=ExecutionState(state), duration_ms=int(duration) if duration else None
-    )
+__all__ = ["Arming", "JobSheet", "JobStats", "JobStore", "RecentExecution"]

@@ -1,4 +1,4 @@
-"""Every Redis key name, its type and its life, and nothing else.
+"""Every Redis key name, its type and its life, and nothing else; more are in personal_keys.py and insight_keys.py.
 
 The prefix carries a hash tag, so that all keys of one installation share a slot of a Redis Cluster.
 Each docstring names the life: `permanent` keys go when the thing they describe is deleted, `with TTL` by themselves,
@@ -8,16 +8,15 @@ Each docstring names the life: `permanent` keys go when the thing they describe 
 from dataclasses import dataclass
 
 from chronos_synapse.domain.metric import Metric
+from chronos_synapse.storage.redis.ai_keys import AiKeys
+from chronos_synapse.storage.redis.insight_keys import InsightKeys
+from chronos_synapse.storage.redis.pattern_keys import PatternKeys
+from chronos_synapse.storage.redis.report_keys import ReportKeys
 
 
 @dataclass(frozen=True)
-class Keys:
+class Keys(InsightKeys, ReportKeys, AiKeys, PatternKeys):
     """Builds key names under one prefix."""
-
-    prefix: str
-
-    def _key(self, *parts: str) -> str:
-        return ":".join((self.prefix, *parts))
 
     # jobs
     def job(self, job_id: str) -> str:
@@ -152,6 +151,19 @@ class Keys:
     def variable_versions(self, scope: str) -> str:
         """Hash, capped: `<variable>:<version>` of a scope -> that version, as JSON."""
         return self._key("variable-versions", scope)
+
+    # views and dashboards
+    def dashboard(self, dashboard_id: str) -> str:
+        """JSON, indexed, permanent: the definition."""
+        return self._key("dashboard", dashboard_id)
+
+    def dashboards(self, owner_id: str) -> str:
+        """Set, permanent: dashboards that a user or a team has."""
+        return self._key("dashboards", owner_id)
+
+    def views(self, owner_id: str) -> str:
+        """Hash, permanent: view that a user or a team keeps -> it, as JSON."""
+        return self._key("views", owner_id)
 
     # backfills
     def backfill(self, backfill_id: str) -> str:
@@ -312,56 +324,6 @@ class Keys:
     def worker_news(self, worker_id: str) -> str:
         """Pub/sub channel: a cancel request for an attempt of this worker."""
         return self._key("worker-news", worker_id)
-
-    # accounts
-    def setup_token(self) -> str:
-        """String with TTL: hash of the token in the set-up link."""
-        return self._key("setup-token")
-
-    def identity_changes(self) -> str:
-        """Stream, capped: users whose rights have changed; `*` for everybody."""
-        return self._key("identity-changes")
-
-    def one_time_token(self, kind: str, user_id: str) -> str:
-        """String with TTL: hash of the token in a link that was sent to a user, and the address."""
-        return self._key("one-time-token", kind, user_id)
-
-    def throttle(self, scope: str, key: str) -> str:
-        """Counter with TTL."""
-        return self._key("throttle", scope, key)
-
-    def rate(self, rate_class: str, caller: str) -> str:
-        """String with TTL: when a caller's requests of a class are all free again, epoch us."""
-        return self._key("rate", rate_class, caller)
-
-    def limited(self) -> str:
-        """Sorted set, capped: caller that asked too often -> when it was refused last, epoch ms."""
-        return self._key("limited")
-
-    def refusals(self, caller: str) -> str:
-        """Hash with TTL: class of requests -> how often a caller was refused."""
-        return self._key("refusals", caller)
-
-    def ceremony(self, kind: str, digest: str) -> str:
-        """String with TTL: what is remembered between the two halves of a log-in."""
-        return self._key("ceremony", kind, digest)
-
-    # administration
-    def settings(self) -> str:
-        """String, permanent: what administrators have set, as JSON."""
-        return self._key("settings")
-
-    def maintenance(self) -> str:
-        """String, permanent: the maintenance that lasts, as JSON."""
-        return self._key("maintenance")
-
-    def memory(self) -> str:
-        """Time series, capped by its retention: memory that the server uses."""
-        return self._key("memory")
-
-    def memory_report(self) -> str:
-        """String with TTL: what memory was used for when it was surveyed last, as JSON."""
-        return self._key("memory-report")
 
     # audit
     def audit_entry(self, seq: str) -> str:

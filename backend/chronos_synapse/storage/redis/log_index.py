@@ -97,6 +97,13 @@ class LogIndex:
         fitting = [document for document in found if document is not None and _fits(document, question)]
         return sorted(fitting, key=lambda document: -document.order), len(names) <= OPEN_LOGS
 
+    async def long(self, question: LogQuestion, *, limit: int) -> tuple[list[str], bool]:
+        """Ids of up to `limit` executions with a long log that fits, the newest first, and whether these are all."""
+        clauses = _long_clauses(question)
+        clauses.between("order", question.low, question.high)
+        keys = await search_keys(self._door, LOG_WORDS, clauses, limit=limit, timeout_ms=TIMEOUT_MS)
+        return [key.rpartition(":")[2] for key in keys], len(keys) < limit
+
     async def indexed(self, question: LogQuestion) -> AsyncIterator[list[ExecutionDocument]]:
         """Candidates in batches, the newest first; SearchTimeout when the engine gives up."""
         high = question.high

@@ -6,7 +6,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.metric import COUNTS, Metric, Reduce, Sample
+from chronos_synapse.domain.metric import COUNTS, PEAKS, Metric, Reduce, Sample
 from chronos_synapse.storage.redis.client import RedisDoor
 
 HOUR_MS = 3_600_000
@@ -27,7 +27,7 @@ class MetricStore:
 
         Buckets of whole hours come from the compacted series when its own reduction is the one asked for.
         """
-        own = Reduce.SUM if metric in COUNTS else Reduce.AVG
+        own = own_reduce(metric)
         use_hourly = bucket_ms >= HOUR_MS and bucket_ms % HOUR_MS == 0 and reduce is own
         key = self._keys.hourly_series(job_id, metric) if use_hourly else self._keys.series(job_id, metric)
         command: list[Any] = ["TS.REVRANGE", key, from_ms, to_ms]
@@ -59,6 +59,13 @@ class MetricStore:
             if "key does not exist" in str(exc):
                 return []
             raise
+
+
+def own_reduce(metric: Metric) -> Reduce:
+    """How the samples of a series become one value when nothing else is asked for."""
+    if metric in COUNTS:
+        return Reduce.SUM
+    return Reduce.MAX if metric in PEAKS else Reduce.AVG
 
 
 def _samples(reply: Sequence[tuple[int, Any]]) -> list[Sample]:

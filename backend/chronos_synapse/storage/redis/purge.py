@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from chronos_synapse.domain.clock import from_ms
-from chronos_synapse.domain.execution import FINAL_STATES
+from chronos_synapse.domain.execution import FINAL_STATES, ExecutionState
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.execution_documents import (
     ORDER_STEPS,
@@ -53,6 +53,14 @@ class PurgeStore:
         """The oldest ones, or the newest."""
         order, page = ("order", newest), (0, limit)
         reply = await search(self._door, EXECUTIONS, _clauses(selection), sort=order, page=page, timeout_ms=TIMEOUT_MS)
+        return [decode_document(raw) for raw in reply.documents]
+
+    async def live(self, job_id: str, limit: int) -> list[ExecutionDocument]:
+        """Executions of a job that wait or run."""
+        clauses = Clauses()
+        clauses.tag("state", sorted(state.value for state in ExecutionState if state not in FINAL_STATES))
+        clauses.tag("job_id", [job_id])
+        reply = await search(self._door, EXECUTIONS, clauses, sort=None, page=(0, limit), timeout_ms=TIMEOUT_MS)
         return [decode_document(raw) for raw in reply.documents]
 
     async def by_job(self, selection: Selection) -> list[JobShare]:

@@ -10,10 +10,11 @@ from redis.exceptions import ResponseError
 from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.query import MAX_QUERY_CHARACTERS
-from chronos_synapse.storage.redis.client import RedisDoor
+from chronos_synapse.storage.redis.client import RedisDoor, in_our_words
 
 MAX_WORDS = 20
 MIN_PREFIX = 2
+MAX_SPANS = 10_000
 _WORD = re.compile(r"\w+\*?")
 _NEVER = "\x01"
 """In place of an empty value, which no document has and the engine does not take."""
@@ -123,6 +124,23 @@ class Clauses:
         if low > float("-inf") or high < float("inf"):
             self._groups.append(f"(@{field}:[{_number(low)} {_number(high)}])")
 
+    def part(self) -> "Clauses":
+        """Conditions to be added as one, see `add`; it shares the parameters."""
+        part = Clauses()
+        part._params = self._params
+        return part
+
+    def add(self, part: "Clauses", *, is_negated: bool = False, is_any: bool = False) -> None:
+        """All conditions of `part`, or any of them; or that this is not so."""
+        if part._groups:
+            joined = f"({(' | ' if is_any else ' ').join(part._groups)})"
+            self._groups.append(f"-{joined}" if is_negated else joined)
+
+    def literal(self, field: str, values: Iterable[str]) -> None:
+        """As `tag`, with values of people's making; where there are none, nothing fits."""
+        # In a parameter the engine takes a backslash for one that guards the sign after it.
+        self.tag(field, [value.replace("\\", "\\\\") for value in values] or [_NEVER])
+
     def _param(self, value: str) -> str:
         name = f"p{len(self._params) // 2}"
         self._params += [name, value]
@@ -177,13 +195,69 @@ async def search_keys(door: RedisDoor, index: str, clauses: Clauses, *, limit: i
     return [key.decode() for key in reply[1:]]
 
 
-async def _ask(door: RedisDoor, index: str, clauses: Clauses, options: Sequence[object], timeout_ms: int) -> Any:
-    command: list[object] = ["FT.SEARCH", door.keys.index(index), clauses.query]
-    if clauses.params:
-        command += ["PARAMS", len(clauses.params), *clauses.params]
+async def search_among(
+    door: RedisDoor, index: str, clauses: Clauses, keys: Sequence[str], *, timeout_ms: int
+) -> list[bytes]:
+    """Documents of `keys` that match, the highest `order` first; SearchTimeout as for `search`."""
+    options = ["INKEYS", len(keys), *keys, "SORTBY", "order", "DESC", "RETURN", 1, "$", "LIMIT", 0, len(keys)]
+    reply = await _ask(door, index, clauses, options, timeout_ms)
+    return [fields[1] for fields in reply[2::2] if fields]
+
+
+async def count_by_span(door: RedisDoor, index: str, clauses: Clauses, *, span: int, timeout_ms: int) -> dict[int, int]:
+    """How many match for each whole number of `span`s that `order` holds; SearchTimeout as for `search`."""
+    grouped = ["APPLY", f"floor(@order/{span})", "AS", "at", "GROUPBY", 1, "@at", "REDUCE", "COUNT", 0, "AS", "n"]
+    options = [*grouped, "LIMIT", 0, MAX_SPANS]
+    reply = await _ask(door, index, clauses, options, timeout_ms, command="FT.AGGREGATE")
+    return {int(float(row[1])): int(row[3]) for row in reply[1:]}
+
+
+async def count_each(door: RedisDoor, index: str, questions: Sequence[Clauses], *, timeout_ms: int) -> list[int | None]:
+    """How many match each question, all asked in one go; None where the engine gave up."""
+    commands = [_words(door, index, clauses, ["NOCONTENT", "LIMIT", 0, 0], timeout_ms) for clauses in questions]
+    return [_counted(reply) for reply in await door.replies(commands)]
+
+
+def _counted(reply: Any) -> int | None:
+    if not isinstance(reply, Exception):
+        return int(reply[0])
+    if _is_timeout(reply):
+        return None
+    with in_our_words():
+        raise reply
+
+
+async def _ask(
+    door: RedisDoor,
+    index: str,
+    clauses: Clauses,
+    options: Sequence[object],
+    timeout_ms: int,
+    *,
+    command: str = "FT.SEARCH",
+) -> Any:
     try:
-        return await door.call(*command, *options, "DIALECT", 2, "TIMEOUT", timeout_ms)
+        return await door.call(*_words(door, index, clauses, options, timeout_ms, command=command))
     except ResponseError as exc:
-        if "Timeout limit was reached" in str(exc):
+        if _is_timeout(exc):
             raise SearchTimeout from exc
         raise
+
+
+def _words(
+    door: RedisDoor,
+    index: str,
+    clauses: Clauses,
+    options: Sequence[object],
+    timeout_ms: int,
+    *,
+    command: str = "FT.SEARCH",
+) -> list[object]:
+    words: list[object] = [command, door.keys.index(index), clauses.query]
+    if clauses.params:
+        words += ["PARAMS", len(clauses.params), *clauses.params]
+    return [*words, *options, "DIALECT", 2, "TIMEOUT", timeout_ms]
+
+
+def _is_timeout(refusal: Exception) -> bool:
+    return "Timeout limit was reached" in str(refusal)

@@ -6,6 +6,16 @@ from chronos_synapse.domain.settings_change import SettingsChange
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.scripts import Script
 
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture that browsers are sent."""
+
+    id: str
+    """A digest of the content."""
+    media_type: str
+    content: bytes
+
+
 _SAVE = Script("save_settings", keys=("settings",), args=("former", "document"))
 
 
@@ -22,6 +32,8 @@ class StoredSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     """Without secrets."""
     sealed: dict[str, bytes] = {}
     """Name of a secret -> its ciphertext."""
+    logo: Picture | None = None
+    """The one that `branding.logo` names; apart from it, so that no entry of the audit carries a picture."""
 
 
 _decoder = msgspec.json.Decoder(StoredSettings)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from chronos_synapse.storage.redis.ai_stores import AiStores, ai_stores_on
+from chronos_synapse.storage.redis.analytics import AnalyticsStore
 from chronos_synapse.storage.redis.artifacts import ArtifactStore
 from chronos_synapse.storage.redis.audit_log import AuditStore
 from chronos_synapse.storage.redis.backfills import BackfillStore
@@ -10,6 +12,7 @@ from chronos_synapse.storage.redis.ceremonies import Ceremonies
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.comments import CommentStore
 from chronos_synapse.storage.redis.daemons import DaemonStore
+from chronos_synapse.storage.redis.dashboards import DashboardStore
 from chronos_synapse.storage.redis.dead_letters import DeadLetterStore
 from chronos_synapse.storage.redis.delays import DelayStore
 from chronos_synapse.storage.redis.due import DueSet
@@ -19,6 +22,7 @@ from chronos_synapse.storage.redis.grants import GrantStore
 from chronos_synapse.storage.redis.history import ExecutionSearch
 from chronos_synapse.storage.redis.idempotency import IdempotencyStore
 from chronos_synapse.storage.redis.identity_changes import IdentityChanges
+from chronos_synapse.storage.redis.insight_stores import InsightStores, insight_stores_on
 from chronos_synapse.storage.redis.job_search import JobSearch
 from chronos_synapse.storage.redis.jobs import JobStore
 from chronos_synapse.storage.redis.kpis import KpiStore
@@ -29,6 +33,7 @@ from chronos_synapse.storage.redis.log_index import LogIndex
 from chronos_synapse.storage.redis.logs import LogStore
 from chronos_synapse.storage.redis.maintenance import MaintenanceStore
 from chronos_synapse.storage.redis.metrics import MetricStore
+from chronos_synapse.storage.redis.notifications import NotificationStore
 from chronos_synapse.storage.redis.one_time import OneTimeTokens
 from chronos_synapse.storage.redis.pauses import PauseStore
 from chronos_synapse.storage.redis.queue import ExecutionQueue
@@ -43,6 +48,7 @@ from chronos_synapse.storage.redis.throttle import Throttle
 from chronos_synapse.storage.redis.transfers import TransferStore
 from chronos_synapse.storage.redis.usage import UsageStore
 from chronos_synapse.storage.redis.variables import VariableStore
+from chronos_synapse.storage.redis.views import ViewStore
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,34 @@ class EntryStores:
 
 
 @dataclass(frozen=True)
-class RedisStores:
+class LookStores:
+    """How people look at things, and what they are told."""
+
+    views: ViewStore
+    dashboards: DashboardStore
+    notifications: NotificationStore
+
+
+@dataclass(frozen=True)
+class RunStores:
+    """Executions: what waits, what runs, and what they leave."""
+
+    executions: ExecutionStore
+    history: ExecutionSearch
+    queue: ExecutionQueue
+    lanes: LaneStore
+    logs: LogStore
+    log_index: LogIndex
+    usage: UsageStore
+    records: RecordStore
+    artifacts: ArtifactStore
+    kpis: KpiStore
+    delays: DelayStore
+    dead_letters: DeadLetterStore
+
+
+@dataclass(frozen=True)
+class RedisStores(RunStores):
     """One store for each kind of thing that is kept."""
 
     jobs: JobStore
@@ -67,14 +100,8 @@ class RedisStores:
     calendars: CalendarStore
     pauses: PauseStore
     limits: LimitStore
-    executions: ExecutionStore
-    history: ExecutionSearch
-    queue: ExecutionQueue
-    lanes: LaneStore
-    logs: LogStore
-    log_index: LogIndex
     metrics: MetricStore
-    usage: UsageStore
+    analytics: AnalyticsStore
     events: EventBus
     daemons: DaemonStore
     entry: EntryStores
@@ -84,39 +111,31 @@ class RedisStores:
     backfills: BackfillStore
     secrets: SecretStore
     variables: VariableStore
-    records: RecordStore
-    artifacts: ArtifactStore
-    kpis: KpiStore
     runtime_tokens: RuntimeTokens
-    delays: DelayStore
-    dead_letters: DeadLetterStore
     grants: GrantStore
     identity_changes: IdentityChanges
     comments: CommentStore
     transfers: TransferStore
     settings: SettingsStore
     maintenance: MaintenanceStore
+    looks: LookStores
+    insight: InsightStores
+    ai: AiStores
 
 
 def stores_on(door: RedisDoor) -> RedisStores:
     """The stores behind `door`."""
-    jobs = JobStore(door)
     return RedisStores(
-        jobs=jobs,
+        **vars(run_stores_on(door)),
+        jobs=JobStore(door),
         job_search=JobSearch(door),
         due=DueSet(door),
         slots=SlotStore(door),
         calendars=CalendarStore(door),
         pauses=PauseStore(door),
         limits=LimitStore(door),
-        executions=ExecutionStore(door),
-        history=ExecutionSearch(door, jobs),
-        queue=ExecutionQueue(door, events_cap=EVENTS_CAP),
-        lanes=LaneStore(door),
-        logs=LogStore(door),
-        log_index=LogIndex(door),
         metrics=MetricStore(door),
-        usage=UsageStore(door),
+        analytics=AnalyticsStore(door),
         events=EventBus(door),
         daemons=DaemonStore(door),
         entry=entry_stores_on(door),
@@ -126,19 +145,40 @@ def stores_on(door: RedisDoor) -> RedisStores:
         backfills=BackfillStore(door),
         secrets=SecretStore(door),
         variables=VariableStore(door),
-        records=RecordStore(door),
-        artifacts=ArtifactStore(door),
-        kpis=KpiStore(door),
         runtime_tokens=RuntimeTokens(door),
-        delays=DelayStore(door),
-        dead_letters=DeadLetterStore(door),
         grants=GrantStore(door),
         identity_changes=IdentityChanges(door),
         comments=CommentStore(door),
         transfers=TransferStore(door),
         settings=SettingsStore(door),
         maintenance=MaintenanceStore(door),
+        looks=look_stores_on(door),
+        insight=insight_stores_on(door),
+        ai=ai_stores_on(door),
     )
+
+
+def run_stores_on(door: RedisDoor) -> RunStores:
+    """Those of executions."""
+    return RunStores(
+        executions=ExecutionStore(door),
+        history=ExecutionSearch(door, JobStore(door)),
+        queue=ExecutionQueue(door, events_cap=EVENTS_CAP),
+        lanes=LaneStore(door),
+        logs=LogStore(door),
+        log_index=LogIndex(door),
+        usage=UsageStore(door),
+        records=RecordStore(door),
+        artifacts=ArtifactStore(door),
+        kpis=KpiStore(door),
+        delays=DelayStore(door),
+        dead_letters=DeadLetterStore(door),
+    )
+
+
+def look_stores_on(door: RedisDoor) -> LookStores:
+    """Those of how people look at things."""
+    return LookStores(views=ViewStore(door), dashboards=DashboardStore(door), notifications=NotificationStore(door))
 
 
 def entry_stores_on(door: RedisDoor) -> EntryStores:

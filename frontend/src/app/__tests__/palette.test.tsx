@@ -1,9 +1,13 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
+import { useState } from "react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Palette } from "@/app/frame/palette";
+import { PageHeader } from "@/components/ui/page-header";
+import { addRecent } from "@/lib/recents";
 import { renderAt } from "@/testing/render";
+import { sampleMe } from "@/testing/sample-me";
 import { sampleJob } from "@/testing/sample-job";
 import { server } from "@/testing/server";
 
@@ -11,6 +15,7 @@ const JOBS = [sampleJob({ id: "a", name: "alpha" }), sampleJob({ id: "b", name: 
 
 beforeEach(() => {
   server.use(
+    http.get("/api/v1/auth/me", () => HttpResponse.json(sampleMe())),
     http.get("/api/v1/jobs", ({ request }) => {
       const search = new URL(request.url).searchParams.get("search") ?? "";
       const items = JOBS.filter(({ name }) => name.includes(search));
@@ -65,4 +70,42 @@ it("goes to places, offers the logs for any word, and says when nothing fits", a
   await user.click(await screen.findByText("Executions"));
 
   await waitFor(() => expect(location()).toBe("/executions"));
+});
+
+/** A page with an action, and the palette over it. */
+function OnPage({ onPress }: { onPress: () => void }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <main>
+        <PageHeader title="A job" actions={<button onClick={onPress}>Pause for 2 h</button>} />
+      </main>
+      <button onClick={() => setOpen(true)}>Open</button>
+      <Palette isOpen={isOpen} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+it("does what the page in sight offers, and leads back to what was looked at", async () => {
+  const pressed = vi.fn();
+  addRecent({ to: "/jobs/b", word: "beta" });
+  const { location } = renderAt(<OnPage onPress={pressed} />);
+  const user = userEvent.setup();
+
+  await user.click(screen.getByText("Open"));
+  await user.click(await screen.findByRole("option", { name: "Pause for 2 h" }));
+  await waitFor(() => expect(pressed).toHaveBeenCalledOnce());
+  await user.click(screen.getByText("Open"));
+  const lately = screen.getByRole("group", { name: "Looked at lately" });
+  await user.click(within(lately).getByText("beta"));
+  await waitFor(() => expect(location()).toBe("/jobs/b"));
+});
+
+it("offers writing jobs only to those who may", async () => {
+  server.use(http.get("/api/v1/auth/me", () => HttpResponse.json(sampleMe({ role: "viewer" }))));
+  renderAt(<Palette isOpen onOpenChange={vi.fn()} />);
+  expect(await screen.findByText("Log out")).toBeVisible();
+  await screen.findByText("alpha");
+  expect(screen.queryByText("New job")).not.toBeInTheDocument();
+  expect(screen.queryByText("Import a crontab")).not.toBeInTheDocument();
 });

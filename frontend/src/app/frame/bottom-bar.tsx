@@ -1,7 +1,8 @@
 import { MoreHorizontal } from "lucide-react";
+import { Fragment } from "react";
 import { Link, NavLink, useLocation } from "react-router";
-import { type Destination, ON_PHONE } from "@/app/navigation";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { type Destination, groupsOf, ON_PHONE } from "@/app/navigation";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
 
@@ -41,12 +42,17 @@ export function BottomBar({ places }: { places: readonly Destination[] }) {
               </button>
             }
           >
-            {rest.map(({ to, word, icon: Icon }) => (
-              <MenuItem key={to} asChild>
-                <Link to={to} aria-current={pathname.startsWith(to) ? "page" : undefined}>
-                  <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {word}
-                </Link>
-              </MenuItem>
+            {groupsOf(rest).map((group, at) => (
+              <Fragment key={group[0]?.group}>
+                {at > 0 ? <MenuSeparator /> : null}
+                {group.map(({ to, word, icon: Icon }) => (
+                  <MenuItem key={to} asChild>
+                    <Link to={to} aria-current={pathname.startsWith(to) ? "page" : undefined}>
+                      <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {word}
+                    </Link>
+                  </MenuItem>
+                ))}
+              </Fragment>
             ))}
           </Menu>
         </li>

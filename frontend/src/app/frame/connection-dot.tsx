@@ -2,7 +2,8 @@ import type { StreamState } from "@/lib/live-stream";
 import { useConnection } from "@/lib/connection";
 import { useNow } from "@/lib/clock";
 import { cn } from "@/lib/cn";
-import { formatSpan } from "@/lib/format";
+import { formatClock } from "@/lib/format";
+import { useZone } from "@/lib/zone";
 import { Tooltip } from "@/components/ui/tooltip";
 
 /** How long a hiccup is kept quiet before it is worth a word. */
@@ -19,6 +20,7 @@ const EXPLAINED: Record<StreamState["status"], string> = {
 export function ConnectionDot() {
   const { status, since } = useConnection();
   const now = useNow();
+  const zone = useZone();
   const isBrief = status === "connecting" || (status === "catching_up" && now - since < QUIET_MS);
   const shown = isBrief ? "live" : status;
   const word =
@@ -26,7 +28,7 @@ export function ConnectionDot() {
       ? "Live"
       : shown === "catching_up"
         ? "Catching up"
-        : `Offline for ${formatSpan(now - since)}`;
+        : `Offline since ${formatClock(since, now, zone)}`;
   return (
     <Tooltip content={EXPLAINED[status]} side="bottom">
       <span

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { BottomBar } from "@/app/frame/bottom-bar";
+import { ClockNote } from "@/app/frame/clock-note";
 import { LoadingBar } from "@/app/frame/loading-bar";
 import { Rail } from "@/app/frame/rail";
 import { TopBar } from "@/app/frame/top-bar";
 import { useFrameShortcuts } from "@/app/frame/use-frame-shortcuts";
+import { useRecents } from "@/app/frame/use-recents";
 import { Live } from "@/app/live";
 import { placesOf } from "@/app/navigation";
 import { loadPagesWhenIdle } from "@/app/page-modules";
@@ -15,8 +17,13 @@ import { useMay, useMe } from "@/features/auth/api/get-me";
 import { useSessionGuard } from "@/features/auth/use-session-guard";
 import { PauseBanner } from "@/features/pause/components/pause-banner";
 import { ApiProblem } from "@/lib/api-problem";
+import { setProfileZone } from "@/lib/zone";
 
-const Palette = lazy(async () => ({ default: (await import("@/app/frame/palette")).Palette }));
+const ExpiredDialog = lazy(async () => ({
+  default: (await import("@/app/frame/expired-dialog")).ExpiredDialog,
+}));
+const fetchPalette = () => import("@/app/frame/palette");
+const Palette = lazy(async () => ({ default: (await fetchPalette()).Palette }));
 const HelpSheet = lazy(async () => ({ default: (await import("@/app/frame/help-sheet")).HelpSheet }));
 
 /** What stands around every page of a person who is logged in. */
@@ -29,15 +36,28 @@ export function Frame() {
   // A new object each time would have Navigate go again and again until the page's code is there.
   const target = useMemo(() => ({ from }), [from]);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  useRecents();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  useSessionGuard();
+  const session = useSessionGuard();
   // Mounted closed before it is wanted, so that it takes the first letter typed after Ctrl K.
   const [isIdle, setIdle] = useState(false);
-  useEffect(() => loadPagesWhenIdle(() => setIdle(true)), []);
+  useEffect(
+    () =>
+      loadPagesWhenIdle(() => {
+        // Offline its code cannot come, and what is mounted without it would take the page along.
+        fetchPalette().then(
+          () => setIdle(true),
+          () => undefined,
+        );
+      }),
+    [],
+  );
+  const profileZone = me.data?.user.timezone ?? "";
+  useEffect(() => setProfileZone(profileZone), [profileZone]);
   useFrameShortcuts({ places, openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) });
 
   if (me.isPending) return <LoadingBar />;
-  if (me.error instanceof ApiProblem && me.error.status === 401) {
+  if (!me.data && me.error instanceof ApiProblem && me.error.status === 401) {
     return <Navigate to={paths.login} state={target} replace />;
   }
   if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
@@ -57,6 +77,7 @@ export function Frame() {
           openPalette={() => setPaletteOpen(true)}
           openHelp={() => setHelpOpen(true)}
         />
+        <ClockNote />
         <MaintenanceBanner canEnd={may("system:manage")} />
         <PauseBanner canPause={canPause} />
         <LoadingBar />
@@ -69,11 +90,23 @@ export function Frame() {
       <BottomBar places={places} />
       <Suspense>
         {isIdle || isPaletteOpen ? (
-          <Palette places={places} canPause={canPause} isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
+          <Palette
+            places={places}
+            canPause={canPause}
+            isOpen={isPaletteOpen}
+            onOpenChange={setPaletteOpen}
+            openHelp={() => setHelpOpen(true)}
+          />
         ) : null}
         {isHelpOpen ? <HelpSheet places={places} isOpen onOpenChange={setHelpOpen} /> : null}
       </Suspense>
-      <Live />
+      {session.isExpired ? (
+        <Suspense>
+          <ExpiredDialog onReturned={() => void session.comeBack()} />
+        </Suspense>
+      ) : (
+        <Live key={session.returns} userId={me.data.user.id} />
+      )}
       <ScrollRestoration />
     </div>
   );

@@ -2,18 +2,16 @@ import type { Destination } from "@/app/navigation";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 
-const groupsOf = (
-  places: readonly Destination[],
-): readonly { title: string; keys: readonly [keys: string, does: string][] }[] => [
-  {
-    title: "Anywhere",
-    keys: [
-      ["Ctrl K", "Search, go anywhere, do anything (⌘K on a Mac)"],
-      ["/", "Search this page"],
-      ["?", "This sheet"],
-      ...places.map(({ key, word }): [string, string] => [`g ${key}`, `Go to ${word}`]),
-    ],
-  },
+type Keys = readonly (readonly [keys: string, does: string])[];
+
+const ANYWHERE: Keys = [
+  ["Ctrl K", "Search, go anywhere, do anything (⌘K on a Mac)"],
+  ["/", "Search this page"],
+  ["?", "This sheet"],
+  ["Esc", "Close what floats"],
+];
+
+const ELSEWHERE: readonly { title: string; keys: Keys }[] = [
   {
     title: "In a list",
     keys: [
@@ -21,6 +19,7 @@ const groupsOf = (
       ["k", "Previous row"],
       ["Enter", "Open the row"],
       ["x", "Select the row (jobs)"],
+      ["r", "Run the row (jobs)"],
       [".", "Actions of the row (jobs)"],
     ],
   },
@@ -31,6 +30,18 @@ const groupsOf = (
       ["e", "Edit"],
     ],
   },
+  {
+    title: "In a log",
+    keys: [
+      ["f", "Follow the end"],
+      ["e", "First error"],
+      ["j", "Next line"],
+      ["k", "Previous line"],
+      ["w", "Wrap long lines"],
+      ["z", "Fold repeated lines"],
+      ["t", "Turn the column of times"],
+    ],
+  },
 ];
 
 interface HelpSheetProps {
@@ -39,17 +50,25 @@ interface HelpSheetProps {
   onOpenChange: (isOpen: boolean) => void;
 }
 
+/** Every key that does something, by where it does. */
 export function HelpSheet({ places, isOpen, onOpenChange }: HelpSheetProps) {
+  const going: Keys = places.map(({ key, word }) => [`g ${key}`, word]);
+  const groups = [{ title: "Anywhere", keys: ANYWHERE }, { title: "Go to", keys: going }, ...ELSEWHERE];
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Keyboard">
-      <div className="flex flex-col gap-4">
-        {groupsOf(places).map(({ title, keys }) => (
-          <section key={title}>
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title="Keyboard"
+      className="w-[min(720px,calc(100vw-24px))]"
+    >
+      <div className="gap-8 sm:columns-2">
+        {groups.map(({ title, keys }) => (
+          <section key={title} className="break-inside-avoid pb-4">
             <h3 className="pb-1 text-xs text-faint">{title}</h3>
             <dl>
               {keys.map(([combination, does]) => (
-                <div key={combination} className="flex h-7 items-center gap-3">
-                  <dt className="flex w-16 gap-1">
+                <div key={combination} className="flex min-h-7 items-center gap-3">
+                  <dt className="flex w-16 shrink-0 gap-1">
                     {combination.split(" ").map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}

@@ -21,8 +21,15 @@ export function PaletteGroup({ heading, commands, run }: PaletteGroupProps) {
   if (commands.length === 0) return null;
   return (
     <Command.Group heading={heading}>
-      {commands.map(({ word, icon: Icon, note, act }) => (
-        <PaletteItem key={word} value={word} icon={<Icon size={14} />} note={note} onSelect={() => run(act)}>
+      {commands.map(({ word, icon: Icon, note, act }, at) => (
+        // Two things may have the same name.
+        <PaletteItem
+          key={`${word} ${at}`}
+          value={`${heading} ${word} ${at}`}
+          icon={<Icon size={14} />}
+          note={note}
+          onSelect={() => run(act)}
+        >
           {word}
         </PaletteItem>
       ))}

@@ -1,20 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { LogOut, Monitor, Moon, Pause, Play, Plus, Search, Sun, TextSearch, Variable } from "lucide-react";
+import { Play, Search, TextSearch } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { PaletteGroup } from "@/app/frame/palette-group";
 import { PaletteItem } from "@/app/frame/palette-item";
+import { type FoundCommand, usePaletteCommands } from "@/app/frame/use-palette-commands";
 import { type Destination, DESTINATIONS } from "@/app/navigation";
 import { JobStateIcon } from "@/components/ui/state-icon";
 import { Kbd } from "@/components/ui/kbd";
 import { paths } from "@/config/paths";
-import { useLogout } from "@/features/auth/api/log-out";
 import { findJobsOptions } from "@/features/jobs/api/find-jobs";
 import { useTriggerJob } from "@/features/jobs/api/trigger-job";
-import { usePauseCommand } from "@/features/pause/components/use-pause-command";
-import { setTheme } from "@/lib/theme";
 import { useDebounced } from "@/lib/use-debounced";
 
 interface PaletteProps {
@@ -22,23 +20,22 @@ interface PaletteProps {
   canPause?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  openHelp?: () => void;
 }
 
 const TYPING_MS = 120;
 const RUN = /^run\s+/i;
+const LIST =
+  "max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 " +
+  "[&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint";
 
 /** Finds jobs, goes everywhere, does everything. `run <name>` runs instead of opening. */
-export function Palette({
-  places: destinations = DESTINATIONS,
-  canPause = false,
-  isOpen,
-  onOpenChange,
-}: PaletteProps) {
+export function Palette(props: PaletteProps) {
+  const { places = DESTINATIONS, canPause = false, isOpen, onOpenChange, openHelp = () => undefined } = props;
   const [text, setText] = useState("");
   const navigate = useNavigate();
   const trigger = useTriggerJob();
-  const logout = useLogout();
-  const { command: pauseCommand, dialog: pauseDialog } = usePauseCommand(canPause);
+  const { offers, dialog } = usePaletteCommands({ isOpen, places, canPause, openHelp });
   const wanted = text.trim().replace(RUN, "");
   const search = useDebounced(wanted, TYPING_MS);
   const isRunning = RUN.test(text);
@@ -46,62 +43,21 @@ export function Palette({
   // What is run must be what was typed, not what an earlier letter found.
   const isSettled = search === wanted && !found.isPlaceholderData;
   const jobs = isSettled || !isRunning ? (found.data?.items ?? []) : [];
-  const [selected, setSelected] = useState("");
-  const [first, setFirst] = useState("");
-  const top = jobs[0] && text !== "" ? `job ${jobs[0].id}` : "";
-  if (top !== first) {
-    // Answers come after the typing: Enter means the best of them, not what stood there before.
-    setFirst(top);
-    setSelected(top);
-  }
+  const [selected, setSelected] = useBest(jobs[0] && text !== "" ? `job ${jobs[0].id}` : "");
   const close = (action?: () => void) => {
     onOpenChange(false);
     setText("");
     action?.();
   };
   const go = (to: string) => close(() => void navigate(to));
-  const places = destinations.map(({ to, word, icon, key }) => ({
-    word,
-    also: "go to",
-    icon,
-    note: `g ${key}`,
-    act: () => void navigate(to),
-  }));
-  const deeds = [
-    ...(wanted === ""
-      ? []
-      : [
-          {
-            word: `Search all logs for “${wanted}”`,
-            also: wanted,
-            icon: TextSearch,
-            act: () => void navigate(paths.searchFor(wanted)),
-          },
-        ]),
-    { word: "New job", also: "create write add", icon: Plus, act: () => void navigate(paths.newJob) },
-    ...(pauseCommand
-      ? [
-          {
-            word: pauseCommand.word,
-            also: "stop start maintenance",
-            icon: pauseCommand.isPause ? Pause : Play,
-            act: pauseCommand.act,
-          },
-        ]
-      : []),
-    {
-      word: "Variables",
-      also: "go to values environment",
-      icon: Variable,
-      act: () => void navigate(paths.variables),
-    },
-    { word: "Light theme", also: "looks", icon: Sun, act: () => setTheme("light") },
-    { word: "Dark theme", also: "looks", icon: Moon, act: () => setTheme("dark") },
-    { word: "Theme as the system", also: "looks", icon: Monitor, act: () => setTheme("system") },
-    { word: "Log out", also: "sign out", icon: LogOut, act: () => logout.mutate() },
-  ];
-  const fits = ({ word, also }: { word: string; also: string }) =>
-    `${also} ${word}`.toLowerCase().includes(text.trim().toLowerCase());
+  const fits = ({ word, also }: FoundCommand) =>
+    !isRunning && `${also} ${word}`.toLowerCase().includes(text.trim().toLowerCase());
+  const inLogs: FoundCommand = {
+    word: `Search all logs for “${wanted}”`,
+    also: wanted,
+    icon: TextSearch,
+    act: () => void navigate(paths.searchFor(wanted)),
+  };
   return (
     <>
       <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? onOpenChange(true) : close())}>
@@ -123,8 +79,14 @@ export function Palette({
                 />
                 <Kbd>Esc</Kbd>
               </div>
-              <Command.List className="max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint">
+              <Command.List className={LIST}>
                 <Command.Empty className="px-2.5 py-6 text-center text-quiet">Nothing fits.</Command.Empty>
+                <PaletteGroup heading="On this page" commands={offers.here.filter(fits)} run={close} />
+                <PaletteGroup
+                  heading="Looked at lately"
+                  commands={text === "" ? offers.recents : []}
+                  run={close}
+                />
                 {jobs.length > 0 ? (
                   <Command.Group heading={isRunning ? "Run now" : "Jobs"}>
                     {jobs.map((job) => (
@@ -144,14 +106,29 @@ export function Palette({
                     ))}
                   </Command.Group>
                 ) : null}
-                <PaletteGroup heading="Go to" commands={isRunning ? [] : places.filter(fits)} run={close} />
-                <PaletteGroup heading="Do" commands={isRunning ? [] : deeds.filter(fits)} run={close} />
+                <PaletteGroup heading="Go to" commands={offers.places.filter(fits)} run={close} />
+                <PaletteGroup
+                  heading="Do"
+                  commands={[...(wanted === "" ? [] : [inLogs]), ...offers.deeds].filter(fits)}
+                  run={close}
+                />
               </Command.List>
             </Command>
           </Dialog.Content>
         </Dialog.Portal>
       </Dialog.Root>
-      {pauseDialog}
+      {dialog}
     </>
   );
+}
+
+/** What is selected: the best that was found, until another is chosen. Answers come after the typing. */
+function useBest(best: string) {
+  const [selected, setSelected] = useState("");
+  const [first, setFirst] = useState("");
+  if (best !== first) {
+    setFirst(best);
+    setSelected(best);
+  }
+  return [selected, setSelected] as const;
 }

@@ -3,9 +3,11 @@ import type { User } from "@/api/types";
 import { ConnectionDot } from "@/app/frame/connection-dot";
 import { LooksMenu } from "@/app/frame/looks-menu";
 import { PersonMenu } from "@/app/frame/person-menu";
+import { ZoneMenu } from "@/app/frame/zone-menu";
 import { BrandMark } from "@/components/ui/brand-mark";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { Bell } from "@/features/notifications/components/bell";
 
 interface TopBarProps {
   user: User;
@@ -36,6 +38,8 @@ export function TopBar({ user, openPalette, openHelp }: TopBarProps) {
       <IconButton label="Search or do anything" className="md:hidden" onClick={openPalette}>
         <Search size={18} strokeWidth={1.75} />
       </IconButton>
+      <Bell />
+      <ZoneMenu />
       <LooksMenu />
       <PersonMenu user={user} openHelp={openHelp} />
     </header>

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,13 +18,28 @@ export function Component() {
   return (
     <Page title="Compare executions">
       <PageHeader title="Compare executions" />
-      <Compared left={address.text("left")} right={address.text("right")} />
+      <Compared
+        left={address.text("left")}
+        right={address.text("right")}
+        hasNumbers={address.text("numbers") !== ""}
+        onNumbers={(wanted) => address.set({ numbers: wanted ? "1" : undefined })}
+      />
     </Page>
   );
 }
 
-function Compared({ left, right }: { left: string; right: string }) {
-  const { data, error, refetch } = useQuery(comparisonOptions(left, right));
+interface ComparedProps {
+  left: string;
+  right: string;
+  hasNumbers: boolean;
+  onNumbers: (wanted: boolean) => void;
+}
+
+function Compared({ left, right, hasNumbers, onNumbers }: ComparedProps) {
+  const { data, error, refetch } = useQuery({
+    ...comparisonOptions(left, right, hasNumbers),
+    placeholderData: keepPreviousData,
+  });
   if (left === "" || right === "")
     return (
       <EmptyState
@@ -38,7 +53,7 @@ function Compared({ left, right }: { left: string; right: string }) {
         Open one of them, and press “Compare” there.
       </EmptyState>
     );
-  if (data) return <ComparisonView {...data} />;
+  if (data) return <ComparisonView {...data} hasNumbers={hasNumbers} onNumbers={onNumbers} />;
   if (error instanceof ApiProblem && error.isNotFound)
     return (
       <EmptyState title="One of them is gone">

@@ -1,20 +1,20 @@
 import { lazy, Suspense, useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { JobDialogs, type JobDialog } from "@/app/job-dialogs";
+import { JobForecastTab } from "@/app/job-forecast-tab";
+import { changesIn, JobAside, JobSkeleton } from "@/app/job-parts";
 import { useOwners } from "@/app/use-owners";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
-import { Section } from "@/components/ui/section";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { paths } from "@/config/paths";
 import { useMay } from "@/features/auth/api/get-me";
-import { BackfillDialog } from "@/features/backfills/components/backfill-dialog";
 import { BackfillList } from "@/features/backfills/components/backfill-list";
 import { CommentList } from "@/features/comments/components/comment-list";
 import { ExecutionTable } from "@/features/executions/components/execution-table";
 import { useJob } from "@/features/jobs/api/get-job";
 import { JobDefinition } from "@/features/jobs/components/job-definition";
-import { JobFacts } from "@/features/jobs/components/job-facts";
 import { JobHeader } from "@/features/jobs/components/job-header";
 import { NextFires } from "@/features/jobs/components/next-fires";
 import { PauseNotice } from "@/features/jobs/components/pause-notice";
@@ -23,16 +23,19 @@ import { DurationChart } from "@/features/metrics/components/duration-chart";
 import { JobTrends } from "@/features/metrics/components/job-trends";
 import { rangeOf } from "@/features/metrics/trend";
 import { useSchedulingPause } from "@/features/pause/api/get-pause";
-import { HandOverDialog } from "@/features/sharing/components/hand-over-dialog";
-import { ShareDialog } from "@/features/sharing/components/share-dialog";
 import { DueTimes } from "@/features/slots/components/due-times";
 import { VersionList } from "@/features/versions/components/version-list";
-import { isTeam } from "@/lib/owners";
 import { useUrlFilters } from "@/lib/use-url-filters";
 
-const TABS: ReadonlySet<string> = new Set(["definition", "backfills", "trends", "comments", "changes"]);
+const TABS: ReadonlySet<string> = new Set(
+  "definition backfills trends insights forecast comments changes".split(" "),
+);
 /** Of a number in the address. */
 const NUMBER = /^[1-9][0-9]{0,8}$/;
+
+const JobInsights = lazy(async () => ({
+  default: (await import("@/features/insights/components/job-insights")).JobInsights,
+}));
 
 const JobForm = lazy(async () => ({
   default: (await import("@/features/jobs/components/job-form")).JobForm,
@@ -46,7 +49,7 @@ export function Component() {
   const { data: pause } = useSchedulingPause();
   const owners = useOwners();
   const may = useMay();
-  const [open, setOpen] = useState<"backfill" | "share" | "hand-over" | null>(null);
+  const [open, setOpen] = useState<JobDialog | null>(null);
   const close = () => setOpen(null);
   if (!job)
     return (
@@ -62,10 +65,11 @@ export function Component() {
   const canRun = job.rights.includes("job:run");
   const version = url.text("version");
   const edit = () => url.set({ tab: "definition", edit: "1" }, { replace: false });
-  const stopEditing = () => url.set({ edit: "" });
+  const stopEditing = () => url.set({ edit: "", changes: "" });
   const isAllPaused = pause?.paused ?? false;
   const zone = job.schedule?.timezone ?? "UTC";
   const asked = url.text("tab");
+  const userId = owners[0]?.id ?? "";
   return (
     <Page title={job.name}>
       <JobHeader
@@ -81,28 +85,17 @@ export function Component() {
       />
       <PauseNotice job={job} />
       {job.schedule ? <DueTimes job={job} isHeld={job.state === "paused" || isAllPaused} /> : null}
-      {open === "share" ? (
-        <ShareDialog job={job} teams={owners.filter(({ id }) => isTeam(id))} onClose={close} />
-      ) : null}
-      {open === "hand-over" ? (
-        <HandOverDialog
-          job={job}
-          owners={owners}
-          canGiveAnybody={may("owners:all") && may("job:create")}
-          onDone={close}
-          onClose={close}
-        />
-      ) : null}
-      {open === "backfill" ? (
-        <BackfillDialog
-          job={job}
-          onClose={close}
-          onStarted={() => {
-            close();
-            url.set({ tab: "backfills", edit: "" });
-          }}
-        />
-      ) : null}
+      <JobDialogs
+        job={job}
+        open={open}
+        owners={owners}
+        canGiveAnybody={may("owners:all") && may("job:create")}
+        onClose={close}
+        onBackfilled={() => {
+          close();
+          url.set({ tab: "backfills", edit: "" });
+        }}
+      />
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_260px]">
         <Tabs
           label="Parts of the job"
@@ -114,7 +107,12 @@ export function Component() {
               label: "Executions",
               content: (
                 <div className="flex flex-col gap-6">
-                  <DurationChart jobId={job.id} />
+                  <DurationChart
+                    jobId={job.id}
+                    onVersion={(shown) =>
+                      url.set({ tab: "changes", version: String(shown) }, { replace: false })
+                    }
+                  />
                   <ExecutionTable filters={{ job_id: job.id }} hideJob />
                 </div>
               ),
@@ -130,6 +128,20 @@ export function Component() {
                   limits={peakLimits(job)}
                 />
               ),
+            },
+            {
+              value: "insights",
+              label: "Insights",
+              content: (
+                <Suspense fallback={<SkeletonRows rows={6} className="h-16" />}>
+                  <JobInsights jobId={job.id} />
+                </Suspense>
+              ),
+            },
+            {
+              value: "forecast",
+              label: "Forecast",
+              content: <JobForecastTab jobId={job.id} />,
             },
             {
               value: "backfills",
@@ -159,7 +171,14 @@ export function Component() {
               label: "Definition",
               content: isEditing ? (
                 <Suspense fallback={<Skeleton className="h-96 w-full max-w-3xl" />}>
-                  <JobForm key={job.id} job={job} onSaved={stopEditing} onCancel={stopEditing} />
+                  <JobForm
+                    key={`${job.id} ${userId}`}
+                    job={job}
+                    userId={userId}
+                    changes={changesIn(url.text("changes"))}
+                    onSaved={stopEditing}
+                    onCancel={stopEditing}
+                  />
                 </Suspense>
               ) : (
                 <JobDefinition job={job} onEdit={edit}>
@@ -169,30 +188,8 @@ export function Component() {
             },
           ]}
         />
-        <aside className="flex flex-col gap-4 max-lg:hidden">
-          {job.schedule ? (
-            <Section title="Next" note={job.state === "active" ? job.schedule.timezone : "if it were active"}>
-              <NextFires job={job} />
-            </Section>
-          ) : null}
-          <Section title="Facts">
-            <JobFacts job={job} ownId={owners[0]?.id} />
-          </Section>
-        </aside>
+        <JobAside job={job} ownId={userId} />
       </div>
     </Page>
-  );
-}
-
-function JobSkeleton() {
-  return (
-    <div role="status" aria-label="Loading the job">
-      <Skeleton className="h-6 w-64" />
-      <Skeleton className="mt-2 w-96 max-w-full" />
-      <Skeleton className="mt-8 h-6 w-full" />
-      <div className="mt-10">
-        <SkeletonRows rows={10} />
-      </div>
-    </div>
   );
 }

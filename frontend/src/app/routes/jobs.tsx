@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { paths } from "@/config/paths";
 import { useMay } from "@/features/auth/api/get-me";
 import { JobList } from "@/features/jobs/components/job-list";
+import { ViewMenu } from "@/features/views/components/view-menu";
 
 export function Component() {
   const owners = useOwners();
@@ -16,18 +17,21 @@ export function Component() {
       <PageHeader
         title="Jobs"
         actions={
-          !canCreate ? null : (
-            <>
-              <Button asChild>
-                <Link to={paths.import}>Import a crontab</Link>
-              </Button>
-              <Button asChild variant="primary">
-                <Link to={paths.newJob}>
-                  <Plus size={15} /> New job
-                </Link>
-              </Button>
-            </>
-          )
+          <>
+            <ViewMenu page="jobs" />
+            {!canCreate ? null : (
+              <>
+                <Button asChild>
+                  <Link to={paths.import}>Import a crontab</Link>
+                </Button>
+                <Button asChild variant="primary">
+                  <Link to={paths.newJob}>
+                    <Plus size={15} /> New job
+                  </Link>
+                </Button>
+              </>
+            )}
+          </>
         }
       />
       <JobList owners={owners} canCreate={canCreate} />

@@ -14,7 +14,9 @@ export function Component() {
     <Page title="New job">
       <PageHeader title="New job" />
       <JobForm
+        key={owners[0]?.id}
         owners={owners}
+        userId={owners[0]?.id ?? ""}
         ownerId={url.text("owner")}
         onSaved={(job) => void navigate(paths.job(job.id))}
         onCancel={() => void navigate(paths.jobs)}

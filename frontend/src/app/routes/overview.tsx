@@ -1,9 +1,9 @@
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
-import { Section } from "@/components/ui/section";
+import { TimeSpanPicker } from "@/components/ui/time-span-picker";
+import { OutcomesOverTime } from "@/features/analytics/components/outcomes-over-time";
 import { useMay } from "@/features/auth/api/get-me";
 import { FirstJobs } from "@/features/jobs/components/first-jobs";
-import { OutcomeBars } from "@/features/metrics/components/outcome-bars";
 import { useOverview } from "@/features/overview/api/get-overview";
 import { FailingNow } from "@/features/overview/components/failing-now";
 import { NextUp } from "@/features/overview/components/next-up";
@@ -14,9 +14,12 @@ import { StartLag } from "@/features/overview/components/start-lag";
 import { Workers } from "@/features/overview/components/workers";
 import { useSchedulingPause } from "@/features/pause/api/get-pause";
 import { PauseSchedulingButton } from "@/features/pause/components/pause-scheduling-button";
+import { useTimeSpan } from "@/lib/use-time-span";
 
+/** What broke and since when; then what runs, what comes, and how it went. */
 export function Component() {
   const { data: overview, error, refetch } = useOverview();
+  const { span, setSpan } = useTimeSpan("24h");
   const may = useMay();
   const { data: pause } = useSchedulingPause();
   const seesWorkers = may("worker:read");
@@ -41,21 +44,19 @@ export function Component() {
           <OverviewHeadline
             overview={overview}
             seesWorkers={seesWorkers}
-            actions={<PauseSchedulingButton canPause={may("scheduling:manage")} />}
+            actions={
+              <>
+                <PauseSchedulingButton canPause={may("scheduling:manage")} />
+                <TimeSpanPicker span={span} onChange={setSpan} />
+              </>
+            }
           />
-          <div className="flex flex-col gap-7">
+          <div className="flex flex-col gap-5">
             <FailingNow failing={overview.failing} />
-            <div className="grid gap-x-10 gap-y-7 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
-              <div className="flex min-w-0 flex-col gap-7">
+            <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+              <div className="flex min-w-0 flex-col gap-5">
                 <RunningNow overview={overview} />
-                <Section title="Outcomes per hour" note="last 24 hours, a week before behind">
-                  <OutcomeBars
-                    className="pt-2"
-                    bucketS={overview.outcomes.bucket_s}
-                    points={overview.outcomes.points}
-                    previous={overview.previous.points}
-                  />
-                </Section>
+                <OutcomesOverTime span={span} onSpan={setSpan} />
               </div>
               <div className="flex min-w-0 flex-col gap-5">
                 <NextUp fires={overview.next} isHeld={pause?.paused ?? false} />

@@ -1,7 +1,10 @@
 import { cn } from "@/lib/cn";
+import { useBranding } from "@/lib/branding";
 
-/** A clock whose rim is open: the gap is where the next moment enters. */
+/** The installation's logo, or the product's: a clock whose rim is open, where the next moment enters. */
 export function BrandMark({ className }: { className?: string }) {
+  const { logo } = useBranding();
+  if (logo !== null) return <img src={logo} alt="" className={cn("shrink-0 object-contain", className)} />;
   return (
     <svg viewBox="0 0 24 24" className={cn("shrink-0", className)} aria-hidden="true">
       <g fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">

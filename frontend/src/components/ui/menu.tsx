@@ -19,7 +19,7 @@ export function Menu({ trigger, children, align = "end" }: MenuProps) {
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 min-w-44 animate-appear rounded-lg bg-raised p-1 text-sm shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-y-auto rounded-lg bg-raised p-1 text-sm shadow-float"
         >
           {children}
         </Radix.Content>

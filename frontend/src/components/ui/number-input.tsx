@@ -9,15 +9,17 @@ interface NumberInputProps extends Partial<FieldControl> {
   max?: number;
   required?: boolean;
   placeholder?: string;
+  /** Takes fractions, too. */
+  isDecimal?: boolean;
 }
 
-/** A whole number. */
-export function NumberInput({ value, onChange, ...rest }: NumberInputProps) {
+/** A number, whole unless it `isDecimal`. */
+export function NumberInput({ value, onChange, isDecimal = false, ...rest }: NumberInputProps) {
   return (
     <Input
       type="number"
-      inputMode="numeric"
-      step={1}
+      inputMode={isDecimal ? "decimal" : "numeric"}
+      step={isDecimal ? "any" : 1}
       className="max-w-40"
       value={Number.isNaN(value) ? "" : value}
       onChange={({ target }) => onChange(target.value === "" ? Number.NaN : Number(target.value))}

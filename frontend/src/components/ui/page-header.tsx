@@ -17,7 +17,7 @@ export function PageHeader({ title, children, actions }: PageHeaderProps) {
         {children ? <div className="mt-0.5 text-sm text-quiet">{children}</div> : null}
       </div>
       {actions ? (
-        <div className="flex flex-wrap items-center gap-2" data-print="hide">
+        <div className="flex flex-wrap items-center gap-2" data-print="hide" data-page-actions>
           {actions}
         </div>
       ) : null}

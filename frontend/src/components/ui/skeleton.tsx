@@ -17,7 +17,7 @@ export function SkeletonRows({ rows = 8, className }: { rows?: number; className
   return (
     <div role="status" aria-label="Loading" className="animate-appear">
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className={cn("flex h-8 items-center gap-4 border-b border-line px-2", className)}>
+        <div key={row} className={cn("flex h-row items-center gap-4 border-b border-line px-2", className)}>
           <Skeleton className="size-3.5 rounded-full" />
           <Skeleton className={cn("max-w-[45%]", WIDTHS[row % WIDTHS.length])} />
           <Skeleton className="ml-auto w-20" />

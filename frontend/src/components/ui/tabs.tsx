@@ -1,5 +1,5 @@
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 interface TabsProps {
   label: string;
@@ -9,11 +9,19 @@ interface TabsProps {
 }
 
 export function Tabs({ label, value, onChange, tabs }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // On phones the row is wider than the screen: what is open comes into sight, and nothing but the row moves.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>("[data-state='active']");
+    if (!list.current || !open) return;
+    list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
+  }, [value]);
   return (
     <Radix.Root value={value} onValueChange={onChange}>
       <Radix.List
+        ref={list}
         aria-label={label}
-        className="flex gap-5 overflow-x-auto border-b border-line"
+        className="relative flex gap-5 overflow-x-auto border-b border-line"
         data-print="hide"
       >
         {tabs.map((tab) => (

@@ -1,6 +1,7 @@
 import { Tooltip } from "@/components/ui/tooltip";
 import { useNow } from "@/lib/clock";
 import { formatClock, formatExact, formatRelative } from "@/lib/format";
+import { useZone } from "@/lib/zone";
 
 interface TimeProps {
   value: string | number | Date | null | undefined;
@@ -24,8 +25,9 @@ export function Time({ value, as = "relative", timeZone, className, past, fallba
   const near = useNow(10_000);
   const isNear = Math.abs(at - near) < MINUTE_MS + 10_000;
   const now = useNow(isNear ? 1_000 : 10_000);
+  const viewers = useZone();
   if (Number.isNaN(at)) return <span className={className}>{fallback}</span>;
-  const own = formatExact(at);
+  const own = formatExact(at, viewers);
   const zoned = timeZone ? formatExact(at, timeZone) : own;
   return (
     <Tooltip content={zoned === own ? own : `${zoned} · ${own}`}>
@@ -34,7 +36,7 @@ export function Time({ value, as = "relative", timeZone, className, past, fallba
           ? at < now && past !== undefined
             ? past
             : formatRelative(at, now)
-          : formatClock(at, now, timeZone, { hasSeconds: as === "seconds" })}
+          : formatClock(at, now, timeZone ?? viewers, { hasSeconds: as === "seconds" })}
       </time>
     </Tooltip>
   );

@@ -2,8 +2,11 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useBlocker } from "react-router";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-/** Asks before what was typed is thrown away by leaving. `release` lets go after saving. */
-export function useUnsavedGuard(isTouched: boolean): { dialog: ReactNode; release: () => void } {
+/** Asks before what was typed is thrown away by leaving. `release` lets go after saving; `onLeave` follows the answer. */
+export function useUnsavedGuard(
+  isTouched: boolean,
+  onLeave?: () => void,
+): { dialog: ReactNode; release: () => void } {
   const isReleased = useRef(false);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -33,6 +36,7 @@ export function useUnsavedGuard(isTouched: boolean): { dialog: ReactNode; releas
         description="What you changed on this page is lost."
         action="Leave"
         onConfirm={() => {
+          onLeave?.();
           if (isBlocked) blocker.proceed();
         }}
       />

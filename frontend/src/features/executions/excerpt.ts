@@ -8,9 +8,9 @@ export interface Excerpt {
   ranges: [number, number][];
 }
 
-/** What a row says beside its state: the match of a search, else the error or the reason. */
+/** What a row says beside its state: the match of a search in the error, else the error or the reason. */
 export function excerptOf(execution: Execution): Excerpt | null {
-  const match = execution.highlights.find(({ field }) => field !== "job_name");
+  const match = execution.highlights.find(({ field }) => field === "error");
   if (match) return aroundFirst(match);
   const text = firstLine(execution.error ?? waitingWords(execution) ?? execution.reason ?? "");
   return text === "" ? null : { text, ranges: [] };

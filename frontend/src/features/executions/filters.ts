@@ -1,6 +1,6 @@
-import type { ExecutionFilters, ExecutionSort, ExecutionState } from "@/api/types";
-import { EXECUTION_STATES } from "@/lib/status";
-import { type RangeId, rangeOf, rangeStart } from "@/lib/time-ranges";
+import type { ExecutionFilters, ExecutionSort } from "@/api/types";
+import { boundsOf, readSpan, type TimeSpan, writeSpan } from "@/lib/time-span";
+import { termOf } from "./history/query-text";
 
 export const SORTS: { id: ExecutionSort; label: string }[] = [
   { id: "-scheduled_for", label: "Newest first" },
@@ -9,27 +9,29 @@ export const SORTS: { id: ExecutionSort; label: string }[] = [
   { id: "duration_ms", label: "Shortest first" },
 ];
 
+const USUAL_SPAN = "7d";
+
 /** What the Executions page has in its address. */
 export interface HistoryView {
+  /** In the language of the search box. */
   query: string;
-  states: ExecutionState[];
-  tags: string[];
-  range: RangeId;
-  /** Exact bounds, as a link from a chart may give; they win over `range`. */
-  from: string | null;
-  to: string | null;
+  span: TimeSpan;
   sort: ExecutionSort;
 }
 
+/** Reads an address; states and tags that stand in it by themselves become part of the query. */
 export function readView(parameters: URLSearchParams): HistoryView {
-  const states = new Set(parameters.getAll("state"));
+  const terms = [
+    parameters.get("q")?.trim() ?? "",
+    termOf("state", parameters.getAll("state")),
+    ...parameters
+      .getAll("tag")
+      .filter(Boolean)
+      .map((tag) => termOf("tag", [tag])),
+  ];
   return {
-    query: parameters.get("q") ?? "",
-    states: EXECUTION_STATES.filter((state) => states.has(state)),
-    tags: [...new Set(parameters.getAll("tag").filter(Boolean))],
-    range: rangeOf(parameters.get("range")).id,
-    from: readTime(parameters.get("from")),
-    to: readTime(parameters.get("to")),
+    query: terms.filter(Boolean).join(" "),
+    span: readSpan((name) => parameters.get(name) ?? "", USUAL_SPAN),
     sort: SORTS.find(({ id }) => id === parameters.get("sort"))?.id ?? "-scheduled_for",
   };
 }
@@ -37,41 +39,20 @@ export function readView(parameters: URLSearchParams): HistoryView {
 export function writeView(view: HistoryView): URLSearchParams {
   const parameters = new URLSearchParams();
   if (view.query) parameters.set("q", view.query);
-  for (const state of view.states) parameters.append("state", state);
-  for (const tag of view.tags) parameters.append("tag", tag);
-  if (view.range !== "all") parameters.set("range", view.range);
-  if (view.from) parameters.set("from", view.from);
-  if (view.to) parameters.set("to", view.to);
+  for (const [name, value] of Object.entries(writeSpan(view.span, USUAL_SPAN))) {
+    if (value) parameters.set(name, value);
+  }
   if (view.sort !== "-scheduled_for") parameters.set("sort", view.sort);
   return parameters;
 }
 
-/** The question to the API; `now` is epoch milliseconds. */
+/** The question to the API; `now` is epoch milliseconds. A span up to now stays open, for what comes. */
 export function filtersOf(view: HistoryView, now: number): ExecutionFilters {
-  const start = view.from ?? rangeStart(view.range, now);
+  const { from, to } = boundsOf(view.span, now);
   return {
     ...(view.query ? { query: view.query } : {}),
-    ...(view.states.length > 0 ? { state: view.states } : {}),
-    ...(view.tags.length > 0 ? { tag: view.tags } : {}),
-    ...(start ? { from: start } : {}),
-    ...(view.to ? { to: view.to } : {}),
+    from: new Date(from).toISOString(),
+    ...(view.span.kind === "between" ? { to: new Date(to).toISOString() } : {}),
     sort: view.sort,
   };
-}
-
-/** Whether anything narrows the history. */
-export function isNarrowed(view: HistoryView): boolean {
-  return Boolean(
-    view.query ||
-    view.states.length > 0 ||
-    view.tags.length > 0 ||
-    view.range !== "all" ||
-    view.from ||
-    view.to,
-  );
-}
-
-function readTime(text: string | null): string | null {
-  const time = text === null ? NaN : Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

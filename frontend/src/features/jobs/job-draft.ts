@@ -183,7 +183,7 @@ export type JobFormPart =
 export function gapsOf(draft: JobDraft): { part: JobFormPart; what: string }[] {
   const empty = (value: number, what: string) => (Number.isFinite(value) ? undefined : what);
   const gaps: [JobFormPart, string | undefined][] = [
-    ["when", scheduleOf(draft.schedule) ? undefined : "the schedule"],
+    ["when", scheduleOf(draft.schedule) === undefined ? "the schedule" : undefined],
     ["timing", timingOf(draft.timing, zoneOf(draft.schedule)) ? undefined : "an allowed window"],
     ["missed", empty(draft.misfire_grace_s, "the time after which a run counts as missed")],
     ["missed", empty(draft.misfire_cap, "how many missed runs are caught up")],

@@ -53,7 +53,7 @@ function isObject(value: unknown): value is Json {
 }
 
 /** The order of members does not matter, and one that is null or left out says the same. */
-function isSame(left: unknown, right: unknown): boolean {
+export function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(settled(left)) === JSON.stringify(settled(right));
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { Schedule, SchedulePreview, Timing } from "@/api/types";
 import { ApiProblem } from "@/lib/api-problem";
 import { isTeam } from "@/lib/owners";
@@ -32,12 +33,10 @@ export function useDraftPreview(draft: JobDraft, jobId: string | undefined): Dra
     }),
     TYPING_MS,
   );
-  const { schedule, timing, tags, team } = JSON.parse(text) as {
-    schedule: Schedule | null;
-    timing?: Timing;
-    tags: string[];
-    team?: string;
-  };
+  const { schedule, timing, tags, team } = useMemo(
+    () => JSON.parse(text) as { schedule: Schedule | null; timing?: Timing; tags: string[]; team?: string },
+    [text],
+  );
   const preview = useQuery(
     schedulePreviewOptions(schedule, previewCount(timing, tags), {
       timing,
@@ -47,11 +46,16 @@ export function useDraftPreview(draft: JobDraft, jobId: string | undefined): Dra
     }),
   );
   const error = schedule === null ? null : preview.error;
-  return {
-    schedule,
-    answer: preview.data,
-    error,
-    errorAt: (pointer) => (error instanceof ApiProblem ? error.field(pointer) : undefined),
-    isStale: preview.isPlaceholderData,
-  };
+  const { data: answer, isPlaceholderData: isStale } = preview;
+  // The same object while it says the same: what is drawn of it is not drawn anew for each answer to something else.
+  return useMemo(
+    () => ({
+      schedule,
+      answer,
+      error,
+      errorAt: (pointer) => (error instanceof ApiProblem ? error.field(pointer) : undefined),
+      isStale,
+    }),
+    [schedule, answer, error, isStale],
+  );
 }

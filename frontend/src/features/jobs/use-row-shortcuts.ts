@@ -2,11 +2,11 @@ import { focusedRow } from "@/lib/row-keys";
 import { useShortcuts } from "@/lib/use-shortcuts";
 
 /** Keys that act on the row with the focus: x selects, r runs, . opens its actions. */
-export function useRowShortcuts(onToggle: (id: string) => void): void {
+export function useRowShortcuts(onToggle: (row: HTMLElement) => void): void {
   useShortcuts({
     x: () => {
-      const id = focusedRow()?.dataset["row"];
-      if (id) onToggle(id);
+      const row = focusedRow();
+      if (row) onToggle(row);
     },
     r: () => focusedRow()?.querySelector<HTMLElement>("[data-run]")?.click(),
     ".": () => {

@@ -44,6 +44,8 @@ export function useSaveDraft(job: Job | undefined) {
       const edit = editOf(input);
       return send(seen ? { edit, seen } : { input, teamId: isTeam(ownerId) ? ownerId : null });
     },
+    /** What the form goes on from is this, which may be older than what there is. */
+    rebase: setBase,
     /** Goes on from what somebody else made of it. */
     accept: (present: Job) => {
       setBase(present);

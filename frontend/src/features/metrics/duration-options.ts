@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import { formatClock, formatDuration } from "@/lib/format";
 import { EXECUTION_LOOK } from "@/lib/status";
 import type { DurationData } from "./duration-data";
+import { drawBand, drawRings } from "./draw-band";
 
 export const CHART_HEIGHT_PX = 180;
 
@@ -18,7 +19,12 @@ const INVISIBLE: uPlot.Series = { paths: () => null, points: { show: false } };
 export type ReadColor = (name: string) => string;
 
 /** How uPlot draws durations: dots without lines, and the usual as dashed lines. */
-export function durationOptions(data: DurationData, widthPx: number, readColor: ReadColor): uPlot.Options {
+export function durationOptions(
+  data: DurationData,
+  widthPx: number,
+  readColor: ReadColor,
+  onDraw: (plot: uPlot) => void,
+): uPlot.Options {
   const color = (state: "succeeded" | "failed" | "cancelled") =>
     readColor(/--[\w-]+/.exec(EXECUTION_LOOK[state].color)?.[0] ?? "--fg");
   const axis: uPlot.Axis = {
@@ -52,10 +58,13 @@ export function durationOptions(data: DurationData, widthPx: number, readColor: 
     series: [{}, INVISIBLE, INVISIBLE, INVISIBLE],
     hooks: {
       draw: [
+        (plot) => drawBand(plot, data, readColor("--bar-ghost")),
         (plot) => drawUsual(plot, data, readColor("--fg-faint")),
         (plot) => drawDots(plot, 1, color("succeeded"), roundDot),
         (plot) => drawDots(plot, 3, color("cancelled"), roundDot),
         (plot) => drawDots(plot, 2, color("failed"), squareDot),
+        (plot) => drawRings(plot, data, readColor("--state-missed")),
+        onDraw,
       ],
     },
   };

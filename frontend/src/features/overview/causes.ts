@@ -13,7 +13,9 @@ export interface Cause {
 /** The line of an error that says most: its last one that is not empty. */
 function tellingLine(job: FailingJob): string {
   const lines = (job.error ?? "").split("\n").map((line) => line.trim());
-  return lines.findLast((line) => line !== "") ?? EXECUTION_LOOK[job.state].word;
+  const line = lines.findLast((text) => text !== "") ?? EXECUTION_LOOK[job.state].word;
+  // What a program said tells more than the code that it ended with.
+  return line.replace(/^exit code \d+: /i, "");
 }
 
 /** Equal for messages that differ in numbers, ids and spaces only. */

@@ -114,3 +114,10 @@ describe("escape sequences", () => {
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
+
+test("joiners stay where scripts and pictures need them, and are signs elsewhere", () => {
+  expect(plainText("👩\u200d👧 ok")).toBe("👩\u200d👧 ok");
+  expect(plainText("می\u200cخواهم")).toBe("می\u200cخواهم");
+  expect(plainText("ad\u200dmin")).toBe("ad‹200D›min");
+  expect(plainText("\u200dx")).toBe("‹200D›x");
+});

@@ -67,7 +67,7 @@ it("ends the session when the refresh is refused, and asks no second time", asyn
 
   await expect(send("GET", "/api/v1/jobs")).rejects.toMatchObject({ status: 401 });
   expect(counts).toEqual({ asked: 1, refreshed: 1 });
-  expect(ended).toHaveBeenCalledWith("ended");
+  expect(ended).toHaveBeenCalledWith("expired");
   stop();
 });
 

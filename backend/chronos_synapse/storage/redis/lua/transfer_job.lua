@@ -1,6 +1,6 @@
--- Gives a job to another owner, with its backfills; its history follows by the record that is made here. Returns 'ok',
--- 'missing', 'moving' (it follows an earlier change still), 'live' (something of it has not ended), or the version that
--- stands in the way.
+-- Gives a job to another owner, with its backfills and what was told of it; its history follows by the record that is made
+-- here. Returns 'ok', 'missing', 'moving' (it follows an earlier change still), 'live' (something of it has not ended), or
+-- the version that stands in the way.
 local found = redis.call('HMGET', stats, 'version', 'queued', 'running', 'retrying')
 if not found[1] then return 'missing' end
 if found[1] ~= expected then return found[1] end
@@ -19,6 +19,9 @@ redis.call('SADD', owners, to_owner)
 for _, backfill_id in ipairs(redis.call('ZRANGE', backfills, 0, -1)) do
   local backfill = backfill_key(backfill_id)
   if redis.call('EXISTS', backfill) == 1 then redis.call('JSON.SET', backfill, '$.owner_id', '"' .. to_owner .. '"') end
+end
+for _, id in ipairs(redis.call('ZRANGE', insights, 0, -1)) do
+  redis.call('JSON.SET', insight_key(id), '$.owner_id', '"' .. to_owner .. '"', 'XX')
 end
 -- What was shared with either of them goes: the one has it now, the other is to have nothing of it any more.
 for _, subject_id in ipairs({from_owner, to_owner}) do

@@ -32,9 +32,20 @@ const IN_FORCE = {
   retention: { executions_days: 30, audit_days: 400 },
   oidc: [],
   sandbox: { default: "trusted" as const, weakest_for_users: "trusted" as const },
+  branding: { name: "Chronos Synapse", accent: "", logo: "" },
+  insights: { is_on: true, budget: 0.3 },
   limits: { read: LIMIT, write: LIMIT, run: LIMIT, search: LIMIT, export: LIMIT, stream: LIMIT, auth: LIMIT },
 };
-const AI = { model: "", base_url: "https://api.anthropic.com", monthly_budget_usd: 0 };
+const AI = {
+  is_on: true,
+  allows_own_keys: true,
+  model: "",
+  base_url: "https://api.anthropic.com",
+  daily_budget_usd: 0,
+  monthly_budget_usd: 0,
+  owner_daily_budget_usd: 0,
+  owner_monthly_budget_usd: 0,
+};
 
 function sampleSettings(changes: Partial<Settings> = {}): Settings {
   return {
@@ -135,5 +146,59 @@ it("keeps what was typed when somebody else was faster, and saves it over theirs
 
   await waitFor(() =>
     expect(sent).toHaveBeenLastCalledWith({ version: '"4"', body: { retention: { executions_days: 90 } } }),
+  );
+});
+
+it("takes a small picture for the logo, and sends name, colour and picture", async () => {
+  const { sent } = serveSettings([]);
+  const asked = vi.fn();
+  server.use(
+    http.get("/api/v1/branding", () => {
+      asked();
+      return HttpResponse.json({ name: "Night shift", accent: null, shades: null, logo: null });
+    }),
+  );
+  renderAt(<SettingsPage />, { at: "/admin/settings?section=branding" });
+  const user = userEvent.setup({ applyAccept: false });
+
+  const chooser = await screen.findByLabelText("A file with the logo");
+  await user.upload(chooser, new File(["x".repeat(70_000)], "big.png", { type: "image/png" }));
+  expect(await screen.findByText("A logo has at most 64 KiB.")).toBeVisible();
+  await user.upload(chooser, new File(["<svg/>"], "logo.svg", { type: "image/svg+xml" }));
+  expect(await screen.findByAltText("The logo")).toHaveAttribute("src", "data:image/svg+xml;base64,PHN2Zy8+");
+  await user.type(screen.getByLabelText(/^Accent/), "#1C5FD1");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+
+  const branding = { logo: "data:image/svg+xml;base64,PHN2Zy8+", accent: "#1c5fd1" };
+  await waitFor(() => expect(sent).toHaveBeenLastCalledWith({ version: '"3"', body: { branding } }));
+  await waitFor(() => expect(asked).toHaveBeenCalled());
+});
+
+it("switches language models off, and tells who spent the budget", async () => {
+  const { sent } = serveSettings([]);
+  const spent = { day: { requests: 2, cost_usd: 0.012 }, month: { requests: 9, cost_usd: 1.5 } };
+  const installation = { ...spent, daily_budget_usd: 0, monthly_budget_usd: 0 };
+  server.use(
+    http.get("/api/v1/admin/ai/usage", () =>
+      HttpResponse.json({ installation, owners: [{ owner_id: "u1", cost_usd: 1.25 }] }),
+    ),
+    http.get("/api/v1/directory", () => HttpResponse.json({ items: [] })),
+  );
+  renderAt(<SettingsPage />, { at: "/admin/settings?section=ai" });
+  const user = userEvent.setup();
+
+  expect(await screen.findByText(/\$0\.0120 today, \$1\.50 this month/)).toBeVisible();
+  expect(screen.getByRole("list", { name: "Who spent it this month" })).toHaveTextContent("$1.25");
+  await user.click(screen.getByLabelText("Use language models"));
+  const budget = screen.getByLabelText("Of each user and team a day");
+  await user.clear(budget);
+  await user.type(budget, "0.5");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() =>
+    expect(sent).toHaveBeenLastCalledWith({
+      version: '"3"',
+      body: { ai: { is_on: false, owner_daily_budget_usd: 0.5 } },
+    }),
   );
 });

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import type { Comparison } from "@/api/types";
@@ -95,4 +95,19 @@ test("without two executions it says how to choose them", () => {
   open("/compare");
 
   expect(screen.getByText("Choose two executions")).toBeInTheDocument();
+});
+
+test("numbers, times and ids count when asked for, and the address says so", async () => {
+  serve();
+  const asked: (string | null)[] = [];
+  server.events.on("request:start", ({ request }) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.endsWith("/executions/compare")) asked.push(searchParams.get("numbers"));
+  });
+  open();
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Numbers, times and ids count" }));
+
+  expect(await screen.findByRole("checkbox", { checked: true })).toBeVisible();
+  await waitFor(() => expect(asked).toEqual(["false", "true"]));
+  server.events.removeAllListeners();
 });

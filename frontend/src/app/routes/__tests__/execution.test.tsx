@@ -1,7 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
-import type { Attempt, Execution, ExecutionRecord, LogLine } from "@/api/types";
+import type { Attempt, Execution, ExecutionRecord, Explanation, Findings, LogLine } from "@/api/types";
 import { sampleRecord } from "@/features/executions/__tests__/sample-record";
 import { sampleExecution } from "@/features/executions/__tests__/sample";
 import { sampleMe } from "@/testing/sample-me";
@@ -18,6 +18,10 @@ vi.mock("uplot", () => ({
   default: class {
     destroy(): void {}
     setSize(): void {}
+    setCursor(): void {}
+    valToPos(): number {
+      return 0;
+    }
   },
 }));
 
@@ -29,7 +33,28 @@ interface Served {
   record?: ExecutionRecord;
   /** What the stream of events sends. */
   events?: string;
+  findings?: Partial<Findings>;
 }
+
+const NOTHING_FOUND: Findings = {
+  usual: null,
+  last_good: null,
+  failures: null,
+  fields: [],
+  definition: [],
+  log: null,
+};
+
+const NOTHING_KNOWN: Explanation = {
+  execution_id: "e1",
+  text: "",
+  line: null,
+  points: [],
+  duration_ms: null,
+  usual: null,
+  pattern: null,
+  similar: [],
+};
 
 function sse(text: string): HttpResponse<ReadableStream> {
   const body = new ReadableStream<Uint8Array>({
@@ -38,12 +63,24 @@ function sse(text: string): HttpResponse<ReadableStream> {
   return new HttpResponse(body, { headers: { "Content-Type": "text/event-stream" } });
 }
 
-function serve({ execution, lines = [], stream = "", record = sampleRecord(), events = "" }: Served): void {
+function serve(served: Served): void {
+  const { execution, lines = [], stream = "", record = sampleRecord(), events = "", findings } = served;
   const isFinished = execution.finished_at !== null;
   server.use(
     http.get("*/api/v1/auth/me", () => HttpResponse.json(sampleMe({ id: "owner", role: "developer" }))),
     http.get("*/api/v1/executions/:id/record", () => HttpResponse.json(record)),
     http.get("*/api/v1/executions/:id/usage", () => HttpResponse.json({ interval_s: null, points: [] })),
+    http.get("*/api/v1/executions/:id/findings", () => HttpResponse.json({ ...NOTHING_FOUND, ...findings })),
+    http.get("*/api/v1/executions/:id/explanation", () => HttpResponse.json(NOTHING_KNOWN)),
+    http.get("*/api/v1/executions/:id/insights", () =>
+      HttpResponse.json({ items: [], total: 0, complete: true, next_cursor: null }),
+    ),
+    http.get("*/api/v1/executions/:id/outlook", () =>
+      HttpResponse.json({ title: "Not found", status: 404, detail: "Too few are known." }, { status: 404 }),
+    ),
+    http.get("*/api/v1/jobs/:id/versions/:version", () =>
+      HttpResponse.json({ title: "Not found", status: 404, detail: "None." }, { status: 404 }),
+    ),
     http.get("*/api/v1/events", () => sse(events)),
     http.get("*/api/v1/executions/:id", () => HttpResponse.json(execution)),
     http.get("*/api/v1/executions/:id/log", () =>
@@ -348,4 +385,141 @@ test("what it used is drawn, and said to those who do not see it", async () => {
   expect(await screen.findByRole("img", { name: "CPU: at most 1.50 cores" })).toBeInTheDocument();
   expect(screen.getByRole("img", { name: "Memory: at most 5.0 MB" })).toBeInTheDocument();
   expect(screen.queryByRole("img", { name: /Storage/ })).not.toBeInTheDocument();
+});
+
+const failed = sampleExecution({ id: "e1", state: "failed", exit_code: 3, cause: "exit_code" });
+
+test("a failure is seen beside the last success", async () => {
+  serve({
+    execution: failed,
+    lines: [line(0, "open"), line(1, "slow query"), line(2, "refused", "stderr")],
+    findings: {
+      usual: { median_ms: 1_000, low_ms: 900, high_ms: 1_100, count: 9 },
+      last_good: { id: "good", job_version: 2, scheduled_for: "2026-03-01T01:00:00Z", duration_ms: 1_000 },
+      failures: { count: 3, first_id: "first", since: "2026-03-01T01:20:00Z" },
+      definition: [{ pointer: "/timeout_s", left: 60, right: 5 }],
+      fields: [
+        { name: "exit_code", left: 0, right: 3, differs: true },
+        { name: "worker", left: "host-1", right: "host-2", differs: true },
+      ],
+      log: {
+        first_error: { offset: 2, text: "refused" },
+        divergence: {
+          new: { offset: 1, text: "slow query" },
+          missing: { offset: 7, text: "written" },
+          is_partial: false,
+        },
+      },
+    },
+  });
+  const { hash } = open();
+
+  const panel = await screen.findByRole("region", { name: "What went wrong" });
+  expect(panel).toHaveTextContent("this one is number 3 in a row");
+  expect(panel).toHaveTextContent("Time limit in seconds: 60 → 5");
+  expect(panel).toHaveTextContent("host-2, last success host-1");
+  expect(panel).not.toHaveTextContent("Exit code");
+  expect(within(panel).getByRole("link", { name: /line 8/ })).toHaveAttribute("href", "/executions/good#L8");
+  expect(within(panel).getByRole("link", { name: "Compare with the last success" })).toHaveAttribute(
+    "href",
+    "/compare?left=good&right=e1",
+  );
+  expect(screen.getByText("That is 4.2 times the usual 1.0 s.")).toBeInTheDocument();
+  await userEvent.click(within(panel).getByRole("link", { name: /line 2.*slow query/ }));
+
+  expect(hash()).toBe("#L2");
+});
+
+test("the same work that went well before points outside of the job", async () => {
+  serve({
+    execution: failed,
+    findings: {
+      last_good: { id: "good", job_version: 3, scheduled_for: "2026-03-01T01:00:00Z", duration_ms: 1_000 },
+      failures: { count: 1, first_id: "e1", since: "2026-03-01T02:00:00Z" },
+    },
+  });
+  open();
+
+  expect(await screen.findByText(/the same definition with the same input went well/)).toBeInTheDocument();
+});
+
+test("what was removed meanwhile stays as far as it was loaded", async () => {
+  serve({ execution: sampleExecution({ id: "e1" }), lines: [line(0, "still here")] });
+  const { client } = open();
+  await screen.findByText("still here");
+
+  server.use(
+    http.get("*/api/v1/executions/:id", () =>
+      HttpResponse.json({ title: "Not found", status: 404, detail: "None." }, { status: 404 }),
+    ),
+  );
+  await client.invalidateQueries();
+
+  expect(await screen.findByText("This execution was removed while you looked at it.")).toBeInTheDocument();
+  expect(screen.getByText("still here")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Run again" })).not.toBeInTheDocument();
+  expect(screen.queryByRole("link", { name: "Download the log" })).not.toBeInTheDocument();
+});
+
+test("repeated lines stand as one, and one by one on demand", async () => {
+  const texts = ["start", "wait", "wait", "wait", "end"];
+  serve({ execution: sampleExecution({ id: "e1" }), lines: texts.map((text, offset) => line(offset, text)) });
+  open();
+  await screen.findByText("end");
+
+  expect(screen.getAllByText("wait")).toHaveLength(1);
+  await userEvent.click(screen.getByRole("button", { name: "Printed 3 times in a row" }));
+
+  expect(screen.getAllByText("wait")).toHaveLength(3);
+});
+
+test("a JSON line opens as a tree", async () => {
+  serve({ execution: sampleExecution({ id: "e1" }), lines: [line(0, '{"db":{"host":"db-2"},"ok":true}')] });
+  open();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Open as a tree" }));
+  const tree = screen.getByRole("tree", { name: "JSON" });
+  await userEvent.click(within(tree).getByRole("button", { name: /db/ }));
+
+  expect(within(tree).getByText('"db-2"')).toBeInTheDocument();
+});
+
+test("lines that matter less can be left out, and the address says so", async () => {
+  const texts = ["INFO fine", "ERROR broken", "DEBUG noise"];
+  serve({ execution: sampleExecution({ id: "e1" }), lines: texts.map((text, offset) => line(offset, text)) });
+  const { location, hash } = open("#L2");
+  await screen.findByText("INFO fine");
+
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: /how much they matter/ }), "error");
+
+  expect(screen.queryByText("INFO fine")).not.toBeInTheDocument();
+  expect(screen.getByText("ERROR broken")).toBeInTheDocument();
+  expect(location()).toBe("/executions/e1?level=error");
+  expect(hash()).toBe("#L2");
+});
+
+test("keys choose lines, one after the other", async () => {
+  serve({
+    execution: sampleExecution({ id: "e1" }),
+    lines: [line(0, "one"), line(1, "two"), line(2, "three")],
+  });
+  const { hash } = open();
+  await screen.findByText("three");
+
+  await userEvent.keyboard("jj");
+  expect(hash()).toBe("#L2");
+  await userEvent.keyboard("J");
+  expect(hash()).toBe("#L2-L3");
+});
+
+test("paper gets the log as lines", async () => {
+  serve({ execution: sampleExecution({ id: "e1" }), lines: [line(0, "printed")] });
+  open();
+  await screen.findByText("printed");
+
+  act(() => void window.dispatchEvent(new Event("beforeprint")));
+  expect(screen.getAllByText("printed")).toHaveLength(2);
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+
+  await waitFor(() => expect(screen.getAllByText("printed")).toHaveLength(1));
 });

@@ -9,6 +9,7 @@ export const adminKeys = {
   auditList: (filters: object) => [...adminKeys.audit, filters] as const,
   settings: ["admin", "settings"] as const,
   mail: ["admin", "mail"] as const,
+  aiUsage: ["admin", "ai-usage"] as const,
   overview: ["admin", "overview"] as const,
   system: ["admin", "system"] as const,
   memory: ["admin", "memory"] as const,

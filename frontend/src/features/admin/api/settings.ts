@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/client";
 import { ApiProblem } from "@/lib/api-problem";
+import { loadBranding } from "@/lib/branding";
 import type { Settings, SettingsChange } from "../types";
 import { adminKeys } from "./keys";
 
@@ -22,7 +23,11 @@ export function useChangeSettings() {
   return useMutation({
     mutationFn: ({ change, version }: { change: SettingsChange; version: number }) =>
       api.changeSettings(change, { headers: { "If-Match": `"${version}"` } }),
-    onSuccess: (settings) => client.setQueryData<Settings>(adminKeys.settings, settings),
+    onSuccess: (settings, { change }) => {
+      client.setQueryData<Settings>(adminKeys.settings, settings);
+      // Whoever chooses a colour wants to see it.
+      if (change.branding !== undefined) void loadBranding();
+    },
     onError: (error) =>
       isOvertaken(error) ? client.invalidateQueries({ queryKey: adminKeys.settings }) : undefined,
   });
@@ -39,6 +44,11 @@ export function useTestMail() {
     mutationFn: (to: string) => api.testMail({ to }, { timeoutMs: CHECK_MS }),
     onSettled: () => client.invalidateQueries({ queryKey: adminKeys.mail }),
   });
+}
+
+/** What the key of the installation cost. */
+export function useAiUsage() {
+  return useQuery({ queryKey: adminKeys.aiUsage, queryFn: ({ signal }) => api.getAiUsage({ signal }) });
 }
 
 export function useCheckAi() {

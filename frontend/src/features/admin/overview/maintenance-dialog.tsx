@@ -9,7 +9,7 @@ import { ApiProblem } from "@/lib/api-problem";
 import { ownTimezone } from "@/lib/timezones";
 import { instantOf, wallTimeOf } from "@/lib/wall-time";
 import { useBeginMaintenance } from "../api/maintenance";
-import { Tick } from "../settings/tick";
+import { Tick } from "@/components/ui/tick";
 import type { Maintenance } from "../types";
 
 interface MaintenanceDialogProps {

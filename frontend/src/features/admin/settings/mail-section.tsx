@@ -3,10 +3,10 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import type { Settings } from "../types";
 import { MailTest } from "./mail-test";
-import { SecretInput } from "./secret-input";
+import { SecretInput } from "@/components/ui/secret-input";
 import { isStated, type SectionProps } from "./section-props";
 import { SettingsForm } from "./settings-form";
-import { TextSetting } from "./text-setting";
+import { TextSetting } from "@/components/ui/text-setting";
 import { useSettingsDraft } from "./use-settings-draft";
 
 type Smtp = Settings["smtp"] & { password?: string | null | undefined };

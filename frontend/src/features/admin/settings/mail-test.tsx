@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { countOf, formatCount } from "@/lib/format";
 import { useMailState, useTestMail } from "../api/settings";
-import { CheckResult } from "./check-result";
+import { CheckResult } from "@/components/ui/check-result";
 
 /** Sends a message with what is saved, and tells what became of the latest ones. */
 export function MailTest({ isTouched }: { isTouched: boolean }) {

@@ -5,12 +5,12 @@ import { FormError } from "@/components/ui/form-error";
 import { IconButton } from "@/components/ui/icon-button";
 import { TagsInput } from "@/components/ui/tags-input";
 import { useCheckProvider } from "../api/settings";
-import { CheckResult } from "./check-result";
+import { CheckResult } from "@/components/ui/check-result";
 import { GroupRoles } from "./group-roles";
 import type { ProviderDraft } from "./providers";
-import { SecretInput } from "./secret-input";
-import { TextSetting } from "./text-setting";
-import { Tick } from "./tick";
+import { SecretInput } from "@/components/ui/secret-input";
+import { TextSetting } from "@/components/ui/text-setting";
+import { Tick } from "@/components/ui/tick";
 
 interface ProviderFieldsProps {
   provider: ProviderDraft;

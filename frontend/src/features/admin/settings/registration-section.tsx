@@ -6,7 +6,7 @@ import type { Role } from "../types";
 import { ROLES } from "../users/words";
 import { isStated, type SectionProps } from "./section-props";
 import { SettingsForm } from "./settings-form";
-import { Tick } from "./tick";
+import { Tick } from "@/components/ui/tick";
 import { useSettingsDraft } from "./use-settings-draft";
 
 const MODES = [

@@ -1,4 +1,4 @@
-import { NumberField } from "./number-field";
+import { NumberField } from "@/components/ui/number-field";
 import { isStated, type SectionProps } from "./section-props";
 import { SettingsForm } from "./settings-form";
 import { useSettingsDraft } from "./use-settings-draft";

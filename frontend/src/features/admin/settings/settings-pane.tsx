@@ -7,6 +7,8 @@ import { cn } from "@/lib/cn";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { useSettings } from "../api/settings";
 import { AiSection } from "./ai-section";
+import { BrandingSection } from "./branding-section";
+import { InsightSection } from "./insight-section";
 import { LimitSection } from "./limit-section";
 import { MailSection } from "./mail-section";
 import { RegistrationSection } from "./registration-section";
@@ -23,8 +25,10 @@ const SECTIONS: readonly { name: string; word: string; Pane: ComponentType<Secti
   { name: "mail", word: "Mail", Pane: MailSection },
   { name: "sign-on", word: "Single sign-on", Pane: SignOnSection },
   { name: "ai", word: "Language model", Pane: AiSection },
+  { name: "insights", word: "Insights", Pane: InsightSection },
   { name: "sandbox", word: "Sandbox", Pane: SandboxSection },
   { name: "limits", word: "Request limits", Pane: LimitSection },
+  { name: "branding", word: "Name and looks", Pane: BrandingSection },
 ];
 
 /** The sections at the left, the open one at the right; which one stands in the address. */

@@ -5,6 +5,7 @@ export const KIND_WORDS: Record<MemoryKind, string> = {
   jobs: "Jobs",
   scheduling: "Scheduling",
   calendars: "Calendars",
+  dashboards: "Dashboards, views and reports",
   secrets: "Secrets and variables",
   queues: "Queues",
   executions: "Executions",

@@ -25,6 +25,7 @@ const WORDS: Record<Permission, string> = {
   "calendar:write": "Change calendars",
   "limit:read": "See limits",
   "limit:write": "Set limits of tags",
+  "dashboard:write": "Keep views and dashboards",
   "key:write": "Make and revoke API keys",
   "team:create": "Create teams",
   "team:manage": "Manage all teams",
@@ -46,6 +47,7 @@ const GROUPS: readonly [name: string, prefixes: readonly string[]][] = [
   ["Executions", ["execution"]],
   ["Secrets and variables", ["secret", "variable"]],
   ["Calendars and limits", ["calendar", "limit", "owner-limit"]],
+  ["Views and dashboards", ["dashboard"]],
   ["Teams and people", ["team", "key", "user", "owners"]],
   ["Operation", ["scheduling", "worker", "system", "settings", "audit"]],
 ];

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/client";
 import { provePasskey } from "@/lib/passkeys";
 import { tellOtherTabs } from "@/lib/session";
+import { meOptions } from "./get-me";
 
 export interface Credentials {
   /** E-mail address or user name. */
@@ -15,7 +16,8 @@ export interface Credentials {
 function useEntered() {
   const client = useQueryClient();
   return () => {
-    client.clear();
+    // Whose session expired comes back to a page that still stands, with what was typed into it.
+    if (client.getQueryData(meOptions.queryKey) === undefined) client.clear();
     tellOtherTabs("began");
   };
 }

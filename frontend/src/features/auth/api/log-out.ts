@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import * as api from "@/api/client";
 import { paths } from "@/config/paths";
 import { problemText } from "@/lib/api-problem";
+import { forgetRecents } from "@/lib/recents";
 import { tellOtherTabs } from "@/lib/session";
 
 export function useLogout() {
@@ -13,6 +14,7 @@ export function useLogout() {
     mutationFn: () => api.logOut(),
     onSuccess: async () => {
       tellOtherTabs("ended");
+      forgetRecents();
       await navigate(paths.login);
       client.clear();
     },

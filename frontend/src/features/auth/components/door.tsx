@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { Link } from "react-router";
 import { BrandMark } from "@/components/ui/brand-mark";
+import { titleOf, useBranding } from "@/lib/branding";
 
 interface DoorProps {
   title: string;
@@ -12,14 +13,15 @@ interface DoorProps {
 
 /** The plain page before one is inside. */
 export function Door({ title, children, note, links = [] }: DoorProps) {
+  const branding = useBranding();
   useEffect(() => {
-    document.title = `${title} · Chronos Synapse`;
-  }, [title]);
+    document.title = titleOf(title, branding);
+  }, [title, branding]);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-[360px] flex-col px-5 pt-[min(16vh,120px)] pb-10">
       <div className="flex items-center gap-2.5 pb-6 text-base font-semibold tracking-[-0.01em]">
         <BrandMark className="size-6" />
-        Chronos Synapse
+        {branding.name}
       </div>
       <h1 className="text-xl font-semibold tracking-[-0.01em]">{title}</h1>
       {note ? (

@@ -5,7 +5,9 @@ test("a match far into a line is brought into sight", () => {
   const text = `first line\n${"word ".repeat(40)}refused at last`;
   const start = text.indexOf("refused");
   const execution = sampleExecution({
-    highlights: [{ field: "output", text, ranges: [[start, start + 7]] }],
+    highlights: [
+      { field: "error", text, ranges: [[start, start + 7]], before: null, after: null, line: null },
+    ],
   });
 
   const excerpt = excerptOf(execution);

@@ -9,16 +9,16 @@ export interface Compared {
   comparison: Comparison;
 }
 
-/** Two executions and where they differ. */
-export function comparisonOptions(left: string, right: string) {
+/** Two executions and where they differ; with or without lines that differ in numbers only. */
+export function comparisonOptions(left: string, right: string, numbers = false) {
   const find = (id: string, signal: AbortSignal) => api.getExecution({ execution_id: id }, { signal });
   return queryOptions({
-    queryKey: executionKeys.comparison(left, right),
+    queryKey: executionKeys.comparison(left, right, numbers),
     queryFn: async ({ signal }): Promise<Compared> => {
       const [one, other, comparison] = await Promise.all([
         find(left, signal),
         find(right, signal),
-        api.compareExecutions({ left, right }, { signal }),
+        api.compareExecutions({ left, right, numbers }, { signal }),
       ]);
       return { left: one, right: other, comparison };
     },

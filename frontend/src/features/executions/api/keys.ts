@@ -1,4 +1,4 @@
-import type { ExecutionFilters } from "@/api/types";
+import type { ExecutionFilters, ExecutionState } from "@/api/types";
 
 /** Names of what this feature keeps in the query cache. */
 export const executionKeys = {
@@ -11,6 +11,11 @@ export const executionKeys = {
   detail: (id: string) => ["executions", "detail", id] as const,
   record: (id: string) => ["executions", "detail", id, "record"] as const,
   usage: (id: string) => ["executions", "detail", id, "usage"] as const,
+  findings: (id: string, state: ExecutionState) => ["executions", "findings", id, state] as const,
+  explanation: (id: string, state: ExecutionState) => ["executions", "explanation", id, state] as const,
+  facets: (filters: ExecutionFilters) => ["executions", "facets", filters] as const,
+  histogram: (filters: ExecutionFilters) => ["executions", "histogram", filters] as const,
   recent: (id: string) => ["executions", "recent", id] as const,
-  comparison: (left: string, right: string) => ["executions", "comparison", left, right] as const,
+  comparison: (left: string, right: string, numbers: boolean) =>
+    ["executions", "comparison", left, right, numbers] as const,
 };

@@ -1,3 +1,4 @@
+import { Checkbox } from "@/components/ui/checkbox";
 import { Section } from "@/components/ui/section";
 import { formatCount } from "@/lib/format";
 import { pointerWords } from "@/lib/definition-words";
@@ -7,8 +8,20 @@ import { ComparedHeads } from "./compared-heads";
 import { FieldTable } from "./field-table";
 import { LogDifference } from "./log-difference";
 
+interface ComparisonViewProps extends Compared {
+  /** Whether lines of the logs differ that do so in numbers, times or ids only. */
+  hasNumbers: boolean;
+  onNumbers: (wanted: boolean) => void;
+}
+
 /** Two executions side by side: facts, definitions, logs. */
-export function ComparisonView({ left, right, comparison: { fields, definition, log } }: Compared) {
+export function ComparisonView({
+  left,
+  right,
+  comparison: { fields, definition, log },
+  hasNumbers,
+  onNumbers,
+}: ComparisonViewProps) {
   return (
     <>
       <ComparedHeads left={left} right={right} />
@@ -39,6 +52,10 @@ export function ComparisonView({ left, right, comparison: { fields, definition, 
           title="Log"
           note={`${formatCount(log.left_lines)} lines left, ${formatCount(log.right_lines)} right`}
         >
+          <label className="flex w-fit items-center gap-2 py-2 text-sm text-quiet">
+            <Checkbox checked={hasNumbers} onCheckedChange={(checked) => onNumbers(checked === true)} />
+            Numbers, times and ids count
+          </label>
           <LogDifference log={log} leftId={left.id} rightId={right.id} />
         </Section>
       </div>

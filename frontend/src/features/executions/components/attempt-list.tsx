@@ -4,7 +4,7 @@ import { StateIcon } from "@/components/ui/state-icon";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/format";
 import { writeLineHash } from "../log/line-link";
-import { describeAttempt, phaseWords } from "../words";
+import { describeAttempt } from "../words";
 
 /** Each try of an execution, how it ended and where in the log it begins, the first first. */
 export function AttemptList({ execution }: { execution: Execution }) {
@@ -23,7 +23,6 @@ export function AttemptList({ execution }: { execution: Execution }) {
           <p className="pl-5 text-xs text-faint">
             <Time value={attempt.started_at} /> on {attempt.worker}
             {attempt.finished_at ? `, ${formatDuration(spanOf(attempt))}` : ""}
-            {phasesOf(attempt)}
           </p>
           <WaitAfter
             attempt={attempt}
@@ -71,11 +70,6 @@ function WaitAfter({ attempt, isLast, isRetrying }: WaitAfterProps) {
       )}
     </p>
   );
-}
-
-function phasesOf({ setup_ms: setup, cleanup_ms: cleanup }: Attempt): string {
-  const [before, after] = [phaseWords(setup), phaseWords(cleanup)];
-  return `${before ? ` · set-up ${before}` : ""}${after ? ` · clean-up ${after}` : ""}`;
 }
 
 function spanOf(attempt: Attempt): number {

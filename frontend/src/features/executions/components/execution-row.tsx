@@ -25,12 +25,17 @@ const LINK = "after:absolute after:inset-0 after:content-[''] focus-visible:outl
 export function ExecutionRow({ execution, hasJob }: ExecutionRowProps) {
   const { id, state } = execution;
   const excerpt = excerptOf(execution);
+  const hasLines = execution.highlights.some(({ field }) => field === "output");
   const word = EXECUTION_LOOK[state].word;
   const isBad = isUnsuccessful(state);
   const ranges = nameRanges(execution);
   const when = <Time value={execution.scheduled_for} className="relative z-1" />;
   return (
-    <div role="row" data-row="" className={cn(rowGrid(hasJob), "relative h-12 hover:bg-hover sm:h-8")}>
+    <div
+      role="row"
+      data-row=""
+      className={cn(rowGrid(hasJob), "relative h-12 hover:bg-hover sm:h-8", hasLines && "border-transparent")}
+    >
       <span role="cell" className="flex items-center gap-1.5 whitespace-nowrap">
         <StateIcon state={state} />
         <span className={cn("max-sm:sr-only", isBad && "text-failed")}>{word}</span>

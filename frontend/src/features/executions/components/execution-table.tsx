@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { ExecutionFilters } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,6 +8,7 @@ import { formatCount } from "@/lib/format";
 import { useExecutionList } from "../use-execution-list";
 import { useIsInView } from "../use-is-in-view";
 import { ExecutionRow } from "./execution-row";
+import { MatchLines } from "./match-lines";
 import { ListTotal } from "./list-total";
 import { NewRowsPill } from "./new-rows-pill";
 import { rowGrid } from "./row-grid";
@@ -56,7 +57,10 @@ export function ExecutionTable({ filters, hideJob = false, empty, actions }: Exe
           <TableHead hasJob={!hideJob} />
           <div role="rowgroup" className={list.isPlaceholderData ? "opacity-60" : undefined}>
             {rows.map((execution) => (
-              <ExecutionRow key={execution.id} execution={execution} hasJob={!hideJob} />
+              <Fragment key={execution.id}>
+                <ExecutionRow execution={execution} hasJob={!hideJob} />
+                <MatchLines execution={execution} />
+              </Fragment>
             ))}
           </div>
         </div>

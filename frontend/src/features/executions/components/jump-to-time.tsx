@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useZone } from "@/lib/zone";
 import { readMoment } from "../log/read-moment";
 import { useJumpToTime } from "../log/use-jump";
 
@@ -42,7 +43,8 @@ function MomentForm({ execution, onDone }: { execution: Execution; onDone: () =>
   const [isBusy, setBusy] = useState(false);
   const jump = useJumpToTime(execution.id);
   const startMs = Date.parse(execution.started_at ?? execution.queued_at);
-  const moment = readMoment(text, startMs);
+  const zone = useZone();
+  const moment = readMoment(text, startMs, zone);
   const go = async () => {
     if (moment === null) return;
     setBusy(true);

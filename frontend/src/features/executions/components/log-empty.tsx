@@ -1,17 +1,20 @@
 import type { Execution } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
+import { countOf } from "@/lib/format";
 import type { LogStatus } from "../log/log-loader";
 import { waitingWords } from "../words";
 
 interface LogEmptyProps {
   execution: Execution;
   status: LogStatus;
+  /** Lines that there are, of which none is to be seen. */
+  hiddenLines: number;
   onRetry: () => void;
 }
 
 /** Stands where the log will be, and says why there is none. */
-export function LogEmpty({ execution, status, onRetry }: LogEmptyProps) {
+export function LogEmpty({ execution, status, hiddenLines, onRetry }: LogEmptyProps) {
   const isWaiting = status.phase === "loading" || status.phase === "live" || status.phase === "reconnecting";
   const isLive =
     execution.state === "queued" || execution.state === "running" || execution.state === "retrying";
@@ -25,7 +28,9 @@ export function LogEmpty({ execution, status, onRetry }: LogEmptyProps) {
       ) : (
         <p className="flex animate-appear items-center gap-2">
           {isWaiting && (isLive || status.phase === "loading") ? <Spinner /> : null}
-          {words(execution, status)}
+          {hiddenLines > 0
+            ? `None of ${countOf(hiddenLines, "line")} matters as much.`
+            : words(execution, status)}
         </p>
       )}
     </div>

@@ -1,30 +1,43 @@
+import {
+  type Above,
+  type BlockHeights,
+  heightsKey,
+  heightsOf,
+  isSame,
+  type LayoutOptions,
+  lastOf,
+  pauseBefore,
+  silenceBefore,
+} from "./block-heights";
 import type { LogBlock } from "./log-block";
 import { lineAt, type Segment, type StoredLine } from "./log-store";
 
-/** A row is a line, or one line of a gap that is still to be loaded. */
-export type LogRow = { kind: "line"; line: StoredLine } | { kind: "gap"; offset: number };
+export type { LayoutOptions } from "./block-heights";
 
-export interface LayoutOptions {
-  /** Characters that fit beside each other. */
-  columns: number;
-  wrap: boolean;
-  /** Lines that are shown whole although they are long: offset to width in characters. */
-  whole: ReadonlyMap<number, number>;
-}
+/** A row is a line with what stands for more of its kind, or one line of a gap that is still to be loaded. */
+export type LogRow =
+  | {
+      kind: "line";
+      line: StoredLine;
+      /** Units above it, its silence included. */
+      top: number;
+      /** How often it was printed in a row. */
+      repeats: number;
+      /** Since the line above it was printed; null when that is not known. */
+      pauseMs: number | null;
+      /** How long nothing was printed before it, when that is worth a row; else 0. */
+      silenceMs: number;
+    }
+  | { kind: "gap"; offset: number; top: number };
 
 interface Placed {
   segment: Segment;
   /** Units above the segment. */
   top: number;
+  /** Null of a gap. */
+  heights: BlockHeights | null;
+  above: Above | null;
 }
-
-interface WrappedBlock {
-  columns: number;
-  length: number;
-  units: number;
-}
-
-const wrappedBlocks = new WeakMap<LogBlock, WrappedBlock>();
 
 /** Where each line stands, counted in units of one line's height from the top of the log. */
 export class LogLayout {
@@ -36,10 +49,15 @@ export class LogLayout {
     segments: readonly Segment[],
     private readonly options: LayoutOptions,
   ) {
+    const key = heightsKey(options);
     let top = 0;
+    let above: Above | null = null;
     for (const segment of segments) {
-      this.placed.push({ segment, top });
-      top += segment.kind === "gap" ? segment.end - segment.start : this.blockUnits(segment.block);
+      const heights: BlockHeights | null =
+        segment.kind === "gap" ? null : heightsOf(segment.block, options, above, key);
+      this.placed.push({ segment, top, heights, above });
+      top += segment.kind === "gap" ? segment.end - segment.start : (heights?.units ?? 0);
+      above = segment.kind === "gap" || !heights ? null : lastOf(segment.block, above, heights);
     }
     this.units = top;
   }
@@ -47,40 +65,33 @@ export class LogLayout {
   /** The rows that cover `count` units from `unit` on, and where the first of them begins. */
   rowsAt(unit: number, count: number): { top: number; rows: LogRow[] } {
     const rows: LogRow[] = [];
-    let start = -1;
-    let at = this.placedBefore((placed) => placed.top <= unit);
     const target = Math.min(unit + count, this.units);
-    for (let top = this.placed[at]?.top ?? 0; at < this.placed.length && top < target; at++) {
-      const segment = this.placed[at]?.segment;
-      if (!segment) break;
-      let index = 0;
-      if (segment.kind === "gap") index = Math.max(0, Math.floor(unit) - top);
-      else if (!this.isUneven(segment.block)) index = Math.max(0, Math.floor(unit) - top);
-      top += index;
-      for (; index < rowsOf(segment) && top < target; index++) {
-        const height = this.rowUnits(segment, index);
-        if (top + height > unit) {
-          if (start < 0) start = top;
-          rows.push(rowOf(segment, index));
-        }
-        top += height;
+    let at = this.placedBefore((placed) => placed.top <= unit);
+    for (; at < this.placed.length; at++) {
+      const placed = this.placed[at];
+      if (!placed || placed.top >= target) break;
+      const { segment, top, heights } = placed;
+      for (let index = indexAt(placed, unit); index < rowsOf(segment); index++) {
+        const start = top + topOf(heights, index);
+        if (start >= target) break;
+        const end = top + topOf(heights, index + 1);
+        if (end > start && end > unit) rows.push(this.rowOf(at, index, start));
       }
     }
-    return { top: Math.max(0, start), rows };
+    return { top: rows[0]?.top ?? 0, rows };
   }
 
-  /** Units above the row of `offset`, or of the first row after it. */
+  /** Units above the row of `offset`, or above the one that stands for it, or above the first row after it. */
   unitOf(offset: number): number {
-    const at = this.placedBefore((placed) => firstOf(placed.segment) <= offset);
-    const placed = this.placed[at];
+    const placed = this.placed[this.placedBefore(({ segment }) => firstOf(segment) <= offset)];
     if (!placed) return 0;
-    const { segment, top } = placed;
-    if (segment.kind === "gap") return top + Math.min(offset, segment.end) - segment.start;
-    const end = segment.block.indexOf(offset);
-    if (!this.isUneven(segment.block)) return top + end;
-    let units = top;
-    for (let index = 0; index < end; index++) units += this.rowUnits(segment, index);
-    return units;
+    const { segment, top, heights } = placed;
+    if (segment.kind === "gap") return top + Math.max(0, Math.min(offset, segment.end) - segment.start);
+    let index = segment.block.indexOf(offset);
+    // What is folded stands with the line that it repeats.
+    if (segment.block.offsets[index] === offset)
+      while (index > 0 && topOf(heights, index + 1) === topOf(heights, index)) index -= 1;
+    return top + topOf(heights, index);
   }
 
   /** The offset of the row that covers `unit`. */
@@ -90,28 +101,44 @@ export class LogLayout {
     return row.kind === "line" ? row.line.offset : row.offset;
   }
 
-  private rowUnits(segment: Segment, index: number): number {
-    if (segment.kind === "gap") return 1;
-    const offset = segment.block.offsets[index] ?? -1;
-    const whole = this.options.whole.get(offset);
-    if (whole !== undefined) return rowsFor(whole, this.options.columns);
-    return this.options.wrap ? rowsFor(segment.block.cells[index] ?? 0, this.options.columns) : 1;
+  private rowOf(at: number, index: number, top: number): LogRow {
+    const placed = this.placed[at];
+    if (placed?.segment.kind !== "lines")
+      return { kind: "gap", offset: (placed?.segment.start ?? 0) + index, top };
+    const { block } = placed.segment;
+    const pause = pauseBefore(block, index, placed.above);
+    return {
+      kind: "line",
+      line: lineAt(block, index),
+      top,
+      repeats: this.repeats(at, index),
+      pauseMs: Number.isNaN(pause) ? null : pause,
+      silenceMs: silenceBefore(block, index, this.options, placed.above),
+    };
   }
 
-  private blockUnits(block: LogBlock): number {
-    let units = this.options.wrap ? wrappedUnits(block, this.options.columns) : block.length;
-    for (const [offset, cells] of this.options.whole) {
-      const index = block.indexOf(offset);
-      if (block.offsets[index] !== offset) continue;
-      const before = this.options.wrap ? rowsFor(block.cells[index] ?? 0, this.options.columns) : 1;
-      units += rowsFor(cells, this.options.columns) - before;
+  /** How many lines the one at `index` stands for. Of those in the middle of a repetition it is 1. */
+  private repeats(at: number, index: number): number {
+    const { fold, starts } = this.options;
+    const block = this.blockAt(at);
+    if (!fold || !block) return 1;
+    const isHead = index > 0 ? !isSame(block, index, index - 1) : !this.placed[at]?.heights?.continues;
+    if (!isHead && !starts.has(block.offsets[index] ?? -1)) return 1;
+    let end = index + 1;
+    while (end < block.length && isSame(block, end, index) && !starts.has(block.offsets[end] ?? -1)) end += 1;
+    let repeats = end - index;
+    for (let next = at + 1; end === this.blockAt(next - 1)?.length; next++) {
+      const heights = this.placed[next]?.heights;
+      if (!heights?.continues) break;
+      end = heights.lead;
+      repeats += end;
     }
-    return units;
+    return repeats;
   }
 
-  /** Whether rows of `block` can be of different height. */
-  private isUneven(block: LogBlock): boolean {
-    return this.blockUnits(block) !== block.length;
+  private blockAt(at: number): LogBlock | null {
+    const segment = this.placed[at]?.segment;
+    return segment?.kind === "lines" ? segment.block : null;
   }
 
   /** Index of the last placed segment for which `holds`, which must hold for a prefix only; at least 0. */
@@ -128,27 +155,28 @@ export class LogLayout {
   }
 }
 
-function rowsFor(cells: number, columns: number): number {
-  return Math.max(1, Math.ceil(cells / Math.max(1, columns)));
+/** Units of a segment above its row `index`. */
+function topOf(heights: BlockHeights | null, index: number): number {
+  return heights?.tops ? (heights.tops[index] ?? heights.units) : index;
 }
 
-function wrappedUnits(block: LogBlock, columns: number): number {
-  const known = wrappedBlocks.get(block);
-  if (known?.columns === columns && known.length === block.length) return known.units;
-  const from = known?.columns === columns ? known.length : 0;
-  let units = from > 0 && known ? known.units : 0;
-  for (let index = from; index < block.length; index++) units += rowsFor(block.cells[index] ?? 0, columns);
-  wrappedBlocks.set(block, { columns, length: block.length, units });
-  return units;
+/** The row of a segment that covers `unit`, or its first one. */
+function indexAt({ segment, top, heights }: Placed, unit: number): number {
+  const inside = Math.floor(unit) - top;
+  if (inside <= 0) return 0;
+  if (!heights?.tops) return Math.min(inside, rowsOf(segment));
+  let low = 0;
+  let high = rowsOf(segment);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((heights.tops[middle + 1] ?? 0) <= inside) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function rowsOf(segment: Segment): number {
   return segment.kind === "gap" ? segment.end - segment.start : segment.block.length;
-}
-
-function rowOf(segment: Segment, index: number): LogRow {
-  if (segment.kind === "gap") return { kind: "gap", offset: segment.start + index };
-  return { kind: "line", line: lineAt(segment.block, index) };
 }
 
 function firstOf(segment: Segment): number {

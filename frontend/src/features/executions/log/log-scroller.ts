@@ -67,6 +67,16 @@ export class LogScroller {
     this.place(this.scale.at(this.layout.unitOf(offset) * LINE_PX - this.scale.viewportPx / 3), false);
   }
 
+  /** Moves no farther than it takes to have the row of `offset` in the view. */
+  reveal(offset: number): void {
+    if (!this.layout || !this.scale) return;
+    const top = this.layout.unitOf(offset) * LINE_PX;
+    const { viewportPx } = this.scale;
+    const seen = this.state.position.top;
+    if (top >= seen && top + 2 * LINE_PX <= seen + viewportPx) return;
+    this.place(this.scale.at(top < seen ? top : top + 2 * LINE_PX - viewportPx), false);
+  }
+
   private readonly onScroll = (): void => {
     const { element, scale } = this;
     if (!element || !scale || Math.abs(element.scrollTop - this.state.position.scrollTop) < 1) return;

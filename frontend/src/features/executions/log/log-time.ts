@@ -1,21 +1,43 @@
-export type TimeMode = "off" | "absolute" | "relative";
+import { zoned } from "@/lib/zoned-format";
+
+const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+
+export type TimeMode = "off" | "absolute" | "relative" | "delta";
 
 /** Characters that the time column needs. */
-export const TIME_CELLS: Record<TimeMode, number> = { off: 0, absolute: 12, relative: 11 };
+export const TIME_CELLS: Record<TimeMode, number> = { off: 0, absolute: 12, relative: 11, delta: 11 };
 
-const ORDER: TimeMode[] = ["off", "absolute", "relative"];
+export const TIME_MODES: readonly TimeMode[] = ["off", "absolute", "relative", "delta"];
+
+export const TIME_WORDS: Record<TimeMode, string> = {
+  off: "off",
+  absolute: "clock",
+  relative: "since start",
+  delta: "since the line before",
+};
 
 export function nextTimeMode(mode: TimeMode): TimeMode {
-  return ORDER[(ORDER.indexOf(mode) + 1) % ORDER.length] ?? "off";
+  return TIME_MODES[(TIME_MODES.indexOf(mode) + 1) % TIME_MODES.length] ?? "off";
 }
 
-/** `02:00:04.250` in the viewer's zone, or `+4.250` and `+1:02:04.250` since `startMs`. */
-export function formatLogTime(timeMs: number, mode: TimeMode, startMs: number): string {
-  if (mode === "off" || Number.isNaN(timeMs)) return "";
-  if (mode === "relative") return relative(timeMs - startMs);
-  const date = new Date(timeMs);
-  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => pad(part, 2));
-  return `${parts.join(":")}.${pad(date.getMilliseconds(), 3)}`;
+export interface TimeLook {
+  time: TimeMode;
+  /** What relative times count from, epoch milliseconds. */
+  startMs: number;
+  /** Whose clock is shown. */
+  zone: string;
+}
+
+/**
+ * `02:00:04.250` on the clock of the zone, `+4.250` and `+1:02:04.250` since `startMs`, or the same since the line above,
+ * `pauseMs` ago.
+ */
+export function formatLogTime(timeMs: number, look: TimeLook, pauseMs: number | null): string {
+  if (look.time === "off" || Number.isNaN(timeMs)) return "";
+  if (look.time === "relative") return relative(timeMs - look.startMs);
+  if (look.time === "delta") return pauseMs === null ? "" : relative(pauseMs);
+  const clock = zoned(timeMs, look.zone, CLOCK);
+  return `${clock}.${pad(((timeMs % 1000) + 1000) % 1000, 3)}`;
 }
 
 function relative(differenceMs: number): string {

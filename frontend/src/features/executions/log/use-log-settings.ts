@@ -1,9 +1,11 @@
 import { useCallback, useState } from "react";
-import type { TimeMode } from "./log-time";
+import { TIME_MODES, type TimeMode } from "./log-time";
 
 export interface LogSettings {
   wrap: boolean;
   time: TimeMode;
+  /** Shows lines that repeat the one before once, and long pauses. */
+  fold: boolean;
 }
 
 const KEY = "chronos.log";
@@ -27,12 +29,13 @@ export function useLogSettings() {
 
 function readSettings(): LogSettings {
   const isNarrow = typeof matchMedia === "function" && matchMedia("(max-width: 640px)").matches;
-  const usual: LogSettings = { wrap: isNarrow, time: "off" };
+  const usual: LogSettings = { wrap: isNarrow, time: "off", fold: true };
   try {
     const known = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<LogSettings>;
     return {
       wrap: typeof known.wrap === "boolean" ? known.wrap : usual.wrap,
-      time: known.time === "absolute" || known.time === "relative" ? known.time : usual.time,
+      time: TIME_MODES.find((mode) => mode === known.time) ?? usual.time,
+      fold: typeof known.fold === "boolean" ? known.fold : usual.fold,
     };
   } catch {
     return usual;

@@ -9,15 +9,25 @@ interface UsageCurveProps {
   curve: Curve;
   /** Epoch seconds of each moment, rising. */
   times: readonly number[];
+  /** What the axis of time covers, epoch seconds. */
+  from: number;
+  to: number;
+  zone: string;
   hasAxis: boolean;
   hovered: number | null;
+  /** The moment that the pointer is on in the log, epoch milliseconds; null without. */
+  pointed: number | null;
   onHover: (index: number | null) => void;
   /** Given the place of the moment that was clicked. */
   onPick: (index: number) => void;
 }
 
 /** One quantity over time, with its peak or what it was under the pointer. */
-export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: UsageCurveProps) {
+export function UsageCurve(props: UsageCurveProps) {
+  const { curve, times, from, to, zone, hasAxis, hovered, pointed, onHover, onPick } = props;
+  /** The place under the pointer is told, not chosen: nobody needs to hear of it. */
+  const isTold = useRef(false);
+  const wasPointed = useRef(false);
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const theme = useThemeVersion();
@@ -27,7 +37,15 @@ export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: 
     if (!element) return;
     const style = getComputedStyle(document.documentElement);
     const readColor = (name: string) => style.getPropertyValue(name).trim();
-    const options = usageOptions(curve, { widthPx: element.clientWidth, hasAxis, readColor, onHover });
+    const options = usageOptions(curve, {
+      widthPx: element.clientWidth,
+      hasAxis,
+      from,
+      to,
+      zone,
+      readColor,
+      onHover: (index) => isTold.current || onHover(index),
+    });
     const chart = new uPlot(options, [[...times], ...curve.lines.map((line) => [...line])], element);
     plot.current = chart;
     const observer = new ResizeObserver(() =>
@@ -39,7 +57,15 @@ export function UsageCurve({ curve, times, hasAxis, hovered, onHover, onPick }: 
       chart.destroy();
       plot.current = null;
     };
-  }, [curve, times, hasAxis, heightPx, onHover, theme]);
+  }, [curve, times, from, to, zone, hasAxis, heightPx, onHover, theme]);
+  useEffect(() => {
+    const chart = plot.current;
+    if (!chart || (pointed === null && !wasPointed.current)) return;
+    wasPointed.current = pointed !== null;
+    isTold.current = true;
+    chart.setCursor({ left: pointed === null ? -10 : chart.valToPos(pointed / 1_000, "x"), top: 0 });
+    isTold.current = false;
+  }, [pointed]);
   return (
     <figure className="min-w-0 pt-2">
       <figcaption className="flex items-baseline justify-between gap-2 text-xs">

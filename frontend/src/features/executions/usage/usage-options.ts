@@ -19,13 +19,19 @@ export type ReadColor = (name: string) => string;
 interface Look {
   widthPx: number;
   hasAxis: boolean;
+  /** What the axis of time covers, epoch seconds. */
+  from: number;
+  to: number;
+  /** Whose clock the axis shows. */
+  zone: string;
   readColor: ReadColor;
   /** The place of the moment under the pointer; null when it has left. */
   onHover: (index: number | null) => void;
 }
 
 /** How uPlot draws one curve: lines, the moment under the pointer marked in all curves at once. */
-export function usageOptions(curve: Curve, { widthPx, hasAxis, readColor, onHover }: Look): uPlot.Options {
+export function usageOptions(curve: Curve, look: Look): uPlot.Options {
+  const { widthPx, hasAxis, from, to, zone, readColor, onHover } = look;
   const strokes = [readColor("--state-running"), readColor("--state-missed")];
   return {
     width: widthPx,
@@ -33,7 +39,10 @@ export function usageOptions(curve: Curve, { widthPx, hasAxis, readColor, onHove
     padding: [4, 0, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 5 }, sync: { key: "usage" } },
-    scales: { x: { time: true }, y: { range: (_, __, most) => [0, Math.max(LEAST, most || 0) * HEADROOM] } },
+    scales: {
+      x: { time: true, range: () => [from, to] },
+      y: { range: (_, __, most) => [0, Math.max(LEAST, most || 0) * HEADROOM] },
+    },
     axes: [
       {
         show: hasAxis,
@@ -45,7 +54,7 @@ export function usageOptions(curve: Curve, { widthPx, hasAxis, readColor, onHove
         grid: { show: false },
         ticks: { show: false },
         values: (_, seconds) =>
-          seconds.map((at) => formatClock(at * 1_000, at * 1_000, undefined, { hasSeconds: true })),
+          seconds.map((at) => formatClock(at * 1_000, at * 1_000, zone, { hasSeconds: true })),
       },
       { show: false },
     ],

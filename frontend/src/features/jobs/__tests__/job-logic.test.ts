@@ -1,8 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
-import type { ChronosEvent } from "@/api/types";
+import type { ChronosEvent, JobRows } from "@/api/types";
 import { ThrottledInvalidation } from "@/lib/throttled-invalidation";
 import { sampleJob } from "@/testing/sample-job";
+import { sampleRow } from "@/testing/sample-row";
 import { jobKeys } from "../api/keys";
 import { applyJobEvent } from "../apply-event";
 import { inputOf, newDraft } from "../job-draft";
@@ -60,12 +61,12 @@ describe("applyJobEvent", () => {
   };
   const setUp = () => {
     const client = new QueryClient();
-    vi.spyOn(client, "invalidateQueries").mockResolvedValue();
-    const key = jobKeys.list({});
-    const page = { items: [JOB, sampleJob({ id: "other" })], total: 2, complete: true, next_cursor: null };
-    client.setQueryData(key, { pages: [page], pageParams: [null] });
-    const rows = () => client.getQueryData<{ pages: (typeof page)[] }>(key)?.pages[0];
-    return { client, rows, stale: new ThrottledInvalidation(client) };
+    const invalidate = vi.spyOn(client, "invalidateQueries").mockResolvedValue();
+    const key = jobKeys.window({}, 0);
+    const items = [sampleRow({ id: JOB.id }), sampleRow({ id: "other" })];
+    client.setQueryData(key, { items, offset: 0, total: 2, complete: true });
+    const rows = () => client.getQueryData<JobRows>(key);
+    return { client, rows, invalidate, stale: new ThrottledInvalidation(client) };
   };
 
   it("puts an outcome into its row, once, and leaves the others alone", () => {
@@ -75,20 +76,21 @@ describe("applyJobEvent", () => {
     applyJobEvent(client, FINISHED, stale);
     applyJobEvent(client, FINISHED, stale);
 
-    expect(rows()?.items[0]?.stats).toMatchObject({
+    expect(rows()?.items[0]).toMatchObject({
       last_state: "failed",
       last_finished_at: "2026-11-22T02:00:04Z",
-      recent: [{ id: "e9", state: "failed" }],
+      outcomes: ["failed"],
+      durations_ms: [null],
     });
     expect(rows()?.items[1]).toBe(other);
   });
 
-  it("takes a deleted job off the list", () => {
-    const { client, rows, stale } = setUp();
+  it("asks anew for what is in sight when a job was deleted", () => {
+    const { client, invalidate, stale } = setUp();
 
     applyJobEvent(client, { type: "job.deleted", owner_id: "u1", job_id: JOB.id }, stale);
 
-    expect(rows()).toMatchObject({ total: 1, items: [{ id: "other" }] });
+    expect(invalidate).toHaveBeenCalledWith({ queryKey: jobKeys.lists });
   });
 });
 
@@ -114,10 +116,11 @@ it("sends only the config of the executor that was chosen, and finished variable
 
 it("groups what must be undone by the state to go back to", () => {
   const jobs = [
-    { id: "a", state: "active" as const },
-    { id: "b", state: "paused" as const },
-    { id: "c", state: "active" as const },
-    { id: "d", state: "draft" as const },
+    { id: "a", ok: true, former_state: "active" as const },
+    { id: "b", ok: true, former_state: "paused" as const },
+    { id: "c", ok: true, former_state: "active" as const },
+    { id: "d", ok: true, former_state: "draft" as const },
+    { id: "e", ok: false, former_state: null },
   ];
 
   expect(undoSteps(jobs)).toEqual({

@@ -1,5 +1,6 @@
-import { FileDown, PencilLine } from "lucide-react";
+import { FileDown, LayoutTemplate, PencilLine } from "lucide-react";
 import { Link } from "react-router";
+import { DoorLink } from "@/components/ui/door-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/config/paths";
 
@@ -9,6 +10,12 @@ const DOORS = [
     icon: FileDown,
     title: "Import a crontab",
     text: "Paste it, see how each line is understood, and take over what you already run.",
+  },
+  {
+    to: paths.templates,
+    icon: LayoutTemplate,
+    title: "Start from a template",
+    text: "Backups, health checks, clean-ups: written already, but for a few values.",
   },
   {
     to: paths.newJob,
@@ -27,18 +34,21 @@ export function FirstJobs({ canCreate = true }: { canCreate?: boolean }) {
       </EmptyState>
     );
   return (
-    <div className="mx-auto max-w-2xl px-2 py-14">
+    <div className="mx-auto max-w-3xl px-2 py-14">
       <h1 className="text-center text-xl font-semibold tracking-[-0.01em]">No jobs yet</h1>
       <p className="mt-1 text-center text-sm text-quiet">Bring what you have, or begin with one.</p>
-      <div className="mt-6 grid gap-3 sm:grid-cols-2">
-        {DOORS.map(({ to, icon: Icon, title, text }) => (
-          <Link key={to} to={to} className="rounded-lg border border-line-strong p-4 hover:border-fg">
-            <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-            <span className="mt-3 block font-medium">{title}</span>
-            <span className="mt-0.5 block text-quiet">{text}</span>
-          </Link>
+      <div className="mt-6 grid gap-3 sm:grid-cols-3">
+        {DOORS.map((door) => (
+          <DoorLink key={door.to} {...door} />
         ))}
       </div>
+      <p className="mt-6 text-center text-sm text-quiet">
+        Or{" "}
+        <Link to={paths.start} className="text-fg underline">
+          look around with the sample workspace
+        </Link>
+        .
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import {
   Archive,
+  FileText,
   FlaskConical,
   History,
   MailX,
@@ -104,6 +105,11 @@ export function JobActions(props: JobActionsProps) {
         {hasDeadLetters ? (
           <MenuItem onSelect={() => void navigate(paths.deadLettersOf(job.id))}>
             <MailX size={14} /> Dead letters
+          </MenuItem>
+        ) : null}
+        {may("dashboard:write") ? (
+          <MenuItem onSelect={() => void navigate(paths.newReportOn(job.id))}>
+            <FileText size={14} /> Report…
           </MenuItem>
         ) : null}
         {onShare && may("job:share") ? (

@@ -1,29 +1,29 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { toast } from "sonner";
 import type { Job, JobEdit, JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
-import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
-import { ApiProblem } from "@/lib/api-problem";
+import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
 import { countOf, joinWords } from "@/lib/format";
 import type { Owner } from "@/lib/owners";
-import { ownTimezone } from "@/lib/timezones";
-import { draftOfJob, gapsOf, inputOf, type JobDraft, newDraft } from "../job-draft";
-import { editOf } from "../job-merge";
-import { useDraftPreview } from "../use-draft-preview";
-import { useSaveDraft } from "../use-save-draft";
-import { BasicsFields } from "./basics-fields";
+import { ChangeReview } from "../editor/change-review";
+import { CheckNotes } from "../editor/check-notes";
+import { KeptDraftNotice } from "../editor/kept-draft-notice";
+import { useJobEditor } from "../editor/use-job-editor";
+import { briefOf } from "../yaml/whole-input";
 import { EditConflict } from "./edit-conflict";
-import { ExecutorFields } from "./executor-fields";
-import { FormPart } from "./form-part";
-import { JobFormParts } from "./job-form-parts";
-import { OwnerField } from "./owner-field";
-import { ScheduleBuilder } from "./schedule-builder";
-import { SchedulePreviewPanel } from "./schedule-preview-panel";
+import { JobFields } from "./job-fields";
 import { TimeMachine } from "./time-machine";
+import { FormPart } from "./form-part";
 
-/** What the preview judges while it is typed, so that an earlier refusal is out of date. */
-const JUDGED_LIVE = /^\/(schedule|timing)(\/|$)/;
+const YamlView = lazy(async () => ({ default: (await import("../yaml/yaml-view")).YamlView }));
+const loadYaml = () => import("../yaml/definition-yaml");
+
+const VIEWS = [
+  { value: "form", label: "Form" },
+  { value: "yaml", label: "YAML" },
+] as const;
 
 interface JobFormProps {
   /** The job to change; without it a new one is written. */
@@ -32,63 +32,57 @@ interface JobFormProps {
   owners?: readonly Owner[];
   /** Of a new one, unless another is chosen. */
   ownerId?: string;
+  /** Who writes. */
+  userId?: string;
+  /** What the form begins with in place of what is saved. */
+  changes?: JobEdit | undefined;
   onSaved: (job: Job) => void;
   onCancel: () => void;
 }
 
-/** Everything that a person writes of a job. */
-export function JobForm({ job, owners = [], ownerId, onSaved, onCancel }: JobFormProps) {
-  const [draft, setDraft] = useState<JobDraft>(() =>
-    job ? draftOfJob(job, ownTimezone()) : newDraft(ownTimezone(), ownerId),
-  );
-  const [isTouched, setTouched] = useState(false);
-  const [isIncomplete, setIncomplete] = useState(false);
-  const [hasNewSchedule, setNewSchedule] = useState(false);
-  const save = useSaveDraft(job);
-  const guard = useUnsavedGuard(isTouched);
-  const problem = save.error instanceof ApiProblem ? save.error : null;
-  const preview = useDraftPreview(draft, job?.id);
-  const errorAt = (pointer: string) =>
-    preview.errorAt(pointer) ??
-    (hasNewSchedule && JUDGED_LIVE.test(pointer) ? undefined : problem?.field(pointer));
+/** Everything that a person writes of a job, as a form or as a text. */
+export function JobForm({
+  job,
+  owners = [],
+  ownerId,
+  userId = "",
+  changes,
+  onSaved,
+  onCancel,
+}: JobFormProps) {
+  const editor = useJobEditor({ job, ownerId, userId, changes });
+  const { draft, written, save, check, problem, mine, gaps, isIncomplete } = editor;
+  const incomplete = useMemo(() => gaps.map(({ part }) => part), [gaps]);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (save.error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [save.error]);
-  const set = (changes: Partial<JobDraft>) => {
-    setDraft({ ...draft, ...changes });
-    setTouched(true);
-    setIncomplete(false);
-    if (changes.schedule ?? changes.timing) setNewSchedule(true);
-  };
   const submit = async (state: JobState, over?: Job) => {
-    const input = inputOf(draft, state);
-    if (!input) {
-      setIncomplete(true);
-      return;
-    }
-    setNewSchedule(false);
-    const saved = await save.start(input, draft.owner_id, over);
-    if (saved === null) return;
-    guard.release();
-    setTouched(false);
-    onSaved(saved);
+    const saved = await editor.submit(state, over);
+    if (saved) onSaved(saved);
   };
-  const mine = inputOf(draft, "draft");
-  const goOn = (present: Job, parts?: JobEdit) => {
-    save.accept(present);
-    setDraft(draftOfJob(parts ? { ...present, ...parts } : present, ownTimezone()));
-    setTouched(parts !== undefined);
-    toast(parts ? "Both are in the form now; save it when it is right" : "The form has the present version");
+  const show = async (view: (typeof VIEWS)[number]["value"]) => {
+    if (view === "form") {
+      if (!editor.closeText())
+        toast.error("The form cannot show this text yet; correct what is marked first");
+    } else if (mine) {
+      const { writeText } = await loadYaml();
+      editor.openText(writeText, briefOf(mine));
+    } else void editor.submit("draft");
+  };
+  const restore = async () => {
+    const { readText } = await loadYaml();
+    if (editor.offer) editor.restore(editor.offer, (text) => readText(text).definition);
   };
   const refused = problem?.errors.length ?? 0;
-  const gaps = isIncomplete ? gapsOf(draft) : [];
   const refusal = isIncomplete
-    ? `Not saved yet, to be completed: ${joinWords(gaps.map(({ what }) => what))}.`
+    ? written
+      ? "Not saved yet: the text cannot be read."
+      : `Not saved yet, to be completed: ${joinWords(gaps.map(({ what }) => what))}.`
     : refused > 0
       ? `Not saved: ${countOf(refused, "field")} above ${refused === 1 ? "needs" : "need"} another value.`
       : undefined;
-  const parts = { draft, set, errorAt };
+  const parts = { draft, set: editor.set, errorAt: editor.errorAt };
   return (
     <form
       ref={form}
@@ -99,39 +93,46 @@ export function JobForm({ job, owners = [], ownerId, onSaved, onCancel }: JobFor
         void submit(job?.state ?? (asked === "draft" ? "draft" : "active"));
       }}
     >
-      <FormPart title="What it is">
-        <BasicsFields {...parts} />
-        {job ? null : <OwnerField {...parts} owners={owners} />}
-      </FormPart>
-      <FormPart title="What it runs">
-        <ExecutorFields {...parts} />
-      </FormPart>
-      <FormPart title="When">
-        <div className="flex flex-col gap-4">
-          <ScheduleBuilder
-            value={draft.schedule}
-            onChange={(schedule) => set({ schedule })}
-            errorAt={(pointer) => errorAt(`/schedule${pointer}`)}
+      {editor.offer ? (
+        <KeptDraftNotice
+          keptAt={editor.offer.keptAt}
+          onRestore={() => void restore()}
+          onDrop={editor.dropOffer}
+        />
+      ) : null}
+      <Segmented
+        label="How to write it"
+        value={written ? "yaml" : "form"}
+        options={VIEWS}
+        onChange={(view) => void show(view)}
+        className="mb-4 self-start"
+      />
+      {written ? (
+        <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+          <YamlView
+            text={written.text}
+            onChange={editor.write}
+            check={check.answer}
+            refused={editor.isRefusalOld ? [] : (problem?.errors ?? [])}
           />
-          {draft.schedule.isByHand ? null : (
-            <SchedulePreviewPanel preview={preview} snoozedUntil={draft.snoozed_until} />
-          )}
-        </div>
-      </FormPart>
-      <JobFormParts {...parts} incomplete={gaps.map(({ part }) => part)} />
-      {job ? (
+        </Suspense>
+      ) : (
+        <JobFields {...parts} preview={editor.preview} owners={job ? null : owners} incomplete={incomplete} />
+      )}
+      {job && !written ? (
         <FormPart title="Time machine">
           <TimeMachine draft={draft} job={job} />
         </FormPart>
       ) : null}
+      {written ? null : <CheckNotes warnings={check.answer?.warnings ?? []} />}
       {save.base && save.theirs ? (
         <EditConflict
           base={save.base}
           theirs={save.theirs}
-          mine={mine && editOf(mine)}
+          mine={mine}
           isBusy={save.isBusy}
-          onMerge={goOn}
-          onTakeTheirs={goOn}
+          onMerge={editor.goOn}
+          onTakeTheirs={editor.goOn}
           onSaveOver={(present) => void submit(present.state, present)}
         />
       ) : null}
@@ -153,9 +154,10 @@ export function JobForm({ job, owners = [], ownerId, onSaved, onCancel }: JobFor
         <Button variant="ghost" onClick={onCancel} className="max-sm:hidden">
           Cancel
         </Button>
+        {job && mine ? <ChangeReview changes={editor.differences} /> : null}
         <FormError error={isIncomplete || save.error} text={refusal} />
       </div>
-      {guard.dialog}
+      {editor.guard.dialog}
     </form>
   );
 }

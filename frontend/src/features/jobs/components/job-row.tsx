@@ -1,83 +1,97 @@
-import { memo } from "react";
+import { memo, type MouseEvent } from "react";
 import { Link } from "react-router";
-import type { Job } from "@/api/types";
+import type { JobRow as Row } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { MiddleText } from "@/components/ui/middle-text";
 import { OwnerName } from "@/components/ui/owner-name";
-import { OutcomeStrip } from "@/components/ui/outcome-strip";
 import { JobStateIcon } from "@/components/ui/state-icon";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
 import { JOB_LOOK } from "@/lib/status";
-import { JobActions } from "./job-actions";
+import type { OnSelect } from "../use-job-selection";
 import { jobGrid } from "./job-columns";
-import { LastOutcome } from "./last-outcome";
+
+import { OutcomeCode } from "./outcome-code";
+import { RowActions } from "./row-actions";
+import { RowOutcome } from "./row-outcome";
 import { TagLinks } from "./tag-links";
 
 interface JobRowProps {
-  job: Job;
+  row: Row;
+  index: number;
   ownId: string | undefined;
   isSelected: boolean;
-  onSelect: (id: string, isSelected: boolean) => void;
+  onSelect: OnSelect;
 }
 
 /** One job: a line, or two on a phone. The whole row leads to its page. */
-export const JobRow = memo(function JobRow({ job, ownId, isSelected, onSelect }: JobRowProps) {
+export const JobRow = memo(function JobRow({ row, index, ownId, isSelected, onSelect }: JobRowProps) {
+  const choose = (event: MouseEvent) => onSelect(index, row.id, event.shiftKey);
   return (
     <div
       role="row"
-      data-row={job.id}
+      data-row={row.id}
+      data-index={index}
+      aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={cn(
         jobGrid,
-        "group relative h-14 border-b border-line hover:bg-hover md:h-9",
+        "group relative h-14 border-b border-line hover:bg-hover md:h-row",
         isSelected && "bg-selected hover:bg-selected",
       )}
     >
       <span role="cell" className="relative z-1 flex">
-        <Checkbox
-          aria-label={`Select ${job.name}`}
-          checked={isSelected}
-          onCheckedChange={(checked) => onSelect(job.id, checked === true)}
-        />
+        <Checkbox aria-label={`Select ${row.name}`} checked={isSelected} onClick={choose} />
       </span>
-      <span role="cell" className="hidden md:flex" title={JOB_LOOK[job.state].word}>
-        <JobStateIcon state={job.state} label={JOB_LOOK[job.state].word} />
+      <span role="cell" className="hidden md:flex" title={JOB_LOOK[row.state].word}>
+        <JobStateIcon state={row.state} label={JOB_LOOK[row.state].word} />
       </span>
       <span role="cell" className="flex min-w-0 flex-col md:flex-row md:items-center md:gap-2">
         <Link
-          to={paths.job(job.id)}
+          to={paths.job(row.id)}
           className="flex min-w-0 items-center gap-1.5 font-medium after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-focus"
         >
-          {job.state === "active" ? null : <JobStateIcon state={job.state} className="md:hidden" />}
-          <MiddleText>{job.name}</MiddleText>
+          {row.state === "active" ? null : <JobStateIcon state={row.state} className="md:hidden" />}
+          <MiddleText>{row.name}</MiddleText>
         </Link>
-        <span className="truncate text-xs text-quiet md:hidden">{job.schedule_text}</span>
-        <TagLinks tags={job.tags} className="hidden shrink-0 md:flex" />
+        <span className="truncate text-xs text-quiet md:hidden">{row.schedule_text}</span>
+        <TagLinks
+          tags={row.tags}
+          more={row.more_tags}
+          shown={1}
+          className="hidden max-w-[40%] shrink-0 md:flex"
+        />
       </span>
-      <span role="cell" className="hidden truncate text-quiet md:block" title={job.schedule_text}>
-        {job.schedule_text}
-      </span>
-      <span role="cell" className="hidden min-w-0 text-quiet xl:flex">
-        <OwnerName id={job.owner_id} ownId={ownId} />
+      <span role="cell" className="hidden truncate text-quiet md:block" title={row.schedule_text}>
+        {row.schedule_text}
       </span>
       <span role="cell" className="hidden min-w-0 items-center md:flex">
-        <LastOutcome job={job} />
+        <RowOutcome row={row} />
       </span>
       <span role="cell" className="hidden xl:block">
-        <OutcomeStrip recent={job.stats.recent} />
+        <OutcomeCode outcomes={row.outcomes} durationsMs={row.durations_ms} />
       </span>
       <span role="cell" className="hidden text-right whitespace-nowrap text-quiet md:block">
-        <Time value={job.next_fire_at} past="due" className="relative z-1" />
+        <NextDue row={row} />
+      </span>
+      <span role="cell" className="hidden min-w-0 text-quiet xl:flex">
+        <OwnerName id={row.owner_id} ownId={ownId} />
       </span>
       <span role="cell" className="relative z-1 flex items-center justify-end gap-1">
         <span className="flex flex-col items-end text-xs text-quiet md:hidden">
-          <LastOutcome job={job} />
-          <Time value={job.next_fire_at} past="due" fallback="" />
+          <RowOutcome row={row} />
+          <NextDue row={row} />
         </span>
-        <JobActions job={job} />
+        <RowActions row={row} />
       </span>
     </div>
   );
 });
+
+function NextDue({ row }: { row: Row }) {
+  if (row.is_late) {
+    return <Time value={row.next_fire_at} className="relative z-1 border-b-2 border-missed" past="late" />;
+  }
+  return <Time value={row.next_fire_at} past="due" className="relative z-1" fallback="" />;
+}

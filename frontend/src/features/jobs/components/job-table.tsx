@@ -1,34 +1,40 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Job, JobSort } from "@/api/types";
+import type { JobFilters, TableSort } from "@/api/types";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useRowHeight } from "@/lib/theme";
+import { useDebounced } from "@/lib/use-debounced";
 import { useMediaQuery } from "@/lib/use-media-query";
+import { useJobWindows } from "../api/list-jobs";
+import type { OnSelect, RowAt } from "../use-job-selection";
 import { JobHead } from "./job-head";
 import { JobRow } from "./job-row";
 
 interface JobTableProps {
-  jobs: readonly Job[];
+  filters: JobFilters;
   /** Of who looks at them. */
   ownId: string | undefined;
   total: number;
-  sort: JobSort;
-  onSort: (sort: JobSort) => void;
+  sort: TableSort;
+  onSort: (sort: TableSort) => void;
   selected: ReadonlySet<string>;
-  onSelect: (id: string, isSelected: boolean) => void;
+  onSelect: OnSelect;
   onSelectAll: (isSelected: boolean) => void;
-  /** Called when the end comes near. */
-  onEnd: () => void;
+  /** Hears which rows are there. */
+  showRows: (rowAt: RowAt) => void;
 }
 
-const ROW_PX = 36;
 const PHONE_ROW_PX = 56;
-const AHEAD = 30;
+/** Rows that fly past are not asked for. */
+const RESTED_MS = 60;
 
 /** The rows in sight of however many jobs there are. */
 export function JobTable(props: JobTableProps) {
   "use no memo"; // The virtualizer changes inside the same object.
-  const { jobs, ownId, total, sort, onSort, selected, onSelect, onSelectAll, onEnd } = props;
+  const { filters, ownId, total, sort, onSort, selected, onSelect, onSelectAll, showRows } = props;
   const isWide = useMediaQuery("(min-width: 768px)");
-  const rowPx = isWide ? ROW_PX : PHONE_ROW_PX;
+  const wideRowPx = useRowHeight();
+  const rowPx = isWide ? wideRowPx : PHONE_ROW_PX;
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -36,43 +42,64 @@ export function JobTable(props: JobTableProps) {
     setTop(offset + window.scrollY);
   }, [isWide]);
   const virtual = useWindowVirtualizer({
-    count: jobs.length,
+    count: total,
     estimateSize: () => rowPx,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: top,
-    getItemKey: (index) => jobs[index]?.id ?? index,
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
   const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (last >= jobs.length - AHEAD) onEnd();
-  }, [last, jobs.length, onEnd]);
-  const all = jobs.length > 0 && jobs.every(({ id }) => selected.has(id));
+  const [from, to] = useDebounced(`${first} ${last}`, RESTED_MS).split(" ").map(Number);
+  const { rowAt } = useJobWindows(filters, from ?? 0, to ?? 0);
+  useEffect(() => showRows(rowAt));
+  const selection = selected.size === 0 ? false : selected.size >= total ? true : "indeterminate";
   return (
-    <div role="table" aria-label="Jobs" aria-rowcount={total}>
-      <JobHead
-        sort={sort}
-        onSort={onSort}
-        selection={all ? true : selected.size > 0 ? "indeterminate" : false}
-        onSelectAll={onSelectAll}
-      />
+    <div role="table" aria-label="Jobs" aria-rowcount={total + 1}>
+      <JobHead sort={sort} onSort={onSort} selection={selection} total={total} onSelectAll={onSelectAll} />
       <div ref={body} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, key, start }) => {
-          const job = jobs[index];
-          if (!job) return null;
+        {items.map(({ index, start }) => {
+          const row = rowAt(index);
           return (
             <div
-              key={key}
+              key={row?.id ?? index}
               role="presentation"
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              <JobRow job={job} ownId={ownId} isSelected={selected.has(job.id)} onSelect={onSelect} />
+              {row ? (
+                <JobRow
+                  row={row}
+                  index={index}
+                  ownId={ownId}
+                  isSelected={selected.has(row.id)}
+                  onSelect={onSelect}
+                />
+              ) : (
+                <ComingRow index={index} />
+              )}
             </div>
           );
         })}
       </div>
+    </div>
+  );
+}
+
+const WIDTHS = ["w-56", "w-40", "w-64", "w-48", "w-52"];
+
+function ComingRow({ index }: { index: number }) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-busy
+      className="flex h-14 items-center gap-10 border-b border-line px-2 md:h-row"
+    >
+      <span role="cell" className="pl-7">
+        <Skeleton className={WIDTHS[index % WIDTHS.length] ?? "w-40"} />
+      </span>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { Tag } from "@/components/ui/tag";
 import { paths } from "@/config/paths";
 import { cn } from "@/lib/cn";
+import { formatCount } from "@/lib/format";
 
 const SHOWN = 2;
 
@@ -9,14 +10,18 @@ const SHOWN = 2;
 export function TagLinks({
   tags,
   shown = SHOWN,
+  more = 0,
   className,
 }: {
-  tags: string[];
+  tags: readonly string[];
   shown?: number;
+  /** How many there are beside `tags`. */
+  more?: number;
   className?: string;
 }) {
   if (tags.length === 0) return null;
   const rest = tags.slice(shown);
+  const hidden = rest.length + more;
   return (
     <span className={cn("relative z-1 flex min-w-0 shrink gap-1", className)}>
       {tags.slice(0, shown).map((tag) => (
@@ -28,9 +33,12 @@ export function TagLinks({
           <Tag>{tag}</Tag>
         </Link>
       ))}
-      {rest.length > 0 ? (
-        <span className="text-xs text-faint" title={rest.join(", ")}>
-          +{rest.length}
+      {hidden > 0 ? (
+        <span
+          className="shrink-0 text-xs whitespace-nowrap text-faint tabular-nums"
+          title={more > 0 ? `${rest.join(", ")} and ${formatCount(more)} more` : rest.join(", ")}
+        >
+          +{formatCount(hidden)}
         </span>
       ) : null}
     </span>

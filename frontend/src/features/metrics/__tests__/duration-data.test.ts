@@ -37,6 +37,28 @@ describe("durations for the chart", () => {
     );
   });
 
+  test("the band and what was told belong to executions by their ids", () => {
+    const told = {
+      execution_id: "e2",
+      insight_id: "i1",
+      kind: "slow_run",
+      severity: "high" as const,
+      rate: 0.05,
+      sentence: "slow",
+    };
+    const data = durationData([point(1, 20), point(2, 90), point(3, 20)], {
+      points: [
+        { execution_id: "e2", time: "", lower_ms: 18, expected_ms: 20, upper_ms: 24 },
+        { execution_id: "e3", time: "", lower_ms: 19, expected_ms: 21, upper_ms: 25 },
+      ],
+      anomalies: [told, { ...told, execution_id: "gone" }],
+    });
+
+    expect(data.band).toEqual([null, { low: 18, usual: 20, high: 24 }, { low: 19, usual: 21, high: 25 }]);
+    expect([...data.unusual.keys()]).toEqual(["e2"]);
+    expect(durationWords(data)).toMatch(/; of 1 something unusual is told$/);
+  });
+
   test("the nearest dot counts only within reach", () => {
     const dots = [1, 2].map((minute) => ({ point: point(minute, 1), xPx: minute * 100, yPx: 50 }));
 

@@ -14,6 +14,17 @@ export function UsualLegend({ data }: { data: DurationData }) {
         <span className="w-4 border-t border-dashed border-faint" aria-hidden="true" />
         nine in ten within {formatDuration(data.p90)}
       </span>
+      {data.band.some((expected) => expected !== null) ? (
+        <span className="inline-flex items-center gap-1.5">
+          <span className="h-2.5 w-4 bg-bar-ghost" aria-hidden="true" /> expected then
+        </span>
+      ) : null}
+      {data.unusual.size > 0 ? (
+        <span className="inline-flex items-center gap-1.5">
+          <span className="size-2.5 rounded-full border-[1.5px] border-missed" aria-hidden="true" />
+          {data.unusual.size} unusual
+        </span>
+      ) : null}
       {data.isSkewed ? <span className="text-faint">logarithmic axis</span> : null}
     </p>
   );

@@ -16,6 +16,7 @@ const failing = (name: string, error: string | null, since = "2026-11-21T01:10:0
   finished_at: "2026-11-21T02:50:00Z",
   since,
   count: 3,
+  last_good_at: null,
 });
 
 const WORKER = sampleWorker({ seen_at: "2026-11-21T03:00:00Z" });
@@ -39,7 +40,7 @@ it("groups failures that differ only in numbers", () => {
   const causes = groupByCause([
     failing("a", "Traceback\nconnection refused to 10.0.0.1:5432\n"),
     failing("b", "disk full"),
-    failing("c", "connection refused to 10.0.0.7:5432", "2026-11-21T00:30:00Z"),
+    failing("c", "Exit code 1: connection refused to 10.0.0.7:5432", "2026-11-21T00:30:00Z"),
   ]);
 
   expect(causes.map(({ text, jobs }) => [text, jobs.length])).toEqual([

@@ -23,7 +23,7 @@ export function CauseGroup({ cause }: { cause: Cause }) {
         <div
           key={job.job_id}
           data-row=""
-          className="relative grid h-8 grid-cols-[14px_minmax(120px,1fr)_minmax(0,2fr)_150px] items-center gap-3 px-1 hover:bg-hover max-sm:h-auto max-sm:min-h-8 max-sm:grid-cols-[14px_minmax(0,1fr)_auto] max-sm:gap-y-0 max-sm:py-1"
+          className="relative grid h-8 grid-cols-[14px_minmax(120px,1fr)_minmax(0,2fr)_auto_auto] items-center gap-3 px-1 hover:bg-hover max-sm:h-auto max-sm:min-h-8 max-sm:grid-cols-[14px_minmax(0,1fr)_auto] max-sm:gap-y-0 max-sm:py-1"
         >
           <StateIcon state={job.state} label={EXECUTION_LOOK[job.state].word} />
           <Link
@@ -35,7 +35,16 @@ export function CauseGroup({ cause }: { cause: Cause }) {
           <span className="truncate text-quiet empty:max-sm:hidden max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2">
             {cause.jobs.length > 1 ? null : <span className="font-mono text-xs">{cause.text}</span>}
           </span>
-          <span className="text-right whitespace-nowrap text-quiet max-sm:col-start-3 max-sm:row-start-1">
+          <span className="text-right whitespace-nowrap text-faint max-sm:hidden">
+            {job.last_good_at ? (
+              <>
+                last good <Time value={job.last_good_at} className="relative z-1" />
+              </>
+            ) : (
+              "no success known"
+            )}
+          </span>
+          <span className="w-44 text-right whitespace-nowrap text-quiet max-sm:col-start-3 max-sm:row-start-1 max-sm:w-auto">
             {job.count > 1 ? <span className="text-faint">{job.count} times · </span> : null}
             since <Time value={job.since} as="clock" className="relative z-1" />
           </span>

@@ -1,5 +1,7 @@
+import { Link } from "react-router";
 import type { FailingJob } from "@/api/types";
 import { Section } from "@/components/ui/section";
+import { paths } from "@/config/paths";
 import { countOf } from "@/lib/format";
 import { groupByCause } from "../causes";
 import { CauseGroup } from "./cause-group";
@@ -12,7 +14,15 @@ export function FailingNow({ failing }: { failing: readonly FailingJob[] }) {
   if (causes.length === 0) return null;
   const rest = causes.slice(SHOWN).reduce((sum, { jobs }) => sum + jobs.length, 0);
   return (
-    <Section title="Failing" note={countOf(failing.length, "job")}>
+    <Section
+      title="Failing"
+      note={countOf(failing.length, "job")}
+      actions={
+        <Link to={paths.patterns} className="text-xs text-quiet underline underline-offset-2 hover:text-fg">
+          Patterns of failures
+        </Link>
+      }
+    >
       {causes.slice(0, SHOWN).map((cause) => (
         <CauseGroup key={cause.text} cause={cause} />
       ))}

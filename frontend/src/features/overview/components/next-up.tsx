@@ -4,13 +4,15 @@ import { MiddleText } from "@/components/ui/middle-text";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
+import { NextHourStrip } from "./next-hour-strip";
 
-const SHOWN = 7;
+const SHOWN = 5;
 
 /** What is due next, soonest first. */
 export function NextUp({ fires, isHeld }: { fires: readonly UpcomingFire[]; isHeld: boolean }) {
   return (
-    <Section title="Next" note={isHeld ? "held while all scheduling is paused" : null}>
+    <Section title="Next 60 minutes" note={isHeld ? "held while all scheduling is paused" : null}>
+      <NextHourStrip fires={fires} />
       {fires.slice(0, SHOWN).map(({ job_id: id, job_name: name, fire_at: at, schedule_text: text }) => (
         <div
           key={`${id} ${at}`}

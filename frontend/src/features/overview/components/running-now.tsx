@@ -5,7 +5,7 @@ import { paths } from "@/config/paths";
 import { formatCount } from "@/lib/format";
 import { RunningRow } from "./running-row";
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 export function RunningNow({ overview }: { overview: Overview }) {
   const { running, running_total: total, queued_total: queued } = overview;

@@ -1,20 +1,19 @@
 import { Link } from "react-router";
-import type { Execution } from "@/api/types";
+import type { Overview } from "@/api/types";
 import { MiddleText } from "@/components/ui/middle-text";
 import { StateIcon } from "@/components/ui/state-icon";
 import { paths } from "@/config/paths";
 import { useNow } from "@/lib/clock";
 import { cn } from "@/lib/cn";
 import { formatDuration } from "@/lib/format";
-import { useUsualDuration } from "../api/get-usual";
 
 /** Twice the usual is worth a look. */
 const LONG = 2;
 
 /** A running execution: how long by now, against what is usual for its job. */
-export function RunningRow({ execution }: { execution: Execution }) {
+export function RunningRow({ execution }: { execution: Overview["running"][number] }) {
   const now = useNow();
-  const usual = useUsualDuration(execution.job_id);
+  const usual = execution.usual_ms;
   const elapsed = execution.started_at ? Math.max(0, now - Date.parse(execution.started_at)) : 0;
   const share = usual === null ? null : elapsed / usual;
   const isLong = share !== null && share > LONG && elapsed > 2_000;

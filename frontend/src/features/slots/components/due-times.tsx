@@ -61,7 +61,7 @@ export function DueTimes({ job, isHeld }: DueTimesProps) {
           options={BUTTON_VALUES}
           onChange={(range) => range !== "" && url.set(rangeAddress(range))}
         />
-        <span className="flex">
+        <span className="flex" data-print="hide">
           <IconButton
             label="Older"
             disabled={history !== undefined && history.from <= born}
@@ -111,13 +111,15 @@ export function DueTimes({ job, isHeld }: DueTimesProps) {
           <Skeleton className="w-64" />
         </div>
       )}
-      <WhyNot
-        jobId={job.id}
-        zone={zone}
-        isHeld={isHeld}
-        value={url.text("why")}
-        onChange={(why) => url.set({ why })}
-      />
+      <div data-print="hide">
+        <WhyNot
+          jobId={job.id}
+          zone={zone}
+          isHeld={isHeld}
+          value={url.text("why")}
+          onChange={(why) => url.set({ why })}
+        />
+      </div>
       {isTable && history ? (
         <div className="pt-3">
           <SlotTable slots={history.slots} zone={zone} />

@@ -92,7 +92,7 @@ function Row({ version: entry, isCurrent, canRestore, onShow, onRestore }: RowPr
           {isCurrent ? <span className="ml-2 text-faint">in force</span> : null}
         </p>
         <span className="flex gap-1">
-          <Button size="sm" variant="ghost" aria-label={`Look at version ${version}`} onClick={onShow}>
+          <Button size="sm" variant="ghost" aria-label={`Look at it: version ${version}`} onClick={onShow}>
             Look at it
           </Button>
           {canRestore && !isCurrent ? (

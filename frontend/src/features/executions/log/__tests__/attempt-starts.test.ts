@@ -11,6 +11,10 @@ function rows(...offsets: number[]): LogRow[] {
   return offsets.map((offset) => ({
     kind: "line",
     line: { offset, time: 0, stream: "stdout", text: "", truncated: false },
+    top: 0,
+    repeats: 1,
+    pauseMs: null,
+    silenceMs: 0,
   }));
 }
 

@@ -3,6 +3,7 @@ import { LogLayout } from "../log-layout";
 import { LINE_PX, LogScroller } from "../log-scroller";
 import { LogStore } from "../log-store";
 import { ScrollScale } from "../scroll-scale";
+import { plainLayout } from "./plain-layout";
 
 const VIEW_PX = 10 * LINE_PX;
 
@@ -21,7 +22,7 @@ function newStore(): LogStore {
 }
 
 function show(scroller: LogScroller, store: LogStore): void {
-  const layout = new LogLayout(store.segments(), { columns: 80, wrap: false, whole: new Map() });
+  const layout = new LogLayout(store.segments(), plainLayout({ columns: 80 }));
   scroller.update(layout, new ScrollScale(layout.units * LINE_PX, VIEW_PX));
 }
 

@@ -25,9 +25,21 @@ test("lines in the address are read as they are written", () => {
   expect(extendRange({ first: 5, last: 5 }, 2, false)).toEqual({ first: 2, last: 2 });
 });
 
+const look = { startMs: 0, zone: "UTC" };
+
 test("times since the start grow from seconds to hours", () => {
-  expect(formatLogTime(4_250, "relative", 0)).toBe("+4.250");
-  expect(formatLogTime(3_724_250, "relative", 0)).toBe("+1:02:04.250");
-  expect(formatLogTime(90_000, "relative", 100_000)).toBe("-10.000");
-  expect(formatLogTime(4_250, "off", 0)).toBe("");
+  const since = (timeMs: number, startMs = 0) =>
+    formatLogTime(timeMs, { time: "relative", zone: "UTC", startMs }, null);
+  expect(since(4_250)).toBe("+4.250");
+  expect(since(3_724_250)).toBe("+1:02:04.250");
+  expect(since(90_000, 100_000)).toBe("-10.000");
+  expect(formatLogTime(4_250, { ...look, time: "off" }, null)).toBe("");
+});
+
+test("times are those of the chosen zone, or how long after the line above", () => {
+  const at = Date.parse("2026-03-01T02:00:04.250Z");
+  expect(formatLogTime(at, { ...look, time: "absolute" }, null)).toBe("02:00:04.250");
+  expect(formatLogTime(at, { ...look, time: "absolute", zone: "Asia/Kolkata" }, null)).toBe("07:30:04.250");
+  expect(formatLogTime(at, { ...look, time: "delta" }, 1_500)).toBe("+1.500");
+  expect(formatLogTime(at, { ...look, time: "delta" }, null)).toBe("");
 });

@@ -1,4 +1,7 @@
-import { readMoment } from "../read-moment";
+import { ownTimezone } from "@/lib/timezones";
+import { readMoment as read } from "../read-moment";
+
+const readMoment = (text: string, startMs: number, zone = ownTimezone()) => read(text, startMs, zone);
 
 const start = new Date(2026, 2, 1, 23, 50, 10, 500).getTime();
 
@@ -24,5 +27,12 @@ describe("a time that somebody types", () => {
 
   test.each(["", "soon", "25:00", "12:61", "+", "12"])("%s is no time", (text) => {
     expect(readMoment(text, start)).toBeNull();
+  });
+
+  test("the clock is that of the zone in which times are shown", () => {
+    const began = Date.parse("2026-03-01T10:00:00Z");
+
+    expect(readMoment("12:30", began, "Asia/Kolkata")).toBe(Date.parse("2026-03-02T07:00:00Z"));
+    expect(readMoment("12:30", began, "UTC")).toBe(Date.parse("2026-03-01T12:30:00Z"));
   });
 });

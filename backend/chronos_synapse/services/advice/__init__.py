@@ -1,0 +1,1 @@
+"""Advice: settings of jobs that their own past says are wrong, and times at which jobs had better run."""

@@ -1,0 +1,1 @@
+"""What is learned of jobs: monitors that follow executions, and what they tell."""

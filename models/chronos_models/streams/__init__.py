@@ -1,0 +1,1 @@
+"""Anomalies in one numeric series, found as its points come in."""

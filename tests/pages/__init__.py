@@ -1,0 +1,1 @@
+"""A lived-in installation, and every page of it: looked at, photographed and checked."""

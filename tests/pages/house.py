@@ -6,6 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,28 @@ PAST_S = 900.0
 SETTINGS = {"CHRONOS_HTTP_ALLOWED_NETWORKS": "127.0.0.0/8"}
 """Its jobs may call servers on this machine."""
 GUEST_PASSWORD = "a lantern over nine harbours"
+TOKEN_S = 300.0
+"""After so long a token is renewed; the product's own live for fifteen minutes."""
 COLLEAGUES = (("grace@example.org", "Grace", "operator"), ("linus@example.org", "Linus", "viewer"))
+
+
+class Caller:
+    """Somebody who stays logged in, however long the tests take."""
+
+    def __init__(
+        self, url: str, email: str = ADMIN["CHRONOS_ADMIN_EMAIL"], password: str = ADMIN["CHRONOS_ADMIN_PASSWORD"]
+    ) -> None:
+        self._url, self._person = url, {"email": email, "password": password}
+        self._token = ""
+        self._since = -TOKEN_S
+
+    @property
+    def token(self) -> str:
+        """One that is not about to expire."""
+        if time.monotonic() - self._since >= TOKEN_S:
+            self._since = time.monotonic()
+            self._token = str(_post(self._url, "/auth/login", self._person, "")["access_token"])
+        return self._token
 
 
 @dataclass(frozen=True)
@@ -30,14 +52,14 @@ class House:
     """Where it answers, and what is in it."""
 
     url: str
-    token: str
+    caller: Caller
     jobs: dict[str, str]
     """Name -> id."""
     team_id: str
 
     def get(self, path: str) -> Any:
         """The answer to a GET that must succeed."""
-        status, found = call(f"{self.url}/api/v1{path}", token=self.token)
+        status, found = call(f"{self.url}/api/v1{path}", token=self.caller.token)
         assert status == 200, (path, status, found)
         return found
 
@@ -48,11 +70,11 @@ class House:
         link: str = self.post("/admin/users/invite", guest)["link"]
         answer = {"token": link.partition("#token=")[2], "name": guest["name"], "password": GUEST_PASSWORD}
         _post(self.url, "/auth/invitation/accept", answer, "")
-        return dataclasses.replace(self, token=_log_in(self.url, guest["email"], GUEST_PASSWORD))
+        return dataclasses.replace(self, caller=Caller(self.url, guest["email"], GUEST_PASSWORD))
 
     def post(self, path: str, body: object) -> Any:
         """The answer to a POST that must succeed."""
-        return _post(self.url, path, body, self.token)
+        return _post(self.url, path, body, self.caller.token)
 
 
 @contextlib.contextmanager
@@ -67,27 +89,18 @@ def house(directory: Path, *, days: float, port: int = 0) -> Iterator[House]:
         settings = {**ADMIN, **SETTINGS, "CHRONOS_REDIS_URL": redis_stack_url(redis_dir)}
         with Up(directory / "data", settings=settings) as up:
             url = up.wait_until_ready()
-            jobs, team_id = _furnish(url, _log_in(url))
+            jobs, team_id = _furnish(url, Caller(url).token)
         if days > 0:
             _live(settings["CHRONOS_REDIS_URL"], clock, directory / "redis.clock", days)
         with Up(directory / "data", port=port, settings=settings) as up:
             url = up.wait_until_ready()
-            yield House(url=url, token=_log_in(url), jobs=jobs, team_id=team_id)
+            yield House(url=url, caller=Caller(url), jobs=jobs, team_id=team_id)
 
 
 def _by(spec: ProcessSpec, clock: FakeClock) -> ProcessSpec:
     """The same process, by this clock."""
     environment = {**spec.environment, **clock.environment}
     return dataclasses.replace(spec, environment=environment)
-
-
-def _log_in(
-    url: str, email: str = ADMIN["CHRONOS_ADMIN_EMAIL"], password: str = ADMIN["CHRONOS_ADMIN_PASSWORD"]
-) -> str:
-    status, answer = call(f"{url}/api/v1/auth/login", body={"email": email, "password": password})
-    assert status == 200, answer
-    token: str = answer["access_token"]
-    return token
 
 
 def _post(url: str, path: str, body: object, token: str) -> Any:

@@ -13,6 +13,7 @@ from chronos_synapse.services.jobs.job_directory import JobDirectory
 from chronos_synapse.services.scheduling.plan_book import PlanBook
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import Store, a_job, next_version
+from tests.support import PATIENCE_S
 
 NIGHTLY = CronSpec(expression="0 2 * * *", timezone="UTC")
 
@@ -82,15 +83,15 @@ async def test_questions_at_one_time_do_not_tread_on_each_other(store: Store) ->
     for job in jobs[:3]:
         await store.finished(job, duration_ms=5_000)
 
-    await asyncio.gather(*(book.advance(time.monotonic() + 10) for _ in range(5)))
+    await asyncio.gather(*(book.advance(time.monotonic() + PATIENCE_S) for _ in range(5)))
     late = a_job(schedule=NIGHTLY)
     await store.save(late, fire_ms=due_ms)
     await store.finished(jobs[4], duration_ms=7_000)
-    answers = await asyncio.gather(*(book.advance(time.monotonic() + 10) for _ in range(5)))
+    answers = await asyncio.gather(*(book.advance(time.monotonic() + PATIENCE_S) for _ in range(5)))
 
     assert answers == [True] * 5
     assert {found.id for found in book.jobs} == {job.id for job in [*jobs, late]}
-    assert [found.p50_ms for found in book.jobs if found.is_measured] == [5_000, 5_000, 5_000, 7_000]
+    assert sorted(found.p50_ms for found in book.jobs if found.is_measured) == [5_000, 5_000, 5_000, 7_000]
 
 
 async def _refuses(*_: object) -> None:

@@ -45,25 +45,3 @@ class DurationCurve:
         if limit_s <= elapsed_s:
             return 0.0
         return float(np.clip(1 - self.longer_than(limit_s) / max(self.longer_than(elapsed_s), 1e-300), 0, 1))
-
-    def draws(self, count: int, *, seed: int, elapsed_s: float = 0.0) -> Floats:
-        """(count,) durations from the start, s, of executions like this one that run for longer than `elapsed_s`."""
-        left = self.longer_than(elapsed_s) * np.random.default_rng(seed).uniform(size=count)
-        logs = np.log(np.maximum(self.durations_s, FLOOR_S))
-        rest = 1 - self.shares[-1]
-        inside = np.interp(1 - left, self.shares, logs)
-        beyond = logs[-1] + np.log(rest / np.maximum(np.minimum(left, rest), 1e-300)) / TAIL_POWER
-        return np.asarray(np.maximum(np.exp(np.where(left < rest, beyond, inside)), elapsed_s), dtype=np.float64)
-
-
-def chain_done_by(limits_s: float, curves: list[DurationCurve], *, elapsed_s: float, seed: int) -> float:
-    """P(all of `curves` one after another are done by `limits_s`); the first has run for `elapsed_s` already.
-
-    For a job whose successors start when it ends; 4,000 draws, so within 0.016 of the exact chance in 19 of 20 cases.
-    """
-    if not curves:
-        return 1.0
-    total = curves[0].draws(4000, seed=seed, elapsed_s=elapsed_s)
-    for place, curve in enumerate(curves[1:], start=1):
-        total = total + curve.draws(4000, seed=seed + place)
-    return float(np.mean(total <= limits_s))

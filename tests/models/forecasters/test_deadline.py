@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from chronos_models.forecasters.deadline import DEADLINE_SHARES, DurationCurve, chain_done_by
+from chronos_models.forecasters.deadline import DEADLINE_SHARES, DurationCurve
 
 UNIFORM = DurationCurve(np.exp(DEADLINE_SHARES), DEADLINE_SHARES)
 """The logarithm of the duration is uniform between 0 and 1."""
@@ -43,19 +43,3 @@ def test_a_job_that_always_takes_the_same_is_done_just_after() -> None:
 
     assert same.done_by(61.0) > 0.99
     assert same.done_by(30.0) < 0.01
-
-
-def test_draws_follow_the_curve_and_outlast_what_has_passed() -> None:
-    drawn = UNIFORM.draws(4000, seed=1, elapsed_s=1.5)
-
-    assert drawn.min() >= 1.5
-    assert np.mean(drawn <= 2.0) == pytest.approx(UNIFORM.done_by(2.0, elapsed_s=1.5), abs=0.03)
-
-
-def test_a_chain_takes_as_long_as_its_parts() -> None:
-    alone = chain_done_by(2.0, [UNIFORM], elapsed_s=0.0, seed=1)
-
-    assert alone == pytest.approx(UNIFORM.done_by(2.0), abs=0.03)
-    assert chain_done_by(4.0, [UNIFORM, UNIFORM], elapsed_s=0.0, seed=1) > alone
-    assert chain_done_by(2.0, [UNIFORM, UNIFORM], elapsed_s=0.0, seed=1) < 0.01
-    assert chain_done_by(0.0, [], elapsed_s=0.0, seed=1) == 1.0

@@ -229,6 +229,28 @@ def test_up_builds_the_front_end_once(tree: Tree) -> None:
     ]
 
 
+def test_a_front_end_can_be_built_alone(tree: Tree) -> None:
+    tree.python("python3.12")
+    tree.front_end()
+
+    code, _ = tree.run("build-web")
+
+    assert code == 0
+    assert tree.calls()[-1] == "npm run --silent build"
+
+
+def test_all_tests_leave_the_building_to_their_stage(tree: Tree) -> None:
+    tree.python("python3.12")
+    tree.front_end()
+
+    tree.run("test")
+    tree.run("test", "tests/domain")
+
+    calls = tree.calls()
+    assert calls.index("-P -m chronos_synapse test") < calls.index("npm run --silent build")
+    assert calls[-1] == "-P -m chronos_synapse test tests/domain"
+
+
 def test_a_changed_source_is_built_again_without_installing_again(tree: Tree) -> None:
     tree.python("python3.12")
     tree.front_end()

@@ -35,6 +35,19 @@ def test_a_failed_stage_does_not_hide_the_later_ones(
     ]
 
 
+def test_what_runs_aside_is_told_whole_when_it_has_ended(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = "import sys; print('one'); print('two', file=sys.stderr); sys.exit(3)"
+    stages(monkeypatch, Stage("web", [sys.executable, "-uc", body], is_aside=True), Stage("types", PASSES))
+
+    assert main(["test"]) == 1
+
+    printed, _, summary = capfd.readouterr().out.partition("=== Summary\n")
+    assert "\n=== web\none\ntwo\n" in printed
+    assert [line.split(" s  ")[1] for line in summary.splitlines()] == ["FAILED with exit code 3", "ok"]
+
+
 def test_it_passes_when_every_stage_does(monkeypatch: pytest.MonkeyPatch) -> None:
     stages(monkeypatch, Stage("lint", PASSES), Stage("types", PASSES))
 
@@ -52,7 +65,16 @@ def test_stages_see_none_of_our_settings(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_every_gate_is_among_the_stages() -> None:
     commands = [" ".join(map(str, stage.argv)) for stage in test_command._stages()]
 
-    for gate in ("ruff check .", "ruff format --check .", "mypy --strict", "lint-imports", "npm run", "pytest --cov"):
+    for gate in (
+        "ruff check .",
+        "ruff format --check .",
+        "mypy --strict",
+        "lint-imports",
+        "chronos build-web",
+        "run --silent lint",
+        "run --silent test",
+        "pytest --cov",
+    ):
         assert any(gate in command for command in commands), gate
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,8 @@ class Stage(NamedTuple):
     name: str
     argv: Sequence[str]
     directory: Path = ROOT
+    is_aside: bool = False
+    """Whether those after it need not wait for it; what it prints is shown when it has ended."""
 
 
 class Verdict(NamedTuple):
@@ -58,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         ).returncode
     if not _has_system_packages():
         return 1
-    verdicts = [_verdict(stage) for stage in _stages()]
+    verdicts = _verdicts(_stages())
     _summarise(verdicts)
     return int(any(verdict.code for verdict in verdicts))
 
@@ -72,14 +75,14 @@ LONGEST_S = 60 * 60
 
 def _stages() -> list[Stage]:
     web = ROOT / "frontend"
-    npm = shutil.which("npm") or "npm"
+    aside = ["nice", "-n", "10", shutil.which("npm") or "npm", "run", "--silent"]
     return [
+        Stage("web build", [str(ROOT / "chronos"), "build-web"]),
+        *(Stage(f"web {script}", [*aside, script], web, is_aside=True) for script in ("lint", "test")),
         Stage("ruff check", [*_python("ruff"), "check", "."]),
         Stage("ruff format", [*_python("ruff"), "format", "--check", "."]),
         Stage("mypy", [*_python("mypy"), "--strict", "backend", "models", "tests"]),
         Stage("import contracts", [_beside_python("lint-imports"), "--no-logo"]),
-        *(Stage(f"web {script}", [npm, "run", "--silent", script], web) for script in ("lint", "typecheck", "test")),
-        Stage("web build", [npm, "run", "--silent", "build"], web),
         Stage("pytest", [*_python("pytest"), *COVERAGE, *PARALLEL, f"--session-timeout={LONGEST_S}"]),
     ]
 
@@ -97,15 +100,40 @@ def _environment() -> Mapping[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
 
 
+def _verdicts(stages: Sequence[Stage]) -> list[Verdict]:
+    """In the order of the stages. One that may run aside is begun in its turn, and not waited for until the end."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        turns = [pool.submit(_verdict, stage) if stage.is_aside else _verdict(stage) for stage in stages]
+        return [turn if isinstance(turn, Verdict) else turn.result() for turn in turns]
+
+
 def _verdict(stage: Stage) -> Verdict:
-    print(f"\n=== {stage.name}", flush=True)
     began_s = time.monotonic()
-    try:
-        code = subprocess.run(stage.argv, cwd=stage.directory, env=_environment(), check=False).returncode
-    except OSError as exc:
-        print(f"{stage.argv[0]}: {exc.strerror}", flush=True)
-        code = 127
+    head = f"\n=== {stage.name}\n"
+    if not stage.is_aside:
+        print(head, end="", flush=True)
+        head = ""
+    code, printed = _run(stage)
+    print(head + printed, end="", flush=True)
     return Verdict(stage, code, time.monotonic() - began_s)
+
+
+def _run(stage: Stage) -> tuple[int, str]:
+    """Its exit code, and what it printed when it ran aside."""
+    caught = subprocess.PIPE if stage.is_aside else None
+    try:
+        ended = subprocess.run(
+            stage.argv,
+            cwd=stage.directory,
+            env=_environment(),
+            check=False,
+            stdout=caught,
+            stderr=subprocess.STDOUT if caught else None,
+            errors="replace",
+        )
+    except OSError as exc:
+        return 127, f"{stage.argv[0]}: {exc.strerror}\n"
+    return ended.returncode, ended.stdout or ""
 
 
 def _summarise(verdicts: Sequence[Verdict]) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.test_tour import CHROMIUM, FLAGS
 from tests.product import ADMIN, Up
 
 CALL = """async ([method, path, body]) => {
@@ -39,14 +38,6 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The product by a name: bare addresses have no passkeys."""
     with Up(tmp_path_factory.mktemp("passkeys") / "data", settings=ADMIN) as up:
         yield up.wait_until_ready().replace("127.0.0.1", "localhost")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -59,7 +59,14 @@ def chromium() -> Iterator[Browser]:
 
 @contextlib.contextmanager
 def visitor(browser: Browser, house: House, look: Look, *, logged_in: bool = True) -> Iterator[Page]:
-    """A tab of somebody who has logged in as the administrator; `page.complaints` says what the browser objected to."""
+    """A tab of somebody who has logged in as the administrator."""
+    with visit_of(browser, house, look, logged_in=logged_in) as context:
+        yield context.new_page()
+
+
+@contextlib.contextmanager
+def visit_of(browser: Browser, house: House, look: Look, *, logged_in: bool = True) -> Iterator[BrowserContext]:
+    """What the tabs of one person share: cookies and what was fetched already."""
     context = browser.new_context(
         viewport={"width": look.width, "height": look.height},
         color_scheme=look.scheme,
@@ -73,7 +80,7 @@ def visitor(browser: Browser, house: House, look: Look, *, logged_in: bool = Tru
     try:
         if logged_in:
             log_in(context, house)
-        yield context.new_page()
+        yield context
     finally:
         context.close()
 

@@ -81,7 +81,7 @@ def test_every_gate_is_among_the_stages() -> None:
 def test_a_suite_that_hangs_ends_with_what_it_found() -> None:
     tests = next(stage for stage in test_command._stages() if stage.name == "pytest")
 
-    assert "--session-timeout=3600" in tests.argv
+    assert "--session-timeout=4500" in tests.argv
 
 
 def test_a_missing_program_is_named_with_its_remedy_where_it_may_not_be_installed(

@@ -38,7 +38,7 @@ CLOCKS = ("redis", *SCHEDULERS, *WORKERS)
 LABELED, LABELS = "worker-3", "rare"
 """The worker that offers more than others, and what."""
 LEASE_S = 2.0
-READY_S = 120.0
+READY_S = 300.0
 STOP_S = 25.0
 _INTRODUCTION = re.compile(r"worker started worker=(\S+) .*labels=\(([^)]*)\)")
 NO_LIMIT = resource.RLIM_INFINITY

@@ -15,7 +15,7 @@ from tests.support import wait_until_sync
 JOBS = 6
 ATTEMPTS = 3
 WAIT_S = 2.0
-READY_S = 60.0
+READY_S = 300.0
 VICTIMS = ("scheduler", "worker", "redis", "analyst")
 
 

@@ -1,4 +1,4 @@
-"""One lived-in product for all tests that look at pages, and a browser for each file of them."""
+"""A lived-in product and a browser for each file of tests that look at pages."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,9 @@ DAYS = 0.5
 """Long enough for every kind of page to have something on it."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Ended with the file: its jobs go on, and would take a share of the machine from all later tests."""
     with house(tmp_path_factory.mktemp("house"), days=DAYS) as found:
         yield found
 

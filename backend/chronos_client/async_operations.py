@@ -611,6 +611,13 @@ class AsyncChronos(AsyncClient):
             "DELETE", f"/api/v1/dashboards/{segment(dashboard_id)}", answer=None, headers=[("If-Match", etag(if_match))]
         )
 
+    async def delete_insight_feedback(self, insight_id: str) -> models.InsightView:
+        """Take back what one said of an insight."""
+        return cast(
+            "models.InsightView",
+            await self._call("DELETE", f"/api/v1/insights/{segment(insight_id)}/feedback", answer=models.InsightView),
+        )
+
     async def delete_job(self, job_id: str, *, if_match: str | int | None = None) -> None:
         """Delete a job; its history stays.
 
@@ -1622,7 +1629,7 @@ class AsyncChronos(AsyncClient):
         )
 
     async def get_usage(self, execution_id: str) -> models.UsageCurve:
-        """Processor, memory, storage, processes and open files of an execution over time."""
+        """CPU, memory, storage, processes and open files of an execution over time."""
         return cast(
             "models.UsageCurve",
             await self._call("GET", f"/api/v1/executions/{segment(execution_id)}/usage", answer=models.UsageCurve),
@@ -2198,7 +2205,7 @@ class AsyncChronos(AsyncClient):
     ) -> models.InsightList:
         """What is told of jobs.
 
-        job_id: Of this job.
+        job_id: About this job.
         state: In one of these states.
         severity: Of one of these.
         topic: About one of these.
@@ -3495,4 +3502,13 @@ class AsyncChronos(AsyncClient):
         """Confirm an e-mail address by the link that was sent to it."""
         return cast(
             "models.Verified", await self._call("POST", "/api/v1/auth/verify", answer=models.Verified, body=body)
+        )
+
+    async def word_explanation(self, execution_id: str) -> models.ExplanationWords:
+        """Put the explanation of a failure into words by a language model, each sentence checked against its facts."""
+        return cast(
+            "models.ExplanationWords",
+            await self._call(
+                "POST", f"/api/v1/executions/{segment(execution_id)}/explanation/words", answer=models.ExplanationWords
+            ),
         )

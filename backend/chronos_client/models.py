@@ -1521,6 +1521,16 @@ class Explanation(Struct, frozen=True, kw_only=True):
     usual: UsualDuration | None
     pattern: PatternItem | None
     similar: list[SimilarFailure]
+    can_word: bool
+
+
+class ExplanationFact(Struct, frozen=True, kw_only=True):
+    """`ExplanationFact` of the API."""
+
+    id: str
+    kind: PointKind
+    text: str
+    evidence: list[PointEvidence]
 
 
 class ExplanationPoint(Struct, frozen=True, kw_only=True):
@@ -1529,6 +1539,18 @@ class ExplanationPoint(Struct, frozen=True, kw_only=True):
     kind: PointKind
     text: str
     evidence: list[PointEvidence]
+
+
+class ExplanationWords(Struct, frozen=True, kw_only=True):
+    """`ExplanationWords` of the API."""
+
+    execution_id: str
+    headline: str
+    sentences: list[ReportSentence]
+    hypotheses: list[ReportSentence]
+    facts: list[ExplanationFact]
+    authorship: Authorship
+    is_kept: bool
 
 
 class Facet(Struct, frozen=True, kw_only=True):
@@ -1591,6 +1613,7 @@ class FailingJob(Struct, frozen=True, kw_only=True):
     since: datetime
     last_good_at: datetime | None
     count: int
+    pattern_id: str | None
 
 
 class FailureRow(Struct, frozen=True, kw_only=True):
@@ -2066,6 +2089,7 @@ class InsightView(Struct, frozen=True, kw_only=True):
     jobs: list[JobName]
     mute: MuteView | None
     may_judge: bool
+    own_verdict: Verdict | None
 
 
 class InstallationAi(Struct, frozen=True, kw_only=True):
@@ -3559,6 +3583,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     queued_total: int
     next: list[UpcomingFire]
     failing: list[FailingJob]
+    failing_total: int
     workers: list[WorkerInfo]
     jobs: JobCounts
     outcomes: OutcomeSeries
@@ -5295,6 +5320,7 @@ class Topic(StrEnum):
     OUTCOME = "outcome"
     START = "start"
     HOST = "host"
+    SCHEDULER = "scheduler"
 
 
 class TransferRequest(Struct, frozen=True, kw_only=True):

@@ -583,6 +583,13 @@ class Chronos(SyncClient):
             "DELETE", f"/api/v1/dashboards/{segment(dashboard_id)}", answer=None, headers=[("If-Match", etag(if_match))]
         )
 
+    def delete_insight_feedback(self, insight_id: str) -> models.InsightView:
+        """Take back what one said of an insight."""
+        return cast(
+            "models.InsightView",
+            self._call("DELETE", f"/api/v1/insights/{segment(insight_id)}/feedback", answer=models.InsightView),
+        )
+
     def delete_job(self, job_id: str, *, if_match: str | int | None = None) -> None:
         """Delete a job; its history stays.
 
@@ -1561,7 +1568,7 @@ class Chronos(SyncClient):
         )
 
     def get_usage(self, execution_id: str) -> models.UsageCurve:
-        """Processor, memory, storage, processes and open files of an execution over time."""
+        """CPU, memory, storage, processes and open files of an execution over time."""
         return cast(
             "models.UsageCurve",
             self._call("GET", f"/api/v1/executions/{segment(execution_id)}/usage", answer=models.UsageCurve),
@@ -2125,7 +2132,7 @@ class Chronos(SyncClient):
     ) -> models.InsightList:
         """What is told of jobs.
 
-        job_id: Of this job.
+        job_id: About this job.
         state: In one of these states.
         severity: Of one of these.
         topic: About one of these.
@@ -3384,3 +3391,12 @@ class Chronos(SyncClient):
     def verify_email(self, body: models.LinkToken) -> models.Verified:
         """Confirm an e-mail address by the link that was sent to it."""
         return cast("models.Verified", self._call("POST", "/api/v1/auth/verify", answer=models.Verified, body=body))
+
+    def word_explanation(self, execution_id: str) -> models.ExplanationWords:
+        """Put the explanation of a failure into words by a language model, each sentence checked against its facts."""
+        return cast(
+            "models.ExplanationWords",
+            self._call(
+                "POST", f"/api/v1/executions/{segment(execution_id)}/explanation/words", answer=models.ExplanationWords
+            ),
+        )

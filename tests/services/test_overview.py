@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from chronos_synapse.domain.access import Principal
+from chronos_synapse.domain.access import EVERYTHING, Principal
 from chronos_synapse.domain.clock import from_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState, Outcome
+from chronos_synapse.domain.failure_pattern import PatternQuery
 from chronos_synapse.domain.job import JobState, UserId
 from chronos_synapse.domain.user import Role
 from chronos_synapse.domain.worker import WorkerInfo
 from chronos_synapse.services.history.overview import OverviewService
+from chronos_synapse.services.patterns.follower import PatternFollower
 from chronos_synapse.storage.redis.jobs import Arming
 from tests.builders import OWNER, Store, a_job, minutes_before
 
@@ -94,6 +96,35 @@ async def test_a_job_that_never_succeeded_has_no_last_good_one(store: Store, ove
     (failing,) = (await overviews.overview(ADA)).failing
 
     assert failing.last_good_at is None
+
+
+async def test_all_failing_jobs_are_counted_although_not_all_are_told(
+    store: Store, overviews: OverviewService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chronos_synapse.services.history.overview.SHOWN", 2)
+    for _ in range(3):
+        await store.finished(await store.save_draft(), **FAILURE)
+
+    page = await overviews.overview(ADA)
+
+    assert (len(page.failing), page.failing_total) == (2, 3)
+
+
+async def test_a_failing_job_leads_to_its_pattern(store: Store, overviews: OverviewService) -> None:
+    job, late, moved = [await store.save_draft(name=name) for name in ("job", "late", "moved")]
+    await store.finished(job, **FAILURE)
+    await store.finished(moved, **FAILURE | {"error": "connection refused"})
+    await PatternFollower(store.stores).advance()
+    await store.finished(late, **FAILURE)
+    told = await store.stores.insight.patterns.page(PatternQuery(sight=EVERYTHING))
+    ids = {pattern.template: pattern.id for pattern in told.patterns}
+    # A pattern that became a part of another one leaves executions behind that name it.
+    await store.door.call("UNLINK", store.door.keys.pattern(ids["connection refused"]))
+
+    failing = (await overviews.overview(ADA)).failing
+
+    known = {one.job_name: one.pattern_id for one in failing}
+    assert known == {"job": ids["disk full"], "late": None, "moved": None}
 
 
 async def test_a_job_that_fails_every_second_does_not_hide_the_others(

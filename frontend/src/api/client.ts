@@ -336,6 +336,11 @@ export function putInsightFeedback({ insight_id }: Path<"putInsightFeedback">, b
   return send("PUT", `/api/v1/insights/${encodeURIComponent(insight_id)}/feedback`, { body, ...options });
 }
 
+/** `DELETE /api/v1/insights/{insight_id}/feedback`: Take back what one said of an insight. */
+export function deleteInsightFeedback({ insight_id }: Path<"deleteInsightFeedback">, options?: CallOptions): Promise<Schemas["InsightView"]> {
+  return send("DELETE", `/api/v1/insights/${encodeURIComponent(insight_id)}/feedback`, options);
+}
+
 /** `GET /api/v1/executions/{execution_id}/insights`: Insights that an execution is the evidence of. */
 export function listExecutionInsights({ execution_id }: Path<"listExecutionInsights">, options?: CallOptions): Promise<Schemas["InsightList"]> {
   return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/insights`, options);
@@ -384,6 +389,11 @@ export function notePattern({ pattern_id }: Path<"notePattern">, body: Schemas["
 /** `GET /api/v1/executions/{execution_id}/explanation`: What explains a failure: statements with their evidence, its pattern, and failures like it. */
 export function explainExecution({ execution_id }: Path<"explainExecution">, options?: CallOptions): Promise<Schemas["Explanation"]> {
   return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/explanation`, options);
+}
+
+/** `POST /api/v1/executions/{execution_id}/explanation/words`: Put the explanation of a failure into words by a language model, each sentence checked against its facts. */
+export function wordExplanation({ execution_id }: Path<"wordExplanation">, options?: CallOptions): Promise<Schemas["ExplanationWords"]> {
+  return send("POST", `/api/v1/executions/${encodeURIComponent(execution_id)}/explanation/words`, options);
 }
 
 /** `GET /api/v1/jobs/{job_id}/forecast`: How long the next executions take, and whether they succeed. */
@@ -706,7 +716,7 @@ export function listQueues(options?: CallOptions): Promise<Schemas["QueueList"]>
   return send("GET", "/api/v1/queues", options);
 }
 
-/** `GET /api/v1/executions/{execution_id}/usage`: Processor, memory, storage, processes and open files of an execution over time. */
+/** `GET /api/v1/executions/{execution_id}/usage`: CPU, memory, storage, processes and open files of an execution over time. */
 export function getUsage({ execution_id }: Path<"getUsage">, options?: CallOptions): Promise<Schemas["UsageCurve"]> {
   return send("GET", `/api/v1/executions/${encodeURIComponent(execution_id)}/usage`, options);
 }

@@ -1006,7 +1006,8 @@ export interface paths {
         /** Say what an insight is worth */
         put: operations["putInsightFeedback"];
         post?: never;
-        delete?: never;
+        /** Take back what one said of an insight */
+        delete: operations["deleteInsightFeedback"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1160,6 +1161,23 @@ export interface paths {
         get: operations["explainExecution"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{execution_id}/explanation/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the explanation of a failure into words by a language model, each sentence checked against its facts */
+        post: operations["wordExplanation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2289,7 +2307,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Processor, memory, storage, processes and open files of an execution over time */
+        /** CPU, memory, storage, processes and open files of an execution over time */
         get: operations["getUsage"];
         put?: never;
         post?: never;
@@ -5014,12 +5032,31 @@ export interface components {
             usual: components["schemas"]["UsualDuration"] | null;
             pattern: components["schemas"]["PatternItem"] | null;
             similar: components["schemas"]["SimilarFailure"][];
+            /** @default false */
+            can_word: boolean;
+        };
+        /** ExplanationFact */
+        ExplanationFact: {
+            id: string;
+            kind: components["schemas"]["PointKind"];
+            text: string;
+            evidence: components["schemas"]["PointEvidence"][];
         };
         /** ExplanationPoint */
         ExplanationPoint: {
             kind: components["schemas"]["PointKind"];
             text: string;
             evidence: components["schemas"]["PointEvidence"][];
+        };
+        /** ExplanationWords */
+        ExplanationWords: {
+            execution_id: string;
+            headline: string;
+            sentences: components["schemas"]["ReportSentence"][];
+            hypotheses: components["schemas"]["ReportSentence"][];
+            facts: components["schemas"]["ExplanationFact"][];
+            authorship: components["schemas"]["Authorship"];
+            is_kept: boolean;
         };
         /** Facet */
         Facet: {
@@ -5072,6 +5109,7 @@ export interface components {
             since: string;
             last_good_at: string | null;
             count: number;
+            pattern_id: string | null;
         };
         /** FailureRow */
         FailureRow: {
@@ -5465,6 +5503,7 @@ export interface components {
             jobs: components["schemas"]["JobName"][];
             mute: components["schemas"]["MuteView"] | null;
             may_judge: boolean;
+            own_verdict: components["schemas"]["Verdict"] | null;
         };
         /** InstallationAi */
         InstallationAi: {
@@ -6786,6 +6825,7 @@ export interface components {
             queued_total: number;
             next: components["schemas"]["UpcomingFire"][];
             failing: components["schemas"]["FailingJob"][];
+            failing_total: number;
             workers: components["schemas"]["WorkerInfo"][];
             jobs: components["schemas"]["JobCounts"];
             outcomes: components["schemas"]["OutcomeSeries"];
@@ -8322,7 +8362,7 @@ export interface components {
          * @description What an insight is about.
          * @enum {string}
          */
-        Topic: "duration" | "cpu_share" | "memory" | "output" | "outcome" | "start" | "host";
+        Topic: "duration" | "cpu_share" | "memory" | "output" | "outcome" | "start" | "host" | "scheduler";
         /** TransferRequest */
         TransferRequest: {
             owner_id: string;
@@ -11357,7 +11397,7 @@ export interface operations {
     listInsights: {
         parameters: {
             query?: {
-                /** @description Of this job. */
+                /** @description About this job. */
                 job_id?: string;
                 /** @description In one of these states. */
                 state?: components["schemas"]["InsightState"][];
@@ -11476,6 +11516,40 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteInsightFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a7c1f-duration */
+                insight_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -11848,6 +11922,40 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    wordExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0mf1k2ab9c4de5fg-19e2f0a5c00 */
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description What is left: `"class";r=requests;t=seconds until all are free`. */
+                    RateLimit?: string;
+                    /** @description The limit: `"class";q=requests;w=seconds`. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationWords"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

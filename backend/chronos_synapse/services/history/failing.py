@@ -8,6 +8,7 @@ import msgspec
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionState, due_ms_of
+from chronos_synapse.domain.failure_pattern import narrowed
 from chronos_synapse.domain.job import Job, JobState
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.storage.redis.jobs import JobStats
@@ -36,6 +37,17 @@ class FailingJob(msgspec.Struct, frozen=True, kw_only=True):
     """When the latest success was due, None when recent executions know of none."""
     count: int
     """Failures in a row, as far as recent executions tell."""
+    pattern_id: str | None
+    """Of the pattern that the latest failure belongs to; null: none is learnt yet, or the caller does not see it."""
+
+
+class Failing(msgspec.Struct, frozen=True, kw_only=True):
+    """Jobs that fail now."""
+
+    jobs: list[FailingJob]
+    """Those that failed last, the latest failure first."""
+    total: int
+    """How many there are, as far as the latest failures tell: of more than ENOUGH not all."""
 
 
 class FailingJobs:
@@ -46,12 +58,28 @@ class FailingJobs:
 
     async def find(self, principal: Principal, now: datetime, *, limit: int) -> list[FailingJob]:
         """Up to `limit` jobs of those the caller sees, the latest failure first."""
-        failing = (await self._failing(principal, now))[:limit]
+        return (await self.count(principal, now, limit=limit)).jobs
+
+    async def count(self, principal: Principal, now: datetime, *, limit: int) -> Failing:
+        """The same, and how many there are."""
+        every = await self._failing(principal, now)
+        failing = every[:limit]
         rows = [_row_ids(stats) for _, stats in failing]
         ids = sorted({execution_id for row in rows for execution_id in (row[0], row[-1])})
         known = {str(execution.id): execution for execution in await self._stores.executions.find_many(ids)}
+        patterns = await self._patterns(principal, [row[0] for row in rows])
         found = zip(failing, rows, strict=True)
-        return [_entry(job, stats, row, known) for (job, stats), row in found]
+        jobs = [_entry(job, stats, row, known, patterns.get(row[0])) for (job, stats), row in found]
+        return Failing(jobs=jobs, total=len(every))
+
+    async def _patterns(self, principal: Principal, execution_ids: Sequence[str]) -> dict[str, str]:
+        """Failed execution -> its pattern, of those that the caller may open."""
+        found = await self._stores.insight.patterns.of_executions(execution_ids)
+        return {
+            execution_id: pattern.id
+            for execution_id, pattern in found.items()
+            if narrowed(pattern, principal.sight) is not None
+        }
 
     async def _failing(self, principal: Principal, now: datetime) -> list[tuple[Job, JobStats]]:
         job_ids = await self._failed_lately(principal, now)
@@ -88,7 +116,9 @@ def _last_good(stats: JobStats) -> datetime | None:
     return None if good is None else from_ms(due_ms_of(good))
 
 
-def _entry(job: Job, stats: JobStats, row: Sequence[str], known: dict[str, Execution]) -> FailingJob:
+def _entry(
+    job: Job, stats: JobStats, row: Sequence[str], known: dict[str, Execution], pattern_id: str | None
+) -> FailingJob:
     latest, first = known.get(row[0]), known.get(row[-1])
     finished_at = from_ms(stats.last_finished_ms or 0)
     return FailingJob(
@@ -101,4 +131,5 @@ def _entry(job: Job, stats: JobStats, row: Sequence[str], known: dict[str, Execu
         last_good_at=_last_good(stats),
         since=(first.finished_at if first else None) or finished_at,
         count=len(row),
+        pattern_id=pattern_id,
     )

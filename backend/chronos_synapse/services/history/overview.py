@@ -94,6 +94,9 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     queued_total: int
     next: list[UpcomingFire]
     failing: list[FailingJob]
+    """Those that failed last."""
+    failing_total: int
+    """How many jobs fail; of more than a hundred not all."""
     workers: list[WorkerInfo]
     """Empty for a caller who may not see other owners: a worker's load tells of their jobs."""
     jobs: JobCounts
@@ -127,7 +130,7 @@ class OverviewService:
             counts = group.create_task(self._stores.jobs.counts_in(sight))
             running = group.create_task(self._running(principal, now))
             following = group.create_task(self._next(principal))
-            failing = group.create_task(self._failing.find(principal, now, limit=SHOWN))
+            failing = group.create_task(self._failing.count(principal, now, limit=SHOWN))
             workers = group.create_task(self._workers(principal))
             jobs = group.create_task(self._job_counts(principal))
             outcomes = group.create_task(self._outcomes(sight, now))
@@ -140,7 +143,8 @@ class OverviewService:
             running_total=max(0, counts.result()[ExecutionState.RUNNING.value]),
             queued_total=max(0, sum(counts.result()[state.value] for state in waiting)),
             next=following.result(),
-            failing=failing.result(),
+            failing=failing.result().jobs,
+            failing_total=failing.result().total,
             workers=workers.result(),
             jobs=jobs.result(),
             outcomes=outcomes.result(),

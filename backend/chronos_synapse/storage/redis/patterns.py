@@ -141,8 +141,21 @@ class PatternStore:
 
     async def of_execution(self, execution_id: str) -> FailurePattern | None:
         """The pattern that a failed execution belongs to, as far as that is remembered."""
-        found = await self._door.call("GET", self._keys.failure_pattern(execution_id))
-        return None if found is None else await self.find(found.decode())
+        return (await self.of_executions([execution_id])).get(execution_id)
+
+    async def of_executions(self, execution_ids: Sequence[str]) -> dict[str, FailurePattern]:
+        """The same of each of many; those of which nothing is remembered are left out."""
+        if not execution_ids:
+            return {}
+        found = await self._door.call("MGET", *map(self._keys.failure_pattern, execution_ids))
+        links = {one: raw.decode() for one, raw in zip(execution_ids, found, strict=True) if raw is not None}
+        ids = list(dict.fromkeys(links.values()))
+        if not ids:
+            return {}
+        documents = await self._door.call("JSON.MGET", *map(self._keys.pattern, ids), ".")
+        pairs = zip(ids, documents, strict=True)
+        patterns = {pattern_id: decode_pattern(raw).pattern for pattern_id, raw in pairs if raw is not None}
+        return {one: patterns[pattern_id] for one, pattern_id in links.items() if pattern_id in patterns}
 
     async def page(self, query: PatternQuery) -> PatternPage:
         """One page of the list; Invalid names a bad cursor or bad words."""

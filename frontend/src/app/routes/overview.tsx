@@ -52,7 +52,7 @@ export function Component() {
             }
           />
           <div className="flex flex-col gap-5">
-            <FailingNow failing={overview.failing} />
+            <FailingNow failing={overview.failing} total={overview.failing_total} />
             <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
               <div className="flex min-w-0 flex-col gap-5">
                 <RunningNow overview={overview} />

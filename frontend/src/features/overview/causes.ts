@@ -7,6 +7,8 @@ export interface Cause {
   text: string;
   /** When the first of them began to fail. */
   since: string;
+  /** What is remembered of such failures; null: nothing yet. */
+  patternId: string | null;
   jobs: FailingJob[];
 }
 
@@ -19,7 +21,7 @@ function tellingLine(job: FailingJob): string {
 }
 
 /** Equal for messages that differ in numbers, ids and spaces only. */
-function pattern(text: string): string {
+function alike(text: string): string {
   return text
     .toLowerCase()
     .replace(/\b[0-9a-f]{8,}\b/g, "#")
@@ -27,20 +29,28 @@ function pattern(text: string): string {
     .replace(/\s+/g, " ");
 }
 
-/** Groups by cause, the one with most jobs first, then the newest. */
+/**
+ * Groups by cause, the one with most jobs first, then the newest. One cause is: the same pattern, as far as it is
+ * learnt, or the same words, as for what different owners' jobs say.
+ */
 export function groupByCause(failing: readonly FailingJob[]): Cause[] {
-  const causes = new Map<string, Cause>();
+  const causes: Cause[] = [];
+  const known = new Map<string, Cause>();
   for (const job of failing) {
+    const { since, pattern_id: patternId } = job;
     const text = tellingLine(job);
-    const key = pattern(text);
-    const cause = causes.get(key);
-    if (!cause) causes.set(key, { text, since: job.since, jobs: [job] });
-    else {
-      cause.jobs.push(job);
-      if (Date.parse(job.since) < Date.parse(cause.since)) cause.since = job.since;
+    const keys = [patternId === null ? "" : `pattern ${patternId}`, `words ${alike(text)}`].filter(Boolean);
+    let cause = keys.map((key) => known.get(key)).find(Boolean);
+    if (!cause) {
+      cause = { text, since, patternId, jobs: [] };
+      causes.push(cause);
     }
+    cause.jobs.push(job);
+    cause.patternId ??= patternId;
+    if (Date.parse(since) < Date.parse(cause.since)) cause.since = since;
+    for (const key of keys) if (!known.has(key)) known.set(key, cause);
   }
-  return [...causes.values()].sort(
+  return causes.sort(
     (left, right) => right.jobs.length - left.jobs.length || Date.parse(right.since) - Date.parse(left.since),
   );
 }

@@ -1,5 +1,5 @@
 import type { ExecutionState, Overview } from "@/api/types";
-import { countOf, cutMiddle, formatClock, formatRelative } from "@/lib/format";
+import { countOf, cutMiddle, formatClock, formatCount, formatRelative } from "@/lib/format";
 import { groupByCause } from "./causes";
 
 const LONGEST_CAUSE = 56;
@@ -28,18 +28,18 @@ export function headline(overview: Overview, viewer: Viewer): Headline {
   return { mark: null, text: calmSentence(overview, viewer.now) };
 }
 
-function failingSentence({ failing }: Overview, now: number): string {
+function failingSentence({ failing, failing_total: total }: Overview, now: number): string {
   const causes = groupByCause(failing);
   const first = causes[0];
   if (!first) return "";
   const since = causes.map((cause) => cause.since).reduce((left, right) => (left < right ? left : right));
   const who =
-    failing.length === 1
-      ? `${failing[0]?.job_name ?? ""} has been failing`
-      : `${failing.length} jobs failing`;
+    total === 1 ? `${failing[0]?.job_name ?? ""} has been failing` : `${formatCount(total)} jobs failing`;
   const start = `${who} since ${formatClock(since, now)}`;
-  if (causes.length === 1) return `${start}${failing.length > 1 ? ", all" : ""}: ${brief(first.text)}.`;
-  if (first.jobs.length === 1) return `${start}, each for its own reason.`;
+  // Of many jobs the latest are known: of the others it cannot be said why they fail.
+  const isWhole = total <= failing.length;
+  if (causes.length === 1 && isWhole) return `${start}${total > 1 ? ", all" : ""}: ${brief(first.text)}.`;
+  if (first.jobs.length === 1) return isWhole ? `${start}, each for its own reason.` : `${start}.`;
   return `${start}; ${first.jobs.length} of them: ${brief(first.text)}.`;
 }
 

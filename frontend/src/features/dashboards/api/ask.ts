@@ -53,7 +53,7 @@ async function askNow(of: WidgetValue["of"], signal: AbortSignal): Promise<Measu
   if (of === "running") return { value: overview.running_total, unit: "" };
   if (of === "queued") return { value: overview.queued_total, unit: "" };
   if (of === "start_lag") return { value: overview.lag.p99_ms, unit: "ms" };
-  return { value: overview.failing.length, unit: "" };
+  return { value: overview.failing_total, unit: "" };
 }
 
 async function askCount(selection: WidgetSelection, bounds: Bounds, signal: AbortSignal): Promise<number> {

@@ -3,20 +3,25 @@ import { MiddleText } from "@/components/ui/middle-text";
 import { StateIcon } from "@/components/ui/state-icon";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
+import { cn } from "@/lib/cn";
 import { EXECUTION_LOOK } from "@/lib/status";
 import type { Cause } from "../causes";
 
 const SHOWN = 4;
 
+interface CauseGroupProps {
+  cause: Cause;
+}
+
 /** One cause and the jobs that fail for it. */
-export function CauseGroup({ cause }: { cause: Cause }) {
+export function CauseGroup({ cause }: CauseGroupProps) {
   const jobs = cause.jobs.slice(0, SHOWN);
   const rest = cause.jobs.length - jobs.length;
   return (
     <div className="border-b border-line py-1.5">
       {cause.jobs.length > 1 ? (
-        <p className="truncate px-1 py-1 font-mono text-xs text-failed" title={cause.text}>
-          {cause.text}
+        <p className="flex px-1 py-1">
+          <CauseText cause={cause} className="text-failed" />
         </p>
       ) : null}
       {jobs.map((job) => (
@@ -32,8 +37,8 @@ export function CauseGroup({ cause }: { cause: Cause }) {
           >
             <MiddleText>{job.job_name}</MiddleText>
           </Link>
-          <span className="truncate text-quiet empty:max-sm:hidden max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2">
-            {cause.jobs.length > 1 ? null : <span className="font-mono text-xs">{cause.text}</span>}
+          <span className="flex min-w-0 text-quiet empty:max-sm:hidden max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2">
+            {cause.jobs.length > 1 ? null : <CauseText cause={cause} />}
           </span>
           <span className="text-right whitespace-nowrap text-faint max-sm:hidden">
             {job.last_good_at ? (
@@ -52,5 +57,25 @@ export function CauseGroup({ cause }: { cause: Cause }) {
       ))}
       {rest > 0 ? <p className="px-1 pl-8 text-faint">and {rest} more</p> : null}
     </div>
+  );
+}
+
+/** What failed says, leading to what is remembered of failures that say the same. */
+function CauseText({ cause: { text, patternId }, className }: CauseGroupProps & { className?: string }) {
+  const look = cn("min-w-0 truncate font-mono text-xs", className);
+  if (patternId === null)
+    return (
+      <span className={look} title={text}>
+        {text}
+      </span>
+    );
+  return (
+    <Link
+      to={paths.pattern(patternId)}
+      title={`${text}\nWhat is known of failures like this one`}
+      className={cn(look, "relative z-1 underline decoration-line-strong underline-offset-2 hover:text-fg")}
+    >
+      {text}
+    </Link>
   );
 }

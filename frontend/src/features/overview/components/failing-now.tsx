@@ -8,25 +8,39 @@ import { CauseGroup } from "./cause-group";
 
 const SHOWN = 5;
 
+interface FailingNowProps {
+  failing: readonly FailingJob[];
+  /** How many there are, of which those are the latest. */
+  total: number;
+}
+
 /** Jobs whose latest execution did not succeed, grouped by what looks like one cause. */
-export function FailingNow({ failing }: { failing: readonly FailingJob[] }) {
+export function FailingNow({ failing, total }: FailingNowProps) {
   const causes = groupByCause(failing);
   if (causes.length === 0) return null;
-  const rest = causes.slice(SHOWN).reduce((sum, { jobs }) => sum + jobs.length, 0);
+  const shown = causes.slice(0, SHOWN);
+  const rest = total - shown.reduce((sum, { jobs }) => sum + jobs.length, 0);
   return (
     <Section
       title="Failing"
-      note={countOf(failing.length, "job")}
+      note={countOf(total, "job")}
       actions={
         <Link to={paths.patterns} className="text-xs text-quiet underline underline-offset-2 hover:text-fg">
           Patterns of failures
         </Link>
       }
     >
-      {causes.slice(0, SHOWN).map((cause) => (
-        <CauseGroup key={cause.text} cause={cause} />
+      {shown.map((cause) => (
+        <CauseGroup key={cause.jobs[0]?.job_id ?? cause.text} cause={cause} />
       ))}
-      {rest > 0 ? <p className="py-2 text-faint">and {countOf(rest, "more job")}</p> : null}
+      {rest > 0 ? (
+        <Link
+          to={`${paths.jobs}?standing=failing`}
+          className="inline-block py-2 text-quiet hover:text-fg hover:underline"
+        >
+          and {countOf(rest, "more job")}
+        </Link>
+      ) : null}
     </Section>
   );
 }

@@ -69,6 +69,19 @@ async def test_a_failure_is_told_and_not_kept() -> None:
     assert await answers.get("a", succeed) == 1
 
 
+async def test_what_is_not_final_is_given_to_all_who_wait_and_not_kept() -> None:
+    answers: Answers[int] = Answers(10, is_final=lambda answer: answer > 1)
+    found = iter((1, 2, 3))
+
+    async def find_out() -> int:
+        await asyncio.sleep(0)
+        return next(found)
+
+    assert await asyncio.gather(answers.get("a", find_out), answers.get("a", find_out)) == [1, 1]
+    assert await answers.get("a", find_out) == 2
+    assert await answers.get("a", find_out) == 2
+
+
 async def test_one_who_gives_up_does_not_take_the_answer_from_the_others() -> None:
     answers: Answers[int] = Answers(10)
     go_on = asyncio.Event()

@@ -15,6 +15,7 @@ from chronos_synapse.domain.errors import Invalid, NotFound
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec
+from chronos_synapse.services.forecasts import load_plan
 from chronos_synapse.services.forecasts.area import Forecasts, forecasts
 from chronos_synapse.services.forecasts.forecasts import ForecastService, best_hours, time_of
 from chronos_synapse.services.forecasts.learning import (
@@ -26,9 +27,11 @@ from chronos_synapse.services.forecasts.learning import (
     read,
     wall_clock,
 )
-from chronos_synapse.services.forecasts.load import LoadRequest, duration_of
+from chronos_synapse.services.forecasts.load import LoadRequest
 from chronos_synapse.services.forecasts.load_past import BusyHours, PastLoad
+from chronos_synapse.services.forecasts.load_plan import HOURS, busiest_lanes, duration_of, plan_of
 from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.due_times import Group, due_of
 from chronos_synapse.services.scheduling.plan_book import planned
 from chronos_synapse.services.scheduling.schedule_map import schedule_map
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
@@ -42,6 +45,7 @@ from tests.services.scheduling import ADA, BOB, ROOT
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 NOW = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
 NOW_MS = to_ms(NOW)
+SINCE = NOW.replace(minute=0)
 HOURLY = CronSpec(expression="0 * * * *")
 
 
@@ -310,6 +314,46 @@ async def test_the_load_of_a_week_follows_the_plan(store: Store, area: Forecasts
     assert (mine.jobs, mine.capacity) == (1, None)
     assert others.jobs == 0
     assert all(hour.high == 0 for hour in others.hours)
+
+
+def group_of(job: Job, *, p50_ms: int, jitter_ms: int = 0) -> Group:
+    """When the job is due within a week from NOW's hour."""
+    one = planned(job)
+    one.p50_ms = one.p90_ms = p50_ms
+    one.is_measured, one.offset_ms = True, jitter_ms
+    return Group(due=due_of(one.trigger, SINCE, SINCE + timedelta(days=7)), jobs=[one])
+
+
+def test_of_more_executions_than_are_drawn_the_others_still_count_in_their_hours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(load_plan, "MOST_DRAWN", 10)
+    nightly = CronSpec(expression="0 2 * * *")
+    groups = [group_of(a_job(schedule=nightly), p50_ms=60_000 * minutes) for minutes in (10, 20, 30)]
+
+    plan = plan_of(groups, to_ms(SINCE))
+
+    assert plan.drawn_s.shape == plan.middle_s.shape == (7,)
+    assert set(plan.middle_s.tolist()) == {1800.0}
+    at_two = [hour for hour in range(HOURS) if (SINCE + timedelta(hours=hour)).hour == 2]
+    assert [hour for hour, count in enumerate(plan.starts) if count] == at_two
+    assert [hour for hour, busy_s in enumerate(plan.sure_s.tolist()) if busy_s] == at_two
+    assert plan.sure_s[at_two] == pytest.approx(np.full(7, 1800.0))
+
+
+def test_what_jitter_moves_counts_in_the_hour_to_which_it_moves() -> None:
+    late = group_of(a_job(schedule=CronSpec(expression="59 2 * * *"), needs=("gpu",)), p50_ms=1000, jitter_ms=60_000)
+    often = group_of(a_job(schedule=IntervalSpec(every_s=60), queue="q"), p50_ms=30_000)
+
+    plan = plan_of([late, often], to_ms(SINCE))
+    lanes = {one.name: one for one in busiest_lanes([late, often], to_ms(SINCE))}
+
+    at_three = next(hour for hour in range(HOURS) if (SINCE + timedelta(hours=hour)).hour == 3)
+    assert plan.starts[at_three - 1 : at_three + 1] == [60, 61]
+    assert (lanes["gpu"].starts, lanes["gpu"].total_s) == (7, 7.0)
+    assert lanes["gpu"].busy_s[at_three] == 1.0
+    assert lanes["q"].busy_s == pytest.approx(np.full(HOURS, 1800.0))
+    assert next(iter(lanes)) == "q"
 
 
 async def test_the_past_is_summed_by_hour_of_what_somebody_sees(store: Store) -> None:

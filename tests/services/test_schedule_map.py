@@ -237,6 +237,15 @@ async def test_starts_in_one_minute_are_a_crowd_and_share_something(store: Store
     }
 
 
+async def test_a_long_job_does_not_spread_the_short_ones_that_start_with_it(store: Store, maps: ScheduleMap) -> None:
+    for lasts_ms in (3 * 3_600_000, 60_000, 60_000):
+        await takes(store, await job_at(store, "0 2 * * 1"), lasts_ms)
+
+    hours = (await maps.weeks.week(ADA, WEEK)).hours
+
+    assert [hour.planned_load for hour in hours[2:6]] == [pytest.approx(1 + 2 / 60, abs=0.001), 1, 1, 0]
+
+
 async def test_more_at_once_than_there_are_slots_is_an_overload(store: Store, maps: ScheduleMap) -> None:
     await alive(store, a_worker("w1", slots=2), a_worker("w2", slots=50))
     await store.stores.daemons.order("w2", WorkerOrder.CORDON)

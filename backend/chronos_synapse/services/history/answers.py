@@ -15,11 +15,19 @@ class Answers(Generic[AnswerT]):
     """Answers by question, in this process only; a question must hold whose sight it is asked with.
 
     With `stale_s`, one that is older than its life but younger than this is given at once, and found out anew
-    meanwhile.
+    meanwhile. What is not `is_final` is given to those who wait for it, and not kept.
     """
 
-    def __init__(self, life_s: float, *, stale_s: float = 0.0, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        life_s: float,
+        *,
+        stale_s: float = 0.0,
+        is_final: Callable[[AnswerT], bool] = lambda answer: True,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._life_s, self._stale_s = life_s, stale_s
+        self._is_final = is_final
         self._monotonic = monotonic
         self._known: OrderedDict[Hashable, tuple[float, AnswerT]] = OrderedDict()
         self._asking: dict[Hashable, asyncio.Task[AnswerT]] = {}
@@ -42,6 +50,8 @@ class Answers(Generic[AnswerT]):
 
     async def _find_out(self, question: Hashable, find_out: Callable[[], Awaitable[AnswerT]]) -> AnswerT:
         answer = await find_out()
+        if not self._is_final(answer):
+            return answer
         self._known[question] = (self._monotonic(), answer)
         self._known.move_to_end(question)
         while len(self._known) > MOST:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
+from heapq import nsmallest
 
 import msgspec
 
@@ -17,6 +18,7 @@ MOST = 30
 NAMED = 8
 SHARED_FROM = 0.6
 """What so large a part of the jobs has in common is told."""
+MOST_SHARED = 4
 
 
 class CollisionKind(StrEnum):
@@ -69,18 +71,20 @@ def collisions_of(groups: Sequence[Group], minutes: Minutes, *, capacity: int | 
 
 def _overloads(groups: Sequence[Group], minutes: Minutes, capacity: int) -> Iterator[Collision]:
     stretches = sorted(stretches_above(minutes.running(), capacity), key=lambda one: -one.peak)[:MOST]
+    reaches_ms = [max(job.offset_ms + job.p50_ms for job in group.jobs) for group in (groups if stretches else ())]
     for stretch in stretches:
         since_ms = minutes.since_ms + stretch.since * MINUTE_MS
         until_ms = minutes.since_ms + stretch.until * MINUTE_MS
-        jobs = _running_between(groups, since_ms, until_ms)
+        jobs = _running_between(zip(groups, reaches_ms, strict=True), since_ms, until_ms)
         yield _collision(CollisionKind.OVERLOAD, (since_ms, until_ms), stretch.peak, jobs)
 
 
 def _crowds(groups: Sequence[Group], minutes: Minutes, crowd: int) -> Iterator[Collision]:
     crowded = sorted((-starts, at) for at, starts in enumerate(minutes.starts) if starts >= crowd)[:MOST]
+    latest_ms = [max(job.offset_ms for job in group.jobs) for group in (groups if crowded else ())]
     for starts, at in crowded:
         since_ms = minutes.since_ms + at * MINUTE_MS
-        jobs = _starting_between(groups, since_ms, since_ms + MINUTE_MS)
+        jobs = _starting_between(zip(groups, latest_ms, strict=True), since_ms, since_ms + MINUTE_MS)
         yield _collision(CollisionKind.CROWD, (since_ms, since_ms + MINUTE_MS), -starts, jobs)
 
 
@@ -95,10 +99,10 @@ def _meeting_themselves(groups: Sequence[Group]) -> list[Collision]:
     return sorted(found, key=lambda one: -one.peak)[:MOST]
 
 
-def _running_between(groups: Iterable[Group], since_ms: int, until_ms: int) -> list[PlannedJob]:
+def _running_between(groups: Iterable[tuple[Group, int]], since_ms: int, until_ms: int) -> list[PlannedJob]:
+    """`groups`: each with how long after its due times the last of it has ended."""
     found = []
-    for group in groups:
-        reach_ms = max(job.offset_ms + job.p50_ms for job in group.jobs)
+    for group, reach_ms in groups:
         near = _near(group, since_ms - reach_ms, until_ms)
         found += [
             job
@@ -108,10 +112,11 @@ def _running_between(groups: Iterable[Group], since_ms: int, until_ms: int) -> l
     return found
 
 
-def _starting_between(groups: Iterable[Group], since_ms: int, until_ms: int) -> list[PlannedJob]:
+def _starting_between(groups: Iterable[tuple[Group, int]], since_ms: int, until_ms: int) -> list[PlannedJob]:
+    """`groups`: each with how much later than due the last of it begins."""
     found = []
-    for group in groups:
-        near = _near(group, since_ms - max(job.offset_ms for job in group.jobs), until_ms)
+    for group, latest_ms in groups:
+        near = _near(group, since_ms - latest_ms, until_ms)
         found += [
             job for job in (group.jobs if near else ()) if any(since_ms <= at + job.offset_ms < until_ms for at in near)
         ]
@@ -125,7 +130,7 @@ def _near(group: Group, since_ms: int, until_ms: int) -> tuple[int, ...]:
 
 
 def _collision(kind: CollisionKind, span_ms: tuple[int, int], peak: float, jobs: Sequence[PlannedJob]) -> Collision:
-    longest = sorted(jobs, key=lambda job: (-job.p50_ms, job.name))[:NAMED]
+    longest = nsmallest(NAMED, jobs, key=lambda job: (-job.p50_ms, job.name))
     return Collision(
         kind=kind,
         since=from_ms(span_ms[0]),
@@ -138,12 +143,17 @@ def _collision(kind: CollisionKind, span_ms: tuple[int, int], peak: float, jobs:
 
 
 def _shared(jobs: Sequence[PlannedJob]) -> list[SharedTrait]:
-    traits = Counter(trait for job in jobs for trait in _traits(job))
+    counts = (
+        ("queue", Counter(job.queue for job in jobs)),
+        ("owner", Counter(job.owner_id for job in jobs)),
+        ("executor", Counter(job.kind for job in jobs)),
+        ("tag", Counter(tag for job in jobs for tag in set(job.tags))),
+    )
     least = max(2, SHARED_FROM * len(jobs))
-    told = [(what, value, count) for (what, value), count in traits.most_common(20) if count >= least]
-    return [SharedTrait(what=what, value=value, count=count) for what, value, count in told[:4]]
-
-
-def _traits(job: PlannedJob) -> set[tuple[str, str]]:
-    plain = {("queue", job.queue), ("owner", job.owner_id), ("executor", job.kind)}
-    return plain | {("tag", tag) for tag in job.tags}
+    told = [
+        SharedTrait(what=what, value=value, count=count)
+        for what, often in counts
+        for value, count in often.most_common(MOST_SHARED)
+        if count >= least
+    ]
+    return sorted(told, key=lambda trait: -trait.count)[:MOST_SHARED]

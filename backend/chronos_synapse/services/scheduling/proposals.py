@@ -1,7 +1,9 @@
 """ProposalService: what moving one due time of a job would make of its schedule, and of the load of the day."""
 
+import asyncio
 import re
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -11,6 +13,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid, NotFound
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.schedule import CronSpec, DateSpec, IntervalSpec, Schedule
+from chronos_synapse.domain.schedule_map import Minutes
 from chronos_synapse.services.accounts.access import is_job_id, visible
 from chronos_synapse.services.jobs.job_views import schedule_words
 from chronos_synapse.services.scheduling.collisions import collisions_of
@@ -87,11 +90,13 @@ class ProposalService:
         known = self._book.find(job.id)
         sides = [[*others, _alone(_as_long(one, known), query)] for one in (former, anew)]
         capacity = query.limit or await capacity_for(self._stores, principal)
-        minutes = [minutes_of(side, query.since_ms, query.until_ms) for side in sides]
-        counts = [
-            len(collisions_of(side, its, capacity=capacity, crowd=query.crowd))
-            for side, its in zip(sides, minutes, strict=True)
-        ]
+
+        def looked_at(side: Sequence[Group]) -> tuple[Minutes, int]:
+            its = minutes_of(side, query.since_ms, query.until_ms)
+            return its, len(collisions_of(side, its, capacity=capacity, crowd=query.crowd))
+
+        # Of very many jobs it takes a while, in which this process has others to answer.
+        minutes, counts = zip(*[await asyncio.to_thread(looked_at, side) for side in sides], strict=True)
         bucket = max(1, -(-minutes[0].count // CURVE_POINTS))
         return MoveProposal(
             job_id=job.id,

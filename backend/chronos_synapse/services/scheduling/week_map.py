@@ -1,6 +1,8 @@
 """WeekMap: the load of each hour, planned and done."""
 
+import asyncio
 import time
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -11,7 +13,7 @@ from chronos_synapse.domain.execution import UNSUCCESSFUL
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.services.scheduling.due_times import DueTimes, Group
-from chronos_synapse.services.scheduling.plan_book import PlanBook
+from chronos_synapse.services.scheduling.plan_book import PlanBook, PlannedJob
 from chronos_synapse.services.scheduling.plan_query import LONGEST_WEEK, MapQuery, check_span, chosen
 from chronos_synapse.storage.redis.execution_documents import window_order
 from chronos_synapse.storage.redis.search import SearchTimeout
@@ -65,7 +67,8 @@ class WeekMap:
         hours = -(-(query.until_ms - query.since_ms) // HOUR_MS)
         until_ms = query.since_ms + hours * HOUR_MS
         found = await self._due_times.groups(jobs, query.since_ms, until_ms, deadline=deadline)
-        counts, loads = _loads(found.groups, query.since_ms, hours)
+        # Of very many jobs it takes a while, in which this process has others to answer.
+        counts, loads = await asyncio.to_thread(_loads, found.groups, query.since_ms, hours)
         done = await self._done(principal, query, hours, states=())
         failed = await self._done(principal, query, hours, states=tuple(sorted(UNSUCCESSFUL)))
         now_ms = to_ms(self._clock())
@@ -136,15 +139,24 @@ def _loads(groups: list[Group], since_ms: int, hours: int) -> tuple[list[int], l
     counts, loads = [0] * hours, [0.0] * hours
     for group in groups:
         size = len(group.jobs)
-        lasts_ms = sum(job.p50_ms for job in group.jobs)
         if not group.due.is_told:
-            _spread(counts, loads, group.due.count, size, lasts_ms)
+            _spread(counts, loads, group.due.count, size, sum(job.p50_ms for job in group.jobs))
             continue
+        durations = _by_hours(group.jobs)
         for at_ms in group.due.at_ms:
-            hour = (at_ms - since_ms) // HOUR_MS
-            counts[hour] += size
-            _pour(loads, at_ms - since_ms, lasts_ms, longest_ms=max(job.p50_ms for job in group.jobs))
+            counts[(at_ms - since_ms) // HOUR_MS] += size
+            for lasts_ms, longest_ms in durations:
+                _pour(loads, at_ms - since_ms, lasts_ms, longest_ms=longest_ms)
     return counts, loads
+
+
+def _by_hours(jobs: Iterable[PlannedJob]) -> list[tuple[int, int]]:
+    """(all running time, the longest) of jobs that last about as many hours: one long job smears no short ones."""
+    found: dict[int, tuple[int, int]] = {}
+    for job in jobs:
+        lasts_ms, longest_ms = found.get(job.p50_ms // HOUR_MS, (0, 0))
+        found[job.p50_ms // HOUR_MS] = lasts_ms + job.p50_ms, max(longest_ms, job.p50_ms)
+    return list(found.values())
 
 
 def _spread(counts: list[int], loads: list[float], count: int, size: int, lasts_ms: int) -> None:

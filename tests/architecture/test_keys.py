@@ -17,7 +17,7 @@ from chronos_synapse.domain.dashboard import Dashboard, DashboardId
 from chronos_synapse.domain.execution import Execution, ExecutionState, Outcome
 from chronos_synapse.domain.failure_pattern import PatternId
 from chronos_synapse.domain.grant import Grant
-from chronos_synapse.domain.job import JobId, JobState, UserId
+from chronos_synapse.domain.job import Job, JobId, JobState, UserId
 from chronos_synapse.domain.maintenance import Maintenance
 from chronos_synapse.domain.memory import MemoryReport
 from chronos_synapse.domain.metric import Metric
@@ -43,6 +43,7 @@ from chronos_synapse.storage.redis.advice import AdviceCycle
 from chronos_synapse.storage.redis.artifacts import ArtifactCaps
 from chronos_synapse.storage.redis.calendars import CalendarLimits
 from chronos_synapse.storage.redis.executions import Removal
+from chronos_synapse.storage.redis.forecasts import ChoiceCycle
 from chronos_synapse.storage.redis.index_health import IndexHealth
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.keys import Keys
@@ -83,6 +84,7 @@ OF_SEVERAL_WORDS = {"parked"}
 OF_THE_INSTALLATION = {
     "own_ai",
     "advice_cycle",
+    "forecast_cycle",
     "report",
     "report_body",
     "owner_reports",
@@ -110,6 +112,7 @@ OF_THE_INSTALLATION = {
     "index_rebuilds",
     "fleet_prior",
     "feed_places",
+    "absences",
     "clock",
     "set_back",
     "calendar",
@@ -226,9 +229,7 @@ async def others(store: Store) -> None:
     await some_secrets(store, Scope(owner_id=OWNER))
     assert await store.stores.looks.views.create(VIEW) == "ok"
     assert await store.stores.looks.dashboards.save(DASHBOARD, expected_version=None) == "ok"
-    assert await store.stores.insight.advice.put(an_advice(), expected=None)
-    await store.stores.insight.advice.put_cycle(AdviceCycle(began_ms=1))
-    await store.stores.insight.forecasts.keep("0" * 16, b"{}")
+    await foreseen(store, held)
     await a_pattern(store)
     await some_reports(store)
     for due_ms in (1000, 2000):
@@ -254,8 +255,19 @@ async def others(store: Store) -> None:
     )
     assert await store.stores.looks.notifications.put(step)
     await store.stores.looks.notifications.save_settings(OWNER, NotificationSettings())
-    await store.pass_time(3_600_000)
-    await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+    for passed_ms in (-60_000, 3_600_000):
+        await store.pass_time(passed_ms)
+        await store.stores.due.claim(limit=1, ahead_ms=0, lease_ms=60_000)
+
+
+async def foreseen(store: Store, job: Job) -> None:
+    """What is advised and forecast."""
+    insight = store.stores.insight
+    assert await insight.advice.put(an_advice(job_id=job.id), expected=None)
+    await insight.advice.put_cycle(AdviceCycle(began_ms=1))
+    await insight.forecasts.keep_trees(job.id, b"{}")
+    await insight.forecasts.keep(job.id, b"{}")
+    await insight.forecasts.put_cycle(ChoiceCycle())
 
 
 async def some_reports(store: Store) -> None:

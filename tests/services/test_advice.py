@@ -28,9 +28,10 @@ from chronos_synapse.services.advice.making import AdviceMaker, is_open_again
 from chronos_synapse.services.jobs.job_requests import JobChange
 from chronos_synapse.services.jobs.jobs import JobService
 from chronos_synapse.services.scheduling.calendars import CalendarService
+from chronos_synapse.services.scheduling.due_times import Groups
 from chronos_synapse.storage.redis.advice import AdviceCycle
 from tests.advice import an_advice
-from tests.builders import Store, a_job
+from tests.builders import Store, a_job, next_version
 from tests.pasts import past_run, printed, write_past
 from tests.services.scheduling import ADA, BOB, LOOKER, ROOT, new, services_on, stored
 
@@ -166,18 +167,55 @@ async def test_what_only_a_person_can_do_is_not_applied(store: Store, jobs: JobS
     assert refusal.value.code == "advice.by_hand"
 
 
-async def test_advice_for_a_job_that_is_gone_or_anothers_goes_when_somebody_looks(
+async def test_advice_goes_at_once_with_the_job_and_is_not_written_for_one_that_is_gone(
     store: Store, jobs: JobService, advice: AdviceService
 ) -> None:
     job = await a_stored_job(jobs, store)
     made = await told(store, job)
-    theirs = await told(store, job, kind=AdviceKind.DEAD, owner_id=BOB.user_id)
+    dismissed = await advice.dismiss(ADA, (await told(store, job, kind=AdviceKind.DEAD)).id)
+    kept = await told(store, await a_stored_job(jobs, store))
+
     await jobs.delete(ADA, job.id)
+
+    assert [found.id for found in await all_of(store)] == [kept.id]
     with pytest.raises(NotFound):
-        await advice.find(ADA, made.id)
+        await advice.find(ADA, dismissed.id)
+    assert not await store.stores.insight.advice.put(made, expected=None)
+
+
+async def test_advice_does_not_go_along_to_a_new_owner(store: Store, jobs: JobService) -> None:
+    job = await a_stored_job(jobs, store)
+    await told(store, job)
+    theirs = next_version(job, owner_id=BOB.user_id)
+    assert await store.stores.transfers.begin(job, theirs, by=ADA.user_id) == "ok"
+    assert await all_of(store) == []
+
+
+async def test_what_was_found_for_a_former_owner_goes_when_somebody_looks(
+    store: Store, jobs: JobService, advice: AdviceService
+) -> None:
+    theirs = await told(store, await a_stored_job(jobs, store), owner_id=BOB.user_id)
     assert (await advice.page(ROOT, query(ROOT))).total == 0
-    assert await store.stores.insight.advice.find(made.id) is None
     assert await store.stores.insight.advice.find(theirs.id) is None
+
+
+async def test_a_job_is_not_paused_for_another_one_that_does_its_work_no_more(
+    store: Store, jobs: JobService, advice: AdviceService
+) -> None:
+    job, other = await a_stored_job(jobs, store), await a_stored_job(jobs, store)
+    after = AdvisedSettings(state=JobState.PAUSED)
+    made = await told(store, job, kind=AdviceKind.DUPLICATE, other_job_id=other.id, after=after)
+    assert not (await advice.find(ADA, made.id)).is_outdated
+
+    await jobs.change(ADA, other.id, JobChange(state=JobState.PAUSED))
+
+    assert (await advice.find(ADA, made.id)).is_outdated
+    with pytest.raises(Conflict) as refusal:
+        await advice.apply(ADA, made.id)
+    assert refusal.value.code == "advice.outdated"
+    assert (await stored(store, job.id)).state is JobState.ACTIVE
+    await jobs.delete(ADA, other.id)
+    assert (await advice.page(ADA, query(ADA))).items == []
 
 
 @pytest.mark.parametrize(
@@ -294,6 +332,23 @@ async def test_a_crowd_is_told_which_of_it_to_move(store: Store) -> None:
     assert all(move.move is not None and move.move.peak_after < move.move.peak_before for move in moves)
 
 
+async def test_moves_stay_while_it_takes_too_long_to_find_out_when_jobs_are_due(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await store.save_draft(owner_id=ADA.user_id, schedule=NIGHTLY)
+    made = await told(store, job, kind=AdviceKind.MOVE, after=AdvisedSettings(schedule=NIGHTLY))
+
+    async def too_slow(*args: Any, **options: Any) -> Groups:
+        return Groups(groups=[], complete=False)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making.DueTimes, "groups", too_slow)
+        await maker_at(store, NIGHT).advance()
+    assert [found.id for found in await all_of(store)] == [made.id]
+    await maker_at(store, NIGHT + timedelta(days=1)).advance()
+    assert await all_of(store) == []
+
+
 async def test_twins_are_told_of_and_forgotten_when_one_is_paused(store: Store, jobs: JobService) -> None:
     twin = ExecutorRef(kind="shell", config={"command": "/opt/backup --full"})
     first = await a_stored_job(jobs, store, executor=twin)
@@ -322,7 +377,7 @@ async def test_one_odd_past_does_not_stop_the_look_at_others(store: Store, monke
 
 
 async def test_a_write_that_comes_too_late_changes_nothing(store: Store) -> None:
-    made = an_advice()
+    made = an_advice(job_id=(await store.save_draft()).id)
     kept = store.stores.insight.advice
     assert await kept.put(made, expected=None)
     assert not await kept.put(made, expected=None)

@@ -14,7 +14,8 @@ from chronos_synapse.domain.metric import Sample
 from chronos_synapse.domain.retry import RetryPolicy
 from chronos_synapse.domain.sandbox import MIB, Limits, Profile, Sandbox
 from chronos_synapse.domain.schedule import CronSpec, IntervalSpec
-from chronos_synapse.services.advice.duplicates import command_of, duplicate_advice
+from chronos_synapse.services.advice import duplicates
+from chronos_synapse.services.advice.duplicates import command_of, compared, digest_of, duplicate_advice
 from chronos_synapse.services.advice.job_advice import JobPast, advice_for
 from chronos_synapse.services.advice.moves import PlannedMove, busiest_day, move_advice, planned_moves
 from chronos_synapse.services.advice.words import settings_words
@@ -156,6 +157,16 @@ def test_the_younger_one_of_two_that_do_the_same_is_told_so() -> None:
     assert advice.after == AdvisedSettings(state=JobState.PAUSED)
     assert "“Backup”" in advice.sentence
     assert advice.id.endswith(older.id)
+
+
+def test_of_very_many_jobs_those_whose_commands_are_equal_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    digests = {
+        job.id: digest_of(job) for job in (shell("a"), shell("b"), shell("a"), shell("a", state=JobState.PAUSED))
+    }
+    one, _, other, _ = digests
+    assert len(compared(digests)) == 3
+    monkeypatch.setattr(duplicates, "MOST_COMPARED", 2)
+    assert compared(digests) == [one, other]
 
 
 def test_what_is_not_scheduled_is_no_duplicate() -> None:

@@ -16,7 +16,8 @@ _K = MemoryKind
 
 _FAMILIES = {
     _K.JOBS: "job job-version job-stats job-recent owner-stats owners grants granted comments comment-order transfer"
-    " transfers model insight insights watch pattern patterns pattern-revisions failure-pattern forecast advice",
+    " transfers model insight insights watch pattern patterns pattern-revisions failure-pattern forecast advice"
+    " forecast-trees job-advice",
     _K.SCHEDULING: "due due-leases held armed slots slot-amendments pause pauses clock clock-set-back replays backfill"
     " backfill-slots backfill-live backfills running-backfills",
     _K.CALENDARS: "calendar calendar-text calendars calendars-version",
@@ -35,7 +36,7 @@ _FAMILIES = {
     " report-dues",
     _K.SYSTEM: "daemon daemons order events settings maintenance memory-report idx-lock index-rebuilds"
     " notification-places notification-standing fleet-prior feed-places ai-spend ai-spenders ai-answer ai-answers"
-    " advice-cycle",
+    " advice-cycle forecast-cycle absences",
 }
 KIND_OF_FAMILY = {family: kind for kind, families in _FAMILIES.items() for family in families.split()}
 

@@ -20,7 +20,7 @@ from chronos_synapse.storage.redis.stores import RedisStores
 KIND = "advice"
 TRIES = 3
 _ID = re.compile(r"[0-9a-z]{16}-[a-z]{1,20}-[a-z_]{1,40}(-[0-9a-z]{16})?")
-_OUTDATED = "The job has been changed since this was found; it will be looked at anew."
+_OUTDATED = "The job, or the other one, has been changed since this was found; it will be looked at anew."
 
 
 class AdviceView(Advice, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ class AdviceView(Advice, frozen=True, kw_only=True):
     after_text: str
     other_job_name: str | None
     is_outdated: bool
-    """The job has another setting by now."""
+    """The job has another setting by now, or the other job does not do its work any more."""
     may_decide: bool
     """Whether the caller may apply or dismiss it."""
 
@@ -61,9 +61,9 @@ class AdviceService:
         kept: list[Advice] = []
         lost: list[Advice] = []
         for one in page.advice:
-            job = jobs.get(one.job_id)
-            # The job was deleted, or belongs to somebody else by now: what was found for its former owner goes.
-            (kept if job is not None and job.owner_id == one.owner_id else lost).append(one)
+            job, is_alone = jobs.get(one.job_id), one.other_job_id is not None and one.other_job_id not in jobs
+            # What was found for a former owner goes, and that another job does the same when that one was deleted.
+            (lost if job is None or job.owner_id != one.owner_id or is_alone else kept).append(one)
         for one in lost:
             await self._store.remove(one)
         return AdviceList(
@@ -85,6 +85,8 @@ class AdviceService:
             raise Conflict(f"This advice was {advice.state.value} already.", code="advice.decided")
         if not advice.can_apply:
             raise Conflict("This can only be done by hand.", code="advice.by_hand")
+        if not _other_does_it(advice, await self._jobs_of([advice])):
+            raise Conflict(_OUTDATED, code="advice.outdated")
         version = await self._set(principal, advice, advice.before, advice.after)
         return await self._decided(principal, advice, AdviceState.APPLIED, version)
 
@@ -184,17 +186,24 @@ def _note(view: AdviceView) -> None:
     note(kind="job", id=view.job_id, name=view.job_name, owner_id=view.owner_id, after=after)
 
 
+def _other_does_it(advice: Advice, jobs: dict[str, Job]) -> bool:
+    """Whether the job that is said to do the same still is due: without it the work would be left undone."""
+    other = jobs.get(advice.other_job_id or "")
+    return advice.other_job_id is None or (other is not None and other.is_scheduled)
+
+
 def _view(principal: Principal, advice: Advice, jobs: dict[str, Job]) -> AdviceView:
     job, other = jobs.get(advice.job_id), jobs.get(advice.other_job_id or "")
     sees_other = other is not None and principal.sight.covers(other.owner_id, other.id)
     fields = {name: getattr(advice, name) for name in Advice.__struct_fields__}
     rights = principal.rights(advice.owner_id, advice.job_id)
+    is_undone = advice.state is AdviceState.OPEN and not _other_does_it(advice, jobs)
     expected = advice.after if advice.state is AdviceState.APPLIED else advice.before
     return AdviceView(
         **(fields | {"job_name": advice.job_name if job is None else job.name}),
         before_text=settings_words(advice.before, seed=advice.job_id),
         after_text=settings_words(advice.after, seed=advice.job_id),
         other_job_name=other.name if other is not None and sees_other else None,
-        is_outdated=job is None or settings_of(job, expected) != expected,
+        is_outdated=job is None or settings_of(job, expected) != expected or is_undone,
         may_decide=Permission.JOB_UPDATE in rights,
     )

@@ -1,8 +1,9 @@
 """Jobs of one owner that do the same at the same times."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -23,8 +24,9 @@ MOST_COMPARED = 400
 
 
 def duplicate_advice(jobs: Sequence[Job], *, now: datetime) -> list[Advice]:
-    """For the younger one of each pair of active jobs, that the older one does its work."""
-    oldest_first = sorted(_compared(jobs), key=lambda job: (job.created_at, job.id))
+    """For the younger one of each pair of active jobs, that the older one does its work; O(n^2) in the jobs."""
+    due = [job for job in jobs if digest_of(job)]
+    oldest_first = sorted(due, key=lambda job: (job.created_at, job.id))
     by_id: dict[str, Job] = {job.id: job for job in oldest_first}
     found = []
     for pair in find_duplicates([_shape(job, now) for job in oldest_first])[:MOST_PAIRS]:
@@ -45,12 +47,19 @@ def duplicate_advice(jobs: Sequence[Job], *, now: datetime) -> list[Advice]:
     return found
 
 
-def _compared(jobs: Sequence[Job]) -> list[Job]:
-    due = [job for job in jobs if job.is_scheduled and command_of(job)]
+def digest_of(job: Job) -> bytes:
+    """The same for jobs whose commands are equal to the letter; empty for one that does nothing, or is never due."""
+    command = command_of(job) if job.is_scheduled else ""
+    return blake2b(command.encode("utf-8", "surrogatepass"), digest_size=16).digest() if command else b""
+
+
+def compared(digests: Mapping[str, bytes]) -> list[str]:
+    """The jobs that are worth comparing each with each, by their digests: all, or of very many those with an equal."""
+    due = {job_id: digest for job_id, digest in digests.items() if digest}
     if len(due) <= MOST_COMPARED:
-        return due
-    often = Counter(map(command_of, due))
-    return [job for job in due if often[command_of(job)] > 1][:MOST_COMPARED]
+        return list(due)
+    often = Counter(due.values())
+    return [job_id for job_id, digest in due.items() if often[digest] > 1][:MOST_COMPARED]
 
 
 def command_of(job: Job) -> str:

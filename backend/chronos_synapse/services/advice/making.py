@@ -7,6 +7,7 @@ same. What a person decided stays: a dismissed advice is not told again while it
 import asyncio
 import logging
 import time
+from bisect import bisect_right
 from collections.abc import Awaitable, Sequence
 from datetime import datetime, timedelta
 
@@ -14,13 +15,12 @@ import msgspec
 
 from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.advice import DISMISSED_FOR, Advice, AdviceKind, AdviceQuery, AdviceState
-from chronos_synapse.domain.analytics import AnalyticsQuery
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.metric import Metric, Reduce
 from chronos_synapse.domain.query import MAX_LIMIT
-from chronos_synapse.services.advice.duplicates import duplicate_advice
+from chronos_synapse.services.advice.duplicates import compared, digest_of, duplicate_advice
 from chronos_synapse.services.advice.job_advice import JobPast, advice_for
 from chronos_synapse.services.advice.moves import DAY, WEEK, busiest_day, move_advice, planned_moves
 from chronos_synapse.services.scheduling.calendars import CalendarService
@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 TURN_S = 2.0
 """How long one turn of the duty looks at jobs; the next one goes on."""
 BATCH = 50
+PAGE = 250
 HISTORY = 500
 """Executions of a job that are looked at, the latest."""
 FEWEST_RUNS = 5
@@ -42,7 +43,8 @@ BEGINS_AT = timedelta(hours=2)
 """Of a day, UTC, from when on a new look begins."""
 COUNTED = timedelta(days=400)
 DAY_MS = 86_400_000
-PLAN_PATIENCE_S = 5.0
+PLAN_PATIENCE_S = 30.0
+"""An owner's due times of a week; others in this process are let in meanwhile."""
 
 OF_ONE = tuple(kind for kind in AdviceKind if kind not in (AdviceKind.DUPLICATE, AdviceKind.MOVE))
 OF_SEVERAL = (AdviceKind.DUPLICATE, AdviceKind.MOVE)
@@ -57,6 +59,8 @@ class AdviceMaker:
         self._store = stores.insight.advice
         self._calendars = calendars
         self._clock = clock
+        self._listed: tuple[tuple[int, str], list[str]] = ((0, ""), [])
+        """The look and the owner, and the jobs of that owner."""
 
     async def advance(self, *, turn_s: float = TURN_S) -> int:
         """Goes on for a while; how many jobs it looked at."""
@@ -81,9 +85,9 @@ class AdviceMaker:
         owners = [owner for owner in await self._stores.jobs.owners() if owner > cycle.after]
         if not owners:
             return msgspec.structs.replace(cycle, is_over=True), 0
-        job_ids = await self._job_ids(owners[0], now)
-        waiting = [job_id for job_id in job_ids if job_id > cycle.after_job][:BATCH]
-        if waiting:
+        job_ids = await self._job_ids(owners[0], cycle)
+        at = bisect_right(job_ids, cycle.after_job)
+        if waiting := job_ids[at : at + BATCH]:
             jobs = await self._stores.jobs.find_many(waiting)
             for job in jobs.values():
                 await self._tolerant(job.id, self._look_at(job, now))
@@ -100,10 +104,12 @@ class AdviceMaker:
                 "no advice could be found", extra={"action": "advice_failed", "of": what, "why": str(exc)[:200]}
             )
 
-    async def _job_ids(self, owner_id: str, now: datetime) -> list[str]:
-        sight = Sight(owners=(UserId(owner_id),))
-        found, _ = await self._stores.analytics.job_ids(AnalyticsQuery(sight=sight, since=now - DAY, until=now))
-        return sorted(found)
+    async def _job_ids(self, owner_id: str, cycle: AdviceCycle) -> list[str]:
+        """Listed once for each look at an owner: what comes later is looked at in the next one."""
+        question = (cycle.began_ms, owner_id)
+        if self._listed[0] != question:
+            self._listed = (question, await self._store.job_ids(owner_id))
+        return self._listed[1]
 
     async def _look_at(self, job: Job, now: datetime) -> None:
         if job.state is JobState.DRAFT or not await self._has_run(job):
@@ -134,41 +140,45 @@ class AdviceMaker:
         )
 
     async def _look_at_all(self, owner_id: str, job_ids: Sequence[str], now: datetime) -> None:
-        """What several jobs of an owner tell only together."""
-        jobs: dict[str, Job] = {}
-        for at in range(0, len(job_ids), BATCH * 5):
-            jobs |= await self._stores.jobs.find_many(job_ids[at : at + BATCH * 5])
-        scheduled = {job_id: job for job_id, job in jobs.items() if job.is_scheduled}
-        found = await asyncio.to_thread(duplicate_advice, list(scheduled.values()), now=now)
-        found += await self._moves(scheduled, now)
+        """What several jobs of an owner tell only together; of very many not all can be held at once."""
+        book: list[PlannedJob] = []
+        digests: dict[str, bytes] = {}
+        for at in range(0, len(job_ids), PAGE):
+            page = await self._stores.jobs.find_many(job_ids[at : at + PAGE])
+            book += [planned(job) for job in page.values() if job.is_scheduled]
+            digests |= {job_id: digest_of(job) for job_id, job in page.items()}
+        alike = await self._stores.jobs.find_many(compared(digests))
+        found = await asyncio.to_thread(duplicate_advice, list(alike.values()), now=now)
+        moves = await self._moves(book, now)
         query = AdviceQuery(
             sight=Sight(owners=(UserId(owner_id),)), kinds=OF_SEVERAL, states=tuple(AdviceState), limit=MAX_LIMIT
         )
-        page = await self._store.page(query)
-        if page.complete:
-            await self._settle(found, page.advice, jobs, now)
+        known = await self._store.page(query)
+        if known.complete:
+            # Of what could not be worked out nothing is known to be otherwise.
+            told = [one for one in known.advice if moves is not None or one.kind is not AdviceKind.MOVE]
+            jobs = await self._stores.jobs.find_many([one.job_id for one in told])
+            await self._settle([*found, *(moves or ())], told, jobs, now)
 
-    async def _moves(self, jobs: dict[str, Job], now: datetime) -> list[Advice]:
+    async def _moves(self, book: Sequence[PlannedJob], now: datetime) -> list[Advice] | None:
+        """None where it took too long to find out when the jobs are due."""
         since = from_ms(-(-to_ms(now) // DAY_MS) * DAY_MS)
         due_times = DueTimes(self._calendars, self._stores.calendars)
-        book = await self._measured(list(jobs.values()))
+        for one, stats in zip(book, await self._stores.jobs.stats([job.id for job in book]), strict=True):
+            take_durations(one, stats)
         deadline = time.monotonic() + PLAN_PATIENCE_S
         week = await due_times.groups(book, to_ms(since), to_ms(since + WEEK), deadline=deadline)
-        if not week.groups or not week.complete:
+        if not week.complete:
+            return None
+        if not week.groups:
             return []
         day = busiest_day(week.groups, since)
         busy = await due_times.groups(book, to_ms(day), to_ms(day + DAY), deadline=deadline)
         if not busy.complete:
-            return []
+            return None
         moves = await asyncio.to_thread(planned_moves, busy.groups, day=day, since=since)
-        return [move_advice(jobs[move.job_id], move, now=now) for move in moves]
-
-    async def _measured(self, jobs: Sequence[Job]) -> list[PlannedJob]:
-        """With how long each takes, as the schedule map has it."""
-        book = [planned(job) for job in jobs]
-        for one, stats in zip(book, await self._stores.jobs.stats([job.id for job in book]), strict=True):
-            take_durations(one, stats)
-        return book
+        jobs = await self._stores.jobs.find_many([move.job_id for move in moves])
+        return [move_advice(jobs[move.job_id], move, now=now) for move in moves if move.job_id in jobs]
 
     async def _settle(
         self, found: Sequence[Advice], known: Sequence[Advice], jobs: dict[str, Job], now: datetime

@@ -6,18 +6,24 @@ from datetime import timedelta
 import msgspec
 
 from chronos_synapse.domain.advice import DISMISSED_FOR, OPEN_FOR, Advice, AdviceQuery, AdviceState
+from chronos_synapse.domain.job import JobState
 from chronos_synapse.storage.redis.advice_documents import decode_advice, encode_advice
 from chronos_synapse.storage.redis.client import RedisDoor
-from chronos_synapse.storage.redis.indexes import ADVICE
+from chronos_synapse.storage.redis.indexes import ADVICE, JOBS
 from chronos_synapse.storage.redis.offset_cursor import MAX_OFFSET, read_cursor, write_cursor
 from chronos_synapse.storage.redis.scripts import Script
-from chronos_synapse.storage.redis.search import Clauses, SearchTimeout, search
+from chronos_synapse.storage.redis.search import Clauses, SearchTimeout, found_keys, search
 
 TIMEOUT_MS = 400
+MOST_JOBS = 1_000_000
 MOST_OF_JOB = 50
 """Advice of one job that is looked at."""
 
-_PUT = Script("put_advice", keys=("advice",), args=("expected", "document", "life_ms"))
+_PUT = Script(
+    "put_advice",
+    keys=("advice", "of_job", "job"),
+    args=("advice_id", "expected", "document", "life_ms", "longest_life_ms"),
+)
 
 
 class AdvicePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,23 +87,36 @@ class AdviceStore:
         return AdvicePage(advice=found, total=reply.total, complete=True, next_cursor=following)
 
     async def put(self, advice: Advice, *, expected: int | None) -> bool:
-        """Whether it was written: not when its revision is another than `expected` (None: there is none)."""
+        """Whether it was written: not when its revision is another than `expected` (None: there is none), nor for a job
+        that is gone.
+        """
         life = OPEN_FOR if advice.state is AdviceState.OPEN else DISMISSED_FOR
-        return await self._write(advice.id, expected, encode_advice(advice), life)
+        return await self._write(advice, expected, encode_advice(advice), life)
 
     async def remove(self, advice: Advice) -> bool:
         """Whether it was removed: not when somebody has changed it meanwhile."""
-        return await self._write(advice.id, advice.revision, b"", OPEN_FOR)
+        return await self._write(advice, advice.revision, b"", OPEN_FOR)
 
-    async def _write(self, advice_id: str, expected: int | None, document: bytes, life: timedelta) -> bool:
-        args = ["" if expected is None else expected, document, int(life.total_seconds() * 1000)]
-        return bool(await self._door.run(_PUT, [self._keys.advice(advice_id)], args) == b"ok")
+    async def _write(self, advice: Advice, expected: int | None, document: bytes, life: timedelta) -> bool:
+        keys = self._keys
+        names = [keys.advice(advice.id), keys.job_advice(advice.job_id), keys.job(advice.job_id)]
+        args = [advice.id, "" if expected is None else expected, document, _ms(life), _ms(DISMISSED_FOR)]
+        return bool(await self._door.run(_PUT, names, args) == b"ok")
 
     async def noted(self, execution_ids: Sequence[str]) -> list[bool]:
         """Whether each execution noted something beside its log: an output, a metric, a file that is kept."""
         keys = ((self._keys.record(one), self._keys.artifacts(one)) for one in execution_ids)
         commands = [("EXISTS", *pair) for pair in keys]
         return [bool(found) for found in await self._door.pipeline(commands)] if commands else []
+
+    async def job_ids(self, owner_id: str) -> list[str]:
+        """All jobs of an owner that are not archived, in the order of their ids; SearchTimeout."""
+        clauses = Clauses()
+        clauses.tag("owner_id", [owner_id])
+        clauses.tag("state", [state.value for state in JobState if state is not JobState.ARCHIVED])
+        found = await found_keys(self._door, JOBS, clauses, limit=MOST_JOBS, timeout_ms=TIMEOUT_MS)
+        prefix = self._keys.job("")
+        return sorted(key.removeprefix(prefix) for key in found)
 
     async def cycle(self) -> AdviceCycle | None:
         """How far the look at all jobs has come; None before the first one."""
@@ -107,6 +126,10 @@ class AdviceStore:
     async def put_cycle(self, cycle: AdviceCycle) -> None:
         """Two processes at once may look at a job twice: what they write is the same."""
         await self._door.call("SET", self._keys.advice_cycle(), msgspec.json.encode(cycle))
+
+
+def _ms(life: timedelta) -> int:
+    return int(life.total_seconds() * 1000)
 
 
 def _clauses(query: AdviceQuery) -> Clauses:

@@ -17,8 +17,13 @@ from chronos_synapse.storage.redis.search import Clauses, SearchTimeout
 
 LIFE = timedelta(hours=6)
 """Of what was learned of a job that nobody asks for any more."""
+TREES_LIFE = timedelta(days=30)
+"""Of what trees said of a job that was not chosen for anew."""
 TIMEOUT_MS = 400
 HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
+WINDOWS_MS = (DAY_MS, 8 * DAY_MS, 64 * DAY_MS)
+"""So far back the latest executions are looked for first: of a job that runs all the time all are too many to sort."""
 
 _FIELDS = ("state", "order", "asked_by", "started_at", "duration_ms", "attempt")
 _RAN = tuple(sorted(state.value for state in UNSUCCESSFUL | {ExecutionState.SUCCEEDED}))
@@ -37,6 +42,20 @@ class PastRun(msgspec.Struct, frozen=True):
     retries: int
 
 
+class ChoiceCycle(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the choice of forecasters has come."""
+
+    night: int = 0
+    """The one that is under way, counted from 1970."""
+    after: str = ""
+    """The last job that was looked at; after the last of all comes the first."""
+    tried: int = 0
+    """Jobs that trees were fitted for in this night."""
+    seen: int = 0
+    """Jobs that were looked at in this night."""
+    is_over: bool = False
+
+
 class ForecastStore:
     """Reads the past of one job, or of all that somebody sees."""
 
@@ -46,9 +65,21 @@ class ForecastStore:
 
     async def past(self, job_id: str, *, limit: int) -> list[PastRun]:
         """The latest executions of a job that ran to an end of their own, oldest first; SearchTimeout."""
+        now_ms = await self._door.now_ms()
+        lows = [float((now_ms - width) * ORDER_STEPS) for width in WINDOWS_MS]
+        runs: list[PastRun] = []
+        for low in (*lows, float("-inf")):
+            total, runs = await self._newest(job_id, low, limit)
+            if total >= limit:
+                break
+        return runs
+
+    async def _newest(self, job_id: str, low: float, limit: int) -> tuple[int, list[PastRun]]:
+        """How many there are since `low` of `order`, and the latest of them, oldest first."""
         clauses = Clauses()
         clauses.tag("state", _RAN)
         clauses.tag("job_id", [job_id])
+        clauses.between("order", low, float("inf"))
         fields = [part for name in _FIELDS for part in (f"$.{name}", "AS", f"f_{name}")]
         command = ["FT.SEARCH", self._keys.index(EXECUTIONS), clauses.query]
         command += ["PARAMS", str(len(clauses.params)), *clauses.params, "SORTBY", "order", "DESC"]
@@ -60,7 +91,7 @@ class ForecastStore:
                 raise SearchTimeout from exc
             raise
         found = [_run(fields) for fields in reply[2::2] if fields]
-        return [run for run in reversed(found) if run is not None]
+        return int(reply[0]), [run for run in reversed(found) if run is not None]
 
     async def busy_hours(self, query: AnalyticsQuery) -> tuple[dict[int, float], bool]:
         """Hour since 1970 in which executions were due -> seconds that those took; and whether that is all of them."""
@@ -79,6 +110,27 @@ class ForecastStore:
                 at = int(float(row["at"]))
                 found[at] = found.get(at, 0.0) + float(row["ms"]) / 1000
         return found, pieces.is_complete
+
+    async def trees(self, job_id: str) -> bytes | None:
+        """What trees said of a job, where they were chosen for it."""
+        raw: bytes | None = await self._door.call("GET", self._keys.forecast_trees(job_id))
+        return raw
+
+    async def keep_trees(self, job_id: str, said: bytes | None) -> None:
+        """For TREES_LIFE; None: another forecaster is better. What was learned of the job is learned anew."""
+        key = self._keys.forecast_trees(job_id)
+        life_ms = int(TREES_LIFE.total_seconds() * 1000)
+        write = ("UNLINK", key) if said is None else ("SET", key, said, "PX", life_ms)
+        await self._door.pipeline([write, ("UNLINK", self._keys.forecast(job_id))])
+
+    async def cycle(self) -> ChoiceCycle:
+        """How far the choice of forecasters has come."""
+        raw = await self._door.call("GET", self._keys.forecast_cycle())
+        return ChoiceCycle() if raw is None else msgspec.json.decode(raw, type=ChoiceCycle)
+
+    async def put_cycle(self, cycle: ChoiceCycle) -> None:
+        """Two processes at once may look at a job twice: what they write is the same."""
+        await self._door.call("SET", self._keys.forecast_cycle(), msgspec.json.encode(cycle))
 
     async def learned(self, job_id: str) -> bytes | None:
         """What was kept of a job."""

@@ -18,8 +18,12 @@ class InsightKeys(PersonalKeys):
         return self._key("fleet-prior")
 
     def feed_places(self) -> str:
-        """Hash, permanent: who learns from the events -> how far they have been read."""
+        """Hash, permanent: who learns from the events, or follows something else -> how far they have been read."""
         return self._key("feed-places")
+
+    def absences(self) -> str:
+        """Stream, capped: when no scheduler looked at due times, written by the one that looked next."""
+        return self._key("absences")
 
     def insight(self, insight_id: str) -> str:
         """JSON, indexed, trimmed: an insight; retention takes those that ended long ago."""
@@ -38,9 +42,21 @@ class InsightKeys(PersonalKeys):
         """String with TTL: what forecasts of a job are made of, as JSON."""
         return self._key("forecast", job_id)
 
+    def forecast_trees(self, job_id: str) -> str:
+        """String with TTL: what boosted trees say of a job that they were chosen for, as JSON."""
+        return self._key("forecast-trees", job_id)
+
+    def forecast_cycle(self) -> str:
+        """String, permanent: how far the choice of forecasters has come, as JSON."""
+        return self._key("forecast-cycle")
+
     def advice(self, advice_id: str) -> str:
         """JSON, indexed, with TTL: something that is advised, and what became of it."""
         return self._key("advice", advice_id)
+
+    def job_advice(self, job_id: str) -> str:
+        """Set with TTL: ids of the advice for a job, so that it goes with the job."""
+        return self._key("job-advice", job_id)
 
     def advice_cycle(self) -> str:
         """String, permanent: how far the look for advice has come, as JSON."""

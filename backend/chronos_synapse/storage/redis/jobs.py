@@ -51,9 +51,22 @@ _SAVE = Script(
 )
 _DELETE = Script(
     "delete_job",
-    keys=("job", "stats", "recent", "grants", "due", "held", "due_leases", "armed_jobs", "slots", "insights", "events"),
+    keys=(
+        "job",
+        "stats",
+        "recent",
+        "grants",
+        "due",
+        "held",
+        "due_leases",
+        "armed_jobs",
+        "slots",
+        "insights",
+        "job_advice",
+        "events",
+    ),
     args=("job_id", "owner_id", "version", "slots_life_ms", "events_cap"),
-    names=("granted", "insight"),
+    names=("granted", "insight", "advice"),
 )
 
 
@@ -155,11 +168,12 @@ class JobStore:
         keys = [self._keys.job(job.id), self._keys.job_stats(job.id), self._keys.job_recent(job.id)]
         keys += [self._keys.grants(job.id)]
         keys += [self._keys.due(), self._keys.held(), self._keys.due_leases(), self._keys.armed()]
-        keys += [self._keys.slots(job.id), self._keys.insights(job.id), self._keys.events()]
+        keys += [self._keys.slots(job.id), self._keys.insights(job.id), self._keys.job_advice(job.id)]
+        keys += [self._keys.events()]
         keys += [self._keys.job_version(job.id, version) for version in range(1, job.version)]
         keys += [self._keys.comments(job.id), self._keys.comment_order(job.id)]
         keys += [self._keys.model(job.id), self._keys.watch(job.id)]
-        keys += [self._keys.forecast(job.id)]
+        keys += [self._keys.forecast(job.id), self._keys.forecast_trees(job.id)]
         own = f"job-{job.id}"
         keys += [self._keys.secrets(own), self._keys.secret_values(own)]
         keys += [self._keys.variables(own), self._keys.variable_versions(own), self._keys.scope_totals(own)]

@@ -195,6 +195,12 @@ async def search_keys(door: RedisDoor, index: str, clauses: Clauses, *, limit: i
     return [key.decode() for key in reply[1:]]
 
 
+async def found_keys(door: RedisDoor, index: str, clauses: Clauses, *, limit: int, timeout_ms: int) -> list[str]:
+    """Keys of up to `limit` that match, in any order; SearchTimeout as for `search`."""
+    reply = await _ask(door, index, clauses, ["NOCONTENT", "LIMIT", 0, limit], timeout_ms)
+    return [key.decode() for key in reply[1:]]
+
+
 async def search_among(
     door: RedisDoor, index: str, clauses: Clauses, keys: Sequence[str], *, timeout_ms: int
 ) -> list[bytes]:

@@ -41,9 +41,10 @@ _MOVE = Script(
         "backfills",
         "running_backfills",
         "insights",
+        "job_advice",
     ),
     args=("job_id", "from_owner", "to_owner", "expected", "new_version", "document", "record", "events_cap"),
-    names=("granted", "backfill", "insight"),
+    names=("granted", "backfill", "insight", "advice"),
 )
 _EXECUTIONS = Script(
     "transfer_executions",
@@ -95,7 +96,7 @@ class TransferStore:
         keys, job_id = self._keys, job.id
         names = [keys.job(job_id), keys.job_stats(job_id), keys.job_version(job_id, former.version), keys.due_leases()]
         names += [keys.owners(), keys.grants(job_id), keys.transfer(job_id), keys.transfers(), keys.events()]
-        names += [keys.backfills(job_id), keys.running_backfills(), keys.insights(job_id)]
+        names += [keys.backfills(job_id), keys.running_backfills(), keys.insights(job_id), keys.job_advice(job_id)]
         args = [job_id, former.owner_id, job.owner_id, former.version, job.version, encode_job(job)]
         reply = await self._door.run(_MOVE, names, [*args, msgspec.json.encode(record), EVENTS_CAP])
         return str(reply.decode())

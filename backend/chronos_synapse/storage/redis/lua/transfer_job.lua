@@ -23,6 +23,9 @@ end
 for _, id in ipairs(redis.call('ZRANGE', insights, 0, -1)) do
   redis.call('JSON.SET', insight_key(id), '$.owner_id', '"' .. to_owner .. '"', 'XX')
 end
+-- What was advised was found for the former owner: it may name jobs that the new one does not see.
+for _, id in ipairs(redis.call('SMEMBERS', job_advice)) do redis.call('UNLINK', advice_key(id)) end
+redis.call('UNLINK', job_advice)
 -- What was shared with either of them goes: the one has it now, the other is to have nothing of it any more.
 for _, subject_id in ipairs({from_owner, to_owner}) do
   redis.call('HDEL', grants, subject_id)

@@ -11,6 +11,8 @@ export function ChartLegend({ series }: { series: readonly TimeSeries[] }) {
           <svg width="14" height="8" viewBox="0 0 14 8">
             {line.kind === "band" ? (
               <rect width="14" height="8" rx="1" fill={TONE_COLOR[line.tone]} />
+            ) : line.kind === "dots" ? (
+              <circle cx="7" cy="4" r={line.isLarge ? 4 : 2.5} fill={TONE_COLOR[line.tone]} />
             ) : (
               <path
                 d="M0 4H14"

@@ -2,7 +2,7 @@
  * Charts, for all features.
  *
  * - `BarChart`: counts over time, stacked, with a ghost behind; can be brushed. Histograms, outcomes.
- * - `TimeChart`: values over time as lines and bands, linear or logarithmic, with levels and flags; can be brushed.
+ * - `TimeChart`: values over time as lines, dots and bands, linear or logarithmic, with levels and flags; can be brushed.
  * - `HeatMap`: two cycles against each other, a real table.
  * - `Sparkline`: a line as small as a word.
  *

@@ -31,6 +31,11 @@ export function linePath(runs: Point[][]): string {
   return runs.map((run) => `M${run.map(write).join("L")}${run.length === 1 ? "h0.01" : ""}`).join("");
 }
 
+/** Each point by itself. */
+export function dotPath(runs: Point[][]): string {
+  return linePath(runs.flat().map((point) => [point]));
+}
+
 export function bandPath(low: Point[][], high: Point[][]): string {
   return low
     .map((run, at) => {

@@ -78,7 +78,10 @@ export function TimeChart({
     if (at === undefined) return "";
     return bucketMs ? spanWords(at, at + bucketMs, zone, now) : formatClock(at, now, zone);
   };
-  const wordsOf = (step: number) => series.map((line) => seriesWords(line, step, unit)).join(", ");
+  const wordsOf = (step: number) => {
+    const told = series.filter((line) => line.kind !== "dots" || typeof line.values[step] === "number");
+    return told.map((line) => seriesWords(line, step, unit)).join(", ");
+  };
   const cursor = useChartCursor({
     edges,
     textOf: (step) => (times.length === 0 ? "Nothing" : `${momentOf(step)}: ${wordsOf(step)}`),
@@ -143,7 +146,7 @@ function seriesWords(line: TimeSeries, step: number, unit: string): string {
 function cellOf(line: TimeSeries, step: number, unit: string): string {
   const say = (value: number | null | undefined) =>
     value === null || value === undefined ? "–" : unitWords(value, unit);
-  if (line.kind === "line") return say(line.values[step]);
+  if (line.kind !== "band") return say(line.values[step]);
   const [low, high] = [say(line.low[step]), say(line.high[step])];
   return low === high ? low : `${low} to ${high}`;
 }

@@ -1,4 +1,4 @@
-import { bandPath, linePath, runsOf, type Values } from "./line-paths";
+import { bandPath, dotPath, linePath, runsOf, type Values } from "./line-paths";
 import { SIDE } from "./plot-area";
 import type { TimeSeries } from "./time-series";
 import { TONE_COLOR } from "./tones";
@@ -20,6 +20,15 @@ export function TimeLines({ series, shares, heightOf, levels, marks }: TimeLines
       {series.map((line) =>
         line.kind === "band" ? (
           <path key={line.name} d={bandPath(runs(line.low), runs(line.high))} fill={TONE_COLOR[line.tone]} />
+        ) : line.kind === "dots" ? (
+          <path
+            key={line.name}
+            d={dotPath(runs(line.values))}
+            stroke={TONE_COLOR[line.tone]}
+            strokeWidth={line.isLarge ? 9 : 5}
+            strokeLinecap="round"
+            vectorEffect="non-scaling-stroke"
+          />
         ) : (
           <path
             key={line.name}

@@ -6,11 +6,13 @@ type Values = readonly (number | null)[];
 /** One thing that is drawn over time. */
 export type TimeSeries =
   | { kind: "line"; name: string; tone: Tone; values: Values; isDashed?: boolean }
+  /** One for each value that there is; of what has none at a moment nothing is said then. */
+  | { kind: "dots"; name: string; tone: Tone; values: Values; isLarge?: boolean }
   /** Filled from `low` to `high`. */
   | { kind: "band"; name: string; tone: Tone; low: Values; high: Values };
 
 export function valuesOf(series: TimeSeries): number[] {
-  const values = series.kind === "line" ? series.values : [...series.low, ...series.high];
+  const values = series.kind === "band" ? [...series.low, ...series.high] : series.values;
   return values.filter((value) => value !== null);
 }
 

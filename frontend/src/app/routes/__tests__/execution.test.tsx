@@ -412,9 +412,46 @@ test("a failure is seen beside the last success", async () => {
       },
     },
   });
+  const before = [
+    sampleExecution({ id: "e0", started_at: "2026-03-01T01:40:00Z", duration_ms: 1_050 }),
+    sampleExecution({ id: "dry", started_at: "2026-03-01T01:30:00Z", duration_ms: 5, is_dry_run: true }),
+    sampleExecution({
+      id: "first",
+      started_at: "2026-03-01T01:20:00Z",
+      duration_ms: 990,
+      state: "timed_out",
+    }),
+  ];
+  server.use(
+    http.get("*/api/v1/executions", ({ request }) => {
+      const { searchParams: asked } = new URL(request.url);
+      const isAsked = asked.get("to") === failed.scheduled_for && asked.get("job_id") === failed.job_id;
+      return HttpResponse.json({ items: isAsked ? before : [], total: 3, complete: true, next_cursor: null });
+    }),
+    http.get("*/api/v1/executions/:id/usage", ({ params }) => {
+      const cores = params.id === "good" ? [0.1, 0.3] : [0.2, 1.5];
+      const points = cores.map((cpu_cores, at) => ({
+        ...{ read_bytes: null, write_bytes: null, memory_bytes: 0, processes: 0, open_files: null },
+        ...{ time: `2026-03-01T02:00:0${at}Z`, cpu_cores },
+      }));
+      return HttpResponse.json({ interval_s: 1, points });
+    }),
+  );
   const { hash } = open();
 
   const panel = await screen.findByRole("region", { name: "What went wrong" });
+  const took = await within(panel).findByRole("slider", { name: "How long it took beside those before it" });
+  expect(took).toHaveAttribute("aria-valuemax", "2");
+  expect(took).toHaveAttribute(
+    "aria-valuetext",
+    expect.stringMatching(/: usual 900 ms to 1\.1 s, this one 4\.2 s$/),
+  );
+  took.focus();
+  await userEvent.keyboard("{Home}");
+  expect(took).toHaveAttribute("aria-valuetext", expect.stringMatching(/: usual .*, failed 990 ms$/));
+  expect(
+    await screen.findByRole("img", { name: "CPU: at most 1.50 cores; last success at most 0.30 cores" }),
+  ).toBeInTheDocument();
   expect(panel).toHaveTextContent("this one is number 3 in a row");
   expect(panel).toHaveTextContent("Time limit in seconds: 60 → 5");
   expect(panel).toHaveTextContent("host-2, last success host-1");

@@ -14,3 +14,13 @@ export function useUsage({ id, state }: Pick<Execution, "id" | "state">) {
       state === "running" ? Math.max(LEAST_MS, (query.state.data?.interval_s ?? 0) * 1_000) : false,
   });
 }
+
+/** The same of a success that another one is compared with; nothing of none. */
+export function useUsageOfGood(id: string | null) {
+  return useQuery({
+    queryKey: executionKeys.usage(id ?? ""),
+    queryFn: ({ signal }) => api.getUsage({ execution_id: id ?? "" }, { signal }),
+    enabled: id !== null,
+    staleTime: Infinity,
+  });
+}

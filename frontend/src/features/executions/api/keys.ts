@@ -15,6 +15,7 @@ export const executionKeys = {
   explanation: (id: string, state: ExecutionState) => ["executions", "explanation", id, state] as const,
   facets: (filters: ExecutionFilters) => ["executions", "facets", filters] as const,
   histogram: (filters: ExecutionFilters) => ["executions", "histogram", filters] as const,
+  before: (id: string) => ["executions", "before", id] as const,
   recent: (id: string) => ["executions", "recent", id] as const,
   comparison: (left: string, right: string, numbers: boolean) =>
     ["executions", "comparison", left, right, numbers] as const,

@@ -86,7 +86,10 @@ function SimilarRow({ row }: { row: Explanation["similar"][number] }) {
       {remedy ? (
         <>
           {remedyWords(remedy)},{" "}
-          <Link to={paths.execution(remedy.execution_id)} className="underline underline-offset-2 hover:text-fg">
+          <Link
+            to={paths.execution(remedy.execution_id)}
+            className="underline underline-offset-2 hover:text-fg"
+          >
             then it succeeded
           </Link>
           .

@@ -10,6 +10,7 @@ import { cn } from "@/lib/cn";
 import { partValue, partWords } from "@/lib/definition-words";
 import { formatCount } from "@/lib/format";
 import { fieldLabel, fieldValue } from "../compare/field-words";
+import { DurationCurve } from "./duration-curve";
 import { Fact } from "./fact";
 import { FailureMemory } from "./failure-memory";
 import { LineQuote } from "./line-quote";
@@ -68,6 +69,7 @@ export function FailurePanel({ execution, findings }: FailurePanelProps) {
           <LogFacts execution={execution} findings={findings} />
           <Changes findings={findings} />
           <Differences findings={findings} />
+          {findings.usual ? <DurationCurve execution={execution} usual={findings.usual} /> : null}
           <FailureMemory execution={execution} />
         </dl>
       ) : null}

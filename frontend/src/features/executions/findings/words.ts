@@ -43,9 +43,10 @@ const SAID = new Set([
   "missed_count",
 ]);
 
-/** The facts that may have to do with it. */
-export function tellingFields(findings: Findings): Findings["fields"] {
-  return findings.fields.filter(({ name }) => !SAID.has(name) && !name.startsWith("metric:"));
+/** The facts that may have to do with it; how long it took is drawn where it is known what is usual. */
+export function tellingFields({ fields, usual }: Findings): Findings["fields"] {
+  const isDrawn = (name: string) => name === "duration_ms" && usual !== null;
+  return fields.filter(({ name }) => !SAID.has(name) && !isDrawn(name) && !name.startsWith("metric:"));
 }
 
 /** Whether it was given the same to do as the last success, so that the cause is likely outside. */

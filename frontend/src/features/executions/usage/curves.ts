@@ -11,6 +11,8 @@ export interface Curve {
   names: readonly string[];
   lines: readonly Line[];
   say: (value: number) => string;
+  /** The same of the last success, for comparison. */
+  beside?: { lines: readonly Line[]; most: string } | undefined;
 }
 
 const RATE = (bytesPerSecond: number) => `${formatBytes(bytesPerSecond)}/s`;
@@ -45,14 +47,60 @@ function rates(points: readonly UsagePoint[], read: (point: UsagePoint) => numbe
   });
 }
 
+/** `curves` with what the last success used as long after its beginning. */
+export function besideGood(
+  curves: readonly Curve[],
+  times: readonly number[],
+  good: readonly UsagePoint[],
+): readonly Curve[] {
+  const usual = new Map(usageCurves(good).map((curve) => [curve.title, curve]));
+  const places = placesIn(times, good);
+  return curves.map((curve) => {
+    const other = usual.get(curve.title);
+    if (!other) return curve;
+    const lines = other.lines.map((line) => places.map((at) => (at === null ? null : valueAt(line, at))));
+    return { ...curve, beside: { lines, most: linesWords(other, null) ?? "nothing" } };
+  });
+}
+
+/** Of each of `times` (epoch s) the place in `good` as long after the beginning, between two points a fraction. */
+function placesIn(times: readonly number[], good: readonly UsagePoint[]): (number | null)[] {
+  const marks = good.map(({ time }) => Date.parse(time) / 1_000);
+  const [start, first, last] = [times[0], marks[0], marks.at(-1)];
+  if (start === undefined || first === undefined || last === undefined) return [];
+  let at = 0;
+  return times.map((time) => {
+    const wanted = first + time - start;
+    if (wanted > last) return null;
+    while ((marks[at + 1] ?? Infinity) <= wanted) at += 1;
+    const [low, high] = [marks[at] ?? first, marks[at + 1]];
+    return high === undefined ? at : at + (wanted - low) / (high - low);
+  });
+}
+
+function valueAt(line: Line, place: number): number | null {
+  const [low, high] = [line[Math.floor(place)] ?? null, line[Math.ceil(place)] ?? null];
+  return low === null || high === null ? null : low + (high - low) * (place % 1);
+}
+
 /** `at most 1.20 cores`, or the values at one moment: what stands beside the title. */
-export function curveWords({ names, lines, say }: Curve, index: number | null): string {
+export function curveWords(curve: Curve, index: number | null): string {
+  const words = linesWords(curve, index) ?? "–";
+  const { beside, names, say } = curve;
+  const good = beside && (index === null ? beside.most : linesWords({ names, say, ...beside }, index));
+  return good ? `${words}; last success ${good}` : words;
+}
+
+function linesWords(
+  { names, lines, say }: Pick<Curve, "names" | "lines" | "say">,
+  index: number | null,
+): string | null {
   const words = lines.flatMap((line, at) => {
     const value = index === null ? mostOf(line) : (line[index] ?? null);
     const name = names[at];
     return value === null ? [] : [name ? `${say(value)} ${name}` : say(value)];
   });
-  if (words.length === 0) return "–";
+  if (words.length === 0) return null;
   return index === null ? `at most ${words.join(", ")}` : words.join(", ");
 }
 

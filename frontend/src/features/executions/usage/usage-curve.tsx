@@ -46,7 +46,8 @@ export function UsageCurve(props: UsageCurveProps) {
       readColor,
       onHover: (index) => isTold.current || onHover(index),
     });
-    const chart = new uPlot(options, [[...times], ...curve.lines.map((line) => [...line])], element);
+    const lines = [...curve.lines, ...(curve.beside?.lines ?? [])];
+    const chart = new uPlot(options, [[...times], ...lines.map((line) => [...line])], element);
     plot.current = chart;
     const observer = new ResizeObserver(() =>
       chart.setSize({ width: element.clientWidth, height: heightPx }),
@@ -70,7 +71,9 @@ export function UsageCurve(props: UsageCurveProps) {
     <figure className="min-w-0 pt-2">
       <figcaption className="flex items-baseline justify-between gap-2 text-xs">
         <span className="font-medium">{curve.title}</span>
-        <span className="truncate text-quiet">{curveWords(curve, hovered)}</span>
+        <span className="truncate text-quiet" title={curveWords(curve, hovered)}>
+          {curveWords(curve, hovered)}
+        </span>
       </figcaption>
       <div
         ref={host}

@@ -66,6 +66,13 @@ export function usageOptions(curve: Curve, look: Look): uPlot.Options {
         points: { show: false },
         spanGaps: false,
       })),
+      ...(curve.beside?.lines ?? []).map(() => ({
+        stroke: readColor("--fg-faint"),
+        width: 1,
+        dash: [4, 3],
+        points: { show: false },
+        spanGaps: false,
+      })),
     ],
     hooks: { setCursor: [(plot) => onHover(plot.cursor.idx ?? null)] },
   };

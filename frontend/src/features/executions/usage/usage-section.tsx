@@ -5,21 +5,31 @@ import { useNow } from "@/lib/clock";
 import { formatClock } from "@/lib/format";
 import { isLive } from "@/lib/status";
 import { useZone } from "@/lib/zone";
-import { useUsage } from "../api/get-usage";
+import { useUsage, useUsageOfGood } from "../api/get-usage";
 import { useMoment, usePointed } from "../log/moment";
 import { useJumpToTime } from "../log/use-jump";
 import { phaseRows, phaseWindow } from "../phases/phases";
-import { usageCurves } from "./curves";
+import { besideGood, usageCurves } from "./curves";
 import { nearestIndex } from "./nearest-index";
 import { UsageCurve } from "./usage-curve";
 
 const FEWEST = 2;
 
+interface UsageSectionProps {
+  execution: Execution;
+  /** The success that it is compared with; null: none. */
+  goodId: string | null;
+}
+
 /** What an execution used while it ran, as curves over the time that its phases and its log have; nothing of a short one. */
-export function UsageSection({ execution }: { execution: Execution }) {
+export function UsageSection({ execution, goodId }: UsageSectionProps) {
   const points = useUsage(execution).data?.points;
-  const curves = useMemo(() => usageCurves(points ?? []), [points]);
+  const good = useUsageOfGood(goodId).data?.points;
   const times = useMemo(() => (points ?? []).map(({ time }) => Date.parse(time) / 1_000), [points]);
+  const curves = useMemo(
+    () => besideGood(usageCurves(points ?? []), times, good ?? []),
+    [points, times, good],
+  );
   const [hovered, setHovered] = useState<number | null>(null);
   const moment = useMoment();
   const pointed = usePointed("log");
@@ -62,7 +72,10 @@ export function UsageSection({ execution }: { execution: Execution }) {
           onPick={(place) => void jump(new Date((times[place] ?? 0) * 1_000).toISOString())}
         />
       ))}
-      <p className="mt-1 text-xs text-faint print:hidden">A click shows what the log says then.</p>
+      <p className="mt-1 text-xs text-faint">
+        {curves.some(({ beside }) => beside) ? "Dashed: the last success. " : ""}
+        <span className="print:hidden">A click shows what the log says then.</span>
+      </p>
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { UsagePoint } from "@/api/types";
-import { curveWords, usageCurves } from "../curves";
+import { besideGood, curveWords, usageCurves } from "../curves";
 
 function point(second: number, changes: Partial<UsagePoint> = {}): UsagePoint {
   return {
@@ -40,5 +40,22 @@ describe("the curves of an execution", () => {
 
     expect(curveWords(cpu, null)).toBe("at most 1.50 cores");
     expect(curveWords(cpu, 0)).toBe("0.25 cores");
+  });
+
+  test("what the last success used lies beside it, as long after the beginning", () => {
+    const points = [10, 11, 12, 14].map((second) => point(second, { cpu_cores: 1, write_bytes: second }));
+    const good = [100, 102, 103].map((second) => point(second, { cpu_cores: second - 100, memory_bytes: 0 }));
+    const curves = usageCurves(points);
+
+    const [cpu, memory, storage] = besideGood(curves, [10, 11, 12, 14], good);
+    if (!cpu || !memory || !storage) throw new Error("no curve");
+
+    expect(cpu.beside?.lines).toEqual([[0, 1, 2, null]]);
+    expect(curveWords(cpu, null)).toBe("at most 1.00 core; last success at most 3.00 cores");
+    expect(curveWords(cpu, 2)).toBe("1.00 core; last success 2.00 cores");
+    expect(curveWords(cpu, 3)).toBe("1.00 core");
+    // Of what it did not use there is no curve.
+    expect([memory.beside, storage.beside]).toEqual([undefined, undefined]);
+    expect(besideGood(curves, [10, 11, 12, 14], [])).toEqual(curves);
   });
 });

@@ -1,11 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import { SkeletonRows } from "@/components/ui/skeleton";
 
-const JobForecast = lazy(async () => ({
-  default: (await import("@/app/job-forecast")).JobForecast,
-}));
+const JobForecast = onDemand(async () => (await import("@/app/job-forecast")).JobForecast);
 
-/** Its code comes when somebody opens the tab. */
+/** Its code does not come with the page's. */
 export function JobForecastTab({ jobId }: { jobId: string }) {
   return (
     <Suspense fallback={<SkeletonRows rows={6} />}>

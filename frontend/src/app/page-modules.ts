@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { fetchLateCode } from "@/lib/late-code";
 
 interface PageModule {
   Component: ComponentType;
@@ -21,6 +22,7 @@ export function loadPagesWhenIdle(onIdle: () => void): () => void {
   let handle: number | undefined;
   const load = () => {
     for (const loadPage of Object.values(modules)) loadPage().catch(() => undefined);
+    fetchLateCode();
     onIdle();
   };
   const timer = setTimeout(() => {

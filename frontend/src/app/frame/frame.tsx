@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { BottomBar } from "@/app/frame/bottom-bar";
 import { ClockNote } from "@/app/frame/clock-note";
@@ -11,6 +11,7 @@ import { Live } from "@/app/live";
 import { placesOf } from "@/app/navigation";
 import { loadPagesWhenIdle } from "@/app/page-modules";
 import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { paths } from "@/config/paths";
 import { MaintenanceBanner } from "@/features/admin/components/maintenance-banner";
 import { useMay, useMe } from "@/features/auth/api/get-me";
@@ -19,12 +20,10 @@ import { PauseBanner } from "@/features/pause/components/pause-banner";
 import { ApiProblem } from "@/lib/api-problem";
 import { setProfileZone } from "@/lib/zone";
 
-const ExpiredDialog = lazy(async () => ({
-  default: (await import("@/app/frame/expired-dialog")).ExpiredDialog,
-}));
+const ExpiredDialog = onDemand(async () => (await import("@/app/frame/expired-dialog")).ExpiredDialog);
 const fetchPalette = () => import("@/app/frame/palette");
-const Palette = lazy(async () => ({ default: (await fetchPalette()).Palette }));
-const HelpSheet = lazy(async () => ({ default: (await import("@/app/frame/help-sheet")).HelpSheet }));
+const Palette = onDemand(async () => (await fetchPalette()).Palette);
+const HelpSheet = onDemand(async () => (await import("@/app/frame/help-sheet")).HelpSheet);
 
 /** What stands around every page of a person who is logged in. */
 export function Frame() {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Link, useLocation, useParams } from "react-router";
 import type { Execution } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
@@ -32,13 +33,12 @@ import { ApiProblem } from "@/lib/api-problem";
 import { EXECUTION_LOOK, isUnsuccessful } from "@/lib/status";
 
 /** Curves bring a library with them; the log does not wait for it. */
-const UsageSection = lazy(async () => ({
-  default: (await import("@/features/executions/usage/usage-section")).UsageSection,
-}));
-
-const OutlookPanel = lazy(async () => ({
-  default: (await import("@/features/forecasts/components/outlook-panel")).OutlookPanel,
-}));
+const UsageSection = onDemand(
+  async () => (await import("@/features/executions/usage/usage-section")).UsageSection,
+);
+const OutlookPanel = onDemand(
+  async () => (await import("@/features/forecasts/components/outlook-panel")).OutlookPanel,
+);
 
 /** One execution: what happened, its log, its facts. */
 export function Component() {
@@ -107,15 +107,24 @@ function Loaded({ execution, isGone }: LoadedProps) {
           <div className="h-[72dvh] min-w-0 lg:h-auto lg:min-h-0 print:h-auto">
             <ExecutionLog execution={execution} isGone={isGone} />
           </div>
-          <Aside execution={execution} />
+          <Aside
+            execution={execution}
+            goodId={(isUnsuccessful(execution.state) && findings?.last_good?.id) || null}
+          />
         </div>
       </Page>
     </MomentContext>
   );
 }
 
+interface AsideProps {
+  execution: Execution;
+  /** The success that a failure is compared with. */
+  goodId: string | null;
+}
+
 /** What is known of it beside its log. */
-function Aside({ execution }: { execution: Execution }) {
+function Aside({ execution, goodId }: AsideProps) {
   const { data: record, error } = useRecord(execution);
   const { data: version } = useVersion(execution.job_id, execution.job_version);
   const [isShown, setShown] = useState(false);
@@ -135,7 +144,7 @@ function Aside({ execution }: { execution: Execution }) {
         </Suspense>
       ) : null}
       <Suspense fallback={null}>
-        <UsageSection execution={execution} />
+        <UsageSection execution={execution} goodId={goodId} />
       </Suspense>
       <Section title="Facts">
         <div className="pt-2">

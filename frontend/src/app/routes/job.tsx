@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { JobDialogs, type JobDialog } from "@/app/job-dialogs";
 import { JobForecastTab } from "@/app/job-forecast-tab";
 import { changesIn, JobAside, JobSkeleton } from "@/app/job-parts";
 import { useOwners } from "@/app/use-owners";
 import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { Page } from "@/components/ui/page";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
@@ -33,13 +34,10 @@ const TABS: ReadonlySet<string> = new Set(
 /** Of a number in the address. */
 const NUMBER = /^[1-9][0-9]{0,8}$/;
 
-const JobInsights = lazy(async () => ({
-  default: (await import("@/features/insights/components/job-insights")).JobInsights,
-}));
-
-const JobForm = lazy(async () => ({
-  default: (await import("@/features/jobs/components/job-form")).JobForm,
-}));
+const JobInsights = onDemand(
+  async () => (await import("@/features/insights/components/job-insights")).JobInsights,
+);
+const JobForm = onDemand(async () => (await import("@/features/jobs/components/job-form")).JobForm);
 
 export function Component() {
   const { jobId = "" } = useParams();

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
 import { Navigate, useLocation, useParams, useSearchParams } from "react-router";
 import { LoadingBar } from "@/app/frame/loading-bar";
 import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { paths } from "@/config/paths";
 import { useMe } from "@/features/auth/api/get-me";
 import { useSessionGuard } from "@/features/auth/use-session-guard";
@@ -9,9 +10,7 @@ import { Kiosk } from "@/features/dashboards/components/kiosk";
 import { ApiProblem } from "@/lib/api-problem";
 import { setProfileZone } from "@/lib/zone";
 
-const ExpiredDialog = lazy(async () => ({
-  default: (await import("@/app/frame/expired-dialog")).ExpiredDialog,
-}));
+const ExpiredDialog = onDemand(async () => (await import("@/app/frame/expired-dialog")).ExpiredDialog);
 
 const EVERY_S = 60;
 const FEWEST_S = 5;

@@ -1,8 +1,9 @@
 import { CalendarDays, Check, ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { Popover } from "radix-ui";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
+import { onDemand } from "@/components/ui/on-demand";
 import { useNow } from "@/lib/clock";
 import { cn } from "@/lib/cn";
 import { shifted, spanWords } from "@/lib/span-words";
@@ -10,9 +11,7 @@ import { boundsOf, type SpanId, SPANS, type TimeSpan } from "@/lib/time-span";
 import { useZone } from "@/lib/zone";
 
 // The calendar is heavier than all the rest of a page's controls, and rarely wanted.
-const TimeSpanForm = lazy(async () => ({
-  default: (await import("@/components/ui/time-span-form")).TimeSpanForm,
-}));
+const TimeSpanForm = onDemand(async () => (await import("@/components/ui/time-span-form")).TimeSpanForm);
 
 interface TimeSpanPickerProps {
   span: TimeSpan;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
-import { toast } from "sonner";
+import { Suspense, useEffect, useMemo, useRef } from "react";
+import { toast } from "@/lib/toast";
 import type { Job, JobEdit, JobState } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
+import { onDemand } from "@/components/ui/on-demand";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { countOf, joinWords } from "@/lib/format";
@@ -17,7 +18,7 @@ import { JobFields } from "./job-fields";
 import { TimeMachine } from "./time-machine";
 import { FormPart } from "./form-part";
 
-const YamlView = lazy(async () => ({ default: (await import("../yaml/yaml-view")).YamlView }));
+const YamlView = onDemand(async () => (await import("../yaml/yaml-view")).YamlView, { isLarge: true });
 const loadYaml = () => import("../yaml/definition-yaml");
 
 const VIEWS = [
@@ -66,8 +67,10 @@ export function JobForm({
       if (!editor.closeText())
         toast.error("The form cannot show this text yet; correct what is marked first");
     } else if (mine) {
-      const { writeText } = await loadYaml();
-      editor.openText(writeText, briefOf(mine));
+      const yaml = await loadYaml().catch(() => null);
+      if (yaml) editor.openText(yaml.writeText, briefOf(mine));
+      else
+        toast.error("The text cannot be shown", { description: "Its code could not be fetched. Try again." });
     } else void editor.submit("draft");
   };
   const restore = async () => {

@@ -1,14 +1,15 @@
 import { Bell as BellIcon } from "lucide-react";
 import { Popover } from "radix-ui";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocation } from "react-router";
 import { IconButton } from "@/components/ui/icon-button";
+import { onDemand } from "@/components/ui/on-demand";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
 import { useLatestNotifications, useUnreadCount } from "../api/list-notifications";
 import { useNotices } from "../use-notices";
 
-const BellPanel = lazy(() => import("./bell-panel").then((module) => ({ default: module.BellPanel })));
+const BellPanel = onDemand(async () => (await import("./bell-panel")).BellPanel);
 
 const MOST_SHOWN = 99;
 

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { problemText } from "@/lib/api-problem";
 
 /** How long the way back is offered. */

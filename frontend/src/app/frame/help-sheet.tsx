@@ -8,6 +8,7 @@ const ANYWHERE: Keys = [
   ["Ctrl K", "Search, go anywhere, do anything (⌘K on a Mac)"],
   ["/", "Search this page"],
   ["?", "This sheet"],
+  ["Alt T", "To the message in the corner"],
   ["Esc", "Close what floats"],
 ];
 

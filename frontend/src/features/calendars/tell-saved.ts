@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { CalendarView } from "@/api/types";
 
 /** Says that a calendar is saved, and what may surprise about it. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { JobFilters, JobRow } from "@/api/types";
 import { problemText } from "@/lib/api-problem";
 import { formatCount } from "@/lib/format";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { NotificationItem } from "@/api/types";
 import { paths } from "@/config/paths";
 import { isNotifying, setShownUntil, shownUntil } from "./notices";

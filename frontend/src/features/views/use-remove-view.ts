@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { SavedView } from "@/api/types";
 import { problemText } from "@/lib/api-problem";
 import { useDeleteView } from "./api/delete-view";
@@ -10,7 +10,7 @@ const UNDO_MS = 10_000;
 export function useRemoveView(): (view: SavedView) => void {
   const remove = useDeleteView();
   const create = useCreateView();
-  const tell = (error: unknown) => void toast.error(problemText(error));
+  const tell = (error: unknown) => toast.error(problemText(error));
   const restore = ({ page, name, address, shared_with }: SavedView) =>
     create.mutate({ page, name, address, shared_with }, { onError: tell });
   return (view) =>

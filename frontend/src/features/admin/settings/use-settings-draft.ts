@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { ApiProblem } from "@/lib/api-problem";
 import { isOvertaken, useChangeSettings } from "../api/settings";
 import type { SettingsChange } from "../types";

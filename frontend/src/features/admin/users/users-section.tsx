@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { problemText } from "@/lib/api-problem";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { useActOnUser } from "../api/change-users";

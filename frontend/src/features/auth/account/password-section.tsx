@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import * as api from "@/api/client";
 import type { Me } from "@/api/types";
 import { Button } from "@/components/ui/button";

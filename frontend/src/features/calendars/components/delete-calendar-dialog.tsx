@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { Calendar } from "@/api/types";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { problemText } from "@/lib/api-problem";

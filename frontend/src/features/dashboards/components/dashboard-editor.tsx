@@ -1,6 +1,6 @@
 import { Plus, Redo2, Undo2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { Dashboard, Widget } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,7 +1,7 @@
 import { Copy, Ellipsis, FileDown, MonitorPlay, Pencil, Settings2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { Dashboard } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, menuItemClass, MenuSeparator } from "@/components/ui/menu";
@@ -29,7 +29,7 @@ export function DashboardMenu({ dashboard, owners }: { dashboard: Dashboard; own
   const navigate = useNavigate();
   const create = useCreateDashboard();
   const remove = useDeleteDashboard();
-  const tell = (error: unknown) => void toast.error(problemText(error));
+  const tell = (error: unknown) => toast.error(problemText(error));
   const copy = (as: string, words: string) =>
     create.mutate(
       { ...contentOf(dashboard), name: as },

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import * as api from "@/api/client";
 import type { DeadLetterResult } from "@/api/types";
 import { paths } from "@/config/paths";

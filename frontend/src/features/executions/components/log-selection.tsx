@@ -1,5 +1,5 @@
 import { Copy, Download, Link2, X } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { countOf, formatCount } from "@/lib/format";

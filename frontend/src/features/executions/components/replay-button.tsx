@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useNavigate } from "react-router";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { Execution, ReplayDefinition } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";

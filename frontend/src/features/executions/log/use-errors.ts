@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { problemText } from "@/lib/api-problem";
 import { findInLog } from "../api/find-in-log";
 import { errorPattern, type LogSearch } from "./log-search";

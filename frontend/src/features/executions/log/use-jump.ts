@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useNavigate } from "react-router";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { problemText } from "@/lib/api-problem";
 import { findInLog } from "../api/find-in-log";
 import { writeLineHash } from "./line-link";

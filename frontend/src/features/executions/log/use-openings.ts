@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { openedTree, readJson, toggled, type TreeRow, treeRows, type TreeState } from "./json-tree";
 import { wholeCellsOf } from "./line-cut";
 import type { LogStore } from "./log-store";

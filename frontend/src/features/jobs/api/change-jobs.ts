@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import * as api from "@/api/client";
 import type { BulkAction, BulkResult } from "@/api/types";
 import { problemText } from "@/lib/api-problem";

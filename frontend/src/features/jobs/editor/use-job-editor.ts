@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import * as api from "@/api/client";
 import type { Job, JobEdit, JobInput, JobState } from "@/api/types";
 import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";

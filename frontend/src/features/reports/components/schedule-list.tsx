@@ -9,7 +9,9 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { paths } from "@/config/paths";
+import { problemText } from "@/lib/api-problem";
 import type { Owner } from "@/lib/owners";
+import { toast } from "@/lib/toast";
 import { useChangeSchedule, useDeleteSchedule, useReportSchedules } from "../api/schedules";
 import { SCOPE_WORDS, spanWords } from "../words";
 import { ScheduleDialog } from "./schedule-dialog";
@@ -100,7 +102,15 @@ function ScheduleRow({ schedule, onEdit }: { schedule: ReportSchedule; onEdit: (
         <div className="flex gap-2">
           <Button
             isBusy={change.isPending}
-            onClick={() => change.mutate({ id: schedule.id, change: { is_on: !schedule.is_on } })}
+            onClick={() =>
+              change.mutate(
+                { id: schedule.id, change: { is_on: !schedule.is_on } },
+                {
+                  onError: (error) =>
+                    toast.error("The schedule was not changed", { description: problemText(error) }),
+                },
+              )
+            }
           >
             {schedule.is_on ? "Switch off" : "Switch on"}
           </Button>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import * as api from "@/api/client";
 import type { Member, TeamRole } from "@/api/types";
 import { problemText } from "@/lib/api-problem";

@@ -1,7 +1,7 @@
 import { Bookmark, ChevronDown, Pencil, Plus, Save, Trash2, Users } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import type { SavedView, ViewPage } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";

@@ -20,20 +20,24 @@ export interface Draft {
 /** Steps that can be taken back. */
 const MOST = 100;
 
-/** The widgets while they are arranged: each change can be taken back, and a reload loses none of them. */
+/**
+ * The widgets while they are arranged: each change can be taken back, and a reload loses none of them. `dashboard` is as
+ * it was when one began.
+ */
 export function useDraft(dashboard: Pick<Dashboard, "id" | "version" | "widgets">): Draft {
-  const place = `chronos.dashboard.${dashboard.id}.${dashboard.version}`;
+  const place = placeOf(dashboard.id);
+  const { version } = dashboard;
   const [history, setHistory] = useState<History>(() => ({
     past: [],
-    widgets: readKept(place) ?? dashboard.widgets,
+    widgets: keptDraft(dashboard.id)?.widgets ?? dashboard.widgets,
     future: [],
   }));
   const { past, widgets, future } = history;
   const isTouched = widgets !== dashboard.widgets;
   useEffect(() => {
-    if (isTouched) sessionStorage.setItem(place, JSON.stringify(widgets));
+    if (isTouched) sessionStorage.setItem(place, JSON.stringify({ version, widgets }));
     else sessionStorage.removeItem(place);
-  }, [place, widgets, isTouched]);
+  }, [place, version, widgets, isTouched]);
   const change = useCallback((next: readonly Widget[]) => {
     setHistory((current) =>
       next === current.widgets
@@ -59,16 +63,24 @@ export function useDraft(dashboard: Pick<Dashboard, "id" | "version" | "widgets"
   };
 }
 
-/** Whether somebody left changes of this version of a dashboard unsaved in this tab. */
-export function hasDraft({ id, version }: Pick<Dashboard, "id" | "version">): boolean {
-  return sessionStorage.getItem(`chronos.dashboard.${id}.${version}`) !== null;
+/** What was left unsaved in this tab. */
+export interface KeptDraft {
+  /** Of the dashboard that it began with. */
+  version: number;
+  widgets: readonly Widget[];
 }
 
-function readKept(place: string): readonly Widget[] | null {
+/** What was left unsaved of a dashboard; null: nothing. */
+export function keptDraft(id: string): KeptDraft | null {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(place) ?? "null");
-    return Array.isArray(kept) ? (kept as Widget[]) : null;
+    const kept = JSON.parse(sessionStorage.getItem(placeOf(id)) ?? "null") as Partial<KeptDraft> | null;
+    const isWhole = typeof kept?.version === "number" && Array.isArray(kept.widgets);
+    return isWhole ? (kept as KeptDraft) : null;
   } catch {
     return null;
   }
+}
+
+function placeOf(id: string): string {
+  return `chronos.dashboard.${id}`;
 }

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
+import { useState } from "react";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Dashboard } from "@/api/types";
 import { renderAt } from "@/testing/render";
@@ -20,6 +21,7 @@ function overview(running: number) {
       running_total: running,
       queued_total: 0,
       failing: [],
+      failing_total: 0,
       next: [],
       lag: { p99_ms: null },
     }),
@@ -107,6 +109,39 @@ it("loses nothing that was arranged when the page is loaded again", async () => 
 
   expect(await screen.findByRole("button", { name: "Save" })).toBeEnabled();
   expect(screen.queryByText("Whom to call")).not.toBeInTheDocument();
+});
+
+it("loses nothing that was arranged when somebody else saves meanwhile, before or after a reload", async () => {
+  function Shared() {
+    const [version, setVersion] = useState(3);
+    return (
+      <>
+        <button onClick={() => setVersion(9)}>Another version comes</button>
+        <DashboardPage
+          dashboard={sampleDashboard({ version })}
+          owners={[]}
+          JobPicker={() => <span>job</span>}
+        />
+      </>
+    );
+  }
+  const first = renderAt(<Shared />);
+  const user = userEvent.setup(QUICK);
+  await user.click(screen.getByRole("button", { name: "Arrange" }));
+  await user.click(await screen.findByRole("button", { name: "Actions of Whom to call" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Remove" }));
+  await waitFor(() => expect(screen.queryByText("Whom to call")).not.toBeInTheDocument());
+
+  await user.click(screen.getByRole("button", { name: "Another version comes" }));
+  expect(screen.getByRole("button", { name: "Save" })).toBeEnabled();
+  expect(screen.queryByText("Whom to call")).not.toBeInTheDocument();
+  first.unmount();
+  show(sampleDashboard({ version: 9 }));
+
+  expect(screen.queryByText("Whom to call")).not.toBeInTheDocument();
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  // Over what it began with: the server refuses it, and one is asked.
+  await waitFor(() => expect(sent.mock.calls[0]?.[0]).toBe('"3"'));
 });
 
 it("asks whose arrangement stays when somebody else saved meanwhile", async () => {

@@ -29,6 +29,8 @@ export function useChangeDashboard() {
       client.setQueryData(dashboardKeys.detail(changed.id), changed);
       return client.invalidateQueries({ queryKey: [...dashboardKeys.all, "list"] });
     },
+    // Refused, because somebody else has changed it: the next try is to know what is there.
+    onError: (_, { of }) => void client.invalidateQueries({ queryKey: dashboardKeys.detail(of.id) }),
   });
 }
 

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Dashboard } from "@/api/types";
 import { EmptyState } from "@/components/ui/empty-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { TimeSpanPicker } from "@/components/ui/time-span-picker";
 import type { Owner } from "@/lib/owners";
@@ -8,14 +9,12 @@ import { isSpanId } from "@/lib/time-span";
 import { useShortcuts } from "@/lib/use-shortcuts";
 import { useTimeSpan } from "@/lib/use-time-span";
 import type { JobPickerType } from "../fields/types";
-import { hasDraft } from "../use-draft";
+import { keptDraft } from "../use-draft";
 import { DashboardMenu, EditButton } from "./dashboard-menu";
 import { StillGrid } from "./still-grid";
 
 // The grid that can be dragged is heavy, and wanted only while one arranges.
-const DashboardEditor = lazy(async () => ({
-  default: (await import("./dashboard-editor")).DashboardEditor,
-}));
+const DashboardEditor = onDemand(async () => (await import("./dashboard-editor")).DashboardEditor);
 
 interface DashboardPageProps {
   dashboard: Dashboard;
@@ -27,10 +26,11 @@ interface DashboardPageProps {
 export function DashboardPage({ dashboard, owners, JobPicker }: DashboardPageProps) {
   const { name, description, widgets, may_change: mayChange } = dashboard;
   const { span, setSpan } = useTimeSpan(isSpanId(dashboard.span) ? dashboard.span : "24h");
-  const [isEditing, setEditing] = useState(() => mayChange && (widgets.length === 0 || hasDraft(dashboard)));
+  // As it was when one began: what others save meanwhile takes nothing from whoever arranges.
+  const [edited, setEdited] = useState(() => (mayChange ? unfinished(dashboard) : null));
   const times = { span, refreshMs: dashboard.refresh_s * 1_000, setSpan };
   const edit = () => {
-    if (mayChange) setEditing(true);
+    if (mayChange) setEdited(dashboard);
   };
   useShortcuts({ e: edit });
   const picker = <TimeSpanPicker span={span} onChange={setSpan} isCompact />;
@@ -57,18 +57,25 @@ export function DashboardPage({ dashboard, owners, JobPicker }: DashboardPagePro
       )}
     </>
   );
-  if (isEditing)
+  if (edited)
     return (
       <Suspense fallback={still}>
         <DashboardEditor
-          key={dashboard.version}
-          dashboard={dashboard}
+          key={edited.version}
+          dashboard={edited}
           times={times}
           picker={picker}
           JobPicker={JobPicker}
-          onDone={() => setEditing(false)}
+          onDone={() => setEdited(null)}
         />
       </Suspense>
     );
   return still;
+}
+
+/** What one goes on arranging when the page is opened: what was left unsaved, or a dashboard with nothing on it. */
+function unfinished(dashboard: Dashboard): Dashboard | null {
+  const kept = keptDraft(dashboard.id);
+  if (kept) return { ...dashboard, version: kept.version };
+  return dashboard.widgets.length === 0 ? dashboard : null;
 }

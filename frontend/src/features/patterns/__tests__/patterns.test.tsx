@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
+import { useState } from "react";
 import { expect, it, vi } from "vitest";
 import type { Pattern } from "@/api/types";
 import { renderAt } from "@/testing/render";
@@ -28,7 +29,9 @@ it("tells what failures have in common, how often they came, and of which jobs",
   serve([samplePattern(), samplePattern({ id: "0b", failing: 0, count: 1, per_day: [] })]);
   renderAt(<PatternList filters={ALL} widen={null} />);
 
-  const rows = within(await screen.findByRole("list", { name: "Patterns of failures" })).getAllByRole("listitem");
+  const rows = within(await screen.findByRole("list", { name: "Patterns of failures" })).getAllByRole(
+    "listitem",
+  );
   expect(rows[0]).toHaveTextContent(/connection to host refused after number tries by …/);
   expect(rows[0]).toHaveTextContent(/12 failures1 job failing so nownightly backup, a job that is gone/);
   expect(rows[1]).toHaveTextContent(/1 failurenot failing so now/);
@@ -75,7 +78,10 @@ it("shows what ended it, examples with their lines, and what is like it", () => 
   expect(ended[0]).toHaveTextContent(/2 failures of nightly backup.*it has not succeeded since/);
   expect(ended[1]).toHaveTextContent(/1 failure of a job that is gone.*the job was changed: /);
   expect(screen.getByRole("link", { name: "The success" })).toHaveAttribute("href", "/executions/e3");
-  expect(screen.getByRole("link", { name: "Line 42 of its log" })).toHaveAttribute("href", "/executions/e9#L42");
+  expect(screen.getByRole("link", { name: "Line 42 of its log" })).toHaveAttribute(
+    "href",
+    "/executions/e9#L42",
+  );
   expect(screen.getByRole("link", { name: "The execution" })).toHaveAttribute("href", "/executions/e8");
   expect(screen.getByRole("list", { name: "Patterns like it" })).toHaveTextContent(/1 failure, with a note/);
   expect(screen.getByText("8.3 times as often as the week before")).toBeInTheDocument();
@@ -98,6 +104,31 @@ it("keeps a note that somebody writes", async () => {
 
   await waitFor(() => expect(sent).toHaveBeenCalledWith({ text: "Clear /var/tmp." }));
   await waitFor(() => expect(screen.queryByRole("textbox")).not.toBeInTheDocument());
+});
+
+it("keeps what is being written when another note comes, and to its own pattern", async () => {
+  const theirs = { text: "Ask Ben.", author_id: "u2", author_name: "Ben", at: "2026-11-21T02:00:00Z" };
+  const steps = [samplePattern(), samplePattern({ note: theirs }), samplePattern({ id: "other" })];
+  function Steps() {
+    const [step, setStep] = useState(0);
+    return (
+      <>
+        <button onClick={() => setStep(step + 1)}>Go on</button>
+        <PatternDetails pattern={steps[step] ?? samplePattern()} />
+      </>
+    );
+  }
+  renderAt(<Steps />);
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Write one" }));
+  await user.type(screen.getByRole("textbox"), "Clear /var/tmp.");
+  const goOn = screen.getByRole("button", { name: "Go on" });
+
+  await user.click(goOn);
+  expect(screen.getByRole("textbox")).toHaveValue("Clear /var/tmp.");
+  expect(screen.getByRole("status")).toHaveTextContent(/^Ben wrote a note meanwhile.*: Ask Ben\.$/);
+  await user.click(goOn);
+  expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
 });
 
 it("lets who may not write only read the note", () => {

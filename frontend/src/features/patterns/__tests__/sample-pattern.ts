@@ -26,7 +26,13 @@ export function samplePattern(changes: Partial<Pattern> = {}): Pattern {
         text: "connection to [hidden] refused after 3 tries by ada",
         line: 41,
       },
-      { execution_id: "e8", job_id: "j1", at: "2026-11-20T02:00:00Z", text: "connection refused", line: null },
+      {
+        execution_id: "e8",
+        job_id: "j1",
+        at: "2026-11-20T02:00:00Z",
+        text: "connection refused",
+        line: null,
+      },
     ],
     episodes: [
       {

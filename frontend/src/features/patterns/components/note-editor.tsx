@@ -4,15 +4,23 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Textarea } from "@/components/ui/textarea";
 import { Time } from "@/components/ui/time";
+import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import { useNotePattern } from "../api/note-pattern";
 
 const MAX_CHARACTERS = 4_000;
 
-/** What somebody knows of a pattern, for whoever meets it next. */
+/** What somebody knows of a pattern, for whoever meets it next. What is being written stays, whatever others save. */
 export function NoteEditor({ pattern }: { pattern: Pattern }) {
   const { note, may_note: mayNote } = pattern;
   const [draft, setDraft] = useState<string | null>(null);
+  /** The note that was there when one began to write. */
+  const [former, setFormer] = useState<Pattern["note"]>(null);
   const save = useNotePattern(pattern.id);
+  const guard = useUnsavedGuard(draft !== null && draft !== (former?.text ?? ""));
+  const begin = () => {
+    setFormer(note);
+    setDraft(note?.text ?? "");
+  };
   const send = (text: string) => save.mutate(text, { onSuccess: () => setDraft(null) });
   if (draft === null)
     return (
@@ -27,7 +35,7 @@ export function NoteEditor({ pattern }: { pattern: Pattern }) {
         }
         actions={
           mayNote ? (
-            <Button variant="ghost" size="sm" onClick={() => setDraft(note?.text ?? "")}>
+            <Button variant="ghost" size="sm" onClick={begin}>
               {note ? "Change" : "Write one"}
             </Button>
           ) : null
@@ -37,9 +45,7 @@ export function NoteEditor({ pattern }: { pattern: Pattern }) {
           {note ? (
             note.text
           ) : (
-            <span className="text-quiet">
-              Nobody has written down what to do about it.
-            </span>
+            <span className="text-quiet">Nobody has written down what to do about it.</span>
           )}
         </p>
       </Section>
@@ -62,8 +68,19 @@ export function NoteEditor({ pattern }: { pattern: Pattern }) {
           value={draft}
           onChange={(event) => setDraft(event.target.value)}
         />
+        {note && note.at !== former?.at && note.text !== draft ? (
+          <p role="status" className="text-sm [overflow-wrap:anywhere]">
+            {note.author_name || "Somebody"} wrote a note meanwhile, which yours takes the place of:{" "}
+            <q className="text-quiet">{note.text}</q>
+          </p>
+        ) : null}
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" isBusy={save.isPending} disabled={draft === (note?.text ?? "")}>
+          <Button
+            type="submit"
+            variant="primary"
+            isBusy={save.isPending}
+            disabled={draft === (note?.text ?? "")}
+          >
             Save the note
           </Button>
           <Button type="button" onClick={() => setDraft(null)}>
@@ -76,6 +93,7 @@ export function NoteEditor({ pattern }: { pattern: Pattern }) {
           ) : null}
         </div>
       </form>
+      {guard.dialog}
     </Section>
   );
 }

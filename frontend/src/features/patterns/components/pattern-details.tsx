@@ -18,7 +18,7 @@ export function PatternDetails({ pattern }: { pattern: Pattern }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_300px]">
       <div className="flex min-w-0 flex-col gap-6">
-        <NoteEditor key={pattern.note?.at ?? ""} pattern={pattern} />
+        <NoteEditor key={pattern.id} pattern={pattern} />
         {pattern.episodes.length > 0 ? (
           <Section title="What ended it">
             <EpisodeList episodes={pattern.episodes} />
@@ -58,7 +58,9 @@ function Examples({ examples }: Pick<Pattern, "examples">) {
       <ul aria-label="Examples" className="divide-y divide-line text-sm">
         {examples.map(({ execution_id: id, text, line, at }) => (
           <li key={id} className="py-1.5">
-            <p className="line-clamp-4 font-mono text-[12.5px] whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+            <p className="line-clamp-4 font-mono text-[12.5px] whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {text}
+            </p>
             <p className="text-xs text-quiet">
               <Link
                 to={{ pathname: paths.execution(id), ...(line === null ? {} : { hash: `#L${line + 1}` }) }}

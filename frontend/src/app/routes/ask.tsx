@@ -1,5 +1,6 @@
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { useAskAgain } from "@/features/ask/api/ask";
 import { AskAnswer } from "@/features/ask/components/ask-answer";
 import { AskForm } from "@/features/ask/components/ask-form";
 import { AskIdeas } from "@/features/ask/components/ask-ideas";
@@ -9,7 +10,8 @@ import { useUrlFilters } from "@/lib/use-url-filters";
 export function Component() {
   const address = useUrlFilters();
   const question = address.text("q");
-  const ask = (q: string) => address.set({ q });
+  const askAgain = useAskAgain();
+  const ask = (q: string) => (q === question ? askAgain(q) : address.set({ q }));
   return (
     <Page title="Ask" className="max-w-[980px]">
       <PageHeader title="Ask">

@@ -12,7 +12,7 @@ export const KINDS: Record<NotificationKind, KindWords> = {
   job_failed: { word: "Job failed", meaning: "The first failure after a success" },
   still_failing: { word: "Still failing", meaning: "It failed again and again" },
   recovered: { word: "Works again", meaning: "A success after failures" },
-  missed: { word: "Run did not start", meaning: "Due times were skipped or missed" },
+  missed: { word: "Did not start", meaning: "Due times were skipped or missed" },
   abandoned: { word: "Worker lost", meaning: "A worker vanished, and nothing tries again" },
   shared: { word: "Shared with you", meaning: "Somebody shared a job with you or your team" },
   handed_over: { word: "Handed over", meaning: "Somebody gave a job to you or your team" },

@@ -1,11 +1,12 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/client";
 import type { AskPlan } from "@/api/types";
 import { ownTimezone } from "@/lib/timezones";
 
-const STALE_MS = 30_000;
-
-/** The answer to a question; with `plan`, to the query that a person made of it. */
+/**
+ * The answer to a question; with `plan`, to the query that a person made of it. It is asked once: a language model may
+ * have to read the question, which costs money each time.
+ */
 export function useAnswer(question: string, plan: AskPlan | null) {
   return useQuery({
     queryKey: ["ask", question, plan],
@@ -21,7 +22,13 @@ export function useAnswer(question: string, plan: AskPlan | null) {
         { signal },
       ),
     placeholderData: keepPreviousData,
-    staleTime: STALE_MS,
+    staleTime: Infinity,
     retry: false,
   });
+}
+
+/** Asks a question that was answered before once more. */
+export function useAskAgain(): (question: string) => void {
+  const client = useQueryClient();
+  return (question) => void client.invalidateQueries({ queryKey: ["ask", question] });
 }

@@ -7,7 +7,7 @@ import { KINDS, NOTIFICATION_KINDS } from "../words";
 
 /** The filters of the page, as its address has them. */
 export function readFilters(address: UrlFilters): NotificationFilters {
-  const kinds = address.list("kind").filter((kind): kind is NotificationKind => kind in KINDS);
+  const kinds = address.list("kind").filter((kind): kind is NotificationKind => Object.hasOwn(KINDS, kind));
   return { kinds, isUnreadOnly: address.text("show") === "unread", jobId: address.text("job_id") };
 }
 

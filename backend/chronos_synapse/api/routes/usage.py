@@ -11,7 +11,7 @@ from chronos_synapse.services.history.usage import UsageCurve
     "/executions/{execution_id:str}/usage",
     operation_id="getUsage",
     tags=["executions"],
-    summary="Processor, memory, storage, processes and open files of an execution over time",
+    summary="CPU, memory, storage, processes and open files of an execution over time",
 )
 async def get_usage(execution_id: FromPath[str], api: Api, caller: Caller) -> UsageCurve:
     return await api.history.usage.curve(caller, execution_id)

@@ -13,7 +13,7 @@ WAITING = frozenset({ExecutionState.QUEUED, ExecutionState.RETRYING})
 _WORDS = {
     "sandbox": "a sandbox",
     "network-filter": "a filtered network",
-    "limit-cpu": "a limit of its processor time",
+    "limit-cpu": "a limit of its CPU time",
     "limit-memory": "a limit of its memory",
     "limit-pids": "a limit of its processes",
     "limit-disk": "a limit of its disk",

@@ -11,7 +11,7 @@ export interface AdviceFilters {
 }
 
 export const KINDS: readonly { value: AdviceKind; label: string }[] = [
-  { value: "timeout", label: "Timeouts" },
+  { value: "timeout", label: "Time limits" },
   { value: "memory", label: "Memory" },
   { value: "retries", label: "Retries" },
   { value: "frequency", label: "How often" },

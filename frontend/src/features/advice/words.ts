@@ -3,7 +3,7 @@ import { formatCount, formatDuration } from "@/lib/format";
 import { formatSize } from "@/lib/sizes";
 
 const LABELS: Record<AdviceKind, string> = {
-  timeout: "Timeout",
+  timeout: "Time limit",
   memory: "Memory limit",
   retries: "Retries",
   frequency: "Schedule",

@@ -185,8 +185,8 @@ export function gapsOf(draft: JobDraft): { part: JobFormPart; what: string }[] {
   const gaps: [JobFormPart, string | undefined][] = [
     ["when", scheduleOf(draft.schedule) === undefined ? "the schedule" : undefined],
     ["timing", timingOf(draft.timing, zoneOf(draft.schedule)) ? undefined : "an allowed window"],
-    ["missed", empty(draft.misfire_grace_s, "the time after which a run counts as missed")],
-    ["missed", empty(draft.misfire_cap, "how many missed runs are caught up")],
+    ["missed", empty(draft.misfire_grace_s, "the time after which a due time counts as missed")],
+    ["missed", empty(draft.misfire_cap, "how many missed due times are caught up")],
     ["overlap", empty(draft.max_concurrent, "how many may run at once")],
     ["overlap", empty(draft.overlap_queue_limit, "how many may wait")],
     ["retries", retryGap(draft.retry)],

@@ -40,7 +40,7 @@ export const MISFIRE_CHOICES: readonly Choice<MisfirePolicy>[] = [
   {
     value: "latest",
     label: "Run the latest",
-    line: "One run makes up for all of them; the earlier ones are recorded as merged into it.",
+    line: "One execution makes up for all of them; the earlier ones are recorded as merged into it.",
   },
   {
     value: "all",

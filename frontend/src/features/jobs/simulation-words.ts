@@ -38,19 +38,19 @@ export function simulationSentence(result: SimulationResult): string {
   if (before.due === 0 && after.due === 0)
     return "It was not due last month, neither as it is nor as changed.";
   const parts = [
-    added > 0 ? `${countOf(added, "run")} added` : "",
-    lost > 0 ? `${countOf(lost, "run")} lost` : "",
+    added > 0 ? `${countOf(added, "execution")} added` : "",
+    lost > 0 ? `${countOf(lost, "execution")} lost` : "",
   ].filter(Boolean);
   if (parts.length > 0) return `There would have been ${joinWords(parts)}.`;
   return figureRows(result).some(({ change }) => change !== "")
-    ? "The same runs, but not in the same way:"
-    : `Nothing would have changed: ${countOf(after.ran, "run")} either way.`;
+    ? "The same executions, but not in the same way:"
+    : `Nothing would have changed: ${countOf(after.ran, "execution")} either way.`;
 }
 
 /** On what the durations of the replayed runs rest. */
 export function durationSentence({ durations }: SimulationResult): string {
   const { count, median_ms: median, source } = durations;
   return source === "history"
-    ? `Runs are taken to last as they did: ${formatDuration(median)} in the median of ${formatCount(count)}.`
-    : `No run has been measured yet: each is taken to last ${formatDuration(median)}.`;
+    ? `Executions are taken to last as they did: ${formatDuration(median)} in the median of ${formatCount(count)}.`
+    : `No execution has been measured yet: each is taken to last ${formatDuration(median)}.`;
 }

@@ -97,7 +97,7 @@ export function limitsSummary(draft: JobDraft): string {
     Number.isFinite(limit) ? `Ended after ${formatSeconds(limit)}` : "",
     Number.isFinite(grace) && grace !== USUAL_GRACE_S ? `${formatSeconds(grace)} to end by itself` : "",
     `${choiceOf(PRIORITY_CHOICES, priority)?.label.toLowerCase() ?? priority} priority`,
-    Number.isFinite(cap) ? `pauses after ${countOf(cap, "run")}` : "",
+    Number.isFinite(cap) ? `pauses after ${countOf(cap, "execution")}` : "",
   ];
   return capitalised(parts.filter(Boolean).join("; "));
 }

@@ -14,7 +14,7 @@ export function EndMaintenanceDialog({ onClose }: { onClose: () => void }) {
       title="End the maintenance?"
       description={
         data?.pauses_scheduling
-          ? "Everybody can change things again, and scheduling goes on: each job's missed-run policy decides what becomes of the due times that were held."
+          ? "Everybody can change things again, and scheduling goes on: each job's policy for missed due times decides what becomes of the due times that were held."
           : "Everybody can change things again."
       }
       action="End maintenance"

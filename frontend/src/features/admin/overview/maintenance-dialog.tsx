@@ -66,7 +66,7 @@ export function MaintenanceDialog({ present, onClose }: MaintenanceDialogProps) 
         </Field>
         <Tick
           label="Pause all scheduling, too"
-          line="Due times are held until it ends; then each job’s missed-run policy decides."
+          line="Due times are held until it ends; then each job’s policy for missed due times decides."
           isOn={isPaused}
           onChange={setPaused}
         />

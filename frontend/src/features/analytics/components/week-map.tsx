@@ -11,7 +11,7 @@ import { DAYS, HOURS, hourWords, weekSummary, weekValues, type WeekValue } from 
 
 const VALUES = [
   { value: "failed", label: "Failures" },
-  { value: "runs", label: "Runs" },
+  { value: "runs", label: "Executions" },
 ] as const;
 
 /** When in the week things fail, or run. */
@@ -36,7 +36,7 @@ export function WeekMap({ scope }: { scope: Scope }) {
       {week ? (
         <HeatMap
           className="pt-1"
-          title={value === "failed" ? "Failures by hour of the week" : "Runs by hour of the week"}
+          title={value === "failed" ? "Failures by hour of the week" : "Executions by hour of the week"}
           rows={DAYS}
           columns={HOURS}
           values={weekValues(week, value)}

@@ -40,7 +40,7 @@ export function CalendarPreview({ source, timezone, mode }: CalendarPreviewProps
   );
   const warning = answer ? coverageWarning(answer.stretches, { from, to, mode }) : null;
   return (
-    <Section title="Next 12 months" note={mode === "closed" ? "filled: no runs" : "filled: runs"}>
+    <Section title="Next 12 months" note={mode === "closed" ? "filled: nothing runs" : "filled: jobs run"}>
       <div aria-live="polite" className={cn("pt-3 text-sm", preview.isPlaceholderData && "opacity-60")}>
         {question === null ? (
           <p className="text-quiet">Choose what it covers to see the days.</p>

@@ -37,9 +37,9 @@ const FIELDS: Record<string, FieldLook> = {
   worker: { label: "Worker" },
   log_lines: { label: "Log lines", say: count },
   duration_ms: { label: "Took", say: duration },
-  lag_ms: { label: "Lag", say: duration },
+  lag_ms: { label: "Start lag", say: duration },
   cpu_ms: { label: "CPU time", say: duration },
-  peak_memory_bytes: { label: "Memory peak", say: (value) => formatBytes(value as number) },
+  peak_memory_bytes: { label: "Peak memory", say: (value) => formatBytes(value as number) },
   output: { label: "Output" },
   condition: { label: "Condition" },
 };

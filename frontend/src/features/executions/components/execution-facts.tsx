@@ -34,7 +34,7 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
         ["Scheduled for", <Time key="scheduled" value={execution.scheduled_for} />],
         ["Started", execution.started_at ? <Time key="started" value={execution.started_at} /> : undefined],
         [
-          "Lag",
+          "Start lag",
           execution.lag_ms === null ? undefined : (
             <span key="lag" className={isLate(execution) ? "text-missed" : undefined}>
               {formatDuration(execution.lag_ms)}
@@ -52,7 +52,7 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
         ["Needs", needs.length > 0 ? needs.join(", ") : undefined],
         ["CPU time", execution.cpu_ms === null ? undefined : formatDuration(execution.cpu_ms)],
         [
-          "Memory peak",
+          "Peak memory",
           execution.peak_memory_bytes === null ? undefined : formatBytes(execution.peak_memory_bytes),
         ],
         ["Log", log.lines > 0 ? `${countOf(log.lines, "line")}, ${formatBytes(log.bytes)}` : undefined],

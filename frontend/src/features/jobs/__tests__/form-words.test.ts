@@ -48,7 +48,7 @@ describe("summaries", () => {
     );
     expect(overlapSummary({ ...DRAFT, overlap: "allow" })).toBe("Run all at once");
     expect(limitsSummary({ ...DRAFT, max_executions: 1, grace_s: 60, priority: "high" })).toBe(
-      "Ended after 1 h; 1 min to end by itself; high priority; pauses after 1 run",
+      "Ended after 1 h; 1 min to end by itself; high priority; pauses after 1 execution",
     );
     expect(workersSummary({ ...DRAFT, queue: "gpu" })).toBe("Any worker of the queue gpu");
     expect(workersSummary({ ...DRAFT, needs: ["gpu", "eu-west"] })).toBe("Workers with gpu and eu-west");
@@ -157,11 +157,11 @@ describe("simulations in words", () => {
 
   it("begin with what would have been otherwise", () => {
     expect(simulationSentence({ ...RESULT, added_total: 1, lost_total: 2 })).toBe(
-      "There would have been 1 run added and 2 runs lost.",
+      "There would have been 1 execution added and 2 executions lost.",
     );
-    expect(simulationSentence({ ...RESULT, lost_total: 2 })).toBe("There would have been 2 runs lost.");
-    expect(simulationSentence(RESULT)).toBe("Nothing would have changed: 28 runs either way.");
-    expect(simulationSentence({ ...RESULT, after: { ...FIGURES, peak: 2 } })).toMatch(/The same runs/);
+    expect(simulationSentence({ ...RESULT, lost_total: 2 })).toBe("There would have been 2 executions lost.");
+    expect(simulationSentence(RESULT)).toBe("Nothing would have changed: 28 executions either way.");
+    expect(simulationSentence({ ...RESULT, after: { ...FIGURES, peak: 2 } })).toMatch(/The same executions/);
     const none = { ...FIGURES, due: 0, ran: 0 };
     expect(simulationSentence({ ...RESULT, before: none, after: none })).toMatch(/not due last month/);
   });

@@ -55,7 +55,7 @@ describe("retries", () => {
 });
 
 describe("a sandbox", () => {
-  it("is told with its network, memory and processor", () => {
+  it("is told with its network, memory and CPU", () => {
     expect(sandboxSummary(sandboxDraftOf({}))).toBe("Trusted: as the worker itself, no limits");
     expect(sandboxSummary(sandboxDraftOf({ profile: "strict" }))).toBe("Strict: no network, 256 MiB, ½ core");
     expect(sandboxSummary(sandboxDraftOf({ limits: { memory_bytes: 500_000_000, pids: 1 } }))).toBe(
@@ -119,7 +119,7 @@ it("reads and sends parameters of every type", () => {
 it("says what is kept", () => {
   expect(keepSummary(keepDraftOf({}))).toBe("As long as the installation keeps history");
   expect(keepSummary(keepDraftOf({ days: 1, executions: 1_000, log_bytes: 500_000_000 }))).toBe(
-    "Kept: at most 1 day; the newest 1,000 runs; 500 MB of logs",
+    "Kept: at most 1 day; the newest 1,000 executions; 500 MB of logs",
   );
 });
 

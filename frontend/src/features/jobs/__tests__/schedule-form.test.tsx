@@ -69,7 +69,7 @@ it("keeps what most jobs leave alone in one line each", () => {
   for (const name of [
     "Clock changes : As cron does",
     "Timing : At every due time",
-    "Missed runs : Run the latest; missed when 1 min late",
+    "Missed due times : Run the latest; missed when 1 min late",
     "Overlap : Skip the new one; at most 1 at once",
     "Limits : Ended after 1 h; normal priority",
     "Environment : No variables",
@@ -216,9 +216,9 @@ it("explains every overlap policy by a line and a diagram, and asks for the boun
   });
 });
 
-it("asks of missed runs only what the policy needs", async () => {
+it("asks of missed due times only what the policy needs", async () => {
   const user = edit();
-  await open(user, /^Missed runs/);
+  await open(user, /^Missed due times/);
 
   expect(screen.queryByLabelText("At most")).not.toBeInTheDocument();
   await user.click(screen.getByRole("radio", { name: "Run all" }));

@@ -54,7 +54,7 @@ it("asks with what was changed, and shows it before and after with the times tha
 
   await ask({ ...SAVED, overlap: "allow" });
 
-  expect(await screen.findByText("There would have been 2 runs added.")).toBeVisible();
+  expect(await screen.findByText("There would have been 2 executions added.")).toBeVisible();
   expect(sent).toHaveBeenCalledWith({ overlap: "allow" });
   const ran = screen.getByRole("rowheader", { name: "Ran" }).closest("tr");
   expect(ran).toHaveTextContent("Ran2830+2");

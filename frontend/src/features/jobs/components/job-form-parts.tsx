@@ -66,7 +66,7 @@ const PARTS: readonly Part[] = [
   },
   {
     part: "missed",
-    title: "Missed runs",
+    title: "Missed due times",
     summary: missedSummary,
     Fields: MissedFields,
     pointers: ["/misfire", "/misfire_grace_s", "/misfire_window_s", "/misfire_cap"],

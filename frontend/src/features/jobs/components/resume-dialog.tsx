@@ -40,7 +40,7 @@ export function ResumeDialog({ job, onClose }: ResumeDialogProps) {
         {preview.error ? (
           <FormError
             error={preview.error}
-            text={`What would run cannot be said: ${preview.error.message} The missed-run policy of the job decides.`}
+            text={`What would run cannot be said: ${preview.error.message} The job's policy for missed due times decides.`}
           />
         ) : null}
         <FormError error={setState.error} />

@@ -45,7 +45,7 @@ export function RunDefinition({ job, draft }: RunDefinitionProps) {
                 "Run cap",
                 job.max_executions === null
                   ? undefined
-                  : `${formatCount(job.fired_count)} of ${countOf(job.max_executions, "run")} so far`,
+                  : `${formatCount(job.fired_count)} of ${countOf(job.max_executions, "execution")} so far`,
               ],
               ["History", keepSummary(draft.keep)],
             ]}

@@ -36,7 +36,7 @@ export function TimeMachine({ draft, job }: TimeMachineProps) {
       {hasChanges ? null : (
         <p className="text-xs text-faint">
           {changes
-            ? "Change the schedule, timing, overlap or what becomes of missed runs to see it against last month."
+            ? "Change the schedule, timing, overlap or what becomes of missed due times to see it against last month."
             : "There is no whole schedule to replay."}
         </p>
       )}

@@ -21,11 +21,11 @@ export function keepOf(draft: KeepDraft): KeepPolicy {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => Number.isFinite(value)));
 }
 
-/** `Kept for 30 days; the newest 1,000 runs; 500 MB of logs`. */
+/** `Kept for 30 days; the newest 1,000 executions; 500 MB of logs`. */
 export function keepSummary({ days, executions, log_bytes: logBytes }: KeepDraft): string {
   const parts = [
     Number.isFinite(days) ? `at most ${countOf(days, "day")}` : "",
-    Number.isFinite(executions) ? `the newest ${countOf(executions, "run")}` : "",
+    Number.isFinite(executions) ? `the newest ${countOf(executions, "execution")}` : "",
     Number.isFinite(logBytes) ? `${formatSize(logBytes)} of logs` : "",
   ].filter(Boolean);
   return parts.length === 0 ? "As long as the installation keeps history" : `Kept: ${parts.join("; ")}`;

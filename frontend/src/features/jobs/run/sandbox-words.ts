@@ -12,7 +12,7 @@ interface LimitWords {
 }
 
 export const LIMIT_WORDS: Record<LimitName, LimitWords> = {
-  cpu: { label: "Processor", hint: "Cores, of all its processes together.", words: formatCores },
+  cpu: { label: "CPU", hint: "Cores, of all its processes together.", words: formatCores },
   memory_bytes: {
     label: "Memory",
     hint: "Of all its processes together, with what it writes to /tmp.",
@@ -53,7 +53,7 @@ export function limitInForce({ profile, limits }: SandboxDraft, name: LimitName)
   return Number.isFinite(limits[name]) ? limits[name] : PROFILE_LIMITS[profile][name];
 }
 
-/** Limits in force, memory and processor first; only those that a person looks for unless stated by the job. */
+/** Limits in force, memory and CPU first; only those that a person looks for unless stated by the job. */
 function limitWords(draft: SandboxDraft, isFull: boolean): string[] {
   return ORDER.filter(
     (name) => isFull || FIRST.includes(name) || Number.isFinite(draft.limits[name]),

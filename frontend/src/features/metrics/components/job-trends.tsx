@@ -22,11 +22,11 @@ interface JobTrendsProps {
 
 const PEAKS: readonly { metric: Metric; title: string }[] = [
   { metric: "peak_memory_bytes", title: "Memory" },
-  { metric: "peak_cpu_percent", title: "Processor, of one core" },
+  { metric: "peak_cpu_percent", title: "CPU, of one core" },
   { metric: "peak_processes", title: "Processes" },
   { metric: "peak_open_files", title: "Open files" },
   { metric: "io_bytes", title: "Read from storage and written" },
-  { metric: "cpu_ms", title: "Processor time" },
+  { metric: "cpu_ms", title: "CPU time" },
 ];
 
 const MINUTE_MS = 60_000;

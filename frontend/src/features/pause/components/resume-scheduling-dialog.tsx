@@ -11,7 +11,7 @@ export function ResumeSchedulingDialog({ onClose }: { onClose: () => void }) {
       isDestructive={false}
       onOpenChange={(isOpen) => isOpen || onClose()}
       title="Resume all scheduling?"
-      description="Each job's missed-run policy decides now what becomes of the due times that were held: some may run at once."
+      description="Each job's policy for missed due times decides now what becomes of the due times that were held: some may run at once."
       action="Resume"
       isBusy={resume.isPending}
       error={resume.error ? problemText(resume.error) : undefined}

@@ -38,7 +38,7 @@ export function HourList({ day, bounds }: { day: ScheduleDay; bounds: Bounds }) 
         <section key={hour} aria-label={`From ${zoned(hour, zone, CLOCK)}`}>
           <h3 className="border-b border-line pb-1 text-sm font-semibold tabular-nums">
             {zoned(hour, zone, CLOCK)}{" "}
-            <span className="font-normal text-quiet">{countOf(its.length, "run")}</span>
+            <span className="font-normal text-quiet">{countOf(its.length, "start")}</span>
           </h3>
           <ul>
             {its.slice(0, SHOWN).map((bar) => (

@@ -5,7 +5,7 @@ import { hunkRows, withGaps } from "../hunk-rows";
 describe("the words of a comparison", () => {
   test.each([
     ["duration_ms", 4_200, "Took", "4.2 s"],
-    ["peak_memory_bytes", 12_000_000, "Memory peak", "12.0 MB"],
+    ["peak_memory_bytes", 12_000_000, "Peak memory", "12.0 MB"],
     ["state", "timed_out", "State", "Timed out"],
     ["cause", "out_of_memory", "Cause", "Out of memory"],
     ["parameter:day", "monday", "Parameter day", "monday"],

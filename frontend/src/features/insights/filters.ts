@@ -23,8 +23,8 @@ export function readFilters(address: UrlFilters): InsightFilters {
   const [least, topic] = [address.text("severity"), address.text("topic")];
   return {
     isOpenOnly: address.text("show") !== "all",
-    least: least in SEVERITY_LOOK ? (least as InsightSeverity) : "",
-    topic: topic in TOPIC_WORDS ? (topic as InsightTopic) : "",
+    least: Object.hasOwn(SEVERITY_LOOK, least) ? (least as InsightSeverity) : "",
+    topic: Object.hasOwn(TOPIC_WORDS, topic) ? (topic as InsightTopic) : "",
     isWithMuted: address.text("muted") === "1",
     jobId: address.text("job_id"),
     isRarestFirst: address.text("sort") === "rate",

@@ -3,12 +3,13 @@ import { formatBytes, formatDuration } from "@/lib/format";
 
 export const TOPIC_WORDS: Record<InsightTopic, string> = {
   duration: "Duration",
-  cpu_share: "Processor time",
+  cpu_share: "CPU share",
   memory: "Memory",
   output: "Output",
   outcome: "Failures",
   start: "Starts",
   host: "Host",
+  scheduler: "Scheduler",
 };
 
 export const TOPICS = Object.keys(TOPIC_WORDS) as InsightTopic[];
@@ -20,10 +21,10 @@ const KIND_WORDS: Partial<Record<string, string>> = {
   fast_run: "Too fast",
   slower: "Has become slower",
   faster: "Has become faster",
-  cpu_high: "Much processor time",
-  cpu_low: "Little processor time",
-  cpu_rising: "More processor time than before",
-  cpu_falling: "Less processor time than before",
+  cpu_high: "High CPU share",
+  cpu_low: "Low CPU share",
+  cpu_rising: "Higher CPU share than before",
+  cpu_falling: "Lower CPU share than before",
   memory_high: "Much memory",
   memory_low: "Little memory",
   memory_rising: "More memory than before",
@@ -39,6 +40,7 @@ const KIND_WORDS: Partial<Record<string, string>> = {
   late_start: "Started late",
   missing: "Did not start",
   host_slow: "Slow together with others",
+  scheduler_away: "No scheduler at work",
   back_to_normal: "As expected again",
 };
 
@@ -66,6 +68,7 @@ export function figure(value: number): string {
 
 /** How often by chance something as strong comes. */
 export function rateWords(rate: number): string {
+  if (rate === 0) return "certain: no matter of chance";
   if (rate < 0.001) return "by chance less than once in 80 years";
   return `by chance ${figure(rate)} times in 30 days`;
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import * as api from "@/api/client";
 import type { Verdict } from "@/api/types";
 import { problemText } from "@/lib/api-problem";
@@ -13,11 +13,14 @@ export function useInsight(id: string) {
   });
 }
 
-/** Says what an insight is worth. */
+/** Says what an insight is worth; null takes back what one said. */
 export function useGiveFeedback(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (verdict: Verdict) => api.putInsightFeedback({ insight_id: id }, { verdict }),
+    mutationFn: (verdict: Verdict | null) =>
+      verdict === null
+        ? api.deleteInsightFeedback({ insight_id: id })
+        : api.putInsightFeedback({ insight_id: id }, { verdict }),
     onSuccess: (insight, verdict) => {
       client.setQueryData(insightKeys.one(id), insight);
       if (verdict === "normal")

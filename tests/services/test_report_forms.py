@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zlib
 
 import msgspec
 import pytest
@@ -117,3 +118,27 @@ def test_a_pdf_says_the_same(body: ReportBody) -> None:
     assert document.startswith(b"%PDF-")
     assert document.count(b"/Type /Page\n") >= 3
     assert as_pdf(a_report(title="Empty"), a_body(facts=(), sentences=())).startswith(b"%PDF-")
+
+
+def test_a_pdf_is_written_in_letters_that_it_has() -> None:
+    plain = as_pdf(a_report(title="Größe – “é”"), a_body())  # noqa: RUF001
+    other = as_pdf(a_report(title="Ночной отчёт Łódź Νύχτα 日本 →"), a_body())
+
+    assert b"OpenSans" not in plain
+    assert b"+OpenSans" in other
+    assert _letters(other) >= set("НочнойотчётŁódźΝύχτα?->")  # noqa: RUF001
+
+
+def _letters(document: bytes) -> set[str]:
+    """Those that a copy from the document gives."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", document, re.S)
+    texts = [_inflated(stream) for stream in streams]
+    codes = re.findall(rb"<[0-9A-F]{4}> <([0-9A-F]{4})>", b"".join(text for text in texts if b"beginbfchar" in text))
+    return {chr(int(code, 16)) for code in codes}
+
+
+def _inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return stream

@@ -84,6 +84,10 @@ async def test_one_account_that_is_short_leaves_all_others_as_they_are(store: St
     assert await spent(store, choice) == [(0, 0.0, 0.0)] * 2
 
 
+async def test_the_smallest_limit_is_no_lack_of_one(store: Store) -> None:
+    assert not await budget(store, shared(all_usd=1e-12)).reserve(0.001)
+
+
 async def test_without_a_limit_any_request_is_paid(store: Store) -> None:
     choice = shared()
 

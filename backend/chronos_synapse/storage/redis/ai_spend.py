@@ -74,7 +74,7 @@ class AiSpendStore:
         keys = [self._keys.ai_spenders(_month(at)), *(key for key, _ in counters)]
         args: list[object] = [_nano(cost_usd), requests, owner_id, MONTH_LIFE_MS, len(counters)]
         for (_, life_ms), limit in zip(counters, limits, strict=True):
-            args += [_nano(limit), life_ms]
+            args += [max(1, _nano(limit)) if limit > 0 else 0, life_ms]  # the smallest limit is not none
         return int(await self._door.run(_SPEND, keys, args)) == 0
 
     def _counters(self, account: SpendAccount, at: datetime) -> Iterator[tuple[str, int]]:

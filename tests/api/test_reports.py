@@ -93,6 +93,7 @@ async def test_what_a_report_cannot_be_about_is_refused(admin: Caller, developer
     assert await refused(developer, "/reports", {"scope": "owner", "job_id": job["id"]}) == (400, "/job_id")
     future = {"scope": "owner", "until": "2099-01-01T00:00:00Z"}
     assert await refused(developer, "/reports", future) == (400, "/until")
+    assert await refused(developer, "/reports", future | {"until": "2026-01-01T00:00:00"}) == (400, "/until")
     assert (await developer.post("/reports", {"scope": "system"})).status_code == 403
     assert (await developer.post("/reports", {"scope": "job", "job_id": "nonsense"})).status_code == 404
     assert (await stranger.post("/reports", {"scope": "job", "job_id": job["id"]})).status_code == 404

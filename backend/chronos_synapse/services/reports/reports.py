@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from datetime import datetime
 
 import msgspec
 
@@ -59,8 +60,8 @@ class ReportService:
         require(principal, Permission.DASHBOARD_WRITE)
         about = await self._abouts.of(principal, request)
         now = self._clock()
-        if request.until is not None and not now - KEPT_FOR <= request.until <= now:
-            raise Invalid("A report ends in the past, within 400 days.", pointer="/until", code="report.until")
+        if request.until is not None:
+            _check_until(request.until, now)
         await self._check_pace(principal)
         report = pending(about, asked_by=principal.user_id, now=now, until=request.until)
         if await self._reports.ask(report) == "full":
@@ -112,6 +113,15 @@ class ReportService:
         if found is None or not is_seen(principal.sight, found.about):
             raise NotFound(KIND, report_id)
         return found
+
+
+def _check_until(until: datetime, now: datetime) -> None:
+    """Invalid at `/until`."""
+    if until.tzinfo is None:
+        detail = "A time needs its offset from UTC, as in 2027-05-03T08:00:00Z."
+        raise Invalid(detail, pointer="/until", code="time.offset")
+    if not now - KEPT_FOR <= until <= now:
+        raise Invalid("A report ends in the past, within 400 days.", pointer="/until", code="report.until")
 
 
 def _may_delete(principal: Principal, report: Report) -> bool:

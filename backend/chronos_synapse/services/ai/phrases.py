@@ -86,7 +86,7 @@ class ModelPhraseReader:
         asked = await self._asking.ask(caller.user_id, question)
         try:
             return None if asked.failure else _reading(msgspec.json.decode(asked.text, type=_Answer), request)
-        except (msgspec.MsgspecError, UnicodeError, ValueError, Invalid):
+        except (msgspec.MsgspecError, RecursionError, ValueError, OverflowError, Invalid):
             return None
 
 

@@ -11,17 +11,19 @@ from chronos_synapse.domain.clock import to_ms
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import ExecutionState, Outcome
 from chronos_synapse.domain.job import Job, UserId
+from chronos_synapse.domain.query import ExecutionQuery
 from chronos_synapse.domain.user import Role
 from chronos_synapse.narrators._messages import Question
 from chronos_synapse.narrators.base import Failure
 from chronos_synapse.services.ai.asking import Asked
+from chronos_synapse.services.asking import searching
 from chronos_synapse.services.asking.asking import AskAnswer, AskRequest, AskService
 from chronos_synapse.services.asking.model_reader import DOUBT, ModelQuestionReader
 from chronos_synapse.services.asking.naming import Naming
 from chronos_synapse.services.asking.plan import Measure
 from chronos_synapse.services.asking.searching import Searching
 from chronos_synapse.services.history.analytics_jobs import JobFigureService
-from chronos_synapse.services.history.history import HistoryService
+from chronos_synapse.services.history.history import ExecutionList, HistoryService
 from tests.builders import OWNER, Store, a_job
 from tests.reports import NOON
 
@@ -160,6 +162,23 @@ async def test_what_is_due_next_comes_in_order(store: Store) -> None:
     assert texts(await ask(store, "what is due next?", BOB)) == ["Nothing of that is scheduled."]
 
 
+async def test_what_is_due_next_is_found_among_more_jobs_than_are_listed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "LOOKED_AT", 2)
+    for hours, name in enumerate(("E", "D", "C", "B", "A"), start=1):
+        owner = UserId("bob") if name == "D" else OWNER
+        await store.save(a_job(name=name, owner_id=owner), fire_ms=to_ms(NOON + timedelta(hours=hours)))
+
+    answer = await ask(store, "what is due next?")
+    one = await ask(store, 'when does "A" run next?', measure=Measure.NEXT, query="job:A")
+    none = await ask(store, "when does X run next?", measure=Measure.NEXT, query="job:X")
+
+    assert [row.job_name for row in answer.rows] == ["E", "C", "B", "A"]
+    assert ([row.job_name for row in one.rows], one.complete) == (["A"], False)
+    assert texts(none) == ["Nothing of that is among the jobs that are due first."]
+
+
 async def test_a_word_that_begins_several_names_means_them_all(store: Store) -> None:
     for name in ("billing-eu", "billing-us", "other"):
         await ran(store, await store.save_draft(name=name), 3, 1, **FAILURE)
@@ -187,6 +206,8 @@ async def test_what_a_person_makes_of_it_counts(store: Store) -> None:
         ({"question": "  "}, "/question"),
         ({"question": "x", "timezone": "Mars/Olympus"}, "/timezone"),
         ({"question": "x", "query": "a" * 2000}, "/query"),
+        ({"question": "x", "query": "", "since": NOON.replace(tzinfo=None)}, "/from"),
+        ({"question": "x", "query": "", "until": NOON.replace(tzinfo=None)}, "/to"),
     ],
 )
 async def test_what_is_no_question_is_refused(store: Store, changes: dict[str, Any], pointer: str) -> None:
@@ -241,10 +262,29 @@ async def test_a_model_is_not_asked_for_what_the_rules_can_read(store: Store) ->
         Model(answered(query="state:nonsense")),
         Model(answered(from_hours_ago=0)),
         Model(answered(from_hours_ago=10**9)),
+        Model(answered(query="error:" + "x" * 5_000)),
+        Model('{"more": ' + "[" * 30_000),
     ],
 )
 async def test_an_answer_that_is_no_query_leaves_the_rules_plan(store: Store, model: Model) -> None:
     answer = await service(store, model).ask(ADA, AskRequest(question="pannen today"))
+
+    assert (answer.plan.read_by, answer.plan.unread) == ("rules", ("pannen",))
+
+
+async def test_a_query_of_a_model_that_cannot_be_run_leaves_the_rules_plan(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = HistoryService.page
+
+    async def page(self: HistoryService, query: ExecutionQuery) -> ExecutionList:
+        if "lag" in query.text:
+            raise Invalid("Not that.", code="query.term")
+        return await find(self, query)
+
+    monkeypatch.setattr(HistoryService, "page", page)
+
+    answer = await service(store, Model(answered(query="lag:>5s"))).ask(ADA, AskRequest(question="pannen today"))
 
     assert (answer.plan.read_by, answer.plan.unread) == ("rules", ("pannen",))
 

@@ -102,6 +102,15 @@ def test_times_are_those_of_the_clocks_of_whoever_asks(words: str, since: str, u
     assert found.span.since.tzinfo is not None
 
 
+def test_hours_are_as_long_as_they_are_when_the_clocks_change() -> None:
+    after = datetime.fromisoformat("2026-03-29T04:30:00+00:00")
+
+    found = time_in("what failed in the last 6 hours?", after, ZURICH)
+
+    assert found is not None
+    assert found.span.since.astimezone(UTC) == after - timedelta(hours=6)
+
+
 def test_what_is_no_time_is_none() -> None:
     assert time_in("what failed on 2026-02-31", NOW, UTC) is None
     assert time_in("what failed", NOW, UTC) is None

@@ -52,7 +52,10 @@ def sentences_of(plan: AskPlan, rows: list[AskRow], *, timezone: str, complete: 
     told = [_summary(plan, row, complete=complete) for row in rows if row.id == TOTAL]
     found = [row for row in rows if row.id != TOTAL]
     if plan.measure is Measure.NEXT and not found:
-        told.append(AskSentence(text="Nothing of that is scheduled.", cites=()))
+        nothing = (
+            "Nothing of that is scheduled." if complete else "Nothing of that is among the jobs that are due first."
+        )
+        told.append(AskSentence(text=nothing, cites=()))
     if plan.measure is Measure.LAST and not found:
         told.append(AskSentence(text="That never happened, as far as the history is kept.", cites=()))
     most = 1 if plan.measure is Measure.LAST else SAID

@@ -69,12 +69,17 @@ class AskService:
         except Invalid as exc:
             raise Invalid(exc.detail, pointer="/timezone", code="timezone.unknown") from exc
         now = self._clock()
-        plan = self._stated(request)
-        if plan is None:
-            plan = await self._naming.named(caller, read_question(question, now, zone))
-            if plan.unread:
-                plan = await self._model.read(caller, question, plan, timezone=request.timezone, now=now)
-        found = await self._searching.find(caller, plan, now=now)
+        plan = self._stated(request) or await self._naming.named(caller, read_question(question, now, zone))
+        by_rules = plan
+        if plan.unread:
+            plan = await self._model.read(caller, question, plan, timezone=request.timezone, now=now)
+        try:
+            found = await self._searching.find(caller, plan)
+        except Invalid:
+            if plan.read_by != "model":
+                raise
+            # A query of a model's that cannot be run is no fault of whoever asked.
+            plan, found = by_rules, await self._searching.find(caller, by_rules)
         told = sentences_of(plan, found.rows, timezone=request.timezone, complete=found.complete)
         return AskAnswer(
             question=question,
@@ -97,6 +102,10 @@ class AskService:
             parse_history_query(request.query)
         except Invalid as exc:
             raise Invalid(exc.detail, pointer="/query", code=exc.code) from exc
+        for pointer, at in (("/from", request.since), ("/to", request.until)):
+            if at is not None and at.tzinfo is None:
+                detail = "A time needs its offset from UTC, as in 2027-05-03T08:00:00Z."
+                raise Invalid(detail, pointer=pointer, code="time.offset")
         return AskPlan(
             measure=request.measure or Measure.LIST,
             query=request.query.strip(),

@@ -11,7 +11,7 @@ import msgspec
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.history_query import parse_history_query
-from chronos_synapse.domain.query import ExecutionSort
+from chronos_synapse.domain.query import MAX_QUERY_CHARACTERS, ExecutionSort
 from chronos_synapse.narrators._messages import Question
 from chronos_synapse.services.ai.asking import ModelAsking
 from chronos_synapse.services.asking.plan import AskPlan, Measure
@@ -81,13 +81,15 @@ class ModelQuestionReader:
             return plan
         try:
             return _plan(msgspec.json.decode(asked.text, type=_Answer), now) or plan
-        except (msgspec.MsgspecError, UnicodeError, ValueError, Invalid):
+        except (msgspec.MsgspecError, RecursionError, ValueError, Invalid):
             return plan
 
 
 def _plan(answer: _Answer, now: datetime) -> AskPlan | None:
     """None when it says that the question is about something else; Invalid for what is no query."""
     if answer.measure == "none":
+        return None
+    if len(answer.query) > MAX_QUERY_CHARACTERS:
         return None
     parse_history_query(answer.query)
     measure = Measure(answer.measure)

@@ -1,12 +1,11 @@
 """Searching: asks history, figures and due times what a plan says, and makes rows of what they tell."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
-from chronos_synapse.domain.access import Principal
+from chronos_synapse.domain.access import Principal, Sight
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.execution import UNSUCCESSFUL, ExecutionState
@@ -23,7 +22,9 @@ from chronos_synapse.storage.redis.stores import RedisStores
 
 SHOWN = 20
 LOOKED_AT = 300
-"""Active jobs among which the next due times are looked for."""
+"""Jobs that are looked at together to find what is due next."""
+MOST_LOOKED_AT = 3_000
+"""Where there are more than LOOKED_AT, so many of those of all owners that are due first."""
 _TABLES = {
     Measure.FAILING_JOBS: JobTable.FAILING,
     Measure.SLOW_JOBS: JobTable.SLOW,
@@ -48,7 +49,7 @@ class Searching:
         self._history = history
         self._figures = figures
 
-    async def find(self, caller: Principal, plan: AskPlan, *, now: datetime) -> Found:
+    async def find(self, caller: Principal, plan: AskPlan) -> Found:
         """The rows; Invalid at `/query` for what the language does not know."""
         try:
             if plan.measure in _TABLES:
@@ -102,16 +103,43 @@ class Searching:
 
     async def _next(self, caller: Principal, plan: AskPlan) -> Found:
         terms = parse_history_query(plan.query)
-        query = JobQuery(sight=caller.sight, states=(JobState.ACTIVE,), tags=_values(terms, Field.TAG), limit=LOOKED_AT)
+        wanted = _Wanted(caller.sight, _values(terms, Field.JOB), frozenset(_values(terms, Field.TAG)))
+        query = JobQuery(sight=caller.sight, states=(JobState.ACTIVE,), tags=tuple(wanted.tags), limit=LOOKED_AT)
         page = await self._stores.job_search.find(query)
-        wanted = _values(terms, Field.JOB)
-        jobs = [job for job in page.jobs if job.is_scheduled and (not wanted or _is_named(job.name, wanted))]
-        due = await self._stores.due.next_fire_times([job.id for job in jobs])
-        coming = sorted(
-            ((at, job) for job, at in zip(jobs, due, strict=True) if at is not None), key=lambda pair: pair[0]
-        )
+        is_all = page.complete and page.next_cursor is None
+        coming = await (self._due_times(wanted, page.jobs) if is_all else self._due_first(wanted))
         rows = [_of_job(number, job, at) for number, (at, job) in enumerate(coming[:SHOWN], start=1)]
-        return Found(rows, len(coming), page.complete and page.next_cursor is None)
+        return Found(rows, len(coming), is_all)
+
+    async def _due_times(self, wanted: "_Wanted", jobs: Sequence[Job]) -> list[tuple[int, Job]]:
+        """Of these jobs, those that are wanted and due at some time, the next ones first."""
+        named = [job for job in jobs if wanted.has(job)]
+        due = await self._stores.due.next_fire_times([job.id for job in named])
+        found = [(at, job) for at, job in zip(due, named, strict=True) if at is not None]
+        return sorted(found, key=lambda pair: pair[0])
+
+    async def _due_first(self, wanted: "_Wanted") -> list[tuple[int, Job]]:
+        """The same, of the jobs that are due first of all."""
+        found: list[tuple[int, Job]] = []
+        for place in range(0, MOST_LOOKED_AT, LOOKED_AT):
+            pairs = await self._stores.due.earliest(place, LOOKED_AT)
+            jobs = await self._stores.jobs.find_many([job_id for job_id, _ in pairs])
+            found += [(at, jobs[job_id]) for job_id, at in pairs if job_id in jobs and wanted.has(jobs[job_id])]
+            if len(found) >= SHOWN or len(pairs) < LOOKED_AT:
+                break
+        return found
+
+
+class _Wanted(NamedTuple):
+    """Which jobs are asked for."""
+
+    sight: Sight
+    names: tuple[str, ...]
+    tags: frozenset[str]
+
+    def has(self, job: Job) -> bool:
+        is_seen = job.is_scheduled and self.sight.covers(job.owner_id, job.id)
+        return is_seen and self.tags <= set(job.tags) and (not self.names or _is_named(job.name, self.names))
 
 
 def _of_execution(number: int, execution: ExecutionView) -> AskRow:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -81,7 +81,9 @@ def _morning(_: re.Match[str], now: datetime) -> Span:
 def _last(match: re.Match[str], now: datetime) -> Span:
     number = (match["number"] or "1").lower()
     count = _NUMBERS.get(number) or int(number)
-    return Span(now - timedelta(seconds=count * _UNITS[match["unit"].lower()]), now)
+    # Hours are counted as they pass, not as the clocks show them: they may have been changed meanwhile.
+    since = now.astimezone(UTC) - timedelta(seconds=count * _UNITS[match["unit"].lower()])
+    return Span(since.astimezone(now.tzinfo), now)
 
 
 def _calendar(match: re.Match[str], now: datetime) -> Span:

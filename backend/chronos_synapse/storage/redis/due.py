@@ -118,6 +118,11 @@ class DueSet:
         if await self.set_back_until() == until_ms:
             await self._door.call("DEL", self._keys.set_back())
 
+    async def earliest(self, place: int, limit: int) -> list[tuple[str, int]]:
+        """Armed jobs with their due times, those that are due first at the front, without the first `place`."""
+        due = self._keys.due()
+        return _scored(await self._door.call("ZRANGE", due, place, place + limit - 1, "WITHSCORES"))
+
     async def armed(self, place: str) -> tuple[str, list[tuple[str, int]]]:
         """A part of the armed jobs with their due times, and the place from which to go on; `0` at the end.
 

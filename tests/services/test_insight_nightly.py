@@ -16,13 +16,18 @@ from chronos_synapse.services.insight.priors import read_prior, write_prior
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.monitors import LearningStep, MonitorStore
 from tests.builders import Store, next_version
-from tests.services.learning import HandClock, a_known_job, begin, insights, learning_on, model_of, run
+from tests.services.learning import USUAL_MS, HandClock, a_known_job, begin, insights, learning_on, model_of, run
 
 HOUR_MS = 3_600_000
 
 
-async def grown(store: Store, job: Job, metric: Metric, *, share: float, days: int = 60) -> None:
-    """A past of the job in hourly samples, every four hours, that grew by `share` over its last 30 days."""
+async def grown(
+    store: Store, job: Job, metric: Metric, *, share: float, days: int = 60, until_then: float = 1000.0
+) -> None:
+    """A past of the job in hourly samples, every four hours, that grew by `share` over its last 30 days.
+
+    In its first days it was at `until_then`, from 45 days before the end at 1000.
+    """
     now_ms = await store.now_ms()
     key = store.door.keys.hourly_series(job.id, metric)
     await store.door.call("DEL", key)
@@ -30,7 +35,8 @@ async def grown(store: Store, job: Job, metric: Metric, *, share: float, days: i
     rng = np.random.default_rng(1)
     hours = np.arange(days * 24, 0, -4)
     growth = share * np.clip((30 * 24 - hours) / (30 * 24), 0.0, 1.0)
-    values = 1000.0 * (1.0 + growth) * np.exp(rng.normal(0.0, 0.02, hours.size))
+    levels = np.where(hours > 45 * 24, until_then, 1000.0)
+    values = levels * (1.0 + growth) * np.exp(rng.normal(0.0, 0.02, hours.size))
     commands = []
     for hour, value in zip(hours.tolist(), values.tolist(), strict=True):
         at = now_ms - now_ms % HOUR_MS - int(hour) * HOUR_MS
@@ -68,6 +74,53 @@ async def test_growth_over_weeks_is_told_once(store: Store) -> None:
     clock.ahead = timedelta(days=1)
     assert await learning.nightly.run()
     assert [one.id for one in await insights(store)] == [insight.id]
+
+
+async def test_growth_is_not_over_because_no_single_execution_shows_it(store: Store) -> None:
+    clock = HandClock()
+    learning = await begin(store, clock=clock)
+    job = await a_known_job(store, runs=5)
+    await learning.learner.advance()
+    await grown(store, job, Metric.DURATION_MS, share=0.8)
+    assert await learning.nightly.run()
+
+    await run(store, job, USUAL_MS[:5])
+    await learning.learner.advance()
+    (insight,) = await insights(store)
+    assert insight.state is InsightState.OPEN
+
+    await grown(store, job, Metric.DURATION_MS, share=0.0)
+    clock.ahead = timedelta(days=1)
+    assert await learning.nightly.run()
+    (insight,) = await insights(store)
+    assert insight.state is InsightState.CLOSED
+    assert "does not change from week to week any more" in insight.statements[-1].sentence
+    assert (await model_of(store, job)).open == {}
+
+
+async def test_what_it_grew_from_is_the_level_at_the_beginning_of_its_window(store: Store) -> None:
+    learning = await begin(store)
+    job = await a_known_job(store, runs=5)
+    await learning.learner.advance()
+    await grown(store, job, Metric.DURATION_MS, share=0.8, days=90, until_then=5000.0)
+
+    assert await learning.nightly.run()
+
+    (insight,) = await insights(store)
+    assert insight.statements[0].expected == pytest.approx(1.0, rel=0.15)
+
+
+async def test_a_job_that_has_not_run_for_days_has_nothing_new_to_show(store: Store) -> None:
+    clock = HandClock()
+    learning = await begin(store, clock=clock)
+    job = await a_known_job(store, runs=5)
+    await learning.learner.advance()
+    await grown(store, job, Metric.DURATION_MS, share=0.8)
+
+    clock.ahead = timedelta(days=3)
+    assert await learning.nightly.run()
+
+    assert await insights(store) == []
 
 
 async def test_a_series_that_stays_as_it_is_tells_nothing(store: Store) -> None:
@@ -152,7 +205,9 @@ async def test_an_insight_that_its_model_does_not_know_is_over(store: Store) -> 
     assert await store.stores.insight.monitors.put(LearningStep(learnt=[lost]))
 
     assert await learning_on(store, clock=clock).nightly.run()
-    assert (await insights(store))[0].state is InsightState.CLOSED
+    (insight,) = await insights(store)
+    assert insight.state is InsightState.CLOSED
+    assert "does not know of it any more" in insight.statements[-1].sentence
 
 
 async def test_what_ended_long_ago_is_removed(store: Store) -> None:

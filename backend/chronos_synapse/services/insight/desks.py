@@ -11,7 +11,7 @@ import msgspec
 
 from chronos_models.finding import Finding, Phase
 from chronos_models.fleet import FleetPrior
-from chronos_models.history import Observation
+from chronos_models.history import Marker, Observation
 from chronos_models.monitor import JobMonitor
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.execution import Execution
@@ -72,10 +72,12 @@ class Desk:
         """The executions that it learned from last, oldest first."""
         return [self._numbers[number] for number in sorted(self._numbers)[-count:]]
 
-    def observe(self, execution: Execution, *, place: str) -> tuple[Observation, list[Finding]]:
+    def observe(
+        self, execution: Execution, *, place: str, was_awaited: bool = True
+    ) -> tuple[Observation, list[Finding]]:
         """Learns from an execution that has ended: what the monitor took in, and what it found."""
         number = self.model.number + 1
-        observation = observation_of(execution, number)
+        observation = observation_of(execution, number, was_awaited=was_awaited)
         found = self.monitor.observe(observation)
         self._numbers[number] = execution.id
         self._numbers.pop(number - RECENT, None)
@@ -91,7 +93,9 @@ class Desk:
         return observation, found
 
     def note(self, latest: str) -> None:
-        """Keeps what the last execution says about its host."""
+        """Keeps what an execution says about its host, if that is anything."""
+        if not latest:
+            return
         self.model = msgspec.structs.replace(self.model, latest=latest)
         self.is_changed = True
 
@@ -128,6 +132,14 @@ class Desk:
             self._told[insight.id] = closed(insight, statement)
         self.is_changed = True
 
+    def end(self, insight: Insight, statement: Statement) -> None:
+        """The end of an insight, be it what is told of its topic or one that was lost sight of."""
+        followed = self._open.get(insight.topic)
+        if followed is not None and followed.id == insight.id:
+            self.close(insight.topic, statement)
+        else:
+            self.replace(closed(insight, statement))
+
     def drop(self, topic: Topic, statement: Statement) -> None:
         """As `close`; what was opened here, and told to nobody yet, is as if it had never been."""
         insight = self._open.get(topic)
@@ -156,6 +168,13 @@ class Desk:
         self.monitor = _like(self.monitor, self.model)
         self.is_changed = True
         return True
+
+    def mark(self, marker: Marker) -> None:
+        """Hears of a deploy, be it a while ago: about how many executions came after it follows from their distance."""
+        passed_s = self.model.until_ms / 1000.0 - marker.time_s
+        runs = min(max(round(passed_s / self.model.period_s), 0), self.model.number + 1)
+        self.monitor.mark(marker, runs_since=runs)
+        self.is_changed = True
 
     def set_period(self, period_s: float) -> None:
         """Executions are so far apart from now on."""

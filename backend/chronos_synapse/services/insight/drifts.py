@@ -1,18 +1,23 @@
-"""Drifts: growth over weeks that no single execution shows, looked for at night in what is kept of each hour."""
+"""Drifts: growth over weeks that no single execution shows, looked for at night in what is kept of each hour.
+
+Executions do not say that it is over, since none of them shows it: a later night does.
+"""
 
 from datetime import datetime, timedelta
 
 import numpy as np
 
-from chronos_models.detectors.slow_drift import BLOCKS, WINDOWS_DAYS, Drift, slow_drift
+from chronos_models.detectors.slow_drift import BLOCKS, DAY_S, WINDOWS_DAYS, Drift, slow_drift
 from chronos_models.finding import Finding
+from chronos_models.history import Floats
 from chronos_models.kinds import OF_SIGNAL
 from chronos_models.rates import monthly
 from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.clock import to_ms
-from chronos_synapse.domain.insight import InsightQuery, Topic
+from chronos_synapse.domain.insight import InsightQuery, Statement, Topic
 from chronos_synapse.domain.metric import Metric, Sample
 from chronos_synapse.services.insight.desks import Desk
+from chronos_synapse.services.insight.statements import last_word, statement_of
 from chronos_synapse.storage.redis.metrics import HOUR_MS
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -36,9 +41,8 @@ class Drifts:
     def __init__(self, stores: RedisStores) -> None:
         self._stores = stores
 
-    async def look(self, desk: Desk, now: datetime) -> bool:
-        """Whether a drift was told at the desk that nobody was told of since it began."""
-        is_told = False
+    async def look(self, desk: Desk, now: datetime) -> None:
+        """Tells at the desk of a drift that nobody was told of since it began, and that one is over."""
         for metric, topic, scale, unit in _SIGNALS:
             samples = await self._samples(desk.job.id, metric, now)
             if len(samples) < FEWEST:
@@ -46,13 +50,18 @@ class Drifts:
             times = np.array([sample.time.timestamp() for sample in samples])
             values = np.array([sample.value for sample in samples]) / scale
             drift = slow_drift(times, values)
-            if drift is None or await self._is_known(desk, topic, drift, now):
+            told = desk.open(topic)
+            if drift is None:
+                if told is not None and all(map(_is_of_drift, told.statements)):
+                    words = f"{topic.value} does not change from week to week any more; the episode is over"
+                    desk.close(topic, last_word("back_to_normal", words, now))
                 continue
-            before = float(np.median(values[: max(len(values) // BLOCKS, 1)]))
-            (placed,) = desk.monitor.episodes.place([_finding(drift, topic, before, unit, now.timestamp())])
-            desk.tell(placed, evidence=desk.latest(EVIDENCE))
-            is_told = is_told or desk.open(topic) is not None
-        return is_told
+            finding = _finding(drift, topic, _level_at(drift, times, values), unit, now.timestamp())
+            is_rare = finding.rate <= desk.monitor.episodes.budget
+            # While something else is told of the topic, another night will do.
+            if told is None and is_rare and not await self._is_known(desk, topic, drift, now):
+                shown = desk.latest(EVIDENCE)
+                desk.state(topic, statement_of(finding, timezone=desk.model.timezone, evidence=shown))
 
     async def _samples(self, job_id: str, metric: Metric, now: datetime) -> list[Sample]:
         return await self._stores.metrics.samples(
@@ -73,7 +82,18 @@ class Drifts:
         page = await self._stores.insight.insights.page(query)
         kind = _kind(drift, topic)
         told = (statement for insight in page.insights for statement in insight.statements)
-        return any(one.kind == kind and one.window_days in WINDOWS_DAYS and one.at >= since for one in told)
+        return any(one.kind == kind and _is_of_drift(one) and one.at >= since for one in told)
+
+
+def _is_of_drift(statement: Statement) -> bool:
+    return statement.window_days in WINDOWS_DAYS
+
+
+def _level_at(drift: Drift, times_s: Floats, values: Floats) -> float:
+    """The usual value when the drift began: of the first part of its window."""
+    part_s = drift.window_days * DAY_S / BLOCKS
+    is_first = (times_s > drift.since_s) & (times_s <= drift.since_s + part_s)
+    return float(np.median(values[is_first]))
 
 
 def _kind(drift: Drift, topic: Topic) -> str:

@@ -6,8 +6,6 @@ import random
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
-import msgspec
-
 from chronos_models.fleet import LEAST_RUNS, FleetPrior
 from chronos_models.monitor import JobMonitor
 from chronos_synapse.domain.access import EVERYTHING
@@ -33,6 +31,8 @@ MOST_FITTED = 300
 """Jobs that the prior is fitted on; of more, so many by chance."""
 MOST_TRIMS = 50
 MOST_OPEN = 1000
+FRESH = timedelta(days=2)
+"""Of a job that has not run for so long, there is nothing new to see; a night may be missed."""
 QUIET = timedelta(days=30)
 """After so long without a word, an insight of a job that does not run any more is over."""
 PERIODS_CHANGED = 1.5
@@ -43,7 +43,7 @@ class Nightly:
     """The analyst asks it now and then whether it is time."""
 
     def __init__(
-        self, stores: RedisStores, desks: Desks, *, settings: InsightSettingsNow, clock: Clock = utc_now, seed: int = 0
+        self, stores: RedisStores, desks: Desks, *, settings: InsightSettingsNow, clock: Clock = utc_now
     ) -> None:
         self._stores = stores
         self._monitors = stores.insight.monitors
@@ -51,7 +51,6 @@ class Nightly:
         self._drifts = Drifts(stores)
         self._settings = settings
         self._clock = clock
-        self._seed = seed
 
     async def run(self) -> bool:
         """Whether it was time, and this process was the one."""
@@ -76,7 +75,7 @@ class Nightly:
     async def _each_job(self, now: datetime) -> int:
         """Looks for drifts, keeps periods true and fits the prior of new jobs; on how many jobs."""
         chosen: list[JobMonitor] = []
-        chance, seen = random.Random(self._seed or to_ms(now)), 0  # noqa: S311 - no secret: a sample of the jobs
+        chance, seen = random.Random(to_ms(now)), 0  # noqa: S311 - no secret: a sample of the jobs
         async for desks in self._desks_of_all():
             for desk in desks.values():
                 with sparing_others(desk.job.id):
@@ -99,8 +98,9 @@ class Nightly:
                 yield await self._desks.open(job_ids[at : at + JOBS_AT_ONCE])
 
     async def _tend(self, desk: Desk, now: datetime) -> None:
-        await self._drifts.look(desk, now)
         model = desk.model
+        if now - from_ms(model.until_ms) < FRESH:
+            await self._drifts.look(desk, now)
         spread_s = (model.until_ms - model.since_ms) / 1000.0 / max(model.number, 1)
         period_s = period_of(desk.job, now, otherwise_s=spread_s)
         if not 1.0 / PERIODS_CHANGED < period_s / model.period_s < PERIODS_CHANGED:
@@ -118,16 +118,17 @@ class Nightly:
             sort=InsightSort.OLDEST,
             limit=MOST_OPEN,
         )
+        insights = self._stores.insight.insights
         ended = 0
-        for insight in (await self._stores.insight.insights.page(query)).insights:
-            desk = (await self._desks.open([insight.job_id])).get(insight.job_id)
-            if desk is None or not _is_over(desk, insight, now):
+        for listed in (await insights.page(query)).insights:
+            desk = (await self._desks.open([listed.job_id])).get(listed.job_id)
+            insight = await insights.find(listed.id)
+            if desk is None or insight is None or insight.state is not InsightState.OPEN:
                 continue
-            if desk.open(insight.topic) is not None:
-                desk.close(insight.topic, last_word("back_to_normal", "the job does not run any more", now))
-            else:
-                desk.replace(_ended(insight, now))
-            ended += await self._monitors.put(LearningStep(learnt=[desk.learnt()]))
+            why = _why_over(desk, insight, now)
+            if why:
+                desk.end(insight, last_word("back_to_normal", why, now))
+                ended += await self._monitors.put(LearningStep(learnt=[desk.learnt()]))
         return ended
 
     async def _trim(self, now: datetime) -> int:
@@ -143,15 +144,11 @@ class Nightly:
         return removed
 
 
-def _is_over(desk: Desk, insight: Insight, now: datetime) -> bool:
-    """Whether nobody follows it any more: the job was put away or is silent, or its model knows nothing of it."""
+def _why_over(desk: Desk, insight: Insight, now: datetime) -> str:
+    """Why nobody follows it any more; empty: somebody does."""
     known = desk.open(insight.topic)
     if known is None or known.id != insight.id:
-        return True
+        return "what was learned of the job does not know of it any more; it is not followed"
     patience = max(QUIET, timedelta(seconds=3.0 * desk.model.period_s))
     is_silent = now - insight.updated_at > patience and now - from_ms(desk.model.until_ms) > patience
-    return desk.job.state is JobState.ARCHIVED or is_silent
-
-
-def _ended(insight: Insight, now: datetime) -> Insight:
-    return msgspec.structs.replace(insight, state=InsightState.CLOSED, closed_at=now, updated_at=now)
+    return "the job does not run any more" if desk.job.state is JobState.ARCHIVED or is_silent else ""

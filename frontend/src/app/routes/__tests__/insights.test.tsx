@@ -117,6 +117,40 @@ it("reads an insight with its numbers, its evidence and what people said", async
   expect(screen.getByText("Ben")).toBeVisible();
 });
 
+it("takes a verdict back when it is given once more", async () => {
+  serve([], insightOf({ own_verdict: "normal", verdict: "normal" }));
+  const taken = vi.fn();
+  server.use(
+    http.delete("*/api/v1/insights/:id/feedback", ({ params }) => {
+      taken(params["id"]);
+      return HttpResponse.json(insightOf());
+    }),
+  );
+  renderAt(<InsightReader id="j1-19e-duration" />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Normal here", pressed: true }));
+
+  await waitFor(() => expect(taken).toHaveBeenCalledExactlyOnceWith("j1-19e-duration"));
+});
+
+it("reads what is about all jobs without leading to one", async () => {
+  const statement = statementOf({
+    kind: "scheduler_away",
+    rate: 0,
+    value: 480,
+    unit: "due times",
+    upper: null,
+  });
+  const about = { job_id: "", job_name: "All jobs", topic: "scheduler", may_judge: false } as const;
+  serve([], insightOf({ ...about, statement, statements: [statement], executions: [] }));
+  renderAt(<InsightReader id="0000000000000000-19e-scheduler" isPage />);
+
+  const heading = await screen.findByRole("heading", { level: 1, name: "No scheduler at work: All jobs" });
+  expect(within(heading).queryByRole("link")).toBeNull();
+  expect(screen.getByText("480 due times")).toBeVisible();
+  expect(screen.getByText("certain: no matter of chance")).toBeVisible();
+});
+
 it("takes a verdict, and mutes the topic for a while", async () => {
   serve([]);
   const sent: unknown[] = [];

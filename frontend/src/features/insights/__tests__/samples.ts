@@ -66,6 +66,7 @@ export function insightOf(changes: Partial<Insight> = {}): Insight {
     jobs: [],
     mute: null,
     may_judge: true,
+    own_verdict: null,
     ...changes,
   };
 }

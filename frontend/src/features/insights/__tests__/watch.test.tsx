@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { expect, it, test } from "vitest";
@@ -62,7 +62,12 @@ it("tells of one job what is unusual, how odd its executions were and how it is 
   serve(watchOf());
   server.use(
     http.get("*/api/v1/insights", () =>
-      HttpResponse.json({ items: [itemOf()], total: 1, complete: true, next_cursor: null }),
+      HttpResponse.json({
+        items: [itemOf(), itemOf({ id: "j2-1-host", job_id: "j2", job_name: "Report", topic: "host" })],
+        total: 2,
+        complete: true,
+        next_cursor: null,
+      }),
     ),
     http.get("*/api/v1/jobs/j1/scores", () =>
       HttpResponse.json({
@@ -78,10 +83,13 @@ it("tells of one job what is unusual, how odd its executions were and how it is 
   );
   renderAt(<JobInsights jobId="j1" />);
 
-  expect(await screen.findByRole("link", { name: /^Duration 412 s/ })).toHaveAttribute(
+  const rows = within(await screen.findByRole("list", { name: "Insights" })).getAllByRole("listitem");
+  expect(within(rows[0] ?? document.body).getByRole("link")).toHaveAttribute(
     "href",
     "/insights/j1-19e-duration",
   );
+  expect(rows[0]).not.toHaveTextContent("Backup");
+  expect(rows[1]).toHaveTextContent("Report");
   expect(await screen.findByText(/told from 0.52 on. 1 of 2 hours were beyond/)).toBeInTheDocument();
   expect(await screen.findByText("How it is watched")).toBeVisible();
 });

@@ -14,7 +14,7 @@ interface InsightListProps {
   addressOf: (id: string) => string;
   /** The one that is being read. */
   openId?: string;
-  /** Whose job it is need not be said. */
+  /** Whose job it is need not be said, unless it is filed with another one. */
   hideJob?: boolean;
   onShowAll: () => void;
 }
@@ -47,7 +47,7 @@ export function InsightList({
             key={insight.id}
             insight={insight}
             to={addressOf(insight.id)}
-            hasJob={!hideJob}
+            hasJob={!hideJob || insight.job_id !== filters.jobId}
             isOpened={insight.id === openId}
           />
         ))}

@@ -69,9 +69,13 @@ function Loaded({ insight, isPage }: { insight: Insight; isPage: boolean }) {
         <Heading className={isPage ? "text-xl font-semibold tracking-[-0.01em]" : "text-lg font-semibold"}>
           {kindWords(statement.kind)}
           {": "}
-          <Link to={paths.job(jobId)} className="underline decoration-line-strong underline-offset-2">
-            {insight.job_name}
-          </Link>
+          {jobId === "" ? (
+            insight.job_name
+          ) : (
+            <Link to={paths.job(jobId)} className="underline decoration-line-strong underline-offset-2">
+              {insight.job_name}
+            </Link>
+          )}
         </Heading>
         <p className="mt-1 [overflow-wrap:anywhere]">{sentenceCase(statement.sentence)}.</p>
         {insight.may_judge ? (

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
+import coverage
 import psycopg
 import pytest
 import redis
@@ -68,6 +69,18 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = argon2.using(rounds=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "argon2", quick)
     monkeypatch.setattr(passwords, "NOBODYS_HASH", QUICK_HASH)
+
+
+@pytest.fixture(scope="module")
+def unmeasured() -> Iterator[None]:
+    """Coverage looks away, which halves what a test costs: for files of long ones whose lines others run too."""
+    measuring = coverage.Coverage.current()
+    if measuring is None:
+        yield
+        return
+    measuring.stop()
+    yield
+    measuring.start()
 
 
 @pytest.fixture(scope="session")

@@ -12,17 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import msgspec
 import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from chronos_synapse.api.openapi import export_openapi
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.user import Role
 from tests.api.conftest import SECRET, Api, Caller, serving
+from tests.api.description import description
 from tests.conftest import clean_database, clean_prefix
 
 EXAMPLES = 5
@@ -49,9 +48,7 @@ CONFIG: dict[str, Any] = {
         "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx", "503"]},
     },
 }
-SCHEMA = schemathesis.openapi.from_dict(
-    msgspec.json.decode(export_openapi()), config=SchemathesisConfig.from_dict(CONFIG)
-)
+SCHEMA = schemathesis.openapi.from_dict(description(), config=SchemathesisConfig.from_dict(CONFIG))
 
 
 @dataclass

@@ -4,14 +4,13 @@ import re
 from typing import Any
 
 import httpx
-import msgspec
 from litestar import Litestar
 
 from chronos_synapse.api.auth import COOKIE, REFRESH_COOKIE
-from chronos_synapse.api.openapi import export_openapi
 from tests.api.conftest import SHELL_JOB, Api, Caller
+from tests.api.description import description
 
-PATHS: dict[str, dict[str, Any]] = msgspec.json.decode(export_openapi())["paths"]
+PATHS: dict[str, dict[str, Any]] = description()["paths"]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 IDS = {"job_id": "0123456789abcdef", "execution_id": "0123456789abcdef-19a", "key": "REGION"}
 OPERATIONS = [

@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from chronos_synapse.api.openapi import export_openapi
 from chronos_synapse.domain.access import GrantLevel, TeamRole
 from chronos_synapse.domain.user import Role
 from tests.api.conftest import Api, Caller
+from tests.api.description import description
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 RELATIONS = ("own", "team owner", "team admin", "team member", "view", "run", "edit", "none")
 CRON = {"kind": "cron", "expression": "0 4 * * *"}
@@ -64,6 +66,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "putWatch": ("pause", {"budget": 1}),
     "getExpectations": (LOOK, None),
     "explainExecution": (LOOK, None),
+    "wordExplanation": ("comment", None),
     "getScores": (LOOK, None),
     "getForecast": (LOOK, None),
     "getOutlook": (LOOK, None),
@@ -110,7 +113,7 @@ class Thing:
 
 def addresses() -> dict[str, tuple[str, str]]:
     """Operation -> (method, address) of everything below a job or an execution."""
-    paths = msgspec.json.decode(export_openapi())["paths"]
+    paths = description()["paths"]
     return {
         operation["operationId"]: (method.upper(), path)
         for path, item in paths.items()

@@ -9,13 +9,13 @@ import msgspec
 
 from chronos_synapse.api.app import create_app
 from chronos_synapse.api.examples import JOB_ID
-from chronos_synapse.api.openapi import export_openapi
 from chronos_synapse.api.openapi_answers import handlers_of
 from chronos_synapse.config import Settings
 from chronos_synapse.domain.problem import Problem
 from chronos_synapse.domain.strict_json import decode_body
 from chronos_synapse.services.running.runtime_calls import CALLS, PREFIX
 from tests.api.conftest import Api, Caller
+from tests.api.description import description, exported
 
 KEPT = Path(__file__).parents[2] / "frontend" / "openapi.json"
 
@@ -30,13 +30,13 @@ def operations(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def test_the_kept_description_is_that_of_the_code() -> None:
-    assert KEPT.read_text(encoding="utf-8") == export_openapi(), (
+    assert KEPT.read_text(encoding="utf-8") == exported(), (
         "run: python -m chronos_synapse.api.openapi > frontend/openapi.json"
     )
 
 
 def test_every_operation_is_named_grouped_and_told_in_words() -> None:
-    found = operations(msgspec.json.decode(export_openapi()))
+    found = operations(description())
 
     names = [operation["operationId"] for operation in found.values()]
     assert len(names) == len(set(names)) >= 28
@@ -49,7 +49,7 @@ def test_every_operation_is_named_grouped_and_told_in_words() -> None:
 
 
 def test_what_the_server_writes_has_no_optional_fields() -> None:
-    schemas = msgspec.json.decode(export_openapi())["components"]["schemas"]
+    schemas = description()["components"]["schemas"]
 
     for name in (
         "JobView",
@@ -67,7 +67,7 @@ def test_what_the_server_writes_has_no_optional_fields() -> None:
 
 
 def test_every_refusal_is_a_problem_document_with_an_example() -> None:
-    answers = msgspec.json.decode(export_openapi())["components"]["responses"]
+    answers = description()["components"]["responses"]
 
     assert len(answers) >= 11
     for name, answer in answers.items():
@@ -77,7 +77,7 @@ def test_every_refusal_is_a_problem_document_with_an_example() -> None:
 
 
 def test_every_body_and_every_answer_has_an_example_of_its_shape() -> None:
-    schema = msgspec.json.decode(export_openapi())
+    schema = description()
     components = schema["components"]
 
     for name, operation in operations(schema).items():
@@ -91,7 +91,7 @@ def test_every_body_and_every_answer_has_an_example_of_its_shape() -> None:
 
 
 def test_every_example_of_a_body_is_one_that_its_handler_reads() -> None:
-    schema = msgspec.json.decode(export_openapi())
+    schema = description()
     handlers = handlers_of(create_app(Settings()))
 
     for name, operation in operations(schema).items():
@@ -106,7 +106,7 @@ def test_every_example_of_a_body_is_one_that_its_handler_reads() -> None:
 
 async def test_what_the_examples_of_bodies_say_is_acceptable(admin: Caller) -> None:
     """Whatever they name is not there, but nothing about them is wrong in itself."""
-    schema = msgspec.json.decode(export_openapi())
+    schema = description()
 
     for name, operation in operations(schema).items():
         method, path = name.split()
@@ -131,7 +131,7 @@ def texts_in(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_what_is_secret_is_marked_in_requests_and_not_in_answers() -> None:
-    schemas = msgspec.json.decode(export_openapi())["components"]["schemas"]
+    schemas = description()["components"]["schemas"]
     hidden = {
         (name, field)
         for name, definition in schemas.items()
@@ -149,7 +149,7 @@ def test_what_is_secret_is_marked_in_requests_and_not_in_answers() -> None:
 
 
 def test_every_call_of_an_attempt_has_its_body_and_its_query() -> None:
-    schema = msgspec.json.decode(export_openapi())
+    schema = description()
     found = operations(schema)
 
     for call in CALLS:
@@ -174,7 +174,7 @@ async def test_the_description_is_served_to_everyone(api: Api) -> None:
     schema = await client.get("/api/openapi.json")
     page = await client.get("/api/docs")
 
-    assert schema.json() == msgspec.json.decode(export_openapi())
+    assert schema.json() == description()
     assert schema.json()["openapi"].startswith("3.1")
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     for operation in operations(schema.json()).values():

@@ -12,6 +12,8 @@ from chronos_synapse.triggers.build import fire_times
 from chronos_synapse.triggers.crontab import CrontabTrigger, crontab_trigger
 from tests.triggers.reference import Field, due_instants, random_cron, utc
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 GAPS = [policy.value for policy in GapPolicy]
 FOLDS = [policy.value for policy in FoldPolicy]
 # Zone, a moment shortly before a clock change, and the hours around which it happens.

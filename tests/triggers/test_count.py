@@ -24,6 +24,8 @@ from chronos_synapse.triggers.build import build, check_schedule, count_between,
 from chronos_synapse.triggers.crontab import parse_cron
 from tests.triggers.reference import random_cron, utc
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Antarctica/Troll", "Pacific/Apia")
 MOST = 20_000
 CENTRE = utc(2026, 10, 25)

@@ -3,6 +3,7 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from chronos_synapse.triggers.crontab_file import parse_crontab
 from chronos_synapse.triggers.describe import describe
 from chronos_synapse.triggers.warning import warnings_for
 from tests.triggers.reference import random_cron
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia")
 REFUSALS = frozenset(

@@ -24,6 +24,8 @@ from chronos_synapse.storage.redis.limits import StoredLimit
 from chronos_synapse.storage.redis.queue import QueueMessage
 from tests.builders import Store, dispatch_of, ending_of, requested
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 OWNERS = (UserId("u1"), UserId("u2"))
 TAGS = ("a", "b")
 LANES = ("default", "default+gpu")

@@ -11,6 +11,8 @@ from chronos_synapse.triggers.describe import describe
 from chronos_synapse.triggers.phrases.reading import read_phrase
 from tests.triggers.phrases.test_reading import DOUBTFUL, SURE
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 NOW = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
 _DAYS = ("*", "*", "*", "L", "L-1", "L-3", "LW", "15W", "1", "1,15", "31", "10-12", "*/10", "5")
 _WEEKDAYS = ("*", "*", "*", "1-5", "0,6", "1", "5L", "1#1", "2#2,2#4", "1,3,5", "6")

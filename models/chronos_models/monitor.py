@@ -99,10 +99,10 @@ class JobMonitor:
             found += self._running(situation.running_since_s, moment)
         return self.episodes.place(found)
 
-    def mark(self, marker: Marker) -> None:
-        """Hears of a deploy or an edit; pauses are the scheduler's to know."""
+    def mark(self, marker: Marker, *, runs_since: int = 0) -> None:
+        """Hears of a deploy or an edit, and how many runs have begun since; pauses are the scheduler's to know."""
         if marker.kind == "deploy":
-            self.deploy = Deploy(marker.version[:MOST_TEXT], marker.time_s, 0)
+            self.deploy = Deploy(marker.version[:MOST_TEXT], marker.time_s, runs_since)
             for signal in self.signals:
                 signal.deployed(self.runs_per_month)
         elif marker.kind == "edit":
@@ -116,19 +116,39 @@ class JobMonitor:
             event.soften(REGIME_RUNS)
         self.failures.soften(REGIME_RUNS)
 
-    def feedback(self, finding: Finding, *, is_useful: bool) -> None:
-        """A person's word: what is no anomaly is learned FEEDBACK_WEIGHT times more, what is useful stays as it is."""
-        if is_useful:
-            return
-        if finding.kind == FAILURES.name:
+    def forgive(self, kind: str, p: float) -> float:
+        """A person's word that a finding of this kind and p is no anomaly: it is learned FEEDBACK_WEIGHT times more.
+
+        Returns what `take_back` needs to know of it.
+        """
+        if kind == FAILURES.name:
             self.failures.forgive(FEEDBACK_WEIGHT)
-        event = self._event_of(finding.kind)
+        event = self._event_of(kind)
         if event is not None:
-            event.events += FEEDBACK_WEIGHT
-        for (name, is_change, direction), kind in OF_SIGNAL.items():
-            if kind.name == finding.kind or (kind.name, finding.kind) == ("slow_run", LONG_RUNNING.name):
-                signal = next(signal for signal in self.signals if signal.traits.name == name)
-                signal.forgive(is_change=is_change, direction=direction, p=finding.p, weight=FEEDBACK_WEIGHT)
+            event.forgive(FEEDBACK_WEIGHT)
+        signal, is_change, direction = self._signal_of(kind)
+        if signal is None:
+            return 0.0
+        return signal.forgive(is_change=is_change, direction=direction, p=p, weight=FEEDBACK_WEIGHT)
+
+    def take_back(self, kind: str, learned: float, runs: int) -> None:
+        """Undo a `forgive` of so many runs ago, which returned `learned`, as far as it still counts."""
+        if kind == FAILURES.name:
+            self.failures.take_back(FEEDBACK_WEIGHT, runs)
+        event = self._event_of(kind)
+        if event is not None:
+            event.take_back(FEEDBACK_WEIGHT, runs)
+        signal, is_change, direction = self._signal_of(kind)
+        if signal is not None:
+            signal.take_back(learned, is_change=is_change, direction=direction, weight=FEEDBACK_WEIGHT)
+
+    def _signal_of(self, kind: str) -> tuple[Signal | None, bool, int]:
+        """(signal, whether it is a lasting change, direction) of a kind of finding about a measured value."""
+        wanted = "slow_run" if kind == LONG_RUNNING.name else kind
+        for (name, is_change, direction), known in OF_SIGNAL.items():
+            if known.name == wanted:
+                return next(signal for signal in self.signals if signal.traits.name == name), is_change, direction
+        return None, False, 0
 
     def _event_of(self, kind: str) -> RareEvent | None:
         events = {

@@ -74,6 +74,27 @@ async def test_one_is_read_judged_and_muted(api: Api, developer: Caller, strange
         assert refused.status_code == 404
 
 
+async def test_a_verdict_is_taken_back_by_who_gave_it(api: Api, developer: Caller, stranger: Caller) -> None:
+    job = await known(api, await developer.create_job())
+    told = an_insight(job)
+    await keep(api.store, job, told)
+    path = f"/api/v1/insights/{told.id}/feedback"
+    await developer.client.put(path, json={"verdict": "normal"})
+
+    refused = await stranger.client.delete(path)
+    taken = await developer.client.delete(path)
+    again = await developer.client.delete(path)
+
+    assert refused.status_code == 404
+    assert (taken.status_code, again.status_code) == (200, 200)
+    assert (taken.json()["own_verdict"], taken.json()["feedback"]) == (None, [])
+    assert (await developer.client.delete("/api/v1/insights/none/feedback")).status_code == 404
+    admin = await api.user()
+    entries = (await admin.get("/audit", params={"limit": 10, "action": "insight.judge"})).json()["items"]
+    said = [(entry["before"], entry["after"]) for entry in entries if entry["result"] == "ok"]
+    assert said == [({"verdict": "normal"}, None), (None, {"verdict": "normal"})]
+
+
 async def test_what_was_said_and_chosen_is_on_the_record(api: Api, developer: Caller) -> None:
     job = await known(api, await developer.create_job())
     told = an_insight(job)

@@ -18,7 +18,7 @@ from chronos_synapse.domain.user import Role
 from chronos_synapse.services.admin.maintenance import MaintenanceService
 from chronos_synapse.services.admin.memory_surveys import MemorySurveys
 from chronos_synapse.services.history.retention import Retention
-from chronos_synapse.services.insight.learner import FEED
+from chronos_synapse.services.insight.hosts import FEED
 from chronos_synapse.services.ledger.slots import SlotService
 from chronos_synapse.services.logs.packer import LogPacker
 from chronos_synapse.services.running.queues import QueueService

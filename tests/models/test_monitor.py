@@ -207,6 +207,21 @@ def test_a_step_right_after_a_deploy_names_it() -> None:
     assert "with deploy v41" in explain(changes[0])
 
 
+def test_a_step_is_put_down_to_a_deploy_that_is_told_of_when_it_shows_already() -> None:
+    late, unknown = taught(), taught()
+    for number in range(400, 412):
+        for monitor in (late, unknown):
+            monitor.observe(observation(number, 120.0))
+    late.mark(Marker(START_S + 400 * HOUR_S - 60.0, "deploy", "v41"), runs_since=12)
+    unknown.mark(Marker(START_S + 400 * HOUR_S - 60.0, "deploy", "v41"))
+
+    def named(monitor: JobMonitor) -> set[str]:
+        found = [one for number in range(412, 415) for one in monitor.observe(observation(number, 120.0))]
+        return {finding.deploy for finding in found if finding.kind == "slower"}
+
+    assert (named(late), named(unknown)) == ({"v41"}, {""})
+
+
 def test_a_start_that_does_not_come_is_told_by_the_clock() -> None:
     monitor = taught()
     due_s = START_S + 400 * HOUR_S
@@ -332,11 +347,52 @@ def test_feedback_makes_the_same_deviation_less_rare() -> None:
     finding = next(one for one in told.observe(observation(400, 180.0)) if one.kind == "slow_run")
     left.observe(observation(400, 180.0))
 
-    told.feedback(finding, is_useful=False)
-    left.feedback(finding, is_useful=True)
+    told.forgive(finding.kind, finding.p)
 
     again = observation(404, 180.0)
     assert rarest(told.observe(again), "slow_run") > 1.5 * rarest(left.observe(again), "slow_run")
+
+
+def test_feedback_that_is_taken_back_leaves_nothing_behind() -> None:
+    told, left = taught(), taught()
+    finding = next(one for one in told.observe(observation(400, 180.0)) if one.kind == "slow_run")
+    left.observe(observation(400, 180.0))
+
+    learned = told.forgive(finding.kind, finding.p)
+    for number in range(401, 411):
+        for monitor in (told, left):
+            monitor.observe(observation(number, 60.0))
+    assert told.to_bytes() != left.to_bytes()
+    told.take_back(finding.kind, learned, 10)
+
+    assert told.to_bytes() == left.to_bytes()
+
+
+@pytest.mark.parametrize("kind", ["failures", "missing", "stuck", "timeout"])
+def test_events_that_were_called_normal_can_be_taken_back(kind: str) -> None:
+    told, left = taught(), taught()
+    learned = told.forgive(kind, 1e-4)
+    for number in range(400, 450):
+        for monitor in (told, left):
+            monitor.observe(observation(number, 60.0))
+    rates = [_rate(monitor, kind) for monitor in (told, left)]
+    told.take_back(kind, learned, 50)
+
+    assert rates[0] > 2.0 * rates[1]
+    assert _rate(told, kind) == pytest.approx(rates[1], rel=0.05)
+
+
+def test_what_nobody_learned_is_not_taken_back() -> None:
+    monitor, fresh = taught(), JobMonitor(period_s=HOUR_S)
+    before = monitor.to_bytes()
+    assert monitor.forgive("host_slow", 1e-4) == 0.0
+    monitor.take_back("host_slow", 0.0, 0)
+    monitor.take_back("slow_run", 123.0, 0)
+    assert monitor.to_bytes() == before
+    for kind in ("failures", "missing", "slow_run"):
+        fresh.take_back(kind, fresh.forgive(kind, 1e-4), 0)
+        fresh.take_back(kind, 1.0, 0)
+    assert _rate(fresh, "failures") == _rate(JobMonitor(period_s=HOUR_S), "failures")
 
 
 def test_an_edited_job_is_learned_anew_within_few_runs() -> None:
@@ -352,6 +408,17 @@ def test_an_edited_job_is_learned_anew_within_few_runs() -> None:
 def test_a_period_that_is_none_is_refused(period_s: float) -> None:
     with pytest.raises(ValueError, match="period"):
         JobMonitor(period_s=period_s)
+
+
+def _rate(monitor: JobMonitor, kind: str) -> float:
+    """How usual such an event is."""
+    usual = {
+        "failures": monitor.failures.usual_rate,
+        "missing": monitor.lag.late.p_value,
+        "stuck": monitor.length.long.p_value,
+        "timeout": monitor.timeouts.p_value,
+    }
+    return usual[kind]
 
 
 def _slot() -> Slot:

@@ -121,17 +121,14 @@ async def test_a_job_shows_its_band_the_rarest_of_what_was_told_and_what_comes_n
     over = a_statement(at=at, kind="back_to_normal", rate=1e9, evidence=(runs[4].id,))
     others = a_statement(at=at, evidence=(runs[3].id,))
     near = await store.save_draft()
-    host = a_statement(at=at, sentence="host", evidence=(runs[2].id, f"{near.id}-1"))
+    host = a_statement(at=at, sentence="host", evidence=(runs[2].id, f"{near.id}-1"), jobs=(job.id, near.id))
     await keep(store, near, an_insight(near, host, topic=Topic.HOST))
     await keep(store, job, an_insight(job, weak, strong, over), an_insight(job, others, topic=Topic.MEMORY))
 
     band = await expectations.band(ADA, job.id, since=None, until=None, limit=100)
 
     assert [point.execution_id for point in band.points] == [run.id for run in runs[4:]]
-    assert [(one.execution_id, one.sentence) for one in band.anomalies] == [
-        (runs[5].id, "strong"),
-        (runs[2].id, "host"),
-    ]
+    assert {one.execution_id: one.sentence for one in band.anomalies} == {runs[5].id: "strong", runs[2].id: "host"}
     assert band.next is not None
     assert band.next.time == from_ms(now + 60_000)
     assert band.next.lower_ms < band.next.expected_ms < band.next.upper_ms

@@ -6,15 +6,21 @@ import pytest
 
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.clock import utc_now
-from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound
-from chronos_synapse.domain.insight import Feedback, Insight, Verdict
+from chronos_synapse.domain.errors import Conflict, Denied, Invalid, NotFound, Unavailable
+from chronos_synapse.domain.insight import Feedback, Insight, InsightState, Verdict
 from chronos_synapse.domain.job import UserId
+from chronos_synapse.domain.query import JobQuery
+from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.domain.user import Role
-from chronos_synapse.services.insight.feedback import FeedbackService, finding_of
+from chronos_synapse.services.insight import markers
+from chronos_synapse.services.insight.feedback import FeedbackService, p_of
 from chronos_synapse.services.insight.markers import MarkerService
+from chronos_synapse.storage.redis.insights import InsightStore
+from chronos_synapse.storage.redis.job_search import JobPage, JobSearch
 from chronos_synapse.storage.redis.monitors import LearningStep, MonitorStore
 from tests.builders import OWNER, Store
-from tests.services.learning import USUAL_MS, a_known_job, begin, desks_on, insights, model_of, run
+from tests.insights import a_model, keep
+from tests.services.learning import USUAL_MS, a_known_job, begin, desks_on, insights, learning_on, model_of, run
 
 ANN = Principal(user_id=OWNER, role=Role.DEVELOPER)
 BOB = Principal(user_id=UserId("u2"), role=Role.OPERATOR)
@@ -98,6 +104,78 @@ async def test_that_it_is_useful_and_that_it_is_still_normal_teach_nothing(store
     assert (await model_of(store, job)).blob == once
 
 
+async def test_what_is_taken_back_is_told_as_before(store: Store) -> None:
+    insight = await told(store, 2600)
+    job = await store.stores.jobs.find(insight.job_id)
+    assert job is not None
+    before = (await model_of(store, job)).blob
+    service = feedback_on(store)
+    await service.give(ANN, insight.id, Verdict.NORMAL, name="Ann")
+    await service.give(BOB, insight.id, Verdict.NORMAL, name="Bob")
+
+    still = await service.take_back(ANN, insight.id)
+    assert [one.user_name for one in still.feedback] == ["Bob"]
+    assert (await model_of(store, job)).blob != before
+    nobody = await service.take_back(BOB, insight.id)
+
+    assert (nobody.feedback, nobody.forgiven) == ((), None)
+    assert await store.stores.insight.insights.find(insight.id) == nobody
+    assert (await model_of(store, job)).blob == before
+    revision = (await model_of(store, job)).revision
+    assert await service.take_back(BOB, insight.id) == nobody
+    assert (await model_of(store, job)).revision == revision
+    with pytest.raises(Denied):
+        await service.take_back(VIEWER, insight.id)
+
+
+async def test_another_verdict_takes_back_that_it_is_normal(store: Store) -> None:
+    insight = await told(store, 2600)
+    job = await store.stores.jobs.find(insight.job_id)
+    assert job is not None
+    before = (await model_of(store, job)).blob
+    service = feedback_on(store)
+    await service.give(ANN, insight.id, Verdict.NORMAL)
+
+    changed = await service.give(ANN, insight.id, Verdict.USEFUL)
+
+    assert [one.verdict for one in changed.feedback] == [Verdict.USEFUL]
+    assert (await model_of(store, job)).blob == before
+
+
+async def test_a_model_that_was_begun_anew_does_not_forget_what_it_never_learned(store: Store) -> None:
+    insight = await told(store)
+    job = await store.stores.jobs.find(insight.job_id)
+    assert job is not None
+    service = feedback_on(store)
+    await service.give(ANN, insight.id, Verdict.NORMAL)
+    young = a_model(job, runs=5)
+    await keep(store, job, model=young)
+
+    await service.take_back(ANN, insight.id)
+
+    assert (await model_of(store, job)).blob == young.blob
+
+
+async def test_a_word_is_given_to_what_is_told_by_then(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    insight = await told(store)
+    learning, find = learning_on(store), InsightStore.find
+    job = await store.stores.jobs.find(insight.job_id)
+    assert job is not None
+
+    async def told_more(self: InsightStore, insight_id: str) -> Insight | None:
+        found = await find(self, insight_id)
+        if len(told_meanwhile) == 0:
+            told_meanwhile.append(await run(store, job, USUAL_MS[:4]))
+            await learning.learner.advance()
+        return found
+
+    told_meanwhile: list[object] = []
+    monkeypatch.setattr(InsightStore, "find", told_more)
+    changed = await feedback_on(store).give(ANN, insight.id, Verdict.USEFUL)
+
+    assert changed.state is InsightState.CLOSED
+
+
 async def test_who_may_not_pause_the_job_may_not_judge(store: Store) -> None:
     insight = await told(store)
     service = feedback_on(store)
@@ -148,9 +226,9 @@ async def test_what_a_statement_says_leads_back_to_how_rare_it_was(store: Store)
     desk = (await desks_on(store).open([job.id]))[job.id]
 
     for statement in insight.statements:
-        finding = finding_of(statement, desk.monitor)
-        assert finding is not None
-        assert 0.0 < finding.p < 0.05
+        p = p_of(statement, desk.monitor)
+        assert p is not None
+        assert 0.0 < p < 0.05
 
 
 async def test_many_words_do_not_make_an_insight_grow_for_ever(store: Store) -> None:
@@ -185,6 +263,36 @@ async def test_jobs_are_found_by_all_their_tags_where_the_caller_may_change_them
     marked = await markers_on(store).mark(ANN, "v1", utc_now(), job_ids=[both.id], tags=["etl", "prod"])
 
     assert (marked.jobs, marked.learned) == (1, 0)
+
+
+async def test_all_jobs_with_the_tags_are_found_or_it_is_said_that_they_were_not(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markers, "MAX_LIMIT", 2)
+    for _ in range(5):
+        await store.save_draft(tags=("etl",))
+    assert (await markers_on(store).mark(ANN, "v1", tags=["etl"])).jobs == 5
+
+    async def too_slow(self: JobSearch, query: JobQuery) -> JobPage:
+        return JobPage(jobs=[], total=0, complete=False, next_cursor=None)
+
+    monkeypatch.setattr(JobSearch, "find", too_slow)
+    with pytest.raises(Unavailable):
+        await markers_on(store).mark(ANN, "v1", tags=["etl"])
+
+
+async def test_a_deploy_that_is_told_of_late_came_before_the_executions_since(store: Store) -> None:
+    learning = await begin(store)
+    job = await store.save_draft(schedule=IntervalSpec(every_s=60))
+    await run(store, job, USUAL_MS)
+    await learning.learner.advance()
+
+    async def runs_since(minutes: int) -> int:
+        at = utc_now() - timedelta(minutes=minutes)
+        await markers_on(store).mark(ANN, "v41", at, job_ids=[job.id])
+        return (await desks_on(store).open([job.id]))[job.id].monitor.deploy.runs_since
+
+    assert [await runs_since(minutes) for minutes in (0, 5, 600)] == [0, 5, 8]
 
 
 async def test_a_deploy_names_a_version_of_now_and_jobs(store: Store) -> None:

@@ -94,6 +94,37 @@ async def test_it_is_over_when_nothing_was_heard_for_an_hour(store: Store) -> No
         assert Topic.HOST not in (await model_of(store, job)).open
 
 
+async def test_who_starts_anew_does_not_end_what_goes_on(store: Store) -> None:
+    learning = await begin(store)
+    jobs = await several(store)
+    await learning.learner.advance()
+    await all_slow(store, jobs)
+    await learning.learner.advance()
+    (about,) = await insights(store, topics=(Topic.HOST,))
+    hour_ms = 3_600_000
+    await store.door.call("JSON.NUMINCRBY", store.door.keys.insight(about.id), "$.updated_at", -2 * hour_ms)
+
+    assert await learning_on(store).ticks.tick() == 0
+
+    (about,) = await insights(store, topics=(Topic.HOST,))
+    assert about.state is InsightState.OPEN
+
+
+async def test_a_job_that_tells_of_one_host_does_not_tell_of_another(store: Store) -> None:
+    learning = await begin(store)
+    jobs = await several(store, 6)
+    await learning.learner.advance()
+    for host in (HOST, "beta-12-abcdef"):
+        for job in jobs:
+            await on_host(store, job, 2600, host)
+        await learning.learner.advance()
+
+    about = await insights(store, topics=(Topic.HOST,))
+    assert {insight.statements[-1].host for insight in about} == {"alpha", "beta"}
+    for insight in about:
+        assert len({statement.host for statement in insight.statements}) == 1
+
+
 async def test_a_failure_says_nothing_of_a_host(store: Store) -> None:
     learning = await begin(store)
     job = await a_known_job(store, runs=3)
@@ -114,12 +145,12 @@ async def test_a_room_that_has_caught_up_need_not_read_again(store: Store, monke
     await room.catch_up(place, clock())
     assert room.place == place
 
-    room.mark_slow("alpha", 1000.0)
-    assert room.is_slow("alpha", 1000.0 + 3600.0)
-    assert not room.is_slow("alpha", 1000.0 + 3601.0)
-    assert not room.is_slow("beta", 1000.0)
-    room.mark_slow("beta", 100_000.0)
-    assert not room.is_slow("alpha", 1000.0)
+    room.mark_told("alpha", 1000.0)
+    assert room.is_told("alpha", 1000.0 + 3600.0)
+    assert not room.is_told("alpha", 1000.0 + 3601.0)
+    assert not room.is_told("beta", 1000.0)
+    room.mark_told("beta", 100_000.0)
+    assert not room.is_told("alpha", 1000.0)
 
 
 def test_a_worker_names_its_host() -> None:

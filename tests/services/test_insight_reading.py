@@ -18,7 +18,7 @@ from chronos_synapse.domain.insight import (
     Verdict,
     WatchSettings,
 )
-from chronos_synapse.domain.job import UserId
+from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.user import Role
 from chronos_synapse.services.insight.reading import InsightService
 from chronos_synapse.services.insight.views import is_insight_id
@@ -134,17 +134,49 @@ async def test_an_execution_has_the_insights_that_it_is_evidence_of(store: Store
     slow = an_insight(job, first, second, third, over, state=InsightState.CLOSED, is_muted=True)
     await keep(store, job, slow, an_insight(job, third, topic=Topic.MEMORY))
     near = await store.save_draft()
-    host = an_insight(near, a_statement(at=later, evidence=(execution.id,), sentence="host"), topic=Topic.HOST)
+    together = a_statement(at=later, evidence=(execution.id,), sentence="host", jobs=(job.id, near.id))
+    host = an_insight(near, together, topic=Topic.HOST)
     await keep(store, near, host)
 
     found = await insights.about(ADA, execution.id)
 
     said = [(item.id, item.statement.sentence) for item in found.items]
-    assert said == [(slow.id, "second"), (host.id, "host")]
+    assert sorted(said) == sorted([(slow.id, "second"), (host.id, "host")])
     with pytest.raises(NotFound):
         await insights.about(BOB, execution.id)
     with pytest.raises(NotFound):
         await insights.about(ADA, "nothing")
+
+
+async def test_what_is_about_several_jobs_is_found_from_each_by_those_who_see_the_one_it_is_filed_with(
+    store: Store, insights: InsightService
+) -> None:
+    job, near, far = [await store.save_draft() for _ in range(3)]
+    together = a_statement(jobs=(job.id, near.id))
+    about = an_insight(job, together, a_statement(jobs=(job.id,)), topic=Topic.HOST)
+    await keep(store, job, about, an_insight(job))
+    guest = Principal(user_id=BOB.user_id, role=Role.DEVELOPER, grants={near.id: GrantLevel.VIEW})
+
+    async def ids(caller: Principal, job: Job) -> list[str]:
+        page = await insights.page(InsightQuery(sight=caller.sight, job_id=job.id))
+        return sorted(item.id for item in page.items)
+
+    assert await ids(ADA, near) == [about.id]
+    assert await ids(ADA, job) == sorted([about.id, an_insight(job).id])
+    assert await ids(ADA, far) == []
+    assert await ids(guest, near) == []
+
+
+async def test_one_knows_ones_own_verdict_among_others(store: Store, insights: InsightService) -> None:
+    job = await store.save_draft()
+    said = [(BOB.user_id, Verdict.NORMAL), (ADA.user_id, Verdict.USEFUL)]
+    words = tuple(Feedback(at=START, user_id=who, user_name="x", verdict=verdict) for who, verdict in said)
+    await keep(store, job, an_insight(job, feedback=words))
+    admin = Principal(user_id=UserId("eve"), role=Role.ADMIN)
+
+    own = [(await insights.find(caller, an_insight(job).id)).own_verdict for caller in (ADA, admin)]
+
+    assert own == [Verdict.USEFUL, None]
 
 
 @pytest.mark.parametrize("text", ["", "0mf1k2ab9c4de5fg-19e2-Duration", "0mf1k2ab9c4de5fg-xyz-host", "a-1-host"])

@@ -1,7 +1,7 @@
 """The learner: follows executions exactly once, tells what is rare, and survives whatever happens around it."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from chronos_synapse.domain.insight import InsightState, Mute, Severity, Topic, 
 from chronos_synapse.domain.job import ExecutorRef
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.services.insight import desks, learner
-from chronos_synapse.services.insight.learner import FEED
+from chronos_synapse.services.insight.hosts import FEED
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.monitors import LearningStep, MonitorStore
 from tests.builders import Store, a_job, next_version
@@ -124,6 +124,27 @@ async def test_a_job_that_is_new_to_the_learner_is_learned_from_its_history_with
     assert model.number == 49
     assert model.recent[-1] == (49, last.id)
     assert await insights(store) == []
+
+
+async def test_a_job_that_has_been_failing_before_anybody_learned_is_told_to_fail(store: Store) -> None:
+    job, mended = [await a_known_job(store) for _ in range(2)]
+    for one in (job, mended):
+        await run(store, one, [1000] * 6, **FAILED)
+    await run(store, mended, USUAL_MS[:1])
+    learning = await begin(store)
+    assert await insights(store) == []
+
+    for one in (job, mended):
+        await run(store, one, [1000], **FAILED)
+    await learning.learner.advance()
+
+    told = {insight.job_id: insight for insight in await insights(store)}
+    insight = told[job.id]
+    assert (insight.topic, insight.state) == (Topic.OUTCOME, InsightState.OPEN)
+    assert "6 of the last 6 failed" in insight.statements[0].sentence
+    assert len(insight.statements[0].evidence) == 5
+    assert (await model_of(store, job)).open == {"outcome": insight.id}
+    assert mended.id not in told
 
 
 async def test_of_two_processes_each_execution_is_learned_from_once(store: Store) -> None:
@@ -247,6 +268,25 @@ async def test_an_edit_of_what_is_run_begins_a_new_regime(store: Store) -> None:
     await run(store, edited, [3000])
     await learning.learner.advance()
     assert await insights(store, severities=(Severity.CRITICAL,)) == []
+
+
+async def test_an_edit_that_cannot_be_understood_stops_no_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    learning = await begin(store)
+    bad, good = await a_known_job(store, runs=2), await a_known_job(store, runs=2)
+    await learning.learner.advance()
+    begin_regime = desks.Desk.begin_regime
+
+    def broken(self: desks.Desk, now: datetime) -> bool:
+        if self.job.id == bad.id:
+            raise ValueError("no such zone")
+        return begin_regime(self, now)
+
+    monkeypatch.setattr(desks.Desk, "begin_regime", broken)
+    for job in (bad, good):
+        await run(store, job, [1000])
+    await learning.learner.advance()
+
+    assert ((await model_of(store, bad)).number, (await model_of(store, good)).number) == (1, 2)
 
 
 async def test_another_name_is_no_new_regime(store: Store) -> None:

@@ -29,7 +29,8 @@ class EventType(StrEnum):
     NOTIFICATION_CHANGED = "notification.changed"
     """The inbox of one user, who stands for the owner; nobody else hears of it."""
     INSIGHT_CHANGED = "insight.changed"
-    """Something is told of a job that was not, or is over, or somebody said what it is worth."""
+    """Something is told of a job that was not, or is over, or somebody said what it is worth. What is about all jobs
+    belongs to no owner and no job, and everyone hears of it."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,12 +51,12 @@ def topics_of(event: Event) -> tuple[str, ...]:
     """The names under which a browser can ask for `event`."""
     if event.type is EventType.NOTIFICATION_CHANGED:
         return ("notifications",)
+    if event.type is EventType.INSIGHT_CHANGED:
+        return ("insights", f"job:{event.job_id}") if event.job_id else ("insights",)
     if not event.job_id:
         return ("scheduling",)
     if event.type is EventType.EXECUTION_PROGRESS:
         return (f"execution:{event.execution_id}",)
-    if event.type is EventType.INSIGHT_CHANGED:
-        return ("insights", f"job:{event.job_id}")
     if event.type is EventType.COMMENT_SAVED:
         return (f"job:{event.job_id}",)
     group = "jobs" if event.execution_id is None else "executions"

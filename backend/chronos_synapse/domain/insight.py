@@ -23,9 +23,13 @@ KEPT_FOR = timedelta(days=400)
 """Of one that is closed, since its end."""
 MOST_STATEMENTS = 20
 """Of one insight: the first one and the latest."""
+ALL_JOBS = "0" * 16
+"""In the place of a job, in the id of an insight about all of them."""
 MOST_FEEDBACK = 20
 MOST_EVIDENCE = 20
 """Executions that a statement names, the latest."""
+MOST_JOBS = 200
+"""Jobs that a statement names."""
 
 
 class Topic(StrEnum):
@@ -43,6 +47,8 @@ class Topic(StrEnum):
     """Missing and late starts."""
     HOST = "host"
     """Jobs that are slow together."""
+    SCHEDULER = "scheduler"
+    """No scheduler looked at due times: it is about all jobs."""
 
 
 class Severity(StrEnum):
@@ -92,7 +98,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     upper: float | None = None
     """The range that holds 94 % of such executions; of a start, only `upper`: from there on it is late."""
     unit: str = ""
-    """s, bytes, share, or nothing."""
+    """s, bytes, share, due times, or nothing."""
     spreads: float | None = None
     """Distance from the expected value in robust standard deviations."""
     slot: str = ""
@@ -120,11 +126,22 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
 
 
+class Forgiven(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model of a job learned of the word that something is normal: enough to take it back."""
+
+    kind: str
+    learned: float
+    """As the model gave it."""
+    number: int
+    """Of the execution that the model had learned from last."""
+
+
 class Insight(msgspec.Struct, frozen=True, kw_only=True):
     """One episode."""
 
     id: InsightId
     job_id: JobId
+    """Empty, as are its owner and its tags, when it is about all jobs; then everybody sees it."""
     job_name: str
     owner_id: UserId
     tags: tuple[str, ...]
@@ -142,6 +159,8 @@ class Insight(msgspec.Struct, frozen=True, kw_only=True):
     """Oldest first; at least one, at most MOST_STATEMENTS."""
     feedback: tuple[Feedback, ...] = ()
     """Oldest first; a person's later word takes the place of the former."""
+    forgiven: Forgiven | None = None
+    """While somebody says that it is normal, and the model could learn that."""
     is_muted: bool = False
     """It was opened while its job's topic was muted: it is in the list when asked for, and nobody was told."""
 
@@ -177,6 +196,7 @@ class InsightQuery(msgspec.Struct, frozen=True, kw_only=True):
 
     sight: Sight
     job_id: JobId | None = None
+    """Those that are about this job, whichever job of the same owner they are filed with."""
     states: tuple[InsightState, ...] = ()
     severities: tuple[Severity, ...] = ()
     topics: tuple[Topic, ...] = ()

@@ -87,6 +87,12 @@ class FailureRun:
         self.evidence = [1.0] * len(EXCESS)
         self.since = self.failed_since = 0
 
+    def take_back(self, failures: float, runs: int) -> None:
+        """Undo what `forgive` did so many runs ago, as far as it is not forgotten."""
+        left = failures * FORGET**runs
+        self.failures = max(self.failures - left, PRIOR_FAILURES)
+        self.runs = max(self.runs - left, PRIOR_RUNS)
+
     def soften(self, kept: float) -> None:
         """Keep what was seen as if it were `kept` runs, and forget the evidence."""
         seen = self.runs - PRIOR_RUNS

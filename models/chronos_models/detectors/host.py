@@ -60,6 +60,11 @@ class HostWatch:
         jobs[job] = _Latest(observation.ended_s, weight, slow)
         return [] if slow is None else _members(jobs, observation)
 
+    def slow_jobs(self, host: str, now_s: float) -> int:
+        """How many jobs were slow there when they ran last, within the hour before `now_s`."""
+        latest = self._hosts.get(host, {}).values()
+        return sum(one.finding is not None and one.time_s >= now_s - WINDOW_S for one in latest)
+
     def forget(self, job: str) -> None:
         """Drops a job that is no more."""
         for jobs in self._hosts.values():

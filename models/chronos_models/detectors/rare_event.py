@@ -35,6 +35,14 @@ class RareEvent:
         self.events = PRIOR_EVENTS + FORGET * (self.events - PRIOR_EVENTS) + EVENT_WEIGHT * came
         self.runs = PRIOR_RUNS + FORGET * (self.runs - PRIOR_RUNS) + 1.0
 
+    def forgive(self, events: float) -> None:
+        """Take it that it has come so often more."""
+        self.events += events
+
+    def take_back(self, events: float, runs: int) -> None:
+        """Undo what `forgive` did so many runs ago, as far as it is not forgotten."""
+        self.events = max(self.events - events * FORGET**runs, PRIOR_EVENTS)
+
     def soften(self, kept: float) -> None:
         """Keep what was seen as if it were `kept` runs."""
         seen = self.runs - PRIOR_RUNS

@@ -162,14 +162,20 @@ class Signal:
         self.rising.deployed(runs_per_month)
         self.falling.deployed(runs_per_month)
 
-    def forgive(self, *, is_change: bool, direction: int, p: float, weight: int) -> None:
-        """Learn that a deviation as rare as p is normal here, as if it had come `weight` times."""
-        change = self.rising if direction > 0 else self.falling
-        tail = self.up if direction > 0 else self.down
-        tail = change.tail if is_change else tail
-        tail.forgive(tail.score_at(p), weight)
+    def forgive(self, *, is_change: bool, direction: int, p: float, weight: int) -> float:
+        """Learn that a deviation as rare as p is normal here, as if it had come `weight` times.
+
+        Returns the excess that was learned.
+        """
+        tail = self._tail_of(is_change=is_change, direction=direction)
+        excess = tail.forgive(tail.score_at(p), weight)
         if is_change:
-            change.restart()
+            (self.rising if direction > 0 else self.falling).restart()
+        return excess
+
+    def take_back(self, excess: float, *, is_change: bool, direction: int, weight: int) -> None:
+        """Forget what `forgive` learned."""
+        self._tail_of(is_change=is_change, direction=direction).take_back(excess, weight)
 
     def soften(self, kept: int) -> None:
         """Keep what was learned as a prior of `kept` runs for something that may be new."""
@@ -197,6 +203,11 @@ class Signal:
             part.read(reader)
         self.recent = deque(reader.row(), maxlen=RECENT)
         self.former, self.former_left = reader.number(), reader.whole()
+
+    def _tail_of(self, *, is_change: bool, direction: int) -> UpperTail:
+        if is_change:
+            return self.rising.tail if direction > 0 else self.falling.tail
+        return self.up if direction > 0 else self.down
 
     def _single(self, hints: list[Hint], score: float, raw: float, spread: float, count: int) -> None:
         tail, other = (self.up, self.down) if score >= 0 else (self.down, self.up)

@@ -10,7 +10,7 @@ threshold. Minimum n: 1; until about 30 scores the prior speaks.
 """
 
 from collections import deque
-from math import exp, isfinite, isnan, log
+from math import exp, isclose, isfinite, isnan, log
 
 from chronos_models.detectors.state import Reader, write_row
 
@@ -77,13 +77,23 @@ class UpperTail:
             self.threshold += step * self.scale * SHARE / (1.0 - SHARE)
             self._refit()
 
-    def forgive(self, score: float, weight: int) -> None:
+    def forgive(self, score: float, weight: int) -> float:
         """Make room for a score that a person called normal, as if it had come `weight` times beyond the threshold.
 
-        It counts as the mean excess at least: no such word makes anything rarer.
+        It counts as the mean excess at least: no such word makes anything rarer. Returns the excess that was learned.
         """
-        self.excesses.extend([max(score - self.threshold, self.mean)] * weight)
+        excess = max(score - self.threshold, self.mean)
+        self.excesses.extend([excess] * weight)
         self._refit()
+        return excess
+
+    def take_back(self, excess: float, weight: int) -> None:
+        """Forget an excess that `forgive` learned, as far as it is still kept."""
+        same = [place for place, kept in enumerate(self.excesses) if isclose(kept, excess, rel_tol=1e-9)]
+        for place in reversed(same[:weight]):
+            del self.excesses[place]
+        if same:
+            self._refit()
 
     def soften(self, kept: int) -> None:
         """Keep the last `kept` excesses as a prior for something that may be new."""
@@ -102,6 +112,7 @@ class UpperTail:
 
     def _refit(self) -> None:
         ordered = sorted(self.excesses)
-        cap = LARGEST_EXCESS * max(ordered[len(ordered) // 2], 0.1 * self.prior_mean)
+        middle = ordered[len(ordered) // 2] if ordered else 0.0
+        cap = LARGEST_EXCESS * max(middle, 0.1 * self.prior_mean)
         total = sum([min(excess, cap) for excess in ordered])
         self.mean = (total + self.prior_weight * self.prior_mean) / (len(ordered) + self.prior_weight)

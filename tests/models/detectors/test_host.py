@@ -49,6 +49,14 @@ def test_slow_jobs_of_yesterday_are_forgotten() -> None:
     assert watch.hear("late", run("nas", 90_000.0), [slow(1e-3, 90_000.0)]) == []
 
 
+def test_slow_jobs_are_counted_within_the_hour() -> None:
+    watch = HostWatch()
+    heard(watch, "nas", 3)
+
+    assert [watch.slow_jobs("nas", now_s) for now_s in (300.0, 3801.0, 9000.0)] == [3, 2, 0]
+    assert watch.slow_jobs("none", 300.0) == 0
+
+
 def test_hosts_that_are_gone_are_forgotten() -> None:
     watch = HostWatch()
     for place in range(50):

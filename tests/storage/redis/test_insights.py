@@ -62,7 +62,7 @@ def learnt(job: Job, *insights: Insight, revision: int = 0, **changes: Any) -> L
     return Learnt(model=model, owner_id=job.owner_id, insights=insights, **changes)
 
 
-async def put(store: Store, *parts: Learnt, **feed: str) -> bool:
+async def put(store: Store, *parts: Learnt, **feed: Any) -> bool:
     return await store.stores.insight.monitors.put(LearningStep(learnt=parts, **feed))
 
 

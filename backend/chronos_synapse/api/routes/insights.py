@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import msgspec
-from litestar import get, post, put
+from litestar import delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chronos_synapse.api.dependencies import DEFAULT_LIMIT, Api, Caller, Cursor, From, Limit, To
@@ -21,7 +21,7 @@ TAGS = ["insights"]
 
 
 class FeedbackRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one thinks of an insight. `normal` changes what is told of the job from now on."""
+    """What one thinks of an insight. `normal` changes what is told of the job until it is taken back."""
 
     verdict: Verdict
 
@@ -31,7 +31,7 @@ async def list_insights(  # noqa: PLR0913 - one argument for each parameter of t
     *,
     api: Api,
     caller: Caller,
-    job_id: Annotated[str | None, QueryParameter(name="job_id", description="Of this job.")] = None,
+    job_id: Annotated[str | None, QueryParameter(name="job_id", description="About this job.")] = None,
     states: Annotated[
         list[InsightState] | None, QueryParameter(name="state", description="In one of these states.")
     ] = None,
@@ -80,6 +80,18 @@ async def put_insight_feedback(
     insight_id: FromPath[str], data: JSONBody[FeedbackRequest], api: Api, caller: Caller
 ) -> InsightView:
     return await api.intelligence.insight.judging.give(caller, insight_id, data.verdict)
+
+
+@delete(
+    "/insights/{insight_id:str}/feedback",
+    operation_id="deleteInsightFeedback",
+    audit="insight.judge",
+    status_code=200,
+    tags=TAGS,
+    summary="Take back what one said of an insight",
+)
+async def delete_insight_feedback(insight_id: FromPath[str], api: Api, caller: Caller) -> InsightView:
+    return await api.intelligence.insight.judging.take_back(caller, insight_id)
 
 
 @get(
@@ -154,6 +166,7 @@ handlers = [
     list_insights,
     get_insight,
     put_insight_feedback,
+    delete_insight_feedback,
     list_execution_insights,
     get_watch,
     put_watch,

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from chronos_synapse.domain.clock import Clock, utc_now
+from chronos_synapse.services.insight.absences import Absences
 from chronos_synapse.services.insight.desks import Desks, InsightSettingsNow
 from chronos_synapse.services.insight.hosts import HostRoom
 from chronos_synapse.services.insight.learner import Learner
 from chronos_synapse.services.insight.nightly import Nightly
+from chronos_synapse.services.insight.surroundings import Surroundings
 from chronos_synapse.services.insight.ticks import Ticks
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -21,10 +23,11 @@ class Learning:
 
 
 def learning(stores: RedisStores, settings: InsightSettingsNow, *, clock: Clock = utc_now) -> Learning:
-    """One for each process: what it knows of hosts is shared by those that follow executions and the clock."""
-    desks, room = Desks(stores, settings, clock=clock), HostRoom(stores)
+    """One for each process."""
+    desks = Desks(stores, settings, clock=clock)
+    around = Surroundings(room=HostRoom(stores), absences=Absences(stores.insight.absences))
     return Learning(
-        learner=Learner(stores, desks, room, settings=settings, clock=clock),
-        ticks=Ticks(stores, desks, room, settings=settings, clock=clock),
+        learner=Learner(stores, desks, around, settings=settings, clock=clock),
+        ticks=Ticks(stores, desks, around, settings=settings, clock=clock),
         nightly=Nightly(stores, desks, settings=settings, clock=clock),
     )

@@ -28,7 +28,6 @@ MOST_POINTS = 2000
 WARMED_BY = 200
 """Successes before the range that the band begins with."""
 MOST_INSIGHTS = 200
-MOST_OF_HOSTS = 50
 HOUR_S = 3600
 FINE_RANGE = timedelta(days=2)
 """Up to this long every score is told, from there on the highest of each hour."""
@@ -129,19 +128,17 @@ class ExpectationService:
 
     async def _anomalies(self, principal: Principal, job: Job, since: datetime, until: datetime) -> list[Anomaly]:
         """One for each execution: the rarest thing that was told of it."""
-        own = InsightQuery(
+        query = InsightQuery(
             sight=principal.sight,
             job_id=job.id,
-            topics=(Topic.DURATION,),
+            topics=(Topic.DURATION, Topic.HOST),
             with_muted=True,
             since=since,
             until=until,
             limit=MOST_INSIGHTS,
         )
-        # What is told of a host is filed with one of the jobs that it is about.
-        hosts = msgspec.structs.replace(own, job_id=None, topics=(Topic.HOST,), limit=MOST_OF_HOSTS)
-        pages = [await self._stores.insight.insights.page(query) for query in (own, hosts)]
-        told = (one for page in pages for insight in page.insights for one in _anomalies_of(insight, job.id))
+        page = await self._stores.insight.insights.page(query)
+        told = (one for insight in page.insights for one in _anomalies_of(insight, job.id))
         rarest: dict[str, Anomaly] = {}
         for anomaly in told:
             known = rarest.get(anomaly.execution_id)

@@ -15,7 +15,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.insight import Insight, InsightQuery, InsightState, Topic
 from chronos_synapse.domain.job import UserId
 from chronos_synapse.services.insight.desks import Desk, Desks
-from chronos_synapse.services.insight.hosts import HostRoom, Member
+from chronos_synapse.services.insight.hosts import FEED, HostRoom, Member
 from chronos_synapse.services.insight.statements import last_word, statement_of
 from chronos_synapse.storage.redis.monitors import LearningStep
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -48,20 +48,11 @@ class Folding:
 
     async def _tell_owner(self, host: str, owner_id: UserId, found: dict[str, Finding], desks: dict[str, Desk]) -> None:
         known = await self._open_about(host, owner_id)
-        best = min(found, key=lambda job_id: found[job_id].rate)
-        carrier = best if known is None or known.job_id not in found else known.job_id
-        finding = replace(found[best], jobs=tuple(sorted(found)))
-        desk = desks[carrier]
-        own = desk.open(Topic.HOST)
-        if own is None and known is not None:
-            return  # It is told at a job that is well again; as long as that is open, it says enough.
-        if finding.rate <= (own.rate / UPDATE_FACTOR if own is not None else desk.monitor.episodes.budget):
-            evidence = [shown for job_id in found for shown in desks[job_id].shown(found[job_id])]
-            desk.state(Topic.HOST, statement_of(finding, timezone=desk.model.timezone, evidence=evidence))
-        elif own is None:
+        # Where it is told at a job that is well again, that says enough as long as it is open.
+        if (known is None or known.job_id in found) and not _state(known, found, desks):
             return
-        self._room.mark_slow(host, finding.time_s)
-        for job_id in found:
+        self._room.mark_told(host, max(finding.time_s for finding in found.values()))
+        for job_id, finding in found.items():
             _fold(desks[job_id], host, finding.time_s)
 
     async def _open_about(self, host: str, owner_id: UserId) -> Insight | None:
@@ -79,15 +70,38 @@ class Folding:
         closed = 0
         for insight in await self._open(EVERYTHING):
             host = insight.statements[-1].host
-            if now - insight.updated_at < WINDOW or self._room.is_slow(host, now.timestamp()):
+            if now - insight.updated_at < WINDOW or not await self._is_quiet(host, now):
                 continue
             desk = (await self._desks.open([insight.job_id])).get(insight.job_id)
             if desk is None:
                 continue
             words = f"jobs on host {host} are not slow together any more; the episode is over"
-            desk.close(Topic.HOST, last_word("back_to_normal", words, now))
+            desk.end(insight, last_word("back_to_normal", words, now))
             closed += await self._stores.insight.monitors.put(LearningStep(learnt=[desk.learnt()]))
         return closed
+
+    async def _is_quiet(self, host: str, now: datetime) -> bool:
+        """Whether too few jobs were slow there within the hour, as far as executions were learned from by anybody."""
+        place = await self._stores.insight.monitors.place(FEED)
+        if place is not None and place != self._room.place:
+            await self._room.catch_up(place, now)
+        return not self._room.is_slow(host, now.timestamp())
+
+
+def _state(known: Insight | None, found: dict[str, Finding], desks: dict[str, Desk]) -> bool:
+    """Opens the insight about a host, or goes on with the one that is known; whether there is one then."""
+    by_rate = sorted(found, key=lambda job_id: found[job_id].rate)
+    # A job that runs on several hosts may carry what is told of another one.
+    free = (job_id for job_id in by_rate if desks[job_id].open(Topic.HOST) is None)
+    carrier = next(free, None) if known is None else known.job_id
+    if carrier is None:
+        return False
+    finding, desk = replace(found[by_rate[0]], jobs=tuple(by_rate)), desks[carrier]
+    own = desk.open(Topic.HOST)
+    if finding.rate <= (own.rate / UPDATE_FACTOR if own is not None else desk.monitor.episodes.budget):
+        evidence = [shown for job_id in found for shown in desks[job_id].shown(found[job_id])]
+        own = desk.state(Topic.HOST, statement_of(finding, timezone=desk.model.timezone, evidence=evidence))
+    return own is not None
 
 
 def _fold(desk: Desk, host: str, at_s: float) -> None:

@@ -10,7 +10,7 @@ from math import nan
 
 import msgspec
 
-from chronos_models.detectors.host import WINDOW_S, HostWatch
+from chronos_models.detectors.host import LEAST_JOBS, WINDOW_S, HostWatch
 from chronos_models.finding import Finding
 from chronos_models.history import Observation
 from chronos_synapse.domain.clock import to_ms
@@ -19,6 +19,8 @@ from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.storage.redis.events import EventBatch
 from chronos_synapse.storage.redis.stores import RedisStores
 
+FEED = "learner"
+"""Who follows the events: its place in them is up to where everybody may know what was learned."""
 WINDOW = timedelta(seconds=WINDOW_S)
 PAGE = 500
 MOST_PAGES = 20
@@ -54,7 +56,7 @@ class HostRoom:
     def __init__(self, stores: RedisStores) -> None:
         self._stores = stores
         self._watch = HostWatch()
-        self._slow_until: dict[str, float] = {}
+        self._told_until: dict[str, float] = {}
         self.place = ""
         """In the events, up to where it has heard of executions."""
 
@@ -66,14 +68,18 @@ class HostRoom:
         """The job is no more."""
         self._watch.forget(job_id)
 
-    def is_slow(self, host: str, at_s: float) -> bool:
-        """Whether it is told already that jobs are slow together on this host."""
-        return at_s <= self._slow_until.get(host, nan)
+    def is_slow(self, host: str, now_s: float) -> bool:
+        """Whether several jobs were slow on this host within the hour."""
+        return self._watch.slow_jobs(host, now_s) >= LEAST_JOBS
 
-    def mark_slow(self, host: str, at_s: float) -> None:
+    def is_told(self, host: str, at_s: float) -> bool:
+        """Whether it is told already that jobs are slow together on this host."""
+        return at_s <= self._told_until.get(host, nan)
+
+    def mark_told(self, host: str, at_s: float) -> None:
         """It is told; for as long as nothing else is heard that counts."""
-        self._slow_until = {name: until for name, until in self._slow_until.items() if until >= at_s - WINDOW_S}
-        self._slow_until[host] = at_s + WINDOW_S
+        self._told_until = {name: until for name, until in self._told_until.items() if until >= at_s - WINDOW_S}
+        self._told_until[host] = at_s + WINDOW_S
 
     async def catch_up(self, place: str, now: datetime) -> None:
         """Takes in the executions up to `place` of the events that it has not heard of, at most those of an hour."""

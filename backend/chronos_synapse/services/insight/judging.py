@@ -6,8 +6,8 @@ import msgspec
 
 from chronos_synapse.domain.access import Principal
 from chronos_synapse.domain.errors import Invalid, NotFound
-from chronos_synapse.domain.insight import Verdict
-from chronos_synapse.services.audit.draft import note
+from chronos_synapse.domain.insight import Insight, Verdict
+from chronos_synapse.services.audit.draft import changed_nothing, note
 from chronos_synapse.services.insight.feedback import FeedbackService
 from chronos_synapse.services.insight.markers import Marked, MarkerService
 from chronos_synapse.services.insight.reading import InsightService
@@ -50,8 +50,19 @@ class JudgingService:
             raise NotFound("insight", insight_id)
         names = await self._directory.names([principal.user_id])
         insight = await self._feedback.give(principal, insight_id, verdict, name=names.get(principal.user_id, ""))
-        after = Judgement(verdict=verdict)
-        note(kind="insight", id=insight.id, name=insight.job_name, owner_id=insight.owner_id, after=after)
+        _note(insight, after=Judgement(verdict=verdict))
+        return await self._reading.find(principal, insight_id)
+
+    async def take_back(self, principal: Principal, insight_id: str) -> InsightView:
+        """The insight without the caller's verdict; as it is when the caller has given none."""
+        if not is_insight_id(insight_id):
+            raise NotFound("insight", insight_id)
+        former = (await self._reading.find(principal, insight_id)).own_verdict
+        insight = await self._feedback.take_back(principal, insight_id)
+        if former is None:
+            changed_nothing()
+        else:
+            _note(insight, before=Judgement(verdict=former))
         return await self._reading.find(principal, insight_id)
 
     async def deployed(self, principal: Principal, request: DeployRequest) -> Marked:
@@ -64,3 +75,7 @@ class JudgingService:
         )
         note(kind="deploy", id=request.version, owner_id=principal.user_id, after=request)
         return marked
+
+
+def _note(insight: Insight, *, before: Judgement | None = None, after: Judgement | None = None) -> None:
+    note(kind="insight", id=insight.id, name=insight.job_name, owner_id=insight.owner_id, before=before, after=after)

@@ -12,22 +12,22 @@ from datetime import datetime
 import msgspec
 
 from chronos_models.finding import Finding
-from chronos_synapse.domain.clock import Clock, from_ms, utc_now
+from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.event import Event, EventType
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job
 from chronos_synapse.services.insight.desks import Desk, Desks, InsightSettingsNow, sparing_others
 from chronos_synapse.services.insight.folding import FOLDED, Folding
-from chronos_synapse.services.insight.hosts import HostRoom, Member, latest_of
+from chronos_synapse.services.insight.hosts import FEED, Member, latest_of
 from chronos_synapse.services.insight.observing import LEARNED, is_asked_of_the_past, is_learned
 from chronos_synapse.services.insight.schooling import Schooling, ended_at
+from chronos_synapse.services.insight.surroundings import Surroundings
 from chronos_synapse.storage.redis.events import EventBatch, EventPage
 from chronos_synapse.storage.redis.monitors import LearningStep, Learnt
 from chronos_synapse.storage.redis.stores import RedisStores
 
 logger = logging.getLogger(__name__)
 
-FEED = "learner"
 PAGE = 200
 """Batches of events that are read at a time."""
 MOST_ENDS = 500
@@ -45,12 +45,12 @@ LONGEST_RUN_S = 86_400.0
 class _News(msgspec.Struct):
     """What of a page of events there is to learn from."""
 
-    ends: dict[str, str]
-    """Execution -> job, in the order of the ends."""
     began: datetime
     """When the first event of the page was published."""
-    saved: tuple[str, ...]
-    deleted: tuple[str, ...]
+    ends: dict[str, str] = {}
+    """Execution -> job, in the order of the ends."""
+    saved: list[str] = []
+    deleted: list[str] = []
 
     @property
     def jobs(self) -> list[str]:
@@ -62,14 +62,20 @@ class Learner:
     """The analyst lets it work."""
 
     def __init__(
-        self, stores: RedisStores, desks: Desks, room: HostRoom, *, settings: InsightSettingsNow, clock: Clock = utc_now
+        self,
+        stores: RedisStores,
+        desks: Desks,
+        around: Surroundings,
+        *,
+        settings: InsightSettingsNow,
+        clock: Clock = utc_now,
     ) -> None:
         self._stores = stores
         self._monitors = stores.insight.monitors
         self._desks = desks
-        self._room = room
-        self._folding = Folding(stores, desks, room)
-        self._schooling = Schooling(stores, desks, clock=clock)
+        self._room, self._absences = around
+        self._folding = Folding(stores, desks, self._room)
+        self._schooling = Schooling(stores, desks, self._absences, clock=clock)
         self._settings = settings
         self._clock = clock
 
@@ -109,6 +115,8 @@ class Learner:
         news = _news_in(page.batches)
         late = [] if page.is_whole else await self._late(place, news)
         news.ends = {one.id: one.job_id for one in late} | news.ends
+        # Whoever dispatched them had written down before that nobody was there for a while.
+        await self._absences.catch_up()
         found = await self._stores.executions.find_many(list(news.ends))
         executions: dict[str, Execution] = {one.id: one for one in found}
         desks = await self._desks_for(news, following)
@@ -138,10 +146,13 @@ class Learner:
             with sparing_others(job.id):
                 desks[job.id] = await self._taught(job, news, place)
         now = self._clock()
-        for desk in desks.values():
-            if desk.begin_regime(now):
-                logger.info("a job begins anew", extra={"action": "new_regime", "job": desk.job.id})
-        return desks
+        ready: dict[str, Desk] = {}
+        for job_id, desk in desks.items():
+            with sparing_others(job_id):
+                if desk.begin_regime(now):
+                    logger.info("a job begins anew", extra={"action": "new_regime", "job": job_id})
+                ready[job_id] = desk
+        return ready
 
     async def _taught(self, job: Job, news: _News, place: str) -> Desk:
         own = {execution_id for execution_id, job_id in news.ends.items() if job_id == job.id}
@@ -166,11 +177,10 @@ class Learner:
         return members
 
     def _learn(self, desk: Desk, execution: Execution, place: str) -> list[Member]:
-        observation, found = desk.observe(execution, place=place)
+        was_awaited = not self._absences.covers(to_ms(execution.scheduled_for))
+        observation, found = desk.observe(execution, place=place, was_awaited=was_awaited)
         desk.score(found, observation.ended_s)
-        latest = latest_of(observation, found)
-        if latest:
-            desk.note(latest)
+        desk.note(latest_of(observation, found))
         members = self._room.hear(desk.job.id, observation, found)
         for finding in found:
             if not self._is_folded(desk, finding, observation.host):
@@ -179,7 +189,7 @@ class Learner:
 
     def _is_folded(self, desk: Desk, finding: Finding, host: str) -> bool:
         """Whether it is told at the host, so that the job's own is not opened."""
-        return finding.kind in FOLDED and self._room.is_slow(host, finding.time_s)
+        return finding.kind in FOLDED and self._room.is_told(host, finding.time_s)
 
 
 def _learnt(desks: dict[str, Desk]) -> list[Learnt]:
@@ -201,12 +211,12 @@ def _fitting(page: EventPage) -> EventPage:
 
 
 def _news_in(batches: Sequence[EventBatch]) -> _News:
-    news = _News(ends={}, began=from_ms(int(batches[0].id.partition("-")[0])), saved=(), deleted=())
+    news = _News(began=from_ms(int(batches[0].id.partition("-")[0])))
     for event in (event for batch in batches for event in batch.events):
         if event.type is EventType.JOB_SAVED:
-            news.saved = (*news.saved, event.job_id)
+            news.saved.append(event.job_id)
         elif event.type is EventType.JOB_DELETED:
-            news.deleted = (*news.deleted, event.job_id)
+            news.deleted.append(event.job_id)
         elif _is_telling(event):
             news.ends[str(event.execution_id)] = event.job_id
     return news

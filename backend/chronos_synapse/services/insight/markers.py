@@ -10,7 +10,7 @@ from chronos_models.detectors.state import MOST_TEXT
 from chronos_models.history import Marker
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, utc_now
-from chronos_synapse.domain.errors import Conflict, Invalid
+from chronos_synapse.domain.errors import Conflict, Invalid, Unavailable
 from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.query import MAX_LIMIT, JobQuery
 from chronos_synapse.services.accounts.access import is_job_id, require, require_on, visible
@@ -99,14 +99,22 @@ class MarkerService:
     async def _tagged(self, principal: Principal, tags: Sequence[str]) -> list[Job]:
         if not tags:
             return []
-        page = await self._stores.job_search.find(JobQuery(sight=principal.sight, tags=tuple(tags), limit=MAX_LIMIT))
-        return [job for job in page.jobs if Permission.JOB_UPDATE in principal.rights(job.owner_id, job.id)]
+        query: JobQuery | None = JobQuery(sight=principal.sight, tags=tuple(tags), limit=MAX_LIMIT)
+        found: list[Job] = []
+        while query is not None:
+            page = await self._stores.job_search.find(query)
+            if not page.complete:
+                raise Unavailable("The jobs with these tags were not found in time; try again.", part="redis")
+            found += page.jobs
+            cursor = page.next_cursor
+            query = None if cursor is None else msgspec.structs.replace(query, cursor=cursor)
+        return [job for job in found if Permission.JOB_UPDATE in principal.rights(job.owner_id, job.id)]
 
     async def _mark(self, job_ids: Sequence[str], marker: Marker) -> int:
         for _ in range(TRIES):
             desks = await self._desks.open(job_ids)
             for desk in desks.values():
-                desk.monitor.mark(marker)
+                desk.mark(marker)
             learnt = [desk.learnt() for desk in desks.values()]
             if not learnt or await self._stores.insight.monitors.put(LearningStep(learnt=learnt)):
                 return len(learnt)

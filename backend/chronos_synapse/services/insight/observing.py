@@ -35,16 +35,17 @@ def host_of(worker: str) -> str:
     return parts[0] if len(parts) == 3 else worker
 
 
-def observation_of(execution: Execution, number: int) -> Observation:
+def observation_of(execution: Execution, number: int, *, was_awaited: bool = True) -> Observation:
     """`execution`, which has ended, as the `number`-th of its job.
 
-    Of one that was tried again, the times are those of the last attempt, and nothing is said of when it began.
+    Of one that was tried again, the times are those of the last attempt. Nothing is said of when that began, nor of
+    when one began that no scheduler was there to begin in time (`was_awaited` false).
     """
     ended_s = seconds(execution.finished_at)
     started_s = ended_s if execution.started_at is None else seconds(execution.started_at)
     if execution.duration_ms is not None:
         ended_s = started_s + execution.duration_ms / 1000.0
-    is_due = execution.origin is Origin.SCHEDULE and len(execution.attempts) <= 1
+    is_due = was_awaited and execution.origin is Origin.SCHEDULE and len(execution.attempts) <= 1
     log = execution.log
     return Observation(
         number=number,

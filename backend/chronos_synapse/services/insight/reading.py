@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-import msgspec
-
 from chronos_synapse.domain.access import Permission, Principal
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.execution import ExecutionId
-from chronos_synapse.domain.insight import Insight, InsightQuery, InsightSort, Topic
+from chronos_synapse.domain.insight import Insight, InsightQuery, InsightSort
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, visible
 from chronos_synapse.services.insight.views import (
@@ -21,6 +19,7 @@ from chronos_synapse.services.insight.views import (
     is_insight_id,
     item_fields,
     job_of,
+    seen,
     shown_item,
     shown_statement,
     telling,
@@ -33,8 +32,6 @@ MOST_EVIDENCE = 50
 """Executions that are shown of one insight."""
 MOST_ABOUT = 200
 """Insights that are looked through for those about one execution: the first that were told of after it began."""
-MOST_OF_HOSTS = 50
-"""Likewise of hosts, whichever job they are filed with."""
 
 
 class InsightService:
@@ -60,10 +57,11 @@ class InsightService:
     async def find(self, principal: Principal, insight_id: str) -> InsightView:
         """One insight; NotFound when it is not the caller's."""
         found = await self._insights.find(insight_id) if is_insight_id(insight_id) else None
-        insight = visible(found, principal, kind="insight", identifier=insight_id)
+        insight = seen(found, principal, insight_id)
         names = await self._names_beside(principal, insight)
         jobs = frozenset({insight.job_id, *names})
         watch = (await self._insights.watch_settings([insight.job_id]))[insight.job_id]
+        own = (word.verdict for word in insight.feedback if word.user_id == principal.user_id)
         return InsightView(
             **item_fields(insight, telling(insight), jobs),
             statements=[shown_statement(statement, jobs) for statement in insight.statements],
@@ -71,14 +69,15 @@ class InsightService:
             executions=await self._evidence(insight, jobs),
             jobs=[JobName(id=job_id, name=name) for job_id, name in names.items()],
             mute=next((mute for mute in holding(watch.mutes, self._clock()) if mute.topic is insight.topic), None),
-            may_judge=JUDGE in principal.rights(insight.owner_id, insight.job_id),
+            may_judge=bool(insight.job_id) and JUDGE in principal.rights(insight.owner_id, insight.job_id),
+            own_verdict=next(own, None),
         )
 
     async def about(self, principal: Principal, execution_id: str) -> InsightList:
         """Insights that name this execution as their evidence, each with its latest statement that does."""
         found = await self._stores.executions.find(execution_id) if is_execution_id(execution_id) else None
         execution = visible(found, principal, kind="execution", identifier=execution_id)
-        own = InsightQuery(
+        query = InsightQuery(
             sight=principal.sight,
             job_id=execution.job_id,
             with_muted=True,
@@ -86,13 +85,9 @@ class InsightService:
             sort=InsightSort.OLDEST,
             limit=MOST_ABOUT,
         )
-        # What is told of a host is filed with one of the jobs that it is about.
-        hosts = msgspec.structs.replace(own, job_id=None, topics=(Topic.HOST,), limit=MOST_OF_HOSTS)
-        pages = [await self._insights.page(query) for query in (own, hosts)]
-        told = {insight.id: insight for page in pages for insight in page.insights}
-        items = [item for insight in told.values() if (item := _about(insight, execution_id)) is not None]
-        is_complete = all(page.complete for page in pages)
-        return InsightList(items=items, total=len(items), complete=is_complete, next_cursor=None)
+        page = await self._insights.page(query)
+        items = [item for insight in page.insights if (item := _about(insight, execution_id)) is not None]
+        return InsightList(items=items, total=len(items), complete=page.complete, next_cursor=None)
 
     async def _names_beside(self, principal: Principal, insight: Insight) -> dict[str, str]:
         """The other jobs that it names and the caller sees, by id."""

@@ -20,7 +20,10 @@ WITHOUT_SCHEDULE_S = 86400.0
 
 
 def regime_of(job: Job) -> str:
-    """Names what the job does and when: another name is another regime."""
+    """Names what the job does and when: another name is another regime.
+
+    A variable can change what a job does as much as its command.
+    """
     parts = (job.executor, job.schedule, job.environment)
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 

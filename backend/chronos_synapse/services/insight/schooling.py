@@ -2,16 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from statistics import median
 
+from chronos_models.finding import Finding, Phase
 from chronos_synapse.domain.access import EVERYTHING
-from chronos_synapse.domain.clock import Clock, from_ms, utc_now
+from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
 from chronos_synapse.domain.execution import Execution
+from chronos_synapse.domain.insight import Topic
 from chronos_synapse.domain.job import Job, JobId
 from chronos_synapse.domain.query import MAX_LIMIT, ExecutionQuery, ExecutionSort
+from chronos_synapse.services.insight.absences import Absences
 from chronos_synapse.services.insight.desks import Desk, Desks
 from chronos_synapse.services.insight.hosts import latest_of
 from chronos_synapse.services.insight.observing import LEARNED, is_learned
@@ -27,11 +31,12 @@ TURN = 50
 
 
 class Schooling:
-    """Teaches monitors; what they find meanwhile is told to nobody."""
+    """Teaches monitors; what they find meanwhile is told to nobody, but that a job has been failing and still does."""
 
-    def __init__(self, stores: RedisStores, desks: Desks, *, clock: Clock = utc_now) -> None:
+    def __init__(self, stores: RedisStores, desks: Desks, absences: Absences, *, clock: Clock = utc_now) -> None:
         self._stores = stores
         self._desks = desks
+        self._absences = absences
         self._clock = clock
 
     async def teach(self, job: Job, *, until: datetime, without: Collection[str], place: str) -> Desk:
@@ -39,13 +44,19 @@ class Schooling:
         past = [one for one in await self._past(job.id) if one.id not in without and ended_at(one) <= until]
         desk = await self._desks.anew(job, otherwise_s=_distance_s(past))
         known = desk.model.open
+        failing: Finding | None = None
         for count, execution in enumerate(past):
-            observation, found = desk.observe(execution, place=place)
+            was_awaited = not self._absences.covers(to_ms(execution.scheduled_for))
+            observation, found = desk.observe(execution, place=place, was_awaited=was_awaited)
             desk.note(latest_of(observation, found))
+            failing = None if observation.is_success else _failing_in(found) or failing
             if count % TURN == TURN - 1:
                 await asyncio.sleep(0)
         if known:
             desk.learn_anew(desk.monitor, self._clock())
+        is_untold = desk.open(Topic.OUTCOME) is None and Topic.OUTCOME in desk.monitor.episodes.open_topics
+        if failing is not None and is_untold:
+            desk.tell(replace(failing, phase=Phase.OPENED))
         logger.info(
             "learned a job from its history",
             extra={"action": "learned_history", "job": job.id, "executions": len(past)},
@@ -75,6 +86,10 @@ class Schooling:
         if not page.complete:
             logger.warning("the past of a job was not found in time", extra={"action": "history_cut", "job": job_id})
         return sorted((one for one in map(to_domain, page.documents) if is_learned(one)), key=ended_at)
+
+
+def _failing_in(found: Sequence[Finding]) -> Finding | None:
+    return next((finding for finding in found if finding.topic == Topic.OUTCOME), None)
 
 
 def ended_at(execution: Execution) -> datetime:

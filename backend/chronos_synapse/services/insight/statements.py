@@ -14,6 +14,7 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import ExecutionId
 from chronos_synapse.domain.insight import (
     MOST_EVIDENCE,
+    MOST_JOBS,
     MOST_STATEMENTS,
     Insight,
     InsightId,
@@ -54,7 +55,7 @@ def statement_of(finding: Finding, *, timezone: str, evidence: Sequence[str]) ->
         since=None if finding.since_s is None else instant(finding.since_s),
         deploy=finding.deploy,
         host=finding.host,
-        jobs=tuple(map(JobId, finding.jobs)),
+        jobs=tuple(map(JobId, finding.jobs[:MOST_JOBS])),
         evidence=tuple(map(ExecutionId, evidence[-MOST_EVIDENCE:])),
     )
 

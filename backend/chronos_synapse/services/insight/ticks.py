@@ -6,7 +6,7 @@ changes no faster than that. Nothing is written but what is told.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from math import inf, isnan, nan
 
@@ -19,10 +19,11 @@ from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.execution import ExecutionState, Origin
 from chronos_synapse.domain.query import MAX_LIMIT, ExecutionQuery, ExecutionSort
+from chronos_synapse.services.insight.absence_news import AbsenceNews
 from chronos_synapse.services.insight.desks import Desk, Desks, InsightSettingsNow, sparing_others
 from chronos_synapse.services.insight.folding import FOLDED, Folding
-from chronos_synapse.services.insight.hosts import HostRoom
 from chronos_synapse.services.insight.observing import host_of, is_asked_of_the_past
+from chronos_synapse.services.insight.surroundings import Surroundings
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
 from chronos_synapse.storage.redis.monitors import LearningStep
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -41,6 +42,7 @@ class Waiting(msgspec.Struct, kw_only=True):
     """How a job stands between two executions. Times in unix seconds; what does not apply is NaN."""
 
     awaited_due_s: float = nan
+    """The due time whose start is awaited."""
     running_since_s: float = nan
     running_id: str = ""
     host: str = ""
@@ -55,12 +57,19 @@ class Ticks:
     """The analyst lets it look every few seconds."""
 
     def __init__(
-        self, stores: RedisStores, desks: Desks, room: HostRoom, *, settings: InsightSettingsNow, clock: Clock = utc_now
+        self,
+        stores: RedisStores,
+        desks: Desks,
+        around: Surroundings,
+        *,
+        settings: InsightSettingsNow,
+        clock: Clock = utc_now,
     ) -> None:
         self._stores = stores
         self._desks = desks
-        self._room = room
-        self._folding = Folding(stores, desks, room)
+        self._room, self._absences = around
+        self._folding = Folding(stores, desks, self._room)
+        self._absence_news = AbsenceNews(stores)
         self._settings = settings
         self._clock = clock
         self._look_at: dict[str, tuple[str, float]] = {}
@@ -80,21 +89,48 @@ class Ticks:
                 with sparing_others(job_id):
                     told += await self._look(desk, waiting[job_id], now)
             await asyncio.sleep(0)
+        told += await self._absence_news.tell(self._absences)
         return told + await self._folding.close_quiet(now)
 
     async def waiting(self, now: datetime) -> dict[str, Waiting]:
-        """Jobs whose start is late, or of which an execution goes on."""
+        """Jobs whose start is late although a scheduler is there to begin it, or of which an execution goes on."""
+        await self._absences.look()
         found: dict[str, Waiting] = {}
-        _add_live(found, await self._live(now), now.timestamp())
+        for document in await self._live(now):
+            if not is_asked_of_the_past(document.id):
+                self._add_live(found, document, now.timestamp())
         if await self._stores.pauses.present() is None:
             for job_id, due_ms in await self._stores.due.upcoming(MOST_DUE):
-                _await(found, job_id, due_ms / 1000.0, now.timestamp())
+                self._await(found, job_id, due_ms, now.timestamp())
         return found
 
     async def _live(self, now: datetime) -> list[ExecutionDocument]:
         states = (ExecutionState.QUEUED, ExecutionState.RUNNING)
         query = ExecutionQuery(sight=EVERYTHING, states=states, sort=ExecutionSort.OLDEST, limit=MAX_LIMIT)
         return (await self._stores.history.find(query, now=now)).documents
+
+    def _add_live(self, found: dict[str, Waiting], document: ExecutionDocument, now_s: float) -> None:
+        """Of each job the execution that runs for longest, and the due time that has waited longest for a worker.
+
+        What waits for a reason, as for the end of the execution before, is awaited by nobody.
+        """
+        if document.state is ExecutionState.QUEUED:
+            if document.origin is Origin.SCHEDULE and document.reason is None:
+                self._await(found, document.job_id, document.scheduled_for, now_s)
+            return
+        since_s = (document.started_at or 0) / 1000.0
+        one = found.get(document.job_id, Waiting())
+        if now_s - since_s >= YOUNG_S and since_s < (inf if isnan(one.running_since_s) else one.running_since_s):
+            one.running_since_s, one.running_id = since_s, document.id
+            one.host = host_of(document.worker)
+            found[document.job_id] = one
+
+    def _await(self, found: dict[str, Waiting], job_id: str, due_ms: int, now_s: float) -> None:
+        due_s = due_ms / 1000.0
+        if now_s - due_s < LATE_LEAST_S or self._absences.excuses(due_ms):
+            return
+        one = found.setdefault(job_id, Waiting())
+        one.awaited_due_s = due_s if isnan(one.awaited_due_s) else min(one.awaited_due_s, due_s)
 
     def _to_look_at(self, waiting: dict[str, Waiting], now_s: float) -> list[str]:
         """Jobs whose turn it is, those that wait longest first."""
@@ -119,7 +155,7 @@ class Ticks:
         if not telling:
             return 0
         for finding in telling:
-            if not (finding.kind in FOLDED and self._room.is_slow(one.host, finding.time_s)):
+            if not (finding.kind in FOLDED and self._room.is_told(one.host, finding.time_s)):
                 desk.tell(finding, evidence=_evidence(finding, one))
         desk.score(found, now.timestamp())
         # When somebody else has learned of the job meanwhile, the next look finds what is still so.
@@ -131,30 +167,3 @@ class Ticks:
 
 def _evidence(finding: Finding, one: Waiting) -> Sequence[str]:
     return [one.running_id] if finding.topic == "duration" and one.running_id else []
-
-
-def _add_live(found: dict[str, Waiting], documents: Iterable[ExecutionDocument], now_s: float) -> None:
-    """Of each job the execution that runs for longest, and the due time that has waited longest for a worker.
-
-    What waits for a reason, as for the end of the execution before, is awaited by nobody.
-    """
-    for document in documents:
-        if is_asked_of_the_past(document.id):
-            continue
-        if document.state is ExecutionState.QUEUED:
-            if document.origin is Origin.SCHEDULE and document.reason is None:
-                _await(found, document.job_id, document.scheduled_for / 1000.0, now_s)
-            continue
-        since_s = (document.started_at or 0) / 1000.0
-        one = found.get(document.job_id, Waiting())
-        if now_s - since_s >= YOUNG_S and since_s < (inf if isnan(one.running_since_s) else one.running_since_s):
-            one.running_since_s, one.running_id = since_s, document.id
-            one.host = host_of(document.worker)
-            found[document.job_id] = one
-
-
-def _await(found: dict[str, Waiting], job_id: str, due_s: float, now_s: float) -> None:
-    if now_s - due_s < LATE_LEAST_S:
-        return
-    one = found.setdefault(job_id, Waiting())
-    one.awaited_due_s = due_s if isnan(one.awaited_due_s) else min(one.awaited_due_s, due_s)

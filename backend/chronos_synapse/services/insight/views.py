@@ -6,8 +6,11 @@ from typing import Any
 
 import msgspec
 
+from chronos_synapse.domain.access import Permission, Principal
+from chronos_synapse.domain.errors import NotFound
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.domain.insight import Feedback, Insight, InsightState, Mute, Severity, Statement, Topic, Verdict
+from chronos_synapse.services.accounts.access import require, visible
 
 OVER = "back_to_normal"
 """The kind of a statement that says no more than that it is over."""
@@ -92,11 +95,26 @@ class InsightView(InsightItem, frozen=True, kw_only=True):
     """Of its topic, as long as it holds."""
     may_judge: bool
     """Whether the caller may say what it is worth, and mute its topic."""
+    own_verdict: Verdict | None
+    """What the caller says of it."""
 
 
 def is_insight_id(text: str) -> bool:
     """Whether `text` has the form of an insight's id."""
     return _ID.fullmatch(text) is not None
+
+
+def seen(found: Insight | None, principal: Principal, insight_id: str) -> Insight:
+    """The insight; NotFound when there is none that the caller sees.
+
+    What is about all jobs is seen by everybody, but by who is to see nothing but certain jobs.
+    """
+    if found is None or found.job_id:
+        return visible(found, principal, kind="insight", identifier=insight_id)
+    if principal.sight.only is not None:
+        raise NotFound("insight", insight_id)
+    require(principal, Permission.JOB_READ)
+    return found
 
 
 def telling(insight: Insight) -> Statement:

@@ -18,6 +18,7 @@ _TITLES = {
     Topic.OUTCOME: "{name} fails more often than it used to",
     Topic.START: "{name} does not start when it should",
     Topic.HOST: "{name} and others are slow together",
+    Topic.SCHEDULER: "No scheduler looked at due times",
 }
 
 
@@ -28,7 +29,7 @@ def opened_in(batches: Sequence[EventBatch]) -> list[str]:
 
 
 def news_of_insight(insight: Insight) -> list[Told]:
-    """What is told of it when it is new, if anything."""
+    """What is told of it when it is new, if anything: to its owner, or of all jobs to everybody."""
     first = insight.statements[0]
     if insight.is_muted or first.severity not in TELLING:
         return []
@@ -38,8 +39,8 @@ def news_of_insight(insight: Insight) -> list[Told]:
         at=insight.opened_at,
         title=_TITLES[insight.topic].format(name=insight.job_name),
         detail=detail_of(first.sentence),
-        job_id=insight.job_id,
+        job_id=insight.job_id or None,
         job_name=insight.job_name,
         execution_id=first.evidence[-1] if first.evidence else None,
     )
-    return [Told(notification=notification, to=(insight.owner_id,))]
+    return [Told(notification=notification, to=(insight.owner_id,) if insight.owner_id else ())]

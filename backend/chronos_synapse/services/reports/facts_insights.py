@@ -13,6 +13,7 @@ _UNITS = {"s": "s", "bytes": "B", "share": "ratio"}
 _SECTIONS = {
     Topic.OUTCOME: Section.FAILED,
     Topic.START: Section.FAILED,
+    Topic.SCHEDULER: Section.FAILED,
     Topic.DURATION: Section.SLOWER,
     Topic.HOST: Section.SLOWER,
 }
@@ -25,6 +26,7 @@ _NAMES = {
     Topic.OUTCOME: "failure_share",
     Topic.START: "start_lag",
     Topic.HOST: "duration",
+    Topic.SCHEDULER: "due_times_without_scheduler",
 }
 
 
@@ -61,7 +63,7 @@ def _add(rows: Rows, insight: Insight) -> None:
         return
     source = FactSource(name="insights", path=f"/insights/{insight.id}", executions=tuple(reversed(statement.evidence)))
     section = _SECTIONS.get(insight.topic, Section.CHANGED)
-    ref = JobRef(id=insight.job_id, name=insight.job_name)
+    ref = JobRef(id=insight.job_id, name=insight.job_name) if insight.job_id else None
     for measure in _measures(insight, statement):
         rows.add(section, measure, source, job=ref)
 

@@ -10,13 +10,15 @@ from chronos_synapse.storage.redis.scripts import Script
 
 _CLAIM = Script(
     "claim_due",
-    keys=("due", "due_leases", "pause", "clock", "set_back", "calendars_version"),
-    args=("limit", "ahead_ms", "lease_ms", "place_from"),
+    keys=("due", "due_leases", "pause", "clock", "set_back", "calendars_version", "absences"),
+    args=("limit", "ahead_ms", "lease_ms", "place_from", "absent_ms"),
 )
 _REARM = Script("rearm", keys=("due", "held", "due_leases", "armed_jobs"), args=("count",))
 _UNARMED = Script("unarmed", keys=("due", "held", "armed_jobs"), args=("place",))
 
 SCAN_COUNT = 500
+ABSENT_MS = 20_000
+"""When no scheduler has looked for so long, none is there."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +62,8 @@ class DueSet:
     async def claim(self, *, limit: int, ahead_ms: int, lease_ms: int, place: int = 0) -> Claim:
         """Leases up to `limit` jobs that are due within `ahead_ms`, passing over the first `place` of them."""
         keys = [self._keys.due(), self._keys.due_leases(), self._keys.pause(), self._keys.clock()]
-        keys += [self._keys.set_back(), self._keys.calendars_version()]
-        reply = await self._door.run(_CLAIM, keys, [limit, ahead_ms, lease_ms, place])
+        keys += [self._keys.set_back(), self._keys.calendars_version(), self._keys.absences()]
+        reply = await self._door.run(_CLAIM, keys, [limit, ahead_ms, lease_ms, place, ABSENT_MS])
         jobs = [(reply[at].decode(), int(float(reply[at + 1]))) for at in range(3, len(reply), 2)]
         return Claim(
             now_ms=int(reply[0]),
@@ -121,7 +123,7 @@ class DueSet:
     async def earliest(self, place: int, limit: int) -> list[tuple[str, int]]:
         """Armed jobs with their due times, those that are due first at the front, without the first `place`."""
         due = self._keys.due()
-        return _scored(await self._door.call("ZRANGE", due, place, place + limit - 1, "WITHSCORES"))
+        return scored(await self._door.call("ZRANGE", due, place, place + limit - 1, "WITHSCORES"))
 
     async def armed(self, place: str) -> tuple[str, list[tuple[str, int]]]:
         """A part of the armed jobs with their due times, and the place from which to go on; `0` at the end.
@@ -129,7 +131,7 @@ class DueSet:
         Whoever is armed all the while is seen at least once.
         """
         following, found = await self._door.call("ZSCAN", self._keys.due(), place, "COUNT", SCAN_COUNT)
-        return str(int(following)), _scored(found)
+        return str(int(following)), scored(found)
 
     async def replay_at(self, job_id: str, due_ms: int | None) -> None:
         """When a due time of the job comes again; None: none does."""
@@ -143,7 +145,7 @@ class DueSet:
         reply = await self._door.call(
             "ZRANGEBYSCORE", self._keys.replays(), "-inf", until_ms, "WITHSCORES", "LIMIT", 0, limit
         )
-        return _scored(reply)
+        return scored(reply)
 
     async def next_fire_times(self, job_ids: Sequence[str]) -> list[int | None]:
         """The armed fire time of each job, epoch ms."""
@@ -155,10 +157,11 @@ class DueSet:
     async def upcoming(self, limit: int) -> list[tuple[str, int]]:
         """The first `limit` (job id, fire time) of all owners."""
         reply = await self._door.call("ZRANGE", self._keys.due(), 0, limit - 1, "WITHSCORES")
-        return _scored(reply)
+        return scored(reply)
 
 
-def _scored(reply: Sequence[Any]) -> list[tuple[str, int]]:
+def scored(reply: Sequence[Any]) -> list[tuple[str, int]]:
+    """(member, score) of a reply with scores, whichever way the client has read it."""
     flat = [part for pair in reply for part in pair] if reply and isinstance(reply[0], (list, tuple)) else reply
     return [(_text(flat[at]), int(float(flat[at + 1]))) for at in range(0, len(flat), 2)]
 

@@ -9,6 +9,7 @@ from redis_om.model.model import RedisModel
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.insight import (
     Feedback,
+    Forgiven,
     Insight,
     InsightId,
     InsightState,
@@ -28,6 +29,8 @@ class InsightDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     pk: str | None = Field(default=None, primary_key=True, index=False)
     id: str
     job_id: str = Field(index=True)
+    others: list[str] = Field(default=[], index=True)
+    """Jobs that it is about, beside its own."""
     job_name: str
     owner_id: str = Field(index=True)
     tags: list[str] = Field(default=[], index=True)
@@ -41,6 +44,7 @@ class InsightDocument(JsonModel, index=True):  # type: ignore[call-arg, misc]
     closed_at: int | None = None
     statements: list[dict[str, Any]]
     feedback: list[dict[str, Any]] = Field(default=[])
+    forgiven: dict[str, Any] | None = None
 
     def __init__(self, **values: Any) -> None:
         # JsonModel's own constructor asks a default server for its modules; ours were checked at the door.
@@ -65,6 +69,7 @@ class _StoredInsight(msgspec.Struct):
     closed_at: int | None = None
     tags: tuple[str, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    forgiven: Forgiven | None = None
 
 
 _decoder = msgspec.json.Decoder(_StoredInsight)
@@ -79,6 +84,7 @@ def encode_insight(insight: Insight) -> bytes:
         "updated_at": to_ms(insight.updated_at),
         "closed_at": None if closed_at is None else to_ms(closed_at),
         "is_muted": MUTED if insight.is_muted else HEARD,
+        "others": sorted({job_id for told in insight.statements for job_id in told.jobs} - {insight.job_id}),
     }
     return msgspec.json.encode(InsightDocument(**values).model_dump(exclude={"pk"}, exclude_defaults=True))
 
@@ -101,6 +107,7 @@ def decode_insight(raw: bytes) -> Insight:
         closed_at=None if stored.closed_at is None else from_ms(stored.closed_at),
         statements=stored.statements,
         feedback=stored.feedback,
+        forgiven=stored.forgiven,
         is_muted=stored.is_muted == MUTED,
     )
 

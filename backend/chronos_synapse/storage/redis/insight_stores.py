@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronos_synapse.storage.redis.absences import AbsenceStore
 from chronos_synapse.storage.redis.advice import AdviceStore
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.forecasts import ForecastStore
@@ -17,6 +18,7 @@ class InsightStores:
 
     monitors: MonitorStore
     insights: InsightStore
+    absences: AbsenceStore
     patterns: PatternStore
     reports: ReportStore
     advice: AdviceStore
@@ -28,6 +30,7 @@ def insight_stores_on(door: RedisDoor) -> InsightStores:
     return InsightStores(
         monitors=MonitorStore(door),
         insights=InsightStore(door),
+        absences=AbsenceStore(door),
         patterns=PatternStore(door),
         reports=ReportStore(door),
         advice=AdviceStore(door),

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import msgspec
 
+from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import to_ms
-from chronos_synapse.domain.insight import Insight, InsightQuery, InsightSort, InsightState, WatchSettings
+from chronos_synapse.domain.insight import Insight, InsightQuery, InsightSort, InsightState, Topic, WatchSettings
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import INSIGHTS
 from chronos_synapse.storage.redis.insight_documents import HEARD, decode_insight
@@ -99,7 +100,7 @@ class InsightStore:
         for found in map(decode_insight, reply.documents):
             commands += [
                 ("UNLINK", self._keys.insight(found.id)),
-                ("ZREM", self._keys.insights(found.job_id), found.id),
+                ("ZREM", self._keys.insights(found.id.partition("-")[0]), found.id),
             ]
         if commands:
             await self._door.pipeline(commands)
@@ -108,8 +109,9 @@ class InsightStore:
 
 def _clauses(query: InsightQuery) -> Clauses:
     clauses = Clauses()
-    clauses.seen(query.sight)
-    clauses.tag("job_id", [] if query.job_id is None else [query.job_id])
+    _add_sight(clauses, query.sight)
+    if query.job_id is not None:
+        clauses.either_tag({"job_id": [query.job_id], "others": [query.job_id]})
     clauses.tag("state", [state.value for state in query.states])
     clauses.tag("severity", [severity.value for severity in query.severities])
     clauses.tag("topic", [topic.value for topic in query.topics])
@@ -121,3 +123,14 @@ def _clauses(query: InsightQuery) -> Clauses:
     clauses.between("updated_at", since, float("inf"))
     clauses.between("opened_at", float("-inf"), until)
     return clauses
+
+
+def _add_sight(clauses: Clauses, sight: Sight) -> None:
+    """What is about all jobs is everybody's, but for who is to see nothing but certain jobs."""
+    if sight.only is not None or sight.owners is None:
+        clauses.seen(sight)
+        return
+    ways = clauses.part()
+    ways.seen(sight)
+    ways.tag("topic", [Topic.SCHEDULER.value])
+    clauses.add(ways, is_any=True)

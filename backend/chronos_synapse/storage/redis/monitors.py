@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronos_synapse.domain.clock import to_ms
-from chronos_synapse.domain.insight import Insight
+from chronos_synapse.domain.insight import ALL_JOBS, Insight
 from chronos_synapse.domain.metric import Metric
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.executions import EVENTS_CAP, HOURLY_MS, SERIES_MS
@@ -24,7 +24,7 @@ MOST_INSIGHTS = 500
 
 _PUT = Script(
     "put_learning",
-    keys=("places", "events"),
+    keys=("places", "events", "of_all"),
     args=(
         "feed",
         "expected",
@@ -90,6 +90,8 @@ class LearningStep(msgspec.Struct, frozen=True, kw_only=True):
     expected: str = ""
     """Where the look began; empty for the first one ever."""
     following: str = ""
+    of_all: tuple[Insight, ...] = ()
+    """Insights about all jobs, new ones, and those that have changed."""
 
 
 class _Head(msgspec.Struct, omit_defaults=True, array_like=True):
@@ -133,7 +135,7 @@ class MonitorStore:
         """Takes a step; False, and nothing has changed, when another process was faster. A job that is gone is left
         out.
         """
-        keys, args = [self._keys.feed_places(), self._keys.events()], list[object]()
+        keys, args = [self._keys.feed_places(), self._keys.events(), self._keys.insights(ALL_JOBS)], list[object]()
         args += [step.feed, step.expected, step.following, EVENTS_CAP, MOST_INSIGHTS]
         args += [Metric.SCORE.value, SERIES_MS, HOURLY_MS, len(step.learnt)]
         for one in step.learnt:
@@ -142,6 +144,7 @@ class MonitorStore:
         for one in step.learnt:
             keys += self._keys_of(one.model.job_id)
             args += _arguments(one)
+        args += _insights(step.of_all)
         return bool(await self._door.run(_PUT, keys, args))
 
     async def fleet_prior(self) -> bytes | None:
@@ -160,12 +163,17 @@ class MonitorStore:
 
 def _arguments(one: Learnt) -> list[object]:
     model = one.model
-    args: list[object] = [model.job_id, one.owner_id, _head(model), model.blob, len(one.insights)]
-    for insight in one.insights:
-        args += [insight.id, to_ms(insight.opened_at), encode_insight(insight)]
+    args: list[object] = [model.job_id, one.owner_id, _head(model), model.blob, *_insights(one.insights)]
     args.append(len(one.scores))
     for at_ms, strength in one.scores:
         args += [at_ms, strength]
+    return args
+
+
+def _insights(told: Sequence[Insight]) -> list[object]:
+    args: list[object] = [len(told)]
+    for insight in told:
+        args += [insight.id, to_ms(insight.opened_at), encode_insight(insight)]
     return args
 
 

@@ -2,16 +2,32 @@
 -- A lease ends `lease_ms` after the due time, or after now for what is late already.
 -- Looks at them in order from the place `place_from` on; returns {now, place reached, version of the
 -- calendars, job, fire time, ...}.
+-- When nobody has looked for `absent_ms`, that is written down, with the jobs that were due meanwhile.
 local PAGE = 1000
 local BACK_MS = 1000
+local ABSENCES = 50
+local NAMED = 500
 local now = now_ms()
 local place, wanted = tonumber(place_from), tonumber(limit)
 local leases, claimed = {}, {}
+
+-- Writes down that nobody looked since `latest`: how many jobs were due meanwhile, and the first of them as [job, due].
+-- In a pause none is dispatched, whoever looks.
+local function note_absence(latest)
+  local jobs, waiting = 0, {}
+  if redis.call('EXISTS', pause) == 0 then
+    jobs = redis.call('ZCOUNT', due, latest, now)
+    waiting = redis.call('ZRANGEBYSCORE', due, latest, now, 'WITHSCORES', 'LIMIT', 0, NAMED)
+  end
+  redis.call('XADD', absences, 'MAXLEN', ABSENCES, '*', 'from', latest, 'until', now, 'jobs', jobs,
+    'waiting', table.concat(waiting, ' '))
+end
 
 -- Remembers up to when due times were looked at, when the clock shows less than that.
 local function look_at_clock()
   local latest = tonumber(redis.call('GET', clock) or '0')
   if now > latest then
+    if latest > 0 and now - latest >= tonumber(absent_ms) then note_absence(latest) end
     redis.call('SET', clock, now)
   elseif now < latest - BACK_MS then
     local until_then = tonumber(redis.call('GET', set_back) or '0')

@@ -3,7 +3,8 @@
 -- nothing has changed. What is of a job that is no more is left out.
 -- For each job, after the keys [model, job]: revision, and the owner whose insights there are to write, or nothing. Then for
 -- each job, after the keys [insights, series, hourly]: job, owner, what is known beside the monitor, the monitor, insights
--- as [id, when opened, document], scores as [time, value]. Each insight is an event; of a new one it says so.
+-- as [id, when opened, document], scores as [time, value]. At the end the insights about all jobs, likewise. Each insight is
+-- an event; of a new one it says so.
 if feed ~= '' and (redis.call('HGET', places, feed) or '') ~= expected then return 0 end
 local models, is_there = {}, {}
 for at = 1, tonumber(count) do
@@ -58,6 +59,7 @@ for at = 1, tonumber(count) do
   put_insights(job_id, owner_id, order, is_there[at])
   put_scores(job_id, series, hourly, is_there[at])
 end
+put_insights('', '', of_all, true)
 if feed ~= '' then redis.call('HSET', places, feed, following) end
 publish(events, events_cap, news)
 return 1

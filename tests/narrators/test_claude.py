@@ -8,13 +8,11 @@ import pytest
 
 from chronos_models.faithfulness import Fact
 from chronos_synapse.narrators._prompt import prompt_of
-from chronos_synapse.narrators._writing import Writer
-from chronos_synapse.narrators.base import Brief, FactRow, Failure, Sentence, Topic
+from chronos_synapse.narrators.base import Brief, Example, FactRow, Failure, Topic
 from chronos_synapse.narrators.claude import ClaudeOptions
-from chronos_synapse.narrators.template import TemplateNarrator
 from tests.narrators.briefs import BRIEF, GOOD, WRONG, narrative
-from tests.narrators.messages_server import MODEL, Reply, answer, error, serving
-from tests.narrators.reports import Purse, claude, is_template, report
+from tests.narrators.messages_server import MODEL, Reply, answer, error
+from tests.narrators.reports import Purse, is_template, report
 
 
 async def test_its_sentences_are_shown_with_what_they_took() -> None:
@@ -89,18 +87,6 @@ async def test_a_headline_that_the_facts_do_not_say_becomes_the_title() -> None:
     narration, _ = await report(answer(narrative(*GOOD, headline="400 jobs are on fire")))
 
     assert narration.narrative.headline == BRIEF.title
-
-
-async def test_sentences_are_told_while_they_come() -> None:
-    told: list[Sentence] = []
-
-    async def tell(sentence: Sentence) -> None:
-        told.append(sentence)
-
-    async with serving(answer(narrative(*GOOD))) as server:
-        await Writer(TemplateNarrator(), claude(server)).write(BRIEF, tell=tell)
-
-    assert [sentence.text for sentence in told] == [text for text, _ in GOOD]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +221,9 @@ def _fact(**changes: Any) -> tuple[FactRow, ...]:
 SECRETS = (CANARIES["environment"],)
 PLACES: dict[str, Callable[[str], Brief]] = {
     "title": lambda text: Brief(title=text, facts=_fact(), secrets=SECRETS),
-    "example": lambda text: Brief(title="x", facts=_fact(), examples=(f"failed: {text} !",), secrets=SECRETS),
+    "example": lambda text: Brief(
+        title="x", facts=_fact(), examples=(Example(text=f"failed: {text} !"),), secrets=SECRETS
+    ),
     "value": lambda text: Brief(title="x", facts=_fact(value=f"error near {text}"), secrets=SECRETS),
     "job": lambda text: Brief(title="x", facts=_fact(job=text), secrets=SECRETS),
     "metric": lambda text: Brief(title="x", facts=_fact(metric=text), secrets=SECRETS),
@@ -253,7 +241,9 @@ def test_no_secret_is_put_into_a_prompt_whatever_field_it_stands_in(place: str) 
 
 async def test_no_secret_leaves() -> None:
     text = " ".join(CANARIES.values())
-    brief = Brief(title=text, facts=_fact(job=text, metric=text, value=text), examples=(text,), secrets=SECRETS)
+    brief = Brief(
+        title=text, facts=_fact(job=text, metric=text, value=text), examples=(Example(text=text),), secrets=SECRETS
+    )
 
     _, server = await report(answer(narrative(("It failed 7 times.", "f1"))), brief=brief)
 

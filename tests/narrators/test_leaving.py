@@ -12,7 +12,7 @@ import pytest
 from chronos_models.faithfulness import Fact
 from chronos_synapse.narrators._prompt import Prompt, prompt_of
 from chronos_synapse.narrators._redaction import HIDDEN, MAX_CHARACTERS, Redactor
-from chronos_synapse.narrators.base import Action, ActionChoice, Brief, FactRow, Narrative, Sentence, Topic
+from chronos_synapse.narrators.base import Action, ActionChoice, Brief, Example, FactRow, Narrative, Sentence, Topic
 
 SECRET = "canary-known value/7"
 FACT = Fact("f1", "etl", "last_error", "x", "text")
@@ -35,7 +35,7 @@ def test_no_field_of_a_fact_lets_a_secret_out(field: str) -> None:
 
 @pytest.mark.parametrize("field", ["id", "title"])
 def test_no_field_of_an_action_lets_a_secret_out(field: str) -> None:
-    choice = {"id": "move:etl", "title": "x"} | {field: f"move:{SECRET}"}
+    choice: dict[str, Any] = {"id": "move:etl", "title": "x"} | {field: f"move:{SECRET}"}
 
     assert "canary" not in sent(actions=(ActionChoice(**choice),)).content
 
@@ -51,7 +51,7 @@ def test_no_field_of_an_action_lets_a_secret_out(field: str) -> None:
     ],
 )
 def test_a_known_secret_is_hidden_in_each_of_its_forms(text: str) -> None:
-    found = sent(examples=(f"it was {text} indeed",)).content
+    found = sent(examples=(Example(text=f"it was {text} indeed"),)).content
 
     assert "canary" not in found.lower()
     assert "Y2FuYXJ5" not in found
@@ -69,6 +69,11 @@ def test_a_known_secret_is_hidden_in_each_of_its_forms(text: str) -> None:
         "aws_secret_key = canary-1",
         "wJalrXUtnFEMI%2FK7MDENG%2FbPxRcanary1",
         "ssh deploy@canary1host",
+        "curl -u ada:canary-1 example",
+        "curl --user ada:canary-1 example",
+        "sshpass -p canary-1 ssh x",
+        "API key: canary-1",
+        "stripe sk_live_canary12 refused",
         "connect to 10.canary-1.internal:5432 failed",
         "cannot reach http://canary-1:8080/health",
         "no route to canary1.prod.corp.",
@@ -123,7 +128,7 @@ def test_a_hidden_name_of_a_job_is_hidden_in_all_other_fields() -> None:
     prompt = sent(
         title=f"Report on {name}",
         facts=(*of_fact(job=name), row),
-        examples=(f"{name} failed",),
+        examples=(Example(text=f"{name} failed"),),
         actions=(ActionChoice(id=f"move:{name}", title=f"Move {name}"),),
     )
 
@@ -137,6 +142,12 @@ def test_hosts_leave_as_aliases_and_come_back() -> None:
     assert "canary" not in prompt.content.lower()
     assert json.loads(prompt.content)["title"] == "On host-number-1"
     assert prompt.restored_sentence(Sentence(text="host-number-1 is down.")).text == "db-canary is down."
+
+
+def test_a_secret_is_hidden_although_the_name_of_a_host_stands_in_it() -> None:
+    prompt = sent(facts=of_fact(value="refused: canary db1 canary"), hosts=("db1",), secrets=("canary db1 canary",))
+
+    assert "canary" not in prompt.content
 
 
 def test_ids_of_actions_come_back() -> None:

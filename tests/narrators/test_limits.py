@@ -1,6 +1,7 @@
 """Money and time: what is spent is counted whatever comes back, and nothing lasts longer than the deadline."""
 
 import asyncio
+import gzip
 import json
 import logging
 import math
@@ -21,11 +22,10 @@ from chronos_synapse.narrators.base import (
     Meter,
     Narrative,
     Narrator,
-    Tell,
     Usage,
-    tell_nobody,
 )
 from chronos_synapse.narrators.template import TemplateNarrator
+from chronos_synapse.services.admin import guarded_http
 from tests.narrators.briefs import BRIEF, GOOD, narrative
 from tests.narrators.messages_server import MODEL, MessagesServer, Reply, answer, error, serving
 from tests.narrators.reports import Purse, claude, is_template, report
@@ -90,7 +90,7 @@ async def test_a_draft_that_is_given_up_tells_its_money() -> None:
     meter = Meter()
 
     async with serving(Reply(hangs=True)) as server:
-        draft = claude(server).write(BRIEF, complaints={}, tell=tell_nobody, meter=meter)
+        draft = claude(server).write(BRIEF, complaints={}, meter=meter)
         writing = asyncio.create_task(draft)
         await wait_until(lambda: server.bodies, timeout_s=60)
         writing.cancel()
@@ -151,6 +151,18 @@ async def test_a_usage_below_nothing_does_not_fill_the_budget() -> None:
     assert purse.spent[0] > 0
 
 
+async def test_a_usage_beyond_all_measure_and_a_model_of_many_lines_are_not_believed() -> None:
+    purse = Purse()
+    reply = answer(narrative(*GOOD))
+    reply.body = reply.body.replace(b'"output_tokens": 250', b'"output_tokens": 1' + b"0" * 30)
+    reply.body = reply.body.replace(f'"model": "{MODEL}"'.encode(), b'"model": "m\\nAll is \\u202ewell."')
+
+    narration, _ = await report(reply, budget=purse)
+
+    assert purse.spent[0] < 1
+    assert narration.model == "mAll is well."
+
+
 @pytest.mark.parametrize("tokens", [-5, 0, None, "many", 1.5])
 async def test_a_count_of_tokens_that_is_none_ends_the_request(tokens: Any) -> None:
     narration, server = await report(answer(narrative(*GOOD)), tokens=tokens)
@@ -195,6 +207,24 @@ async def test_a_stream_that_is_broken_is_a_bad_answer(reply: Reply) -> None:
     assert is_template(narration, Failure.BAD_ANSWER)
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        answer(narrative(*GOOD) + " " * 30_000),
+        Reply(body=gzip.compress(b" " * 100_000), headers="Content-Encoding: gzip\r\n"),
+    ],
+)
+async def test_an_answer_of_more_bytes_than_there_can_be_is_not_read_on(
+    reply: Reply, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded_http, "MAX_BYTES", 20_000)
+
+    narration, server = await report(reply)
+
+    assert is_template(narration, Failure.UNREACHABLE)
+    assert "accept-encoding: identity" in server.raw[0].lower()
+
+
 @pytest.mark.parametrize("key", ["key-“of”-the-test", "key\nX-Header: 1"])
 async def test_a_key_that_no_header_can_hold_is_not_sent(key: str) -> None:
     narration, server = await report(answer(narrative(*GOOD)), api_key=key)
@@ -234,7 +264,7 @@ class Stalling(Narrator):
     title = "Stalling"
     drafts = 0
 
-    async def write(self, brief: Brief, *, complaints: Mapping[str, str], tell: Tell, meter: Meter) -> Draft:
+    async def write(self, brief: Brief, *, complaints: Mapping[str, str], meter: Meter) -> Draft:
         self.drafts += 1
         if self.drafts == 1:
             meter.add(Usage(output_tokens=250))

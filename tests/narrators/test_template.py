@@ -8,7 +8,7 @@ from chronos_models.faithfulness import Fact
 from chronos_synapse import narrators
 from chronos_synapse.narrators._verify import verified
 from chronos_synapse.narrators._writing import Writer
-from chronos_synapse.narrators.base import Brief, FactRow, Meter, Narrator, Topic, tell_nobody
+from chronos_synapse.narrators.base import Brief, FactRow, Meter, Narrator, Topic
 from chronos_synapse.narrators.template import TemplateNarrator
 from chronos_synapse.registry import discover
 from tests.models.faithfulness.wordings import cases
@@ -40,7 +40,7 @@ async def test_the_checker_keeps_all_that_it_writes(seed: int) -> None:
     case = next(cases(1, seed=seed))
     brief = Brief(title="Report", facts=tuple(FactRow(fact=fact, topic=Topic.FAILED) for fact in case.facts))
 
-    draft = await TemplateNarrator().write(brief, complaints={}, tell=tell_nobody, meter=Meter())
+    draft = await TemplateNarrator().write(brief, complaints={}, meter=Meter())
 
     assert verified(brief, draft.narrative).dropped == ()
 
@@ -53,7 +53,7 @@ async def test_metrics_that_nobody_foresaw_are_told_by_their_own_words() -> None
     )
     brief = Brief(title="Report", facts=tuple(FactRow(fact=fact, topic=Topic.CHANGED) for fact in facts))
 
-    draft = await TemplateNarrator().write(brief, complaints={}, tell=tell_nobody, meter=Meter())
+    draft = await TemplateNarrator().write(brief, complaints={}, meter=Meter())
 
     assert verified(brief, draft.narrative).dropped == ()
     assert len(draft.narrative.sentences) == len(facts)

@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
-from chronos_synapse.domain.clock import to_ms
+from chronos_synapse.domain.clock import to_ms, utc_now
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.execution import ExecutionState, Outcome
+from chronos_synapse.domain.failure_pattern import PatternNote
 from chronos_synapse.domain.insight import Insight, Topic
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.report import SYSTEM, About, ReportFact, ReportScope, Section
 from chronos_synapse.domain.schedule import IntervalSpec
 from chronos_synapse.services.forecasts.forecasts import ForecastService
 from chronos_synapse.services.forecasts.load_past import PastLoad
+from chronos_synapse.services.patterns.follower import PatternFollower
 from chronos_synapse.services.reports.gathering import FactGatherer
 from chronos_synapse.services.reports.rows import Rows
 from chronos_synapse.services.reports.scene import Scene
@@ -23,6 +25,7 @@ from chronos_synapse.storage.redis.search import SearchTimeout
 from tests.builders import Store, a_job, next_version
 from tests.insights import a_statement, an_insight
 from tests.reports import NOON, an_about
+from tests.services.failing import patterns_in
 
 HOUR_MS = 3_600_000
 FAILURE: dict[str, Any] = {"state": ExecutionState.FAILED, "outcome": Outcome.FAILED}
@@ -90,7 +93,7 @@ async def test_failing_jobs_come_with_the_executions_that_show_it_and_what_they_
     assert ("Bad", "failing_since") in facts
     assert ("Bad", "last_success") in facts
     assert ("Good", "failures_7d") not in facts
-    assert [one.text for one in rows.quotations] == ["TOKEN=••• refused"]
+    assert [one.text for one in rows.quotations] == ["TOKEN=[hidden] refused"]
 
 
 async def test_a_report_holds_nothing_of_what_it_is_not_about(store: Store) -> None:
@@ -106,6 +109,28 @@ async def test_a_report_holds_nothing_of_what_it_is_not_about(store: Store) -> N
     assert {fact.job for fact in one.facts} == {"Theirs"}
     assert told(one)["Theirs", "failures_7d"].value == 2
     assert {"Mine", "Theirs"} <= {fact.job for fact in everything.facts}
+
+
+async def test_a_report_of_one_job_tells_nothing_of_others_that_fail_alike(store: Store) -> None:
+    mine, other = await store.save_draft(name="Mine"), await store.save_draft(name="Other")
+    await ran(store, mine, 5, 1, **FAILURE, error="could not lock table 7")
+    await ran(store, other, 4, 3, **FAILURE, error="could not lock table 9")
+    await PatternFollower(store.stores).advance()
+    (pattern,) = await patterns_in(store)
+    note = PatternNote(text="Ask Bob: password=hunter2", author_id=UserId("bob"), author_name="Bob", at=NOON)
+    assert await store.stores.insight.patterns.write_note(pattern.id, note)
+
+    one = await gatherer(store).gather(scene(an_about(mine), mine))
+    past, now = await gatherer(store).gather(scene(an_about())), utc_now()
+    owner = await gatherer(store).gather(Scene(about=an_about(), since=now - timedelta(days=7), until=now))
+
+    assert [said for said in past.quotations if said.path] == []
+    assert [said.note for said in one.quotations if said.path] == ["1 such failure of this job so far."]
+    assert [said.note for said in owner.quotations if said.path] == [
+        "4 such failures, 2 jobs. Ask Bob: password=[hidden]"
+    ]
+    assert {job_id for example in one.examples for job_id in example.job_ids} == {mine.id}
+    assert {mine.id, other.id} in [set(example.job_ids) for example in owner.examples]
 
 
 async def test_what_was_changed_is_told(store: Store) -> None:

@@ -26,7 +26,6 @@ from chronos_synapse.narrators.base import (
     Narrative,
     Narrator,
     Sentence,
-    Tell,
 )
 from chronos_synapse.narrators.template import TemplateNarrator
 from chronos_synapse.services.accounts.mailer import Mail
@@ -38,7 +37,7 @@ from chronos_synapse.services.reports.mailing import Post, ReportMailer
 from chronos_synapse.services.reports.maker import ReportMaker
 from chronos_synapse.services.reports.scheduled import fired, next_due
 from chronos_synapse.storage.postgres.people import Person
-from tests.builders import OWNER, Store
+from tests.builders import OWNER, Store, a_job
 from tests.reports import NOON, a_body, a_fact, a_report, a_schedule, an_about
 
 FAILURE: dict[str, Any] = {"state": ExecutionState.FAILED, "outcome": Outcome.FAILED, "error": "disk full"}
@@ -62,8 +61,8 @@ class Guesser(Narrator):
     kind = "guesser"
     title = "Guesser"
 
-    async def write(self, brief: Brief, *, complaints: Mapping[str, str], tell: Tell, meter: Meter) -> Draft:
-        del complaints, tell, meter
+    async def write(self, brief: Brief, *, complaints: Mapping[str, str], meter: Meter) -> Draft:
+        del complaints, meter
         failures = next(row.fact for row in brief.facts if row.fact.metric == "failures_7d" and not row.fact.job)
         good = [Sentence(text=f"There were {failures.value} failures.", cites=(failures.id,))] * 4
         guess = Hypothesis(text="The disk may be full.", cites=(failures.id,), confidence=Confidence.LOW)
@@ -77,7 +76,7 @@ class Refusing(Narrator):
     kind = "refusing"
     title = "Refusing"
 
-    async def write(self, brief: Brief, *, complaints: Mapping[str, str], tell: Tell, meter: Meter) -> Draft:
+    async def write(self, brief: Brief, *, complaints: Mapping[str, str], meter: Meter) -> Draft:
         raise NarrationFailed(Failure.BUDGET, "The budget is used up.")
 
 
@@ -253,6 +252,17 @@ async def test_a_schedule_that_was_due_many_times_asks_for_one_report_of_the_tim
     assert report is not None
     assert (report.schedule_id, report.until) == (schedule.id, NOON - timedelta(hours=30))
     assert report.title.startswith("Monday report: ")
+
+
+async def test_a_schedule_for_a_job_that_is_gone_or_another_owners_goes_too(store: Store) -> None:
+    reports, theirs = store.stores.insight.reports, await store.save_draft(owner_id=UserId("bob"))
+    abouts = [an_about(a_job(name="Gone")), an_about(theirs, owner_id=OWNER), an_about(theirs)]
+    for number, about in enumerate(abouts, start=1):
+        await reports.save_schedule(None, a_schedule(number, about=about))
+
+    assert await maker(store).advance() == 1
+
+    assert [one.about for one in await reports.schedules()] == [an_about(theirs)]
 
 
 def test_a_schedule_is_due_on_the_clocks_of_its_zone_and_never_while_it_is_off() -> None:

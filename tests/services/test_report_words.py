@@ -3,12 +3,13 @@
 import pytest
 
 from chronos_models.faithfulness import Fact
+from chronos_synapse.domain.job import ExecutorRef, JobId
 from chronos_synapse.domain.report import FactSource, Quotation, ReportScope, Section
 from chronos_synapse.narrators._verify import verified
-from chronos_synapse.narrators.base import Brief, FactRow, Meter, Topic, tell_nobody
+from chronos_synapse.narrators.base import Brief, FactRow, Meter, Topic
 from chronos_synapse.narrators.template import TemplateNarrator
 from chronos_synapse.services.reports.headline import headline_of
-from chronos_synapse.services.reports.quoting import HIDDEN, quoted
+from chronos_synapse.services.reports.quoting import quoted
 from chronos_synapse.services.reports.rows import MOST_QUOTATIONS, JobRef, Measure, Rows, time_shown
 from chronos_synapse.services.reports.scene import Scene, span_words, title_of
 from tests.builders import a_job
@@ -75,7 +76,7 @@ async def test_the_checker_keeps_what_is_told(metric: str, value: float | str, u
         fact = Fact("f1", job, name, value, unit)
         brief = Brief(title="Report", facts=(FactRow(fact=fact, topic=Topic.FAILED),))
 
-        draft = await TemplateNarrator().write(brief, complaints={}, tell=tell_nobody, meter=Meter())
+        draft = await TemplateNarrator().write(brief, complaints={}, meter=Meter())
 
         (sentence,) = draft.narrative.sentences
         assert verified(brief, draft.narrative).dropped == (), sentence.text
@@ -95,7 +96,7 @@ async def test_all_of_them_together_are_kept_too_and_each_section_has_its_share(
         title="Report", facts=tuple(FactRow(fact=fact, topic=topic) for fact, topic in zip(facts, topics, strict=True))
     )
 
-    draft = await TemplateNarrator().write(brief, complaints={}, tell=tell_nobody, meter=Meter())
+    draft = await TemplateNarrator().write(brief, complaints={}, meter=Meter())
 
     assert verified(brief, draft.narrative).dropped == ()
     texts = [sentence.text for sentence in draft.narrative.sentences]
@@ -166,11 +167,12 @@ def test_a_headline_says_how_it_went() -> None:
 def test_quotations_are_few_and_each_comes_once() -> None:
     rows = rows_of()
     for number in (0, 0, *range(9)):
-        rows.quote(Quotation(job="a", text=f"error {number}"))
+        rows.quote(Quotation(job="a", text=f"error {number}"), of=[JobId("j1")])
     rows.miss("x")
     rows.miss("x")
 
-    assert len(rows.quotations) == MOST_QUOTATIONS
+    assert [one.text for one in rows.quotations] == [f"error {number}" for number in range(MOST_QUOTATIONS)]
+    assert [(one.text, one.job_ids) for one in rows.examples] == [(one.text, ("j1",)) for one in rows.quotations]
     assert rows.gaps == ["x"]
 
 
@@ -180,13 +182,23 @@ def test_quotations_are_few_and_each_comes_once() -> None:
         (None, None),
         (" \u200b ", None),
         ("disk full", "disk full"),
-        ("PASSWORD=hunter2 refused", f"PASSWORD={HIDDEN} refused"),
-        ("at https://ada:hunter2@db.example/x", f"at https://{HIDDEN}@db.example/x"),
+        ("PASSWORD=hunter2 refused", "PASSWORD=[hidden] refused"),
+        ("at https://ada:hunter2@db.example/x", "at https://[hidden]/x"),
+        ("the key AKIACANARY6CANARY6 is not known", "the key [hidden] is not known"),
+        ("mysql --password hunter2 failed", "mysql --password [hidden] failed"),
         ("x" * 900, "x" * 399 + "…"),
+        ("word " * 79 + "hunter2-of-ada", " ".join(["word"] * 79) + "…"),
     ],
 )
 def test_what_looks_like_a_secret_is_not_quoted(said: str | None, shown: str | None) -> None:
     assert quoted(said) == shown
+
+
+def test_values_that_by_their_names_are_secret_are_not_quoted() -> None:
+    config = {"url": "https://example.org", "headers": {"X-Team": "canary two"}}
+    job = a_job(environment={"DB_PASSWORD": "canary one"}, executor=ExecutorRef(kind="http", config=config))
+
+    assert quoted("canary one and canary two", job) == "*** and ***"
 
 
 def test_titles_and_times_are_those_of_whom_a_report_is_for() -> None:

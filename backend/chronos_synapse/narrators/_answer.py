@@ -12,6 +12,8 @@ replace = msgspec.structs.replace
 MAX_CHARACTERS = 64_000
 """Of an answer; what is longer is none to our request."""
 MAX_MODEL_CHARACTERS = 100
+MAX_TOKENS = 10_000_000
+"""Of one answer; what a server says beyond it is no count."""
 CHARACTERS_OF_A_TOKEN = 4
 """Of English, about."""
 
@@ -44,21 +46,18 @@ class Answer:
         usage = replace(usage, output_tokens=max(usage.output_tokens, len(self._text) // CHARACTERS_OF_A_TOKEN))
         return replace(usage, cost_usd=cost_usd(self._options.model, usage, self._options.prices))
 
-    def take(self, event: Any) -> str:
-        """The piece of text that an event of the stream brings; what is not known is passed over."""
+    def take(self, event: Any) -> None:
+        """What an event of the stream brings; what is not known is passed over."""
         if event.type == "message_start":
-            self.model = str(event.message.model or self.model)[:MAX_MODEL_CHARACTERS]
+            self.model = _name(event.message.model) or self.model
             self._count(event.message.usage)
         elif event.type == "content_block_delta" and event.delta.type == "text_delta":
-            piece = str(event.delta.text)
-            self._text += piece
+            self._text += str(event.delta.text)
             if len(self._text) > MAX_CHARACTERS:
                 raise NarrationFailed(Failure.BAD_ANSWER, "The answer does not end.")
-            return piece
         elif event.type == "message_delta":
             self._stop = event.delta.stop_reason or self._stop
             self._count(event.usage)
-        return ""
 
     def text(self) -> str:
         """The whole answer; NarrationFailed for a part of one, or a refusal."""
@@ -76,5 +75,10 @@ class Answer:
             "cache_read_tokens": getattr(usage, "cache_read_input_tokens", None),
             "cache_write_tokens": getattr(usage, "cache_creation_input_tokens", None),
         }
-        sane = {name: value for name, value in found.items() if isinstance(value, int) and value > 0}
+        sane = {name: value for name, value in found.items() if isinstance(value, int) and 0 < value <= MAX_TOKENS}
         self._usage = replace(self._usage, **sane)
+
+
+def _name(said: Any) -> str:
+    """What a server calls its model, on one line: it is shown in reports."""
+    return "".join(sign for sign in str(said or "") if sign.isprintable())[:MAX_MODEL_CHARACTERS]

@@ -1,6 +1,5 @@
 """Asks the Messages API one question with a schema for the answer: counted first, within a budget, streamed."""
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,9 +15,6 @@ BYTES_OF_A_TOKEN = 3
 """Rather too few: of a server that cannot count, requests are taken for longer than they are."""
 WITHOUT_COUNTING = frozenset({404, 405, 501})
 """How servers answer that cannot count."""
-
-Listen = Callable[[str], Awaitable[None]]
-"""Takes an answer piece by piece as it comes."""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,11 +35,6 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     model: str
 
 
-async def hear_nothing(piece: str) -> None:
-    """For answers that nobody watches."""
-    del piece
-
-
 class Messages:
     """One key on one server, and the budget that it is asked within."""
 
@@ -57,7 +48,7 @@ class Messages:
         require_ready(self._options)
         await load_sdk()
 
-    async def ask(self, question: Question, *, meter: Meter, listen: Listen = hear_nothing) -> Reply:
+    async def ask(self, question: Question, *, meter: Meter) -> Reply:
         """The answer; NarrationFailed says why there is none. The meter gets the cost whatever happens.
 
         Steps: look whether anything may be sent; count the tokens; ask the budget; ask the model; count the cost.
@@ -68,7 +59,7 @@ class Messages:
             if not await self._budget.reserve(answer.most_usd):
                 raise NarrationFailed(Failure.BUDGET, "The budget for the language model is used up.")
             try:
-                await self._stream(sdk, question, answer, listen)
+                await self._stream(sdk, question, answer)
             finally:
                 meter.add(answer.usage)
                 await self._budget.settle(answer.most_usd, answer.usage.cost_usd)
@@ -104,9 +95,7 @@ class Messages:
             "output_config": {"effort": "low", "format": {"type": "json_schema", "schema": question.schema}},
         }
 
-    async def _stream(
-        self, sdk: "anthropic.AsyncAnthropic", question: Question, answer: Answer, listen: Listen
-    ) -> None:
+    async def _stream(self, sdk: "anthropic.AsyncAnthropic", question: Question, answer: Answer) -> None:
         import anthropic  # noqa: PLC0415 - see open_sdk
 
         stream = sdk.messages.stream(max_tokens=self._options.max_output_tokens, **self._request(question))
@@ -114,8 +103,7 @@ class Messages:
             answer.is_asked = True
             async with stream as events:
                 async for event in events:
-                    if piece := answer.take(event):
-                        await listen(piece)
+                    answer.take(event)
         except anthropic.APIStatusError as exc:
             answer.is_asked = exc.status_code < 400  # an error amid a stream is told under its 200
             raise

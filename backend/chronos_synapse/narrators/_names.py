@@ -42,7 +42,9 @@ class Names:
 
     def leaving(self, text: str) -> str:
         """Any text as it leaves."""
-        return self._redactor.text(self._hide_jobs(self._hide_hosts(text)))
+        # Known values first: an alias put into the middle of one would make it unknown.
+        text = self._hide_jobs(self._hide_hosts(self._redactor.known(text)))
+        return self._redactor.shapes(text)
 
 
 def _unique(names: Iterable[str]) -> list[str]:

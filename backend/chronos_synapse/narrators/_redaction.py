@@ -31,7 +31,9 @@ _SHAPES = re.compile(
             r"(?<=://)(?:[^\s\"'<>]{0,256}@)?[^\s/?#\"'<>]{1,255}",
             r"(?<=authorization:)\s*\S+(?:\s+\S+)?|(?<=authorization=)\S+(?:\s+\S+)?|(?<=cookie:)[^\n]*",
             r"(?<=bearer )\S+|(?<=basic )[A-Za-z0-9+/=]{8,}",
+            r"(?<=\s-u\s)[^\s:]{1,64}:\S+|(?<=--user[ =])[^\s:]{1,64}:\S+|(?<=sshpass\s-p\s)\S+",
             r"\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bxox[a-z]-[\w-]{10,}",
+            r"\b[sr]k_(?:live|test)_\w{8,}|\bwhsec_\w{8,}|\bxapp-[\w-]{10,}|\bya29\.[\w-]{8,}|\bhf_\w{20,}",
             r"\bsk-[\w-]{16,}|\bglpat-[\w-]{16,}|\bAIza[\w-]{30,}|\bnpm_\w{30,}|\bhooks\.slack\.com/services/\S+",
             r"\beyJ[\w-]{8,2048}\.[\w-]{8,}(?:\.[\w-]*)?",
             r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}",
@@ -45,8 +47,8 @@ _SHAPES = re.compile(
 )
 """Keys, credentials, e-mail addresses, and the names and addresses of hosts."""
 _WORDS = (
-    r"(?:pass(?:word|wd|phrase)?|secret|token|credentials?|signature|session[_-]?id|pwd|authorization|cookie"
-    r"|(?:api|access|private|secret|encryption|signing|account|master|ssh)[_-]?key)"
+    r"(?:pass(?:word|wd|phrase|code)?|secret|token|credentials?|signature|session[_-]?id|pwd|authorization|cookie"
+    r"|(?:api|access|private|secret|encryption|signing|account|master|ssh)[ _-]?key)"
 )
 _VALUE = r"(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s,;&]+)"
 _NAMED = re.compile(
@@ -68,7 +70,14 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """`text` without secrets, without hosts, and without characters that cannot be seen."""
-        text = self._mask.text(_INVISIBLE.sub("", text))[:MAX_CHARACTERS]
+        return self.shapes(self.known(text))
+
+    def known(self, text: str) -> str:
+        """`text` without the values it knows, and without characters that cannot be seen."""
+        return self._mask.text(_INVISIBLE.sub("", text))[:MAX_CHARACTERS]
+
+    def shapes(self, text: str) -> str:
+        """`text` without hosts, and without what looks like a secret."""
         text = _SHAPES.sub(HIDDEN, text)
         text = _NAMED.sub(lambda match: f"{match['name']}{HIDDEN}", text)
         return _RANDOM.sub(lambda match: HIDDEN if _is_random(match[0]) else match[0], text)

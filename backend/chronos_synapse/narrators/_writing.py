@@ -20,9 +20,7 @@ from chronos_synapse.narrators.base import (
     NarrationFailed,
     Narrative,
     Narrator,
-    Tell,
     Usage,
-    tell_nobody,
 )
 
 logger = logging.getLogger(__name__)
@@ -106,7 +104,7 @@ class Writer:
         self._remote = Remote(narrator=narrator) if isinstance(narrator, Narrator) else narrator
         self._deadline_s = deadline_s
 
-    async def write(self, brief: Brief, *, tell: Tell = tell_nobody) -> Narration:
+    async def write(self, brief: Brief) -> Narration:
         """The report; never fails for what a narrator does."""
         brief = msgspec.structs.replace(brief, facts=brief.facts[:MAX_FACTS], examples=brief.examples[:MAX_EXAMPLES])
         remote = self._remote
@@ -114,7 +112,7 @@ class Writer:
             return await self._by_template(brief)
         meter = Meter()
         try:
-            return await self._kept(remote, brief, tell) or await self._by_narrator(remote, brief, tell, meter)
+            return await self._kept(remote, brief) or await self._by_narrator(remote, brief, meter)
         except NarrationFailed as exc:
             failed, kind = exc, ""
         except TimeoutError:
@@ -136,27 +134,25 @@ class Writer:
             await self._by_template(brief), failure=failed.failure, detail=failed.detail, usage=meter.usage
         )
 
-    async def _kept(self, remote: Remote, brief: Brief, tell: Tell) -> Narration | None:
+    async def _kept(self, remote: Remote, brief: Brief) -> Narration | None:
         """One that was written before, checked again: whoever can write to the store must not put words into it."""
         found = await remote.answers.find(brief)
         if found is None:
             return None
-        shown = verified(brief, found.narrative)
+        shown = await asyncio.to_thread(verified, brief, found.narrative)
         if shown.dropped:
             return None
-        for sentence in shown.narrative.sentences:
-            await tell(sentence)
         return msgspec.structs.replace(found, narrative=shown.narrative, usage=Usage(), is_kept=True)
 
-    async def _by_narrator(self, remote: Remote, brief: Brief, tell: Tell, meter: Meter) -> Narration:
+    async def _by_narrator(self, remote: Remote, brief: Brief, meter: Meter) -> Narration:
         """A draft with few refused sentences; the second one if the first has many."""
         narrator, complaints = remote.narrator, dict[str, str]()
         await narrator.prepare()
         async with asyncio.timeout(self._deadline_s):
             guarded = await remote.guard(brief)
             for _ in range(MAX_DRAFTS):
-                draft = await narrator.write(guarded, complaints=complaints, tell=tell, meter=meter)
-                found = verified(brief, draft.narrative)
+                draft = await narrator.write(guarded, complaints=complaints, meter=meter)
+                found = await asyncio.to_thread(verified, brief, draft.narrative)
                 if found.refused_share <= MAX_REFUSED:
                     narration = _narration(brief, narrator.kind, draft, found)
                     narration = msgspec.structs.replace(narration, usage=meter.usage)
@@ -168,8 +164,9 @@ class Writer:
         )
 
     async def _by_template(self, brief: Brief) -> Narration:
-        draft = await self._template.write(brief, complaints={}, tell=tell_nobody, meter=Meter())
-        return _narration(brief, self._template.kind, draft, verified(brief, draft.narrative))
+        draft = await self._template.write(brief, complaints={}, meter=Meter())
+        found = await asyncio.to_thread(verified, brief, draft.narrative)
+        return _narration(brief, self._template.kind, draft, found)
 
 
 async def _keep(answers: Answers, brief: Brief, narration: Narration) -> None:

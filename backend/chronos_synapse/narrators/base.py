@@ -4,7 +4,7 @@ A narrator may be wrong; nothing of what it writes is shown before `_verify` has
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
@@ -32,11 +32,22 @@ class Topic(StrEnum):
     """Where a job would run better."""
 
 
+class Task(StrEnum):
+    """What is to be written."""
+
+    REPORT = "report"
+    """How jobs went."""
+    EXPLANATION = "explanation"
+    """Why one execution failed."""
+
+
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     """A fact of a report, and where in it it belongs. The most important come first."""
 
     fact: Fact
     topic: Topic
+    job_ids: tuple[str, ...] = ()
+    """Of which jobs it tells; none: of all together."""
 
 
 class ActionChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,22 +55,34 @@ class ActionChoice(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    job_ids: tuple[str, ...] = ()
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of job output: data, whatever it says."""
+
+    text: str
+    job_ids: tuple[str, ...] = ()
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report is to be written from: the first `MAX_FACTS` facts and `MAX_EXAMPLES` examples count."""
+    """What is to be written, and from what: the first `MAX_FACTS` facts and `MAX_EXAMPLES` examples count."""
 
     title: str
     facts: tuple[FactRow, ...]
+    task: Task = Task.REPORT
     actions: tuple[ActionChoice, ...] = ()
-    examples: tuple[str, ...] = ()
-    """Pieces of job output: data, whatever they say."""
+    examples: tuple[Example, ...] = ()
     secrets: tuple[str, ...] = ()
     """Values that must not leave, such as those of the jobs' environments."""
     hosts: tuple[str, ...] = ()
     """Names of hosts; aliases leave in their place."""
-    job_ids: tuple[str, ...] = ()
-    """The jobs it is of: values of their environments and secrets must not leave either."""
+
+    @property
+    def job_ids(self) -> tuple[str, ...]:
+        """All jobs that anything in it is of: what is secret of theirs must not leave either."""
+        pieces: tuple[FactRow | ActionChoice | Example, ...] = (*self.facts, *self.actions, *self.examples)
+        return tuple(dict.fromkeys(job_id for piece in pieces for job_id in piece.job_ids))
 
     def __repr__(self) -> str:
         """Without values: some are secrets."""
@@ -201,15 +224,6 @@ class NoLimit:
         del reserved_usd, cost_usd
 
 
-Tell = Callable[[Sentence], Awaitable[None]]
-"""Takes sentences of a draft as they come; unchecked, for a page that shows them greyed out."""
-
-
-async def tell_nobody(sentence: Sentence) -> None:
-    """For reports that nobody watches being written."""
-    del sentence
-
-
 class Narrator(ABC):
     """Writes reports of one kind. The module's name is the kind."""
 
@@ -222,7 +236,7 @@ class Narrator(ABC):
         """What takes long the first time, before the deadline begins; NarrationFailed if it cannot write."""
 
     @abstractmethod
-    async def write(self, brief: Brief, *, complaints: Mapping[str, str], tell: Tell, meter: Meter) -> Draft:
+    async def write(self, brief: Brief, *, complaints: Mapping[str, str], meter: Meter) -> Draft:
         """A draft; NarrationFailed if there is none. What it takes goes to the meter, whatever comes of it.
 
         `complaints`: sentences of its former draft that were refused -> why.

@@ -3,14 +3,14 @@
 Each way to fail is a `Failure` of its own; nothing is sent without a key, and nothing but the prompt of `_prompt` is.
 """
 
+import asyncio
 from collections.abc import Mapping
 
 import msgspec
 
 from chronos_synapse.domain.errors import brief as short
 from chronos_synapse.narrators._messages import Messages, Question
-from chronos_synapse.narrators._partial import SentenceReader
-from chronos_synapse.narrators._prompt import SCHEMA, SYSTEM, prompt_of
+from chronos_synapse.narrators._prompt import SCHEMA, SYSTEMS, prompt_of
 from chronos_synapse.narrators._sdk import ClaudeOptions, OpenHttp
 from chronos_synapse.narrators.base import (
     Brief,
@@ -21,7 +21,6 @@ from chronos_synapse.narrators.base import (
     NarrationFailed,
     Narrative,
     Narrator,
-    Tell,
 )
 
 __all__ = ["ClaudeNarrator", "ClaudeOptions", "OpenHttp"]
@@ -41,22 +40,16 @@ class ClaudeNarrator(Narrator):
         """Load the SDK, which takes seconds, without holding up what else the process does."""
         await self._messages.prepare()
 
-    async def write(self, brief: Brief, *, complaints: Mapping[str, str], tell: Tell, meter: Meter) -> Draft:
-        """As the base says; sentences are told when they are complete."""
-        prompt = prompt_of(brief, complaints=complaints)
-        reader = SentenceReader()
-
-        async def listen(piece: str) -> None:
-            for sentence in reader.feed(piece):
-                await tell(prompt.restored_sentence(sentence))
-
-        question = Question(system=SYSTEM, content=prompt.content, schema=SCHEMA)
-        reply = await self._messages.ask(question, meter=meter, listen=listen)
+    async def write(self, brief: Brief, *, complaints: Mapping[str, str], meter: Meter) -> Draft:
+        """As the base says."""
+        prompt = await asyncio.to_thread(prompt_of, brief, complaints=complaints)
+        question = Question(system=SYSTEMS[brief.task], content=prompt.content, schema=SCHEMA)
+        reply = await self._messages.ask(question, meter=meter)
         return Draft(narrative=prompt.restored(_narrative(reply.text)), model=reply.model)
 
 
 def _narrative(text: str) -> Narrative:
     try:
         return msgspec.json.decode(text, type=Narrative)
-    except (msgspec.DecodeError, UnicodeError) as exc:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as exc:
         raise NarrationFailed(Failure.BAD_ANSWER, f"The answer is not in the schema: {short(str(exc))}") from exc

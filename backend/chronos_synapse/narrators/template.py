@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from chronos_models.faithfulness import Fact
 from chronos_synapse.narrators._values import shown
 from chronos_synapse.narrators._verify import MAX_SENTENCES
-from chronos_synapse.narrators.base import Brief, Draft, Meter, Narrative, Narrator, Sentence, Tell, Topic
+from chronos_synapse.narrators.base import Brief, Draft, Meter, Narrative, Narrator, Sentence, Topic
 
 _UNITS = {"min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SPAN = re.compile(r"_(\d+)(min|h|d|w)$")
@@ -61,12 +61,10 @@ class TemplateNarrator(Narrator):
     kind = "template"
     title = "Fixed sentences"
 
-    async def write(self, brief: Brief, *, complaints: Mapping[str, str], tell: Tell, meter: Meter) -> Draft:
+    async def write(self, brief: Brief, *, complaints: Mapping[str, str], meter: Meter) -> Draft:
         """The same facts give the same words, every time."""
         del complaints, meter
         sentences = tuple(_evenly([list(_sentences(brief, topic)) for topic in Topic]))
-        for sentence in sentences:
-            await tell(sentence)
         return Draft(narrative=Narrative(headline=brief.title, sentences=sentences))
 
 

@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import httpx2
 
@@ -10,6 +11,8 @@ from chronos_synapse.sandbox.network import AddressPolicy, Blocked
 
 CONNECT_S = 5.0
 TOTAL_S = 15.0
+MAX_BYTES = 8_388_608
+"""Of an answer, as it comes: no model lists or writes more."""
 
 
 class PinnedTransport(httpx2.AsyncBaseTransport):
@@ -30,10 +33,40 @@ class PinnedTransport(httpx2.AsyncBaseTransport):
         if not _is_address(host):
             request.extensions = {**request.extensions, "sni_hostname": host}
         request.url = request.url.copy_with(host=address)
-        return await self._inner.handle_async_request(request)
+        response = await self._inner.handle_async_request(request)
+        if response.headers.get("content-encoding", "identity") != "identity":
+            # A few bytes of it could become more than there is memory for.
+            await response.aclose()
+            raise httpx2.ReadError("the answer is packed, which nobody asked for", request=request)
+        return httpx2.Response(
+            response.status_code,
+            headers=response.headers,
+            stream=_Bounded(cast("httpx2.AsyncByteStream", response.stream), request),
+            extensions=response.extensions,
+        )
 
     async def aclose(self) -> None:
         """Closes its connections."""
+        await self._inner.aclose()
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    """A body that breaks off with ReadError when it becomes too long."""
+
+    def __init__(self, inner: httpx2.AsyncByteStream, request: httpx2.Request) -> None:
+        self._inner = inner
+        self._request = request
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        size = 0
+        async for part in self._inner:
+            size += len(part)
+            if size > MAX_BYTES:
+                raise httpx2.ReadError("the answer is too long", request=self._request)
+            yield part
+
+    async def aclose(self) -> None:
+        """Closes what it is read from."""
         await self._inner.aclose()
 
 
@@ -42,7 +75,9 @@ async def open_http(policy: AddressPolicy) -> AsyncIterator[httpx2.AsyncClient]:
     """A client that reaches what `policy` permits."""
     timeout = httpx2.Timeout(TOTAL_S, connect=CONNECT_S)
     # No proxy of the environment: it would resolve names itself.
-    async with httpx2.AsyncClient(transport=PinnedTransport(policy), timeout=timeout, trust_env=False) as client:
+    async with httpx2.AsyncClient(
+        transport=PinnedTransport(policy), timeout=timeout, trust_env=False, headers={"Accept-Encoding": "identity"}
+    ) as client:
         yield client
 
 

@@ -35,6 +35,6 @@ class OwnerAnswers:
 
     def _digest(self, brief: Brief) -> str:
         """Of everything that the words depend on; what must not leave is no part of it."""
-        parts = [brief.title, brief.facts, brief.actions, brief.examples]
+        parts = [brief.task, brief.title, brief.facts, brief.actions, brief.examples]
         asked = [PROMPT_VERSION, self._options.model, self._options.base_url]
         return hashlib.sha256(msgspec.json.encode([asked, parts])).hexdigest()[:32]

@@ -60,7 +60,7 @@ class ModelAsking:
     async def redacted(self, text: str, *, owner_id: str) -> str:
         """What people typed, without secrets and hosts: those that are known, and what looks like one."""
         hidden = await self._confidential.of(owner_id)
-        return Redactor((*hidden.values, *hidden.hosts)).text(text)
+        return await asyncio.to_thread(lambda: Redactor((*hidden.values, *hidden.hosts)).text(text))
 
     async def ask(self, owner_id: str, question: Question) -> Asked:
         """The answer, or why there is none; never raises for what a model or its server does.

@@ -1,26 +1,20 @@
-"""Confidential: what of an owner's jobs must not leave the installation: values of secrets and environments, hosts."""
-
-import re
-from collections.abc import Iterable
+"""Confidential: what of jobs must not leave the installation: values of secrets and environments, hosts, and all that
+belongs to owners who have language models switched off."""
 
 import msgspec
 
-from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.errors import Unavailable
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.masking import is_maskable
-from chronos_synapse.domain.query import JobQuery
 from chronos_synapse.domain.scope import Scope
 from chronos_synapse.narrators.base import Brief
 from chronos_synapse.security.vault import Unreadable, Vault
+from chronos_synapse.services.patterns.cleaning import secrets_in
 from chronos_synapse.services.secrets.sealing import opened
 from chronos_synapse.storage.redis.stores import RedisStores
 
-MOST_VALUES = 2_000
-MOST_NAMES = 40
-"""Jobs that are looked for by their names, where a brief does not give their ids."""
-MOST_WORDS = 5
-"""Of a name, to look for it by."""
+MOST_VALUES = 20_000
+"""Of what more there is of, nothing is sent: what is not known cannot be taken out."""
 
 
 class Hidden(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,27 +36,43 @@ class Confidential:
         self._vault = vault
 
     async def guarded(self, brief: Brief, *, owner_id: str) -> Brief:
-        """The brief with what must not leave of the owner and of its jobs."""
-        hidden = await self.of(owner_id, await self._jobs_of(brief))
+        """The brief with what must not leave of the owner and of its jobs, and without what must not leave at all:
+        pieces of jobs whose owners have it switched off, and of jobs that are gone, of which nobody knows."""
+        jobs = await self._open_jobs(brief, owner_id)
+        hidden = await self.of(owner_id, *jobs.values())
         return msgspec.structs.replace(
-            brief, secrets=(*brief.secrets, *hidden.values), hosts=(*brief.hosts, *hidden.hosts)
+            brief,
+            facts=tuple(one for one in brief.facts if jobs.keys() >= set(one.job_ids)),
+            actions=tuple(one for one in brief.actions if jobs.keys() >= set(one.job_ids)),
+            examples=tuple(one for one in brief.examples if jobs.keys() >= set(one.job_ids)),
+            secrets=(*brief.secrets, *hidden.values),
+            hosts=(*brief.hosts, *hidden.hosts),
         )
 
-    async def of(self, owner_id: str, jobs: Iterable[Job] = ()) -> Hidden:
-        """All of an owner, and of these jobs and their owners."""
-        jobs = list(jobs)
+    async def of(self, owner_id: str, *jobs: Job) -> Hidden:
+        """All of an owner, and of these jobs and their owners; Unavailable when that is too much to look for."""
         owners = dict.fromkeys([UserId(owner_id), *(job.owner_id for job in jobs)])
         scopes = [Scope(owner_id=owner) for owner in owners]
         scopes += [Scope(owner_id=job.owner_id, job_id=job.id) for job in jobs]
-        values = [value for job in jobs for value in job.environment.values()]
+        values = [value for job in jobs for value in (*job.environment.values(), *secrets_in(job))]
         for scope in scopes:
             values += await self._secrets(scope)
         hosts = [worker.host for worker in await self._stores.daemons.workers()]
         hosts += [host for job in jobs if isinstance(host := job.executor.config.get("host"), str)]
-        return Hidden(
-            values=tuple(dict.fromkeys(filter(is_maskable, values)))[:MOST_VALUES],
-            hosts=tuple(dict.fromkeys(filter(None, hosts)))[:MOST_VALUES],
+        found = Hidden(
+            values=tuple(dict.fromkeys(filter(is_maskable, values))), hosts=tuple(dict.fromkeys(filter(None, hosts)))
         )
+        if len(found.values) + len(found.hosts) > MOST_VALUES:
+            raise Unavailable("There is too much that must not leave.", part="model")
+        return found
+
+    async def _open_jobs(self, brief: Brief, owner_id: str) -> dict[str, Job]:
+        """The brief's jobs of which something may be sent, by id. Whether it may of `owner_id` has been looked at."""
+        jobs = await self._stores.jobs.find_many(brief.job_ids)
+        owners = dict.fromkeys(job.owner_id for job in jobs.values())
+        found = {owner: await self._stores.ai.own.find(owner) for owner in owners if owner != owner_id}
+        shut = {owner for owner, own in found.items() if own is not None and not own.is_on}
+        return {job_id: job for job_id, job in jobs.items() if job.owner_id not in shut}
 
     async def _secrets(self, scope: Scope) -> list[str]:
         """Values of a scope; what cannot be read here was not printed by a job of here either."""
@@ -73,17 +83,3 @@ class Confidential:
             except Unreadable:
                 continue
         return found
-
-    async def _jobs_of(self, brief: Brief) -> list[Job]:
-        if brief.job_ids:
-            return list((await self._stores.jobs.find_many(list(dict.fromkeys(brief.job_ids)))).values())
-        names = dict.fromkeys(row.fact.job for row in brief.facts if row.fact.job)
-        return [job for name in list(names)[:MOST_NAMES] for job in await self._named(name)]
-
-    async def _named(self, name: str) -> list[Job]:
-        """Jobs of this very name, whoever has them; Unavailable when the search did not come to an end."""
-        words = [word for word in re.findall(r"\w+", name) if len(word) > 1][:MOST_WORDS]
-        page = await self._stores.job_search.find(JobQuery(sight=EVERYTHING, search=" ".join(words)))
-        if not page.complete:
-            raise Unavailable("The search for what must not leave took too long.", part="redis")
-        return [job for job in page.jobs if job.name == name]

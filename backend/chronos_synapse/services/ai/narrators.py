@@ -2,7 +2,7 @@
 
 from chronos_synapse.domain.ai import INSTALLATION, Refusal
 from chronos_synapse.domain.clock import Clock, utc_now
-from chronos_synapse.narrators._writing import Remote, Writer
+from chronos_synapse.narrators._writing import DEADLINE_S, Remote, Writer
 from chronos_synapse.narrators.base import Brief
 from chronos_synapse.narrators.claude import ClaudeNarrator, ClaudeOptions, OpenHttp
 from chronos_synapse.narrators.template import TemplateNarrator
@@ -31,7 +31,11 @@ class Narrators:
         self._open_http = open_http
         self._clock = clock
 
-    async def writer_for(self, owner_id: str) -> Writer:
+    async def is_ready(self, owner_id: str) -> bool:
+        """Whether there is a language model for this owner that may be asked."""
+        return (await self._choices.choose(owner_id)).options is not None
+
+    async def writer_for(self, owner_id: str, *, deadline_s: float = DEADLINE_S) -> Writer:
         """What writes a report for this owner, empty for the installation: a language model if one is set up and on,
         with the template behind it.
 
@@ -46,7 +50,7 @@ class Narrators:
             return Writer(TemplateNarrator(), ClaudeNarrator(unusable, self._open_http))
         if choice.options is None:
             return Writer(TemplateNarrator())
-        return Writer(TemplateNarrator(), self._remote(owner_id, choice, choice.options))
+        return Writer(TemplateNarrator(), self._remote(owner_id, choice, choice.options), deadline_s=deadline_s)
 
     def _remote(self, owner_id: str, choice: AiChoice, options: ClaudeOptions) -> Remote:
         async def guard(brief: Brief) -> Brief:

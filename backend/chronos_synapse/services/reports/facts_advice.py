@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chronos_synapse.domain.advice import Advice, AdviceKind, AdviceQuery
 from chronos_synapse.domain.report import FactSource, Section
+from chronos_synapse.narrators.base import ActionChoice
 from chronos_synapse.services.reports.rows import JobRef, Measure, Rows
 from chronos_synapse.storage.redis.advice import AdviceStore
 
@@ -23,7 +24,8 @@ async def add_advice(rows: Rows, store: AdviceStore) -> None:
         ref = JobRef(id=advice.job_id, name=advice.job_name)
         for measure in _measures(advice):
             rows.add(Section.MOVES, measure, source, job=ref)
-        rows.offer(advice.id, f"{advice.job_name}: {advice.sentence}", source.path)
+        title = f"{advice.job_name}: {advice.sentence}"
+        rows.offer(ActionChoice(id=advice.id, title=title, job_ids=(advice.job_id,)), source.path)
 
 
 def _measures(advice: Advice) -> Iterator[Measure]:

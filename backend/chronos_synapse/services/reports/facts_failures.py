@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chronos_synapse.domain.execution import UNSUCCESSFUL, Execution, ExecutionId, ExecutionState
-from chronos_synapse.domain.failure_pattern import DAYS, PatternQuery, PatternSort
+from chronos_synapse.domain.failure_pattern import DAYS, FailurePattern, PatternQuery, PatternSort, day_of, narrowed
 from chronos_synapse.domain.job import JobId
 from chronos_synapse.domain.query import ExecutionQuery, ExecutionSort
 from chronos_synapse.domain.report import MOST_EVIDENCE, FactSource, Quotation, Section
@@ -34,7 +34,7 @@ async def add_failing_jobs(rows: Rows, figures: JobFigureService, stores: RedisS
         rows.miss(_CUT)
     for figure in table.items[:MOST_JOBS]:
         found = await failures_of(stores, scene, figure.job_id)
-        _add_failures(rows, figure, found)
+        await _add_failures(rows, stores, figure, found)
 
 
 async def _add_latest_failures(rows: Rows, stores: RedisStores) -> None:
@@ -47,10 +47,10 @@ async def _add_latest_failures(rows: Rows, stores: RedisStores) -> None:
     at = time_shown(_end_of(found[0]), rows.scene.about.timezone)
     measure = Measure(metric="last_failure", label="Last failure", value=at, unit="time")
     rows.add(Section.FAILED, measure, _source(found, job.id), job=ref)
-    _quote(rows, ref, found)
+    await _quote(rows, stores, ref, found)
 
 
-def _add_failures(rows: Rows, figure: JobFigure, found: list[Execution]) -> None:
+async def _add_failures(rows: Rows, stores: RedisStores, figure: JobFigure, found: list[Execution]) -> None:
     ref = JobRef(id=JobId(figure.job_id), name=figure.job_name)
     source = _source(found, figure.job_id)
     for metric, label, value in (
@@ -59,21 +59,19 @@ def _add_failures(rows: Rows, figure: JobFigure, found: list[Execution]) -> None
     ):
         measure = Measure(metric=metric, label=label, value=value, unit="count", is_of_span=True)
         rows.add(Section.FAILED, measure, source, job=ref)
-    _quote(rows, ref, found)
+    await _quote(rows, stores, ref, found)
 
 
-def _quote(rows: Rows, ref: JobRef, found: list[Execution]) -> None:
+async def _quote(rows: Rows, stores: RedisStores, ref: JobRef, found: list[Execution]) -> None:
     for execution in found[:1]:
-        text = quoted(execution.error)
+        text = quoted(execution.error, await stores.jobs.find_version(execution.job_id, execution.job_version))
         if text is not None:
-            rows.quote(Quotation(job=ref.name, job_id=ref.id, text=text, execution_id=execution.id))
+            rows.quote(Quotation(job=ref.name, job_id=ref.id, text=text, execution_id=execution.id), of=[ref.id])
 
 
 async def add_patterns(rows: Rows, patterns: PatternStore) -> None:
-    """What most failures of the span say, beside what people know of it."""
+    """What most failures of the span say, beside what people know of it; of what comes from other jobs, nothing."""
     scene = rows.scene
-    if scene.about.span_days > DAYS:
-        return
     query = PatternQuery(
         sight=scene.principal.sight,
         job_id=scene.about.job_id if scene.is_of_job else None,
@@ -81,13 +79,26 @@ async def add_patterns(rows: Rows, patterns: PatternStore) -> None:
         sort=PatternSort.MOST,
         limit=MOST_PATTERNS,
     )
-    for pattern in (await patterns.page(query)).patterns:
-        count = sum(pattern.days_to(scene.until.date())[-scene.about.span_days :])
-        said = quoted(pattern.template)
-        if count and said is not None:
-            known = f" {pattern.note.text}" if pattern.note is not None else ""
-            note = f"{count:,} such {'failure' if count == 1 else 'failures'}, {len(pattern.jobs)} jobs.{known}"
-            rows.quote(Quotation(job="", text=said, path=f"/patterns/{pattern.id}", note=note))
+    for found in (await patterns.page(query)).patterns:
+        pattern = narrowed(found, scene.principal.sight)
+        count = 0 if pattern is None else _count_in(pattern, scene)
+        said = None if pattern is None else quoted(pattern.template)
+        if pattern is not None and count and said is not None:
+            known = quoted(pattern.note.text) if pattern.note is not None else None
+            jobs = f", {len(pattern.jobs)} jobs" if pattern.per_day else " of this job so far"
+            note = f"{count:,} such {'failure' if count == 1 else 'failures'}{jobs}. {known or ''}".rstrip()
+            quotation = Quotation(job="", text=said, path=f"/patterns/{pattern.id}", note=note)
+            rows.quote(quotation, of=[one.job_id for one in pattern.jobs])
+
+
+def _count_in(pattern: FailurePattern, scene: Scene) -> int:
+    """Failures within the span as far as days are counted; of what is seen of some jobs only, those of all time."""
+    if not pattern.per_day:
+        return pattern.count
+    day = day_of(scene.until)
+    later = max(0, (pattern.counted_to - day).days)
+    days = pattern.days_to(day)
+    return sum(days[: len(days) - later][-scene.about.span_days :]) if scene.about.span_days + later <= DAYS else 0
 
 
 async def add_failing_now(rows: Rows, failing: FailingJobs, now: datetime) -> None:

@@ -11,8 +11,9 @@ import msgspec
 from chronos_models.faithfulness import Fact
 from chronos_synapse.domain.clock import Clock, utc_now
 from chronos_synapse.domain.errors import ChronosError
+from chronos_synapse.domain.job import Job
 from chronos_synapse.domain.report import (
-    Authorship,
+    About,
     Report,
     ReportAction,
     ReportBody,
@@ -21,11 +22,12 @@ from chronos_synapse.domain.report import (
     ReportState,
 )
 from chronos_synapse.narrators._writing import Narration, Writer
-from chronos_synapse.narrators.base import ActionChoice, Brief, FactRow, Topic
+from chronos_synapse.narrators.base import Brief, FactRow, Topic
 from chronos_synapse.narrators.template import TemplateNarrator
 from chronos_synapse.services.reports.gathering import FactGatherer
 from chronos_synapse.services.reports.headline import headline_of
 from chronos_synapse.services.reports.mailing import ReportMailer
+from chronos_synapse.services.reports.narrated import authorship_of, guesses_of
 from chronos_synapse.services.reports.rows import Rows
 from chronos_synapse.services.reports.scene import Scene
 from chronos_synapse.services.reports.scheduled import fired
@@ -82,6 +84,13 @@ class ReportMaker:
         """A schedule that was due several times meanwhile is fired once."""
         now = self._clock()
         for schedule in await self._reports.due(now, limit=MOST_FIRED):
+            if not await self._has_subject(schedule.about):
+                await self._reports.save_schedule(schedule, None)
+                logger.info(
+                    "a schedule of reports has nothing to report on",
+                    extra={"action": "report_schedule_gone", "id": schedule.id},
+                )
+                continue
             report, after = fired(schedule, now)
             word = await self._reports.ask(report, Firing(before=schedule, after=after))
             logger.info(
@@ -139,21 +148,32 @@ class ReportMaker:
 
     async def _scene(self, report: Report) -> Scene:
         about = report.about
-        job = None
-        if about.job_id is not None:
-            job = await self._stores.jobs.find(about.job_id)
-            if job is None or job.owner_id != about.owner_id:
-                raise ChronosError("The job is gone, or belongs to somebody else by now.")
+        job = None if about.job_id is None else await self._stores.jobs.find(about.job_id)
+        if not _is_of(about, job):
+            raise ChronosError("The job is gone, or belongs to somebody else by now.")
         return Scene(about=about, since=report.since, until=report.until, job=job)
+
+    async def _has_subject(self, about: About) -> bool:
+        return about.job_id is None or _is_of(about, await self._stores.jobs.find(about.job_id))
+
+
+def _is_of(about: About, job: Job | None) -> bool:
+    """Whether this is the job that it is about, if it is about one."""
+    return about.job_id is None or (job is not None and job.owner_id == about.owner_id)
 
 
 def _brief(report: Report, facts: tuple[ReportFact, ...], rows: Rows) -> Brief:
     return Brief(
         title=report.title,
-        facts=tuple(FactRow(fact=_fact(fact), topic=Topic(fact.section.value)) for fact in _by_weight(facts)),
-        actions=tuple(ActionChoice(id=action_id, title=offer.title) for action_id, offer in rows.offers.items()),
-        examples=tuple(quotation.text for quotation in rows.quotations),
+        facts=tuple(map(_row, _by_weight(facts))),
+        actions=tuple(rows.choices.values()),
+        examples=tuple(rows.examples),
     )
+
+
+def _row(fact: ReportFact) -> FactRow:
+    job_ids = () if fact.job_id is None else (fact.job_id,)
+    return FactRow(fact=_fact(fact), topic=Topic(fact.section.value), job_ids=job_ids)
 
 
 def _by_weight(facts: Sequence[ReportFact]) -> list[ReportFact]:
@@ -175,7 +195,7 @@ def _body(narration: Narration, facts: tuple[ReportFact, ...], rows: Rows) -> Re
     sections = {fact.id: fact.section for fact in facts}
     return ReportBody(
         headline=told.headline,
-        authorship=_authorship(narration),
+        authorship=authorship_of(narration),
         facts=facts,
         sentences=tuple(
             ReportSentence(
@@ -185,9 +205,7 @@ def _body(narration: Narration, facts: tuple[ReportFact, ...], rows: Rows) -> Re
             )
             for one in told.sentences
         ),
-        hypotheses=tuple(
-            ReportSentence(text=one.text, cites=one.cites, confidence=one.confidence.value) for one in told.hypotheses
-        ),
+        hypotheses=tuple(guesses_of(narration)),
         actions=_actions(narration, rows),
         quotations=tuple(rows.quotations),
         gaps=tuple(rows.gaps),
@@ -202,19 +220,3 @@ def _actions(narration: Narration, rows: Rows) -> tuple[ReportAction, ...]:
         if action.id in rows.offers
     ]
     return tuple(chosen or rows.offers.values())
-
-
-def _authorship(narration: Narration) -> Authorship:
-    usage = narration.usage
-    return Authorship(
-        narrator=narration.narrator,
-        facts_hash=narration.facts_hash,
-        model=narration.model,
-        input_tokens=usage.input_tokens,
-        output_tokens=usage.output_tokens,
-        cached_tokens=usage.cache_read_tokens + usage.cache_write_tokens,
-        cost_usd=usage.cost_usd,
-        failure=narration.failure.value if narration.failure else "",
-        detail=narration.detail,
-        dropped=len(narration.dropped),
-    )

@@ -1,5 +1,6 @@
 """Rows: the facts of a report as they are found, and what could not be found out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from chronos_synapse.domain.report import (
     Section,
 )
 from chronos_synapse.narrators._values import shown
+from chronos_synapse.narrators.base import ActionChoice, Example
 from chronos_synapse.services.reports.scene import Scene
 
 LONGEST_NAME = 80
@@ -50,9 +52,13 @@ class Rows:
         self.scene = scene
         self._facts: list[ReportFact] = []
         self.quotations: list[Quotation] = []
+        self.examples: list[Example] = []
+        """What the quotations quote, with all the jobs that said it."""
         self.gaps: list[str] = []
         self.offers: dict[str, ReportAction] = {}
         """What could be done next, by the id that narrators name it by."""
+        self.choices: dict[str, ActionChoice] = {}
+        """The same for narrators."""
 
     def add(self, section: Section, measure: Measure, source: FactSource, *, job: JobRef | None = None) -> None:
         """One more fact."""
@@ -78,15 +84,17 @@ class Rows:
             )
         )
 
-    def quote(self, quotation: Quotation) -> None:
-        """A piece of output, once; there is room for a few."""
+    def quote(self, quotation: Quotation, *, of: Sequence[JobId]) -> None:
+        """A piece of output of these jobs, once; there is room for a few."""
         known = {one.text for one in self.quotations}
         if quotation.text not in known and len(self.quotations) < MOST_QUOTATIONS:
             self.quotations.append(quotation)
+            self.examples.append(Example(text=quotation.text, job_ids=tuple(of)))
 
-    def offer(self, action_id: str, title: str, path: str) -> None:
+    def offer(self, choice: ActionChoice, path: str) -> None:
         """Something that a person could do next."""
-        self.offers[action_id] = ReportAction(title=title, path=path)
+        self.choices[choice.id] = choice
+        self.offers[choice.id] = ReportAction(title=choice.title, path=path)
 
     def miss(self, words: str) -> None:
         """Something could not be found out, or not all of it."""

@@ -254,7 +254,7 @@ def _intelligence(
         plan=plan,
         directory=teams.directory,
         settings=base.settings_reader,
-        model=models.asking,
+        models=models,
         base=base_of(base.settings),
     )
     return intelligence(parts)

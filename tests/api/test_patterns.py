@@ -117,3 +117,17 @@ async def test_a_bad_note_is_refused(developer: Caller, pattern: dict[str, Any],
 @pytest.mark.parametrize("pattern_id", [NOBODY, "x", "A" * 16])
 async def test_what_is_not_there_is_not_found(developer: Caller, pattern_id: str) -> None:
     assert (await developer.get(f"/patterns/{pattern_id}")).status_code == 404
+
+
+async def test_an_explanation_is_put_into_words_for_whom_asks(developer: Caller, pattern: dict[str, Any]) -> None:
+    path = f"/executions/{pattern['execution_id']}/explanation"
+    explanation = (await developer.get(path)).json()
+
+    answer = await developer.post(f"{path}/words")
+
+    assert answer.status_code == 200, answer.text
+    words = answer.json()
+    assert explanation["can_word"] is False
+    assert [one["text"] for one in words["sentences"]] == [one["text"] for one in explanation["points"]]
+    assert (words["authorship"]["narrator"], words["is_kept"]) == ("template", False)
+    assert {cite for one in words["sentences"] for cite in one["cites"]} == {fact["id"] for fact in words["facts"]}

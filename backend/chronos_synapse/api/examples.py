@@ -257,6 +257,8 @@ _OF_SHAPES: dict[tuple[str, str], Any] = {
     ("PatternView", "id"): "7b1d09c4e2f35a68",
     ("SimilarPattern", "id"): "7b1d09c4e2f35a68",
     ("ExplanationPoint", "kind"): "error",
+    ("ExplanationFact", "kind"): "error",
+    ("ExplanationFact", "id"): "f1",
     ("Report", "id"): "3fa94b1d27c05e86",
     ("Report", "state"): "ready",
     ("ReportView", "id"): "3fa94b1d27c05e86",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from chronos_synapse.services.admin.settings_reader import SettingsReader
 from chronos_synapse.services.advice.advice import AdviceService
-from chronos_synapse.services.ai.asking import ModelAsking
+from chronos_synapse.services.ai.area import AiArea
+from chronos_synapse.services.ai.wording import WordingService
 from chronos_synapse.services.asking.area import asking
 from chronos_synapse.services.asking.asking import AskService
 from chronos_synapse.services.forecasts.area import Forecasts, forecasts
@@ -30,7 +31,7 @@ class IntelligenceParts:
     plan: ScheduleMap
     directory: Directory
     settings: SettingsReader
-    model: ModelAsking
+    models: AiArea
     base: str
     """Where links in reports lead."""
 
@@ -41,6 +42,7 @@ class Intelligence:
 
     insight: InsightArea
     failures: PatternArea
+    wording: WordingService
     forecasts: Forecasts
     advice: AdviceService
     reports: Reports
@@ -50,11 +52,13 @@ class Intelligence:
 def intelligence(parts: IntelligenceParts) -> Intelligence:
     """The areas over these parts."""
     stores, past = parts.stores, parts.past
+    failures = pattern_area(stores, parts.directory, past.findings)
     return Intelligence(
         insight=insight_area(stores, parts.settings, parts.directory, metrics=past.metrics),
-        failures=pattern_area(stores, parts.directory, past.findings),
+        failures=failures,
+        wording=WordingService(stores, failures.explanations, parts.models.narrators),
         forecasts=forecasts(stores, parts.plan),
         advice=AdviceService(stores, parts.jobs),
         reports=reports(stores, parts.directory, parts.settings, base=parts.base),
-        asking=asking(stores, parts.executions, past.job_figures, model=parts.model),
+        asking=asking(stores, parts.executions, past.job_figures, model=parts.models.asking),
     )

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from litestar import get, put
+from litestar import get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chronos_synapse.api.dependencies import Api, Caller, Cursor
 from chronos_synapse.api.query import parse_time
 from chronos_synapse.domain.failure_pattern import PatternQuery, PatternSort
 from chronos_synapse.domain.job import JobId, UserId
+from chronos_synapse.services.ai.wording import ExplanationWords
 from chronos_synapse.services.patterns.explanation import Explanation
 from chronos_synapse.services.patterns.views import NoteText, PatternList, PatternView
 
@@ -77,7 +78,19 @@ async def note_pattern(pattern_id: FromPath[str], data: JSONBody[NoteText], api:
     summary="What explains a failure: statements with their evidence, its pattern, and failures like it",
 )
 async def explain_execution(execution_id: FromPath[str], api: Api, caller: Caller) -> Explanation:
-    return await api.intelligence.failures.explanations.explain(caller, execution_id)
+    return await api.intelligence.wording.explain(caller, execution_id)
 
 
-handlers = [list_patterns, get_pattern, note_pattern, explain_execution]
+@post(
+    "/executions/{execution_id:str}/explanation/words",
+    operation_id="wordExplanation",
+    tags=TAGS,
+    summary="Put the explanation of a failure into words by a language model, each sentence checked against its facts",
+    status_code=200,
+    opt={"audit": "explanation.word"},
+)
+async def word_explanation(execution_id: FromPath[str], api: Api, caller: Caller) -> ExplanationWords:
+    return await api.intelligence.wording.word(caller, execution_id)
+
+
+handlers = [list_patterns, get_pattern, note_pattern, explain_execution, word_explanation]

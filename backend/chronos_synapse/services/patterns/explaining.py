@@ -43,11 +43,25 @@ class ExplanationService:
         execution = visible(found, principal, kind="execution", identifier=execution_id)
         if execution.state not in UNSUCCESSFUL:
             return _nothing(execution)
-        findings = await self._findings.find(principal, execution_id)
+        told = await self.look(principal, execution)
+        return Explanation(
+            execution_id=execution.id,
+            text=told.text.text,
+            line=told.text.line,
+            points=points_of(told),
+            duration_ms=execution.duration_ms,
+            usual=told.findings.usual,
+            pattern=told.pattern,
+            similar=list(told.similar),
+        )
+
+    async def look(self, principal: Principal, execution: Execution) -> Told:
+        """All that is known of this failure, which the caller may see."""
+        findings = await self._findings.find(principal, execution.id)
         text = await self._text(execution)
         near = await self._near(principal, execution, text)
         good = findings.last_good
-        told = Told(
+        return Told(
             execution=execution,
             findings=findings,
             text=text,
@@ -55,16 +69,6 @@ class ExplanationService:
             pattern=await self._item(principal, near),
             similar=await self._similar(execution, near),
             insights=await self._insights(principal, execution, findings),
-        )
-        return Explanation(
-            execution_id=execution.id,
-            text=text.text,
-            line=text.line,
-            points=points_of(told),
-            duration_ms=execution.duration_ms,
-            usual=findings.usual,
-            pattern=told.pattern,
-            similar=list(told.similar),
         )
 
     async def _text(self, execution: Execution) -> FailureText:

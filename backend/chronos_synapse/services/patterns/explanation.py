@@ -96,3 +96,5 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """Null of one that is not learnt yet, or was forgotten."""
     similar: list[SimilarFailure]
     """The most alike first."""
+    can_word: bool = False
+    """A language model may put it into words for the caller, who has to ask for it."""

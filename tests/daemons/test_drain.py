@@ -11,7 +11,7 @@ from tests.builders import Store
 from tests.daemons.site import Site
 from tests.support import wait_until
 
-START_S = 60.0
+START_S = 300.0
 
 
 def worker_on(redis_url: str, key_prefix: str, **settings: str) -> ProcessSpec:

@@ -19,6 +19,8 @@ export default defineConfig({
   server: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },
   test: {
     environment: "jsdom",
+    // A document and React for each of some hundred files would take longer than what they test: setup.ts tidies up.
+    isolate: false,
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,

@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { server } from "@/testing/server";
 
 // jsdom has no layout: give what asks for it something to hold.
@@ -35,10 +35,26 @@ Object.defineProperty(window, "matchMedia", {
 // A busy machine is slow, which is no defect of what is tested.
 configure({ asyncUtilTimeout: 60_000 });
 
+// React's testing library says so only to the first of the files that share a process.
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
   cleanup();
   server.resetHandlers();
   localStorage.clear();
 });
-afterAll(() => server.close());
+// Files share a process with its document: each leaves it as it found it, and the next loads our modules anew.
+afterAll(() => {
+  server.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+  window.history.replaceState(null, "", "/");
+  document.title = "";
+  document.head.replaceChildren();
+  document.body.replaceChildren();
+  for (const element of [document.documentElement, document.body])
+    for (const { name } of [...element.attributes]) element.removeAttribute(name);
+  vi.resetModules();
+});

@@ -65,7 +65,7 @@ it("tells what is set, what is proposed, and what it rests on", async () => {
   renderAt(<AdvicePage />);
 
   const row = within(await screen.findByRole("list", { name: "Advice" })).getByRole("listitem");
-  expect(row).toHaveTextContent(/nightly backup.*set it to 10 s.*Timeout: 1 h → 10 s/);
+  expect(row).toHaveTextContent(/nightly backup.*set it to 10 s.*Time limit: 1 h → 10 s/);
   await userEvent.click(within(row).getByText("What it rests on"));
   expect(within(row).getByText("4.0 s")).toBeVisible();
   expect(within(row).getByRole("link", { name: "nightly backup" })).toHaveAttribute("href", "/jobs/j1");

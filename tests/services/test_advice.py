@@ -28,7 +28,7 @@ from chronos_synapse.services.advice.making import AdviceMaker, is_open_again
 from chronos_synapse.services.jobs.job_requests import JobChange
 from chronos_synapse.services.jobs.jobs import JobService
 from chronos_synapse.services.scheduling.calendars import CalendarService
-from chronos_synapse.services.scheduling.due_times import Groups
+from chronos_synapse.services.scheduling.due_times import DueTimes, Groups
 from chronos_synapse.storage.redis.advice import AdviceCycle
 from tests.advice import an_advice
 from tests.builders import Store, a_job, next_version
@@ -342,7 +342,7 @@ async def test_moves_stay_while_it_takes_too_long_to_find_out_when_jobs_are_due(
         return Groups(groups=[], complete=False)
 
     with monkeypatch.context() as patch:
-        patch.setattr(making.DueTimes, "groups", too_slow)
+        patch.setattr(DueTimes, "groups", too_slow)
         await maker_at(store, NIGHT).advance()
     assert [found.id for found in await all_of(store)] == [made.id]
     await maker_at(store, NIGHT + timedelta(days=1)).advance()

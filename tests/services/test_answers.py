@@ -77,7 +77,7 @@ async def test_what_is_not_final_is_given_to_all_who_wait_and_not_kept() -> None
         await asyncio.sleep(0)
         return next(found)
 
-    assert await asyncio.gather(answers.get("a", find_out), answers.get("a", find_out)) == [1, 1]
+    assert list(await asyncio.gather(answers.get("a", find_out), answers.get("a", find_out))) == [1, 1]
     assert await answers.get("a", find_out) == 2
     assert await answers.get("a", find_out) == 2
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from chronos_models.forecasters.deadline import DurationCurve
+from chronos_models.forecasters.selection import NAIVE, SLOT_CONFORMAL
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.errors import Invalid, NotFound
 from chronos_synapse.domain.execution import ExecutionState
@@ -19,8 +20,6 @@ from chronos_synapse.services.forecasts import load_plan
 from chronos_synapse.services.forecasts.area import Forecasts, forecasts
 from chronos_synapse.services.forecasts.forecasts import ForecastService, best_hours, time_of
 from chronos_synapse.services.forecasts.learning import (
-    NAIVE,
-    SLOT_CONFORMAL,
     HourFigures,
     Learned,
     learn,

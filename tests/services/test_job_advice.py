@@ -160,7 +160,7 @@ def test_the_younger_one_of_two_that_do_the_same_is_told_so() -> None:
 
 
 def test_of_very_many_jobs_those_whose_commands_are_equal_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    digests = {
+    digests: dict[str, bytes] = {
         job.id: digest_of(job) for job in (shell("a"), shell("b"), shell("a"), shell("a", state=JobState.PAUSED))
     }
     one, _, other, _ = digests

@@ -45,6 +45,7 @@ FAILURES_EVERY_S = 2
 NIGHT_EVERY_S = 600
 REPORTS_EVERY_S = 2
 ADVICE_EVERY_S = 30
+CHOICES_EVERY_S = 60
 """How often it is asked whether it is time."""
 
 

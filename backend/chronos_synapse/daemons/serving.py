@@ -13,6 +13,7 @@ from chronos_synapse.bootstrap import (
 from chronos_synapse.config import Settings
 from chronos_synapse.daemons.analyst import (
     ADVICE_EVERY_S,
+    CHOICES_EVERY_S,
     FAILURES_EVERY_S,
     LEARNING_EVERY_S,
     NIGHT_EVERY_S,
@@ -92,6 +93,7 @@ async def serve_analyst(settings: Settings) -> None:
                 *_learning_duties(container),
                 _memory_duty(container),
                 _advice_duty(container),
+                _choice_duty(container),
                 Duty("reports", reports.advance, REPORTS_EVERY_S),
             ),
         )
@@ -123,6 +125,12 @@ def _advice_duty(container: Container) -> Duty:
     from chronos_synapse.services.advice.making import AdviceMaker  # noqa: PLC0415 - as above
 
     return Duty("advice", AdviceMaker(container.stores, container.calendars).advance, ADVICE_EVERY_S)
+
+
+def _choice_duty(container: Container) -> Duty:
+    from chronos_synapse.services.forecasts.choosing import ForecastChooser  # noqa: PLC0415 - as above
+
+    return Duty("choice of forecasters", ForecastChooser(container.stores).advance, CHOICES_EVERY_S)
 
 
 DAEMONS: dict[str, Callable[[Settings], Coroutine[Any, Any, None]]] = {

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from chronos_models.backtest import SHARES, backtest
-from chronos_models.forecasters import quantile_boosting, selection
+from chronos_models.backtest import SHARES, Forecaster, backtest
+from chronos_models.forecasters import selection
 from chronos_models.forecasters.naive import naive_forecast
 
 
@@ -44,10 +44,54 @@ def test_trees_find_what_the_pause_before_a_start_does() -> None:
     assert trees.pinball < 0.5 * slot.pinball
 
 
-def test_trees_need_hundreds_of_executions() -> None:
-    clock, durations = _seasonal(quantile_boosting.MINIMUM - 1, seed=3)
+def _wave(clock: np.ndarray) -> np.ndarray:
+    """What comes about every 30 hours, which no calendar tells."""
+    return np.asarray(60.0 * np.exp(0.8 * np.sin(clock / 17_000.0)))
 
-    assert quantile_boosting.boosting_forecast(clock, durations, clock[-1:], SHARES) is None
+
+def _knowing(factors: tuple[float, ...]) -> Forecaster:
+    """Knows the wave, and tells quantiles by these factors."""
+
+    def forecast(clock: np.ndarray, taken: np.ndarray, future: np.ndarray, shares: np.ndarray) -> np.ndarray:
+        return np.asarray(_wave(future)[:, None] * np.array(factors)[None, :])
+
+    return forecast
+
+
+TRUE, NARROW = (0.85, 0.93, 1.0, 1.07, 1.18), (0.98, 0.99, 1.0, 1.01, 1.02)
+"""Of a noise of a tenth."""
+
+
+@pytest.mark.parametrize(
+    ("count", "factors", "among", "name"),
+    [
+        (selection.LEAST_FOR_TREES, TRUE, selection.ALL, selection.BOOSTING),
+        (selection.LEAST_FOR_TREES - 1, TRUE, selection.ALL, selection.SLOT_CONFORMAL),
+        (selection.LEAST_FOR_TREES, NARROW, selection.ALL, selection.SLOT_CONFORMAL),
+        (selection.LEAST_FOR_TREES, TRUE, selection.QUICK, selection.SLOT_CONFORMAL),
+    ],
+)
+def test_trees_are_taken_where_their_backtest_wins_and_their_interval_holds(
+    monkeypatch: pytest.MonkeyPatch, count: int, factors: tuple[float, ...], among: tuple[str, ...], name: str
+) -> None:
+    monkeypatch.setitem(selection.FORECASTERS, selection.BOOSTING, _knowing(factors))
+    clock = np.linspace(0, (count - 1) * 3600, count)
+    durations = _wave(clock) * np.exp(np.random.default_rng(5).normal(0, 0.1, count))
+
+    choice = selection.choose(clock, np.asarray(durations, dtype=np.float64), among)
+
+    assert choice.name == name
+    assert choice.error is not None
+
+
+def test_where_the_naive_one_wins_it_is_its_error_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(selection.FORECASTERS, selection.SLOT_CONFORMAL, _knowing((9.0,) * 5))
+    clock, durations = _seasonal(100, seed=6)
+
+    choice = selection.choose(clock, durations)
+
+    assert choice.name == selection.NAIVE
+    assert choice.error == choice.naive_error
 
 
 @pytest.mark.parametrize("name", sorted(selection.FORECASTERS))

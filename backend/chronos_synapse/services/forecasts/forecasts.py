@@ -15,7 +15,16 @@ from chronos_synapse.domain.errors import Invalid, Unavailable
 from chronos_synapse.domain.execution import Execution, ExecutionState
 from chronos_synapse.domain.job import Job
 from chronos_synapse.services.accounts.access import is_execution_id, is_job_id, visible
-from chronos_synapse.services.forecasts.learning import HourFigures, Learned, learn, read
+from chronos_synapse.services.forecasts.learning import (
+    HISTORY,
+    HourFigures,
+    Learned,
+    learn,
+    read,
+    read_trees,
+    with_trees,
+    zone_of,
+)
 from chronos_synapse.services.forecasts.load_past import PastLoad
 from chronos_synapse.services.forecasts.views import (
     BestHour,
@@ -31,8 +40,6 @@ from chronos_synapse.storage.redis.search import SearchTimeout
 from chronos_synapse.storage.redis.stores import RedisStores
 from chronos_synapse.triggers.build import build, fire_times
 
-HISTORY = 1_000
-"""Executions that are learned from, the latest."""
 RELEARN_S = 60.0
 """A job that ends executions all the time is learned of no more often than this."""
 AT_ONCE = 2
@@ -110,7 +117,7 @@ class ForecastService:
         stats = (await self._stores.jobs.stats([job.id]))[0]
         kept = read(await self._store.learned(job.id))
         now_ms = to_ms(self._clock())
-        zone = job.schedule.timezone if job.schedule is not None else "UTC"
+        zone = zone_of(job)
         if kept is not None and kept.zone == zone and kept.job_version == job.version:
             is_fresh = 0 <= now_ms - kept.made_ms < RELEARN_S * 1000
             if is_fresh or kept.last_execution_id == stats.last_execution_id:
@@ -120,6 +127,7 @@ class ForecastService:
                 runs = await self._store.past(job.id, limit=HISTORY)
             except SearchTimeout as exc:
                 raise Unavailable("The history of this job takes too long to read.", part="redis") from exc
+            trees = read_trees(await self._store.trees(job.id))
             learned = await asyncio.to_thread(
                 learn,
                 runs,
@@ -128,6 +136,7 @@ class ForecastService:
                 job_version=job.version,
                 made_ms=now_ms,
             )
+            learned = await asyncio.to_thread(with_trees, learned, runs, trees)
         await self._store.keep(job.id, msgspec.json.encode(learned))
         return learned
 

@@ -1,8 +1,8 @@
 """What is learned of one job's past for its forecasts: a forecaster of durations with its backtest, and the chance of
 success. Kept in numbers; what was kept and cannot be read is learned anew.
 
-Trees (`forecasters.quantile_boosting`) are not among the candidates here: they lose on most jobs, and need a library
-that the api does not load.
+Trees (`forecasters.quantile_boosting`) are not fitted here, where somebody waits: the analyst does so at night
+(`choosing`), and what they said takes the place of the forecaster for jobs where they won.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 import numpy as np
 
-from chronos_models.backtest import Backtest, backtest
-from chronos_models.forecasters import slot_conformal
+from chronos_models.forecasters import selection, slot_conformal
 from chronos_models.forecasters.naive import naive_forecast
+from chronos_models.forecasters.quantile_boosting import WeekTable
 from chronos_models.forecasters.quantiles import Floats
+from chronos_models.forecasters.selection import BOOSTING, NAIVE, SLOT_CONFORMAL
 from chronos_models.forecasters.slot_conformal import SlotConformal
 from chronos_models.forecasters.success import SuccessState
 from chronos_models.forecasters.windows import best_windows
@@ -22,29 +23,17 @@ from chronos_models.history import Flags
 from chronos_synapse.domain.analytics import offset_s
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.execution import BACKFILL_DIGITS, DRY_RUN_DIGITS
+from chronos_synapse.domain.job import Job
+from chronos_synapse.services.forecasts.model_error import ModelError, model_error
 from chronos_synapse.storage.redis.forecasts import PastRun
 
 VERSION = 1
-SLOT_CONFORMAL, NAIVE = "slot_conformal", "naive"
-GAIN = 0.03
-"""The naive forecaster is taken where its loss is lower by this share."""
+HISTORY = 1_000
+"""Executions that are learned from, the latest."""
 KEPT_RECENT = 100
 HOURS = 24
 _STEP_MS = 1800_000
 """No zone changes its clocks at other times than these."""
-
-
-class ModelError(msgspec.Struct, frozen=True, kw_only=True):
-    """How far off a forecaster was on executions that it had not seen."""
-
-    mase: float
-    """Mean absolute error, in mean steps from one execution to the next."""
-    pinball: float
-    coverage: float
-    """Share inside the interval that was to hold 0.9 of them."""
-    mean_error_s: float
-    origins: int
-    """Moments from which it was asked."""
 
 
 class HourFigures(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +63,7 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
     """Successes with a duration."""
     model: str = NAIVE
     state: bytes = b""
-    """Of `slot_conformal`, sealed by a checksum."""
+    """Of `slot_conformal` or `quantile_boosting`, sealed by a checksum."""
     recent_s: tuple[float, ...] = ()
     error: ModelError | None = None
     naive_error: ModelError | None = None
@@ -88,8 +77,27 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
         clock = wall_clock(starts_ms, ZoneInfo(self.zone))
         if self.model == SLOT_CONFORMAL:
             return SlotConformal.from_bytes(self.state).forecast(clock, shares)
+        if self.model == BOOSTING:
+            return WeekTable.from_bytes(self.state).forecast(clock, shares)
         recent = np.array(self.recent_s if self.count >= slot_conformal.MINIMUM else ())
         return naive_forecast(clock[:0], recent, clock, shares)
+
+
+class Trees(msgspec.Struct, frozen=True, kw_only=True):
+    """What trees said of a job for which they won, of one definition."""
+
+    version: int = VERSION
+    job_version: int
+    zone: str
+    state: bytes
+    """Of `quantile_boosting`, sealed by a checksum."""
+    error: ModelError
+    naive_error: ModelError
+
+
+def zone_of(job: Job) -> str:
+    """On whose clocks the hours and weekdays of a job are told."""
+    return job.schedule.timezone if job.schedule is not None else "UTC"
 
 
 def wall_clock(at_ms: Sequence[int], zone: ZoneInfo) -> Floats:
@@ -105,6 +113,13 @@ def as_planned(run: PastRun) -> bool:
     return len(run.asked_by.partition(":")[2]) not in (DRY_RUN_DIGITS, BACKFILL_DIGITS)
 
 
+def successes(runs: Sequence[PastRun], zone: ZoneInfo) -> tuple[Floats, Floats]:
+    """(n,) wall-clock s of the starts of those that succeeded with a duration, and (n,) durations, s."""
+    good = [run for run in runs if run.is_success]
+    taken = np.array([run.duration_ms / 1000 for run in good], dtype=np.float64)
+    return slot_conformal.clean(wall_clock([run.started_ms for run in good], zone), taken)
+
+
 def learn(
     runs: Sequence[PastRun], zone: str, *, last_execution_id: str | None, job_version: int, made_ms: int
 ) -> Learned:
@@ -113,9 +128,9 @@ def learn(
     clock = wall_clock([run.started_ms for run in runs], ZoneInfo(zone))
     taken = np.array([run.duration_ms / 1000 for run in runs], dtype=np.float64)
     is_success = np.array([run.is_success for run in runs], dtype=np.bool_)
-    good_clock, good = slot_conformal.clean(clock[is_success], taken[is_success])
-    model, error, naive_error = _choose(good_clock, good)
-    fitted = slot_conformal.fit(good_clock, good) if model == SLOT_CONFORMAL else None
+    good_clock, good = successes(runs, ZoneInfo(zone))
+    choice = selection.choose(good_clock, good, selection.QUICK)
+    fitted = slot_conformal.fit(good_clock, good) if choice.name == SLOT_CONFORMAL else None
     return Learned(
         last_execution_id=last_execution_id,
         job_version=job_version,
@@ -126,11 +141,22 @@ def learn(
         model=NAIVE if fitted is None else SLOT_CONFORMAL,
         state=b"" if fitted is None else fitted.to_bytes(),
         recent_s=tuple(good[-KEPT_RECENT:].tolist()),
-        error=_told(error),
-        naive_error=_told(naive_error),
+        error=model_error(choice.error),
+        naive_error=model_error(choice.naive_error),
         success=_success(runs),
         failed=int((~is_success).sum()),
         hours=_hours(clock, taken, is_success),
+    )
+
+
+def with_trees(learned: Learned, runs: Sequence[PastRun], trees: Trees | None) -> Learned:
+    """`learned` of `runs`, told by trees where they won for this very definition."""
+    if trees is None or (trees.job_version, trees.zone) != (learned.job_version, learned.zone):
+        return learned
+    past = successes([run for run in runs if as_planned(run)], ZoneInfo(learned.zone))
+    table = WeekTable.from_bytes(trees.state).after(*past)
+    return msgspec.structs.replace(
+        learned, model=BOOSTING, state=table.to_bytes(), error=trees.error, naive_error=trees.naive_error
     )
 
 
@@ -144,36 +170,23 @@ def read(raw: bytes | None) -> Learned | None:
             return None
         if found.model == SLOT_CONFORMAL:
             SlotConformal.from_bytes(found.state)
+        if found.model == BOOSTING:
+            WeekTable.from_bytes(found.state)
     except (msgspec.DecodeError, ValueError):
         return None
     return found
 
 
-def _choose(clock: Floats, taken: Floats) -> tuple[str, Backtest | None, Backtest | None]:
-    """The name of the better forecaster, its backtest, and that of the naive one; None below 40 successes."""
-    naive, slot = backtest(naive_forecast, clock, taken), backtest(_slot_forecast, clock, taken)
-    if naive is None or slot is None:
-        return SLOT_CONFORMAL, None, None
-    if naive.pinball < (1 - GAIN) * slot.pinball:
-        return NAIVE, naive, naive
-    return SLOT_CONFORMAL, slot, naive
-
-
-def _slot_forecast(clock: Floats, taken: Floats, future: Floats, shares: Floats) -> Floats:
-    model = slot_conformal.fit(clock, taken)
-    return naive_forecast(clock, taken, future, shares) if model is None else model.forecast(future, shares)
-
-
-def _told(test: Backtest | None) -> ModelError | None:
-    if test is None:
+def read_trees(raw: bytes | None) -> Trees | None:
+    """The same of what trees said."""
+    if raw is None:
         return None
-    return ModelError(
-        mase=test.mase,
-        pinball=test.pinball,
-        coverage=test.coverage,
-        mean_error_s=test.mean_error,
-        origins=test.origins,
-    )
+    try:
+        found = msgspec.json.decode(raw, type=Trees)
+        WeekTable.from_bytes(found.state)
+    except (msgspec.DecodeError, ValueError):
+        return None
+    return found if found.version == VERSION else None
 
 
 def _success(runs: Sequence[PastRun]) -> float:

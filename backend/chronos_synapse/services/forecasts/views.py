@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from chronos_synapse.domain.execution import ExecutionState
-from chronos_synapse.services.forecasts.learning import ModelError
+from chronos_synapse.services.forecasts.model_error import ModelError
 
 
 class Interval(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class ForecastModel(msgspec.Struct, frozen=True, kw_only=True):
     """What told the durations, and how good it was at executions it had not seen."""
 
     name: str
-    """slot_conformal, or naive: quantiles of the last 100."""
+    """slot_conformal; quantile_boosting, where trees won at night; or naive: quantiles of the last 100."""
     error: ModelError | None
     """None: fewer than 40 successes, so it was not tested."""
     naive_error: ModelError | None

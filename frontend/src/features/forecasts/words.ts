@@ -30,6 +30,7 @@ export function learningWords(learned: number, needed: number): string {
 
 const MODELS: Record<string, string> = {
   slot_conformal: "Season and recent durations",
+  quantile_boosting: "Boosted trees by hour of the week and pause",
   naive: "The last 100 durations",
 };
 

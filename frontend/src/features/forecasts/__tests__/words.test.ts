@@ -34,6 +34,7 @@ it("names the model with its tested error and that of the naive one", () => {
     "Season and recent durations: off by 3.0 s on average, and 91 of 100 held; the last 100 durations alone are off by 9.0 s.",
   );
   expect(modelWords({ name: "naive", error: ERROR, naive_error: ERROR })).not.toContain("alone");
+  expect(modelWords({ ...tested, name: "quantile_boosting" })).toMatch(/^Boosted trees/);
   expect(modelWords({ name: "naive", error: null, naive_error: null })).toContain("too few");
 });
 

@@ -1,10 +1,13 @@
 """Schedules in people's own words: what hundreds of phrasings mean."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from chronos_synapse.domain.schedule import AnySpec, CronSpec, DateSpec, IntervalSpec, Schedule
+from chronos_synapse.triggers.phrases.clauses import Moment
+from chronos_synapse.triggers.phrases.moments import Scene, day_of
+from chronos_synapse.triggers.phrases.questions import Questions, Unsayable
 from chronos_synapse.triggers.phrases.reading import PhraseReading, read_phrase
 
 NOW = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
@@ -274,6 +277,22 @@ def test_what_no_schedule_can_say_gives_none_and_says_why(text: str) -> None:
     assert reading.schedule is None
     assert reading.confidence == 0
     assert reading.doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at 1-999999999999 past every hour", "on the 1st to 99999999999th", "every month on day 3 until 999999999999"],
+)
+def test_a_range_without_end_is_not_laid_out(text: str) -> None:
+    read(text)
+
+
+def test_the_day_that_is_hours_away_is_counted_in_hours() -> None:
+    scene = Scene(NOW, "UTC", Questions({}))
+
+    assert day_of(Moment(shift=(20, "hour")), scene) == NOW.date() + timedelta(days=1)
+    with pytest.raises(Unsayable):
+        day_of(Moment(shift=(999_999_999_999, "second")), scene)
 
 
 def test_words_that_were_not_understood_are_told_with_their_places() -> None:

@@ -19,6 +19,8 @@ Found = tuple[Any, int]
 """A value, and where the next token is."""
 _SEPARATORS = frozenset({",", "and", "or", "+", "/", ";"})
 _RANGES = frozenset({"to", "-", "until"})
+MOST_IN_RANGE = 366
+"""Numbers that a range is laid out into: of what schedules count, a year has the most days."""
 
 
 class WeekdayList(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,7 +160,7 @@ def _spread(read: Callable[[Tokens, int], Found | None]) -> Callable[[Tokens, in
         if listed is None:
             return None
         values: list[int] = []
-        if any(last is not None and last < first for first, last in listed[0]):
+        if any(last is not None and not 0 <= last - first <= MOST_IN_RANGE for first, last in listed[0]):
             return None
         for first, last in listed[0]:
             values += [first] if last is None else range(first, last + 1)

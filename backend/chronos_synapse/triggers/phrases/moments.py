@@ -47,9 +47,9 @@ def day_of(moment: Moment, scene: Scene) -> date:
         return next_date(moment.month_day, today)
     if moment.weekday is not None:
         return _weekday(moment, scene)
-    if moment.shift is not None:
-        return _shifted(moment.shift, today)
-    return today
+    if (exact := exact_of(moment, scene)) is not None:
+        return exact.astimezone(zone_of(scene.timezone).info).date()
+    return today if moment.shift is None else _shifted(moment.shift, today)
 
 
 def exact_of(moment: Moment, scene: Scene) -> datetime | None:

@@ -196,6 +196,8 @@ export type Pattern = Schemas["PatternView"];
 export type Remedy = Schemas["RemedyView"];
 /** What explains a failure, with its evidence. */
 export type Explanation = Schemas["Explanation"];
+/** The same in sentences. */
+export type ExplanationWords = Schemas["ExplanationWords"];
 
 /** A report without what it says. */
 export type Report = Schemas["Report"];

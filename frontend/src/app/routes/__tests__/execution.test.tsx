@@ -54,6 +54,7 @@ const NOTHING_KNOWN: Explanation = {
   usual: null,
   pattern: null,
   similar: [],
+  can_word: false,
 };
 
 function sse(text: string): HttpResponse<ReadableStream> {

@@ -34,7 +34,7 @@ export function DurationCurve({ execution, usual }: DurationCurveProps) {
             {
               kind: "band",
               name: "usual",
-              tone: "ghost",
+              tone: "plain",
               low: dots.times.map(() => usual.low_ms),
               high: dots.times.map(() => usual.high_ms),
             },

@@ -13,6 +13,7 @@ import { fieldLabel, fieldValue } from "../compare/field-words";
 import { DurationCurve } from "./duration-curve";
 import { Fact } from "./fact";
 import { FailureMemory } from "./failure-memory";
+import { FailureWords } from "./failure-words";
 import { LineQuote } from "./line-quote";
 import { isSameWork, shortened, tellingFields, whereApart } from "./words";
 
@@ -71,6 +72,7 @@ export function FailurePanel({ execution, findings }: FailurePanelProps) {
           <Differences findings={findings} />
           {findings.usual ? <DurationCurve execution={execution} usual={findings.usual} /> : null}
           <FailureMemory execution={execution} />
+          <FailureWords execution={execution} />
         </dl>
       ) : null}
     </section>

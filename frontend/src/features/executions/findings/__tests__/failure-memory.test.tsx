@@ -28,6 +28,7 @@ const EXPLANATION: Explanation = {
     note: { text: "Clear /var/tmp.", author_id: "u1", author_name: "Ada", at: "2026-11-20T02:00:00Z" },
     may_note: true,
   },
+  can_word: false,
   similar: [
     {
       execution_id: "e7",

@@ -15,6 +15,9 @@ from chronos_synapse.services.scheduling.due_times import Group
 from chronos_synapse.services.scheduling.plan_book import PlannedJob
 
 MOST = 30
+LEAST = 5
+MOST_LOOKED_AT = 300_000
+"""Jobs that are gone through for one kind: of very many jobs fewer places are told, so that an answer comes soon."""
 NAMED = 8
 SHARED_FROM = 0.6
 """What so large a part of the jobs has in common is told."""
@@ -69,8 +72,13 @@ def collisions_of(groups: Sequence[Group], minutes: Minutes, *, capacity: int | 
     return [*found[: 2 * MOST], *_meeting_themselves(groups)]
 
 
+def _most(groups: Sequence[Group]) -> int:
+    """How many places are told."""
+    return max(LEAST, min(MOST, MOST_LOOKED_AT // max(1, sum(len(group.jobs) for group in groups))))
+
+
 def _overloads(groups: Sequence[Group], minutes: Minutes, capacity: int) -> Iterator[Collision]:
-    stretches = sorted(stretches_above(minutes.running(), capacity), key=lambda one: -one.peak)[:MOST]
+    stretches = sorted(stretches_above(minutes.running(), capacity), key=lambda one: -one.peak)[: _most(groups)]
     reaches_ms = [max(job.offset_ms + job.p50_ms for job in group.jobs) for group in (groups if stretches else ())]
     for stretch in stretches:
         since_ms = minutes.since_ms + stretch.since * MINUTE_MS
@@ -80,7 +88,7 @@ def _overloads(groups: Sequence[Group], minutes: Minutes, capacity: int) -> Iter
 
 
 def _crowds(groups: Sequence[Group], minutes: Minutes, crowd: int) -> Iterator[Collision]:
-    crowded = sorted((-starts, at) for at, starts in enumerate(minutes.starts) if starts >= crowd)[:MOST]
+    crowded = sorted((-starts, at) for at, starts in enumerate(minutes.starts) if starts >= crowd)[: _most(groups)]
     latest_ms = [max(job.offset_ms for job in group.jobs) for group in (groups if crowded else ())]
     for starts, at in crowded:
         since_ms = minutes.since_ms + at * MINUTE_MS

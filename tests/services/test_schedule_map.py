@@ -14,6 +14,7 @@ from chronos_synapse.domain.job import Job, JobState, UserId
 from chronos_synapse.domain.schedule import CronSpec, DateSpec, IntervalSpec, Schedule, Timing, Window
 from chronos_synapse.domain.schedule_map import Minutes, stretches_above
 from chronos_synapse.domain.worker import WorkerOrder
+from chronos_synapse.services.scheduling import collisions
 from chronos_synapse.services.scheduling.calendars import CalendarService
 from chronos_synapse.services.scheduling.collisions import CollisionKind
 from chronos_synapse.services.scheduling.plan_query import MapQuery, RowsBy
@@ -237,6 +238,17 @@ async def test_starts_in_one_minute_are_a_crowd_and_share_something(store: Store
     }
 
 
+async def test_of_very_many_jobs_fewer_places_are_told(
+    store: Store, maps: ScheduleMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        await job_at(store, "0 * * * *")
+    crowds = msgspec.structs.replace(DAY, crowd=3)
+    assert len((await maps.days.day(ADA, crowds)).collisions) == 24
+    monkeypatch.setattr(collisions, "MOST_LOOKED_AT", 21)
+    assert len((await maps.days.day(ADA, crowds)).collisions) == 7
+
+
 async def test_a_long_job_does_not_spread_the_short_ones_that_start_with_it(store: Store, maps: ScheduleMap) -> None:
     for lasts_ms in (3 * 3_600_000, 60_000, 60_000):
         await takes(store, await job_at(store, "0 2 * * 1"), lasts_ms)
@@ -269,9 +281,9 @@ async def test_a_job_that_takes_longer_than_its_interval_meets_itself(store: Sto
     job = await job_at(store, "0 * * * *")
     await takes(store, job, 5_400_000)
 
-    collisions = (await maps.days.day(ADA, DAY)).collisions
+    found = (await maps.days.day(ADA, DAY)).collisions
 
-    assert [(one.kind, one.peak) for one in collisions] == [(CollisionKind.ITSELF, 1.5)]
+    assert [(one.kind, one.peak) for one in found] == [(CollisionKind.ITSELF, 1.5)]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,13 @@ async def test_a_start_that_does_not_come_is_told(store: Store) -> None:
     assert (insight.topic, insight.statements[0].kind) == (Topic.START, "missing")
     assert insight.statements[0].since == from_ms(due_ms)
 
+    put_away = next_version(armed, state=JobState.DRAFT)
+    assert await store.stores.jobs.save(put_away, expected_version=2, arming=Arming(seen_ms=due_ms)) == "ok"
+    assert await learning.nightly.run()
+    (insight,) = await insights(store)
+    assert insight.state is InsightState.CLOSED
+    assert "is awaited any more" in insight.statements[-1].sentence
+
 
 async def test_a_due_time_that_waits_for_a_worker_is_awaited(store: Store) -> None:
     clock = HandClock()

@@ -10,7 +10,7 @@ from chronos_models.fleet import LEAST_RUNS, FleetPrior
 from chronos_models.monitor import JobMonitor
 from chronos_synapse.domain.access import EVERYTHING
 from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
-from chronos_synapse.domain.insight import KEPT_FOR, Insight, InsightQuery, InsightSort, InsightState
+from chronos_synapse.domain.insight import KEPT_FOR, Insight, InsightQuery, InsightSort, InsightState, Topic
 from chronos_synapse.domain.job import JobState
 from chronos_synapse.services.insight.desks import Desk, Desks, InsightSettingsNow, sparing_others
 from chronos_synapse.services.insight.drifts import Drifts
@@ -151,4 +151,7 @@ def _why_over(desk: Desk, insight: Insight, now: datetime) -> str:
         return "what was learned of the job does not know of it any more; it is not followed"
     patience = max(QUIET, timedelta(seconds=3.0 * desk.model.period_s))
     is_silent = now - insight.updated_at > patience and now - from_ms(desk.model.until_ms) > patience
-    return "the job does not run any more" if desk.job.state is JobState.ARCHIVED or is_silent else ""
+    if desk.job.state is JobState.ARCHIVED or is_silent:
+        return "the job does not run any more"
+    is_awaited = insight.topic is not Topic.START or desk.job.is_scheduled
+    return "" if is_awaited else "no start of the job is awaited any more"

@@ -24,7 +24,10 @@ export function useGiveFeedback(id: string) {
     onSuccess: (insight, verdict) => {
       client.setQueryData(insightKeys.one(id), insight);
       if (verdict === "normal")
-        toast("Learned as normal", { description: "The like of it is told less easily from now on." });
+        toast(
+          insight.topic === "host" ? "Kept" : "Learned as normal",
+          insight.topic === "host" ? {} : { description: "The like of it is told less easily from now on." },
+        );
     },
     onError: (error) => toast.error("It was not kept", { description: problemText(error) }),
     onSettled: () => client.invalidateQueries({ queryKey: insightKeys.all }),

@@ -39,7 +39,7 @@ export function Toaster() {
   return (
     <section
       ref={list}
-      aria-label="Messages"
+      aria-label="What was done"
       aria-live="polite"
       aria-relevant="additions text"
       data-print="hide"

@@ -25,7 +25,7 @@ const pass = (ms: number) => {
 const say = (...words: Parameters<typeof toast>) => {
   act(() => toast(...words));
 };
-const list = () => screen.getByRole("region", { name: "Messages" });
+const list = () => screen.getByRole("region", { name: "What was done" });
 const shown = () => within(list()).queryAllByRole("listitem").length;
 
 it("shows a message for a while, and longer to who points at it", () => {

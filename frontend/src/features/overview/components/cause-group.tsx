@@ -73,7 +73,10 @@ function CauseText({ cause: { text, patternId }, className }: CauseGroupProps & 
     <Link
       to={paths.pattern(patternId)}
       title={`${text}\nWhat is known of failures like this one`}
-      className={cn(look, "relative z-1 underline decoration-line-strong underline-offset-2 hover:text-fg")}
+      className={cn(
+        look,
+        "relative z-1 underline decoration-line-strong underline-offset-2 hover:text-fg max-sm:leading-7",
+      )}
     >
       {text}
     </Link>

@@ -1,6 +1,7 @@
 """Every bench runs to its end at a tiny size. What it measures is not looked at."""
 
 import json
+import math
 from types import ModuleType
 
 import pytest
@@ -87,7 +88,8 @@ async def test_a_bench_gives_its_figures(module: ModuleType) -> None:
         figures = await module.measure(TINY)
 
     assert figures
-    assert all(figure.value >= 0 for figure in figures)
+    # A few executions weigh less than what comes and goes by itself: such a difference may be below zero.
+    assert all(math.isfinite(figure.value) for figure in figures)
 
 
 async def test_a_loaded_execution_looks_like_one_that_ran(redis_url: str, key_prefix: str) -> None:

@@ -10,8 +10,10 @@ import pytest
 from chronos_synapse.domain.access import GrantLevel, Permission, Principal, TeamRole
 from chronos_synapse.domain.job import JobId, UserId
 from chronos_synapse.domain.user import Role
+from chronos_synapse.services.teams import transfers
 from tests.api.conftest import Api, Caller
 from tests.api.test_teams import add, make_team
+from tests.support import PATIENCE_S
 
 P = Permission
 Act = Callable[[Caller, str], Awaitable[httpx.Response]]
@@ -183,7 +185,10 @@ async def test_many_jobs_at_once_are_each_decided_on(developer: Caller, stranger
     assert (await developer.get(f"/jobs/{hidden['id']}")).json()["state"] == "draft"
 
 
-async def test_a_handed_over_job_is_the_new_owners_alone(api: Api, developer: Caller, stranger: Caller) -> None:
+async def test_a_handed_over_job_is_the_new_owners_alone(
+    api: Api, developer: Caller, stranger: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfers, "AT_ONCE_S", PATIENCE_S)  # however slow this machine is, a short history follows
     team_id = await make_team(stranger)
     await add(stranger, team_id, developer, "admin")
     job = await developer.create_job()

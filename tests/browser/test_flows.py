@@ -179,7 +179,7 @@ def test_f11_change_compare_and_take_back(page: Page, home: House) -> None:
     page.get_by_role("tab", name="Changes").click()
     page.get_by_role("button", name="Restore version 1").click()
     page.get_by_role("button", name="Restore", exact=True).click()
-    expect(page.get_by_text("Version 3").first).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("Version 3", exact=True)).to_be_visible(timeout=WAIT_MS)
     restored = home.get(f"/jobs/{job_id}")
     assert (restored["schedule"]["expression"], restored["description"]) == ("0 3 * * *", "")
 

@@ -26,13 +26,19 @@ async def wait_until(
         await asyncio.sleep(POLL_S)
 
 
-def wait_until_sync(predicate: Callable[[], object], *, timeout_s: float = PATIENCE_S, description: str = "") -> None:
+def wait_until_sync(
+    predicate: Callable[[], object],
+    *,
+    timeout_s: float = PATIENCE_S,
+    every_s: float = POLL_S,
+    description: str = "",
+) -> None:
     """`wait_until` for tests that run no event loop."""
     deadline = time.monotonic() + timeout_s
     while not predicate():
         if time.monotonic() > deadline:
             raise AssertionError(_complaint(timeout_s, description))
-        time.sleep(POLL_S)
+        time.sleep(every_s)
 
 
 def _complaint(timeout_s: float, description: str) -> str:

@@ -33,7 +33,7 @@ export function CauseGroup({ cause }: CauseGroupProps) {
           <StateIcon state={job.state} label={EXECUTION_LOOK[job.state].word} />
           <Link
             to={paths.execution(job.execution_id)}
-            className="flex min-w-0 font-medium after:absolute after:inset-0 after:content-['']"
+            className="flex min-w-0 items-center font-medium after:absolute after:inset-0 after:content-[''] max-sm:min-h-7"
           >
             <MiddleText>{job.job_name}</MiddleText>
           </Link>

@@ -5321,6 +5321,7 @@ class Topic(StrEnum):
     START = "start"
     HOST = "host"
     SCHEDULER = "scheduler"
+    WORKERS = "workers"
 
 
 class TransferRequest(Struct, frozen=True, kw_only=True):

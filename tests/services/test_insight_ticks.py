@@ -12,6 +12,7 @@ from chronos_synapse.domain.schedule import OverlapPolicy
 from chronos_synapse.storage.redis.jobs import Arming
 from chronos_synapse.storage.redis.monitors import LearningStep, MonitorStore
 from tests.builders import Store, dispatch_of, ending_of, next_version, scheduled
+from tests.services.crews import a_worker, alive
 from tests.services.learning import HandClock, a_known_job, begin, insights, model_of, run
 
 
@@ -86,6 +87,7 @@ async def test_a_due_time_that_waits_for_a_worker_is_awaited(store: Store) -> No
     await learning.learner.advance()
     now_ms = await store.now_ms()
     assert await store.stores.executions.dispatch([dispatch_of(job, scheduled(job, now_ms))]) == ["ok"]
+    await alive(store, a_worker())
 
     clock.ahead = timedelta(minutes=30)
     waiting = await learning.ticks.waiting(clock())

@@ -34,7 +34,7 @@ from chronos_synapse.services.forecasts.load_past import PastLoad
 from chronos_synapse.services.reports import maker as maker_module
 from chronos_synapse.services.reports.gathering import FactGatherer
 from chronos_synapse.services.reports.mailing import Post, ReportMailer
-from chronos_synapse.services.reports.maker import ReportMaker
+from chronos_synapse.services.reports.maker import MOST_CLAIMS, ReportMaker
 from chronos_synapse.services.reports.scheduled import fired, next_due
 from chronos_synapse.storage.postgres.people import Person
 from tests.builders import OWNER, Store, a_job
@@ -222,6 +222,21 @@ async def test_a_fault_fails_the_report_and_not_the_analyst(
 
     assert report.state is ReportState.FAILED
     assert why in report.error
+
+
+async def test_a_report_that_ends_its_makers_is_given_up(store: Store) -> None:
+    report = a_report()
+    await store.stores.insight.reports.ask(report)
+    for _ in range(MOST_CLAIMS):
+        await store.stores.insight.reports.claim()
+        await store.door.call("ZADD", store.door.keys.report_queue(), 1, report.id)
+
+    assert await maker(store).advance() == 1
+
+    found = await store.stores.insight.reports.find(report.id)
+    assert found is not None
+    assert (found.state, found.error) == (ReportState.FAILED, "Whoever made it came to an end over it, 3 times.")
+    assert await store.stores.insight.reports.claim() is None
 
 
 async def test_what_waits_is_made_in_turns_and_what_is_gone_is_forgotten(store: Store) -> None:

@@ -49,6 +49,12 @@ class Topic(StrEnum):
     """Jobs that are slow together."""
     SCHEDULER = "scheduler"
     """No scheduler looked at due times: it is about all jobs."""
+    WORKERS = "workers"
+    """Executions wait that no worker can take: it is about all jobs."""
+
+
+OF_ALL_JOBS = (Topic.SCHEDULER, Topic.WORKERS)
+"""What is about no job of its own."""
 
 
 class Severity(StrEnum):
@@ -98,7 +104,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     upper: float | None = None
     """The range that holds 94 % of such executions; of a start, only `upper`: from there on it is late."""
     unit: str = ""
-    """s, bytes, share, due times, or nothing."""
+    """s, bytes, share, due times, executions, or nothing."""
     spreads: float | None = None
     """Distance from the expected value in robust standard deviations."""
     slot: str = ""

@@ -8362,7 +8362,7 @@ export interface components {
          * @description What an insight is about.
          * @enum {string}
          */
-        Topic: "duration" | "cpu_share" | "memory" | "output" | "outcome" | "start" | "host" | "scheduler";
+        Topic: "duration" | "cpu_share" | "memory" | "output" | "outcome" | "start" | "host" | "scheduler" | "workers";
         /** TransferRequest */
         TransferRequest: {
             owner_id: string;

@@ -121,7 +121,7 @@ def fit(clock_s: Floats, durations: Floats) -> WeekTable | None:
     moved = [float(np.quantile(row, share)) for row, share in zip(held, SHARES.tolist(), strict=True)]
     offsets = np.sort(told[:, : len(asked)].T + np.array(moved), axis=1)
     table = offsets.reshape(DAYS * HOURS, len(pauses), len(SHARES))
-    return WeekTable(table, pauses, HALF_LIVES[best], 0.0, 0.0).after(clock, taken)
+    return WeekTable(table, pauses, HALF_LIVES[best], 0.0, 0.0).after(clock, taken[-LONGEST_FIT:])
 
 
 def _told(inputs: Floats, targets: Floats, asked: Floats, shares: Floats) -> Floats:

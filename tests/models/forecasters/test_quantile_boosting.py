@@ -77,3 +77,15 @@ def test_hundreds_of_executions_are_needed() -> None:
     count = quantile_boosting.MINIMUM - 1
 
     assert quantile_boosting.fit(np.linspace(0, 1e6, count), np.full(count, 3.0)) is None
+
+
+def test_of_a_long_past_the_latest_part_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quantile_boosting, "LONGEST_FIT", 350)
+    clock = np.linspace(0, (COUNT - 1) * 3600, COUNT)
+    durations = 60.0 * np.exp(0.2 * np.random.default_rng(3).normal(0, 1, COUNT))
+
+    whole, latest = quantile_boosting.fit(clock, durations), quantile_boosting.fit(clock[-350:], durations[-350:])
+
+    assert whole is not None
+    assert latest is not None
+    assert whole.to_bytes() == latest.to_bytes()

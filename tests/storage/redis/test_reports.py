@@ -41,7 +41,7 @@ async def test_of_two_processes_one_makes_a_report_and_what_the_other_made_is_th
     report = a_report()
     await of(store).ask(report)
 
-    assert [await of(store).claim(), await of(store).claim()] == [report.id, None]
+    assert [await of(store).claim(), await of(store).claim()] == [(report.id, 1), None]
 
     assert await of(store).finish(replace(report, **READY), a_body())
     assert not await of(store).finish(replace(report, **READY, error="late"), a_body(headline="late"))
@@ -53,11 +53,12 @@ async def test_of_two_processes_one_makes_a_report_and_what_the_other_made_is_th
 async def test_a_report_whose_maker_died_is_made_by_another_one(store: Store) -> None:
     report = a_report()
     await of(store).ask(report)
-    assert await of(store).claim() == report.id
+    assert await of(store).claim() == (report.id, 1)
 
     await store.door.call("ZADD", store.door.keys.report_queue(), 1, report.id)
 
-    assert await of(store).claim() == report.id
+    assert await of(store).claim() == (report.id, 2)
+    assert await of(store).find(report.id) == report
 
 
 async def test_a_report_that_was_removed_meanwhile_does_not_come_back(store: Store) -> None:
@@ -66,6 +67,9 @@ async def test_a_report_that_was_removed_meanwhile_does_not_come_back(store: Sto
     await of(store).claim()
 
     assert await of(store).remove(report)
+    await store.door.call("ZADD", store.door.keys.report_queue(), 1, report.id)
+    await of(store).claim()
+    await of(store).forget_claim(report.id)
 
     assert not await of(store).finish(replace(report, **READY), a_body())
     assert await of(store).find(report.id) is None

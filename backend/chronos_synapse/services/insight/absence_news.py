@@ -8,9 +8,17 @@ import msgspec
 from chronos_models.explain import span
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid
-from chronos_synapse.domain.insight import ALL_JOBS, Insight, InsightId, InsightState, Statement, Topic
-from chronos_synapse.domain.job import Job, JobId, UserId
+from chronos_synapse.domain.insight import Insight, InsightId, InsightState, Statement, Topic
+from chronos_synapse.domain.job import Job
 from chronos_synapse.services.insight.absences import Absences
+from chronos_synapse.services.insight.of_all_jobs import (
+    CERTAIN,
+    TELL_AGAIN,
+    clock_of,
+    id_of_all,
+    number_of,
+    opened_of_all,
+)
 from chronos_synapse.services.insight.statements import closed, continued, severity_of
 from chronos_synapse.storage.redis.absences import FIRST, Absence, Waiting
 from chronos_synapse.storage.redis.monitors import LearningStep
@@ -22,10 +30,6 @@ logger = logging.getLogger(__name__)
 FEED = "absences"
 """Its place in the store is up to where their record was read."""
 KIND = "scheduler_away"
-CERTAIN = 0.0
-"""False alarms: it is no matter of chance."""
-TELL_AGAIN = 2
-"""It is gone on with when it has lasted so many times as long as when it was told of last."""
 OLDEST = timedelta(days=1)
 """An absence that ended before is not told of any more: nobody was there to tell, or it was off."""
 
@@ -69,10 +73,10 @@ class AbsenceNews:
             return None
         times, counted = await self._count(waiting, now_ms)
         lasts = span((now_ms - since_ms) / 1000.0)
-        words = f"no scheduler has looked at due times since {_clock(since_ms)}, for {lasts}: {counted} have passed"
+        words = f"no scheduler has looked at due times since {clock_of(since_ms)}, for {lasts}: {counted} have passed"
         statement = _statement(words, times, since_ms, now_ms)
         logger.warning("no scheduler is at work", extra={"action": "scheduler_away", "jobs": waiting.jobs})
-        return _opened(since_ms, statement) if told is None else continued(told, statement)
+        return opened_of_all(Topic.SCHEDULER, since_ms, statement) if told is None else continued(told, statement)
 
     async def _ended(self, absence: Absence, now_ms: int) -> Insight | None:
         """What there is to say of one that is over; None when no due time was in it, or it is long past."""
@@ -82,13 +86,13 @@ class AbsenceNews:
             return None
         since_ms, until_ms = absence.from_ms, absence.until_ms
         times, counted = await self._count(absence.waiting, until_ms)
-        began, lasted = _clock(since_ms), span((until_ms - since_ms) / 1000.0)
-        words = f"no scheduler looked at due times from {began} to {_clock(until_ms)}, for {lasted}"
+        began, lasted = clock_of(since_ms), span((until_ms - since_ms) / 1000.0)
+        words = f"no scheduler looked at due times from {began} to {clock_of(until_ms)}, for {lasted}"
         passed = f": {counted} passed" if times else ""
         statement = _statement(words + passed, times, since_ms, until_ms)
         if told is not None:
             return closed(told, statement)
-        insight = _opened(since_ms, statement)
+        insight = opened_of_all(Topic.SCHEDULER, since_ms, statement)
         return msgspec.structs.replace(insight, state=InsightState.CLOSED, closed_at=statement.at)
 
     async def _count(self, waiting: Waiting, until_ms: int) -> tuple[int, str]:
@@ -98,7 +102,7 @@ class AbsenceNews:
         # Of a job that is not known by name, no more is known than that it had one.
         times = sum(known) + waiting.jobs - len(known)
         at_least = "" if len(known) == waiting.jobs else "at least "
-        return times, f"{at_least}{_number_of(times, 'due time')} of {_number_of(waiting.jobs, 'job')}"
+        return times, f"{at_least}{number_of(times, 'due time')} of {number_of(waiting.jobs, 'job')}"
 
 
 def _statement(sentence: str, times: int, since_ms: int, until_ms: int) -> Statement:
@@ -125,34 +129,9 @@ def _times(job: Job, due_ms: int, until_ms: int) -> int:
     return 1 + count_between(trigger, from_ms(due_ms), from_ms(until_ms))
 
 
-def _opened(since_ms: int, statement: Statement) -> Insight:
-    return Insight(
-        id=_id_of(since_ms),
-        job_id=JobId(""),
-        job_name="All jobs",
-        owner_id=UserId(""),
-        tags=(),
-        topic=Topic.SCHEDULER,
-        state=InsightState.OPEN,
-        severity=statement.severity,
-        rate=statement.rate,
-        opened_at=statement.at,
-        updated_at=statement.at,
-        statements=(statement,),
-    )
-
-
 def _id_of(since_ms: int) -> InsightId:
-    return InsightId(f"{ALL_JOBS}-{since_ms:x}-{Topic.SCHEDULER}")
+    return id_of_all(Topic.SCHEDULER, since_ms)
 
 
 def _ms_until(told: Insight) -> int:
     return int(told.updated_at.timestamp() * 1000)
-
-
-def _clock(at_ms: int) -> str:
-    return from_ms(at_ms).strftime("%-d %b %H:%M UTC")
-
-
-def _number_of(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

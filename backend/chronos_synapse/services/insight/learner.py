@@ -12,7 +12,7 @@ from datetime import datetime
 import msgspec
 
 from chronos_models.finding import Finding
-from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
+from chronos_synapse.domain.clock import Clock, from_ms, utc_now
 from chronos_synapse.domain.event import Event, EventType
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.job import Job
@@ -73,9 +73,9 @@ class Learner:
         self._stores = stores
         self._monitors = stores.insight.monitors
         self._desks = desks
-        self._room, self._absences = around
+        self._around, self._room = around, around.room
         self._folding = Folding(stores, desks, self._room)
-        self._schooling = Schooling(stores, desks, self._absences, clock=clock)
+        self._schooling = Schooling(stores, desks, around, clock=clock)
         self._settings = settings
         self._clock = clock
 
@@ -116,7 +116,7 @@ class Learner:
         late = [] if page.is_whole else await self._late(place, news)
         news.ends = {one.id: one.job_id for one in late} | news.ends
         # Whoever dispatched them had written down before that nobody was there for a while.
-        await self._absences.catch_up()
+        await self._around.absences.catch_up()
         found = await self._stores.executions.find_many(list(news.ends))
         executions: dict[str, Execution] = {one.id: one for one in found}
         desks = await self._desks_for(news, following)
@@ -177,8 +177,7 @@ class Learner:
         return members
 
     def _learn(self, desk: Desk, execution: Execution, place: str) -> list[Member]:
-        was_awaited = not self._absences.covers(to_ms(execution.scheduled_for))
-        observation, found = desk.observe(execution, place=place, was_awaited=was_awaited)
+        observation, found = desk.observe(execution, place=place, was_awaited=self._around.was_awaited(execution))
         desk.score(found, observation.ended_s)
         desk.note(latest_of(observation, found))
         members = self._room.hear(desk.job.id, observation, found)

@@ -10,15 +10,15 @@ from statistics import median
 
 from chronos_models.finding import Finding, Phase
 from chronos_synapse.domain.access import EVERYTHING
-from chronos_synapse.domain.clock import Clock, from_ms, to_ms, utc_now
+from chronos_synapse.domain.clock import Clock, from_ms, utc_now
 from chronos_synapse.domain.execution import Execution
 from chronos_synapse.domain.insight import Topic
 from chronos_synapse.domain.job import Job, JobId
 from chronos_synapse.domain.query import MAX_LIMIT, ExecutionQuery, ExecutionSort
-from chronos_synapse.services.insight.absences import Absences
 from chronos_synapse.services.insight.desks import Desk, Desks
 from chronos_synapse.services.insight.hosts import latest_of
 from chronos_synapse.services.insight.observing import LEARNED, is_learned
+from chronos_synapse.services.insight.surroundings import Surroundings
 from chronos_synapse.storage.redis.execution_documents import to_domain
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -33,10 +33,10 @@ TURN = 50
 class Schooling:
     """Teaches monitors; what they find meanwhile is told to nobody, but that a job has been failing and still does."""
 
-    def __init__(self, stores: RedisStores, desks: Desks, absences: Absences, *, clock: Clock = utc_now) -> None:
+    def __init__(self, stores: RedisStores, desks: Desks, around: Surroundings, *, clock: Clock = utc_now) -> None:
         self._stores = stores
         self._desks = desks
-        self._absences = absences
+        self._around = around
         self._clock = clock
 
     async def teach(self, job: Job, *, until: datetime, without: Collection[str], place: str) -> Desk:
@@ -46,7 +46,7 @@ class Schooling:
         known = desk.model.open
         failing: Finding | None = None
         for count, execution in enumerate(past):
-            was_awaited = not self._absences.covers(to_ms(execution.scheduled_for))
+            was_awaited = self._around.was_awaited(execution)
             observation, found = desk.observe(execution, place=place, was_awaited=was_awaited)
             desk.note(latest_of(observation, found))
             failing = None if observation.is_success else _failing_in(found) or failing

@@ -23,6 +23,7 @@ from chronos_synapse.services.insight.absence_news import AbsenceNews
 from chronos_synapse.services.insight.desks import Desk, Desks, InsightSettingsNow, sparing_others
 from chronos_synapse.services.insight.folding import FOLDED, Folding
 from chronos_synapse.services.insight.observing import host_of, is_asked_of_the_past
+from chronos_synapse.services.insight.shortage_news import ShortageNews
 from chronos_synapse.services.insight.surroundings import Surroundings
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
 from chronos_synapse.storage.redis.monitors import LearningStep
@@ -67,9 +68,9 @@ class Ticks:
     ) -> None:
         self._stores = stores
         self._desks = desks
-        self._room, self._absences = around
+        self._room, self._absences, self._shortages = around
         self._folding = Folding(stores, desks, self._room)
-        self._absence_news = AbsenceNews(stores)
+        self._absence_news, self._shortage_news = AbsenceNews(stores), ShortageNews(stores)
         self._settings = settings
         self._clock = clock
         self._look_at: dict[str, tuple[str, float]] = {}
@@ -90,13 +91,15 @@ class Ticks:
                     told += await self._look(desk, waiting[job_id], now)
             await asyncio.sleep(0)
         told += await self._absence_news.tell(self._absences)
+        told += await self._shortage_news.tell(self._shortages, self._absences.now_ms)
         return told + await self._folding.close_quiet(now)
 
     async def waiting(self, now: datetime) -> dict[str, Waiting]:
-        """Jobs whose start is late although a scheduler is there to begin it, or of which an execution goes on."""
+        """Jobs whose start is late although somebody is there to begin it, or of which an execution goes on."""
         await self._absences.look()
-        found: dict[str, Waiting] = {}
-        for document in await self._live(now):
+        live, found = await self._live(now), dict[str, Waiting]()
+        await self._shortages.look(live, self._absences.now_ms)
+        for document in live:
             if not is_asked_of_the_past(document.id):
                 self._add_live(found, document, now.timestamp())
         if await self._stores.pauses.present() is None:
@@ -115,7 +118,8 @@ class Ticks:
         What waits for a reason, as for the end of the execution before, is awaited by nobody.
         """
         if document.state is ExecutionState.QUEUED:
-            if document.origin is Origin.SCHEDULE and document.reason is None:
+            is_awaited = document.origin is Origin.SCHEDULE and document.reason is None
+            if is_awaited and not self._shortages.excuses(document.queue, document.scheduled_for):
                 self._await(found, document.job_id, document.scheduled_for, now_s)
             return
         since_s = (document.started_at or 0) / 1000.0

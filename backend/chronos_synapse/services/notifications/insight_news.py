@@ -19,6 +19,7 @@ _TITLES = {
     Topic.START: "{name} does not start when it should",
     Topic.HOST: "{name} and others are slow together",
     Topic.SCHEDULER: "No scheduler looked at due times",
+    Topic.WORKERS: "Executions wait that no worker can take",
 }
 
 

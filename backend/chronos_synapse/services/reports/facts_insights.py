@@ -14,6 +14,7 @@ _SECTIONS = {
     Topic.OUTCOME: Section.FAILED,
     Topic.START: Section.FAILED,
     Topic.SCHEDULER: Section.FAILED,
+    Topic.WORKERS: Section.FAILED,
     Topic.DURATION: Section.SLOWER,
     Topic.HOST: Section.SLOWER,
 }
@@ -27,6 +28,7 @@ _NAMES = {
     Topic.START: "start_lag",
     Topic.HOST: "duration",
     Topic.SCHEDULER: "due_times_without_scheduler",
+    Topic.WORKERS: "executions_without_worker",
 }
 
 

@@ -31,7 +31,7 @@ from chronos_synapse.services.reports.narrated import authorship_of, guesses_of
 from chronos_synapse.services.reports.rows import Rows
 from chronos_synapse.services.reports.scene import Scene
 from chronos_synapse.services.reports.scheduled import fired
-from chronos_synapse.storage.redis.reports import Firing
+from chronos_synapse.storage.redis.reports import Claim, Firing
 from chronos_synapse.storage.redis.stores import RedisStores
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,8 @@ logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 5
 """Reports of one turn; the rest waits for the next one."""
 MOST_FIRED = 50
+MOST_CLAIMS = 3
+"""A report that so many processes have set about and none has ended is given up."""
 DEADLINE_S = 120.0
 """Of one report; less than the lease of a claim."""
 
@@ -74,10 +76,10 @@ class ReportMaker:
         """Fires the schedules that are due and makes some of the reports that wait; how many it made."""
         await self._fire()
         for made in range(MOST_AT_ONCE):
-            report_id = await self._reports.claim()
-            if report_id is None:
+            claim = await self._reports.claim()
+            if claim is None:
                 return made
-            await self._make(report_id)
+            await self._make(claim)
         return MOST_AT_ONCE
 
     async def _fire(self) -> None:
@@ -97,10 +99,15 @@ class ReportMaker:
                 "a schedule of reports is due", extra={"action": "report_fired", "id": schedule.id, "word": word}
             )
 
-    async def _make(self, report_id: str) -> None:
+    async def _make(self, claim: Claim) -> None:
+        report_id = claim.report_id
         report = await self._reports.find(report_id)
         if report is None or report.state is not ReportState.PENDING:
             await self._reports.forget_claim(report_id)
+            return
+        if claim.number > MOST_CLAIMS:
+            logger.error("a report is given up", extra={"action": "report_given_up", "id": report_id})
+            await self._fail(report, f"Whoever made it came to an end over it, {MOST_CLAIMS} times.")
             return
         try:
             async with asyncio.timeout(DEADLINE_S):

@@ -7,7 +7,7 @@ import msgspec
 
 from chronos_synapse.domain.access import Sight
 from chronos_synapse.domain.clock import to_ms
-from chronos_synapse.domain.insight import Insight, InsightQuery, InsightSort, InsightState, Topic, WatchSettings
+from chronos_synapse.domain.insight import OF_ALL_JOBS, Insight, InsightQuery, InsightSort, InsightState, WatchSettings
 from chronos_synapse.storage.redis.client import RedisDoor
 from chronos_synapse.storage.redis.indexes import INSIGHTS
 from chronos_synapse.storage.redis.insight_documents import HEARD, decode_insight
@@ -132,5 +132,5 @@ def _add_sight(clauses: Clauses, sight: Sight) -> None:
         return
     ways = clauses.part()
     ways.seen(sight)
-    ways.tag("topic", [Topic.SCHEDULER.value])
+    ways.tag("topic", [topic.value for topic in OF_ALL_JOBS])
     clauses.add(ways, is_any=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -50,7 +51,7 @@ _ASK = Script(
     ),
     names=("report", "report_body"),
 )
-_CLAIM = Script("claim_report", keys=("queue",), args=("lease_ms",))
+_CLAIM = Script("claim_report", keys=("queue",), args=("lease_ms",), names=("report",))
 _FINISH = Script("finish_report", keys=("report", "report_body", "queue"), args=("report_id", "document", "body"))
 _REMOVE = Script("remove_reports", keys=("owned", "queue"), args=("report_id",), names=("report", "report_body"))
 _SAVE_SCHEDULE = Script(
@@ -76,6 +77,14 @@ class Firing(msgspec.Struct, frozen=True, kw_only=True):
 
     before: ReportSchedule
     after: ReportSchedule
+
+
+class Claim(NamedTuple):
+    """That a process is to make a report."""
+
+    report_id: str
+    number: int
+    """How often one has been told so."""
 
 
 class ReportStore:
@@ -139,10 +148,10 @@ class ReportStore:
         ]
         return str((await self._door.run(_ASK, names, args)).decode())
 
-    async def claim(self) -> str | None:
-        """The id of a report that this process is to make now; None when none waits."""
+    async def claim(self) -> Claim | None:
+        """A report that this process is to make now; None when none waits."""
         found = await self._door.run(_CLAIM, [self._keys.report_queue()], [LEASE_MS])
-        return None if found is None else str(found.decode())
+        return None if found is None else Claim(found[0].decode(), int(found[1]))
 
     async def finish(self, report: Report, body: ReportBody | None) -> bool:
         """Whether this is what it came to: False when it was removed, or another process was faster."""

@@ -10,6 +10,7 @@ export const TOPIC_WORDS: Record<InsightTopic, string> = {
   start: "Starts",
   host: "Host",
   scheduler: "Scheduler",
+  workers: "Workers",
 };
 
 export const TOPICS = Object.keys(TOPIC_WORDS) as InsightTopic[];
@@ -41,6 +42,7 @@ const KIND_WORDS: Partial<Record<string, string>> = {
   missing: "Did not start",
   host_slow: "Slow together with others",
   scheduler_away: "No scheduler at work",
+  no_worker: "Nobody to take what waits",
   back_to_normal: "As expected again",
 };
 

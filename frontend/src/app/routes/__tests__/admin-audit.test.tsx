@@ -8,9 +8,6 @@ import { renderAt } from "@/testing/render";
 import { sampleMe } from "@/testing/sample-me";
 import { server } from "@/testing/server";
 
-// Whole pages with dialogs: a busy machine takes its time to draw them.
-vi.setConfig({ testTimeout: 30_000 });
-
 const ENTRY: AuditEntry = {
   seq: 7,
   time: "2026-11-21T10:00:00Z",

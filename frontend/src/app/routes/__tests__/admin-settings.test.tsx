@@ -8,9 +8,6 @@ import { renderAt } from "@/testing/render";
 import { sampleMe } from "@/testing/sample-me";
 import { server } from "@/testing/server";
 
-// Whole pages with dialogs: a busy machine takes its time to draw them.
-vi.setConfig({ testTimeout: 30_000 });
-
 const LIMIT = { count: 10, period_s: 1, burst: 50 };
 const SMTP: Settings["smtp"] = {
   host: "mail.example.org",

@@ -8,9 +8,6 @@ import { renderAt } from "@/testing/render";
 import { sampleMe } from "@/testing/sample-me";
 import { server } from "@/testing/server";
 
-// Whole pages with dialogs: a busy machine takes its time to draw them.
-vi.setConfig({ testTimeout: 30_000 });
-
 function sampleUser(changes: Partial<AdminUser> = {}): AdminUser {
   return {
     ...sampleMe().user,

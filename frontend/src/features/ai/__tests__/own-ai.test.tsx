@@ -8,8 +8,6 @@ import type { OwnAi } from "../api/own-ai";
 import { OwnAiSection } from "../components/own-ai-section";
 import { dollars, spentWords } from "../words";
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const NOTHING = { requests: 0, cost_usd: 0 };
 const SPENT = { day: NOTHING, month: NOTHING, daily_budget_usd: 0, monthly_budget_usd: 0 };
 

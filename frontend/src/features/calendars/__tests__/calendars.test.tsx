@@ -16,8 +16,6 @@ const COUNTRIES = [
 /** The form is large: what a browser checks before each click costs jsdom most of a second. */
 const QUICK = { delay: null, pointerEventsCheck: 0 };
 
-vi.setConfig({ testTimeout: 20_000 });
-
 const previewed = vi.fn<(body: unknown) => void>();
 
 beforeEach(() => {

@@ -13,8 +13,6 @@ import { sampleDashboard } from "./sample";
 const QUICK = { delay: null, pointerEventsCheck: 0 };
 const sent = vi.fn<(ifMatch: string | null, body: unknown) => void>();
 
-vi.setConfig({ testTimeout: 60_000 });
-
 function overview(running: number) {
   return http.get("/api/v1/overview", () =>
     HttpResponse.json({

@@ -12,9 +12,6 @@ import { draftsOfReading, missingWords, sureness } from "../phrase/phrase-words"
 import { SchedulePhrase } from "../phrase/schedule-phrase";
 import { scheduleOf } from "../schedule-draft";
 
-// What is typed is read letter by letter, which jsdom is slow at.
-vi.setConfig({ testTimeout: 20_000 });
-
 const asked = vi.fn<(body: unknown) => void>();
 const LAST_FRIDAY = {
   code: "days.last",

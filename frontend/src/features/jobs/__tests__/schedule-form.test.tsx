@@ -9,9 +9,6 @@ import { samplePreview } from "@/testing/sample-preview";
 import { server } from "@/testing/server";
 import { JobForm } from "../components/job-form";
 
-// The whole form is searched by role again and again, which jsdom is slow at.
-vi.setConfig({ testTimeout: 20_000 });
-
 const PARIS = { kind: "cron", expression: "30 2 * * *", timezone: "Europe/Paris" } as const;
 const CLOCK_CHANGE = "28 March 2027: the clock goes from 02:00 to 03:00; 02:30 is due at 03:00 instead.";
 const asked = vi.fn<(body: unknown) => void>();

@@ -15,6 +15,18 @@ export default defineConfig({
     assetsDir: "assets",
     target: "es2022",
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Each file is a request, and a browser makes six at a time: what is always needed is one of them,
+            { name: "main", tags: ["$initial"], priority: 1 },
+            // and what many pages share another one.
+            { name: "shared", minShareCount: 10 },
+          ],
+        },
+      },
+    },
   },
   server: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },
   test: {

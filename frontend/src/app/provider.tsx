@@ -1,12 +1,15 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Tooltip } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
-import { createQueryClient } from "@/lib/query-client";
+
+interface ProviderProps {
+  client: QueryClient;
+  children: ReactNode;
+}
 
 /** What every page needs around it. */
-export function Provider({ children }: { children: ReactNode }) {
-  const [client] = useState(createQueryClient);
+export function Provider({ client, children }: ProviderProps) {
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider>

@@ -1,16 +1,34 @@
-import { createBrowserRouter, type RouteObject } from "react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject } from "react-router";
 import { Frame } from "@/app/frame/frame";
 import { LoadingBar } from "@/app/frame/loading-bar";
 import { pageLoader } from "@/app/page-modules";
 import { RouteError } from "@/app/route-error";
 import { paths } from "@/config/paths";
+import { meOptions } from "@/features/auth/api/get-me";
+import { executionOptions } from "@/features/executions/api/get-execution";
+import { jobOptions } from "@/features/jobs/api/get-job";
+import { overviewOptions } from "@/features/overview/api/get-overview";
 
-/** The page in `routes/<name>.tsx`, loaded when it is first opened or when the browser is idle. */
-function page(path: string, name: string): RouteObject {
-  return { path, lazy: pageLoader(name) };
+type Ask = (params: LoaderFunctionArgs["params"]) => Promise<unknown>;
+
+/** Has `ask` begin while code is still on its way; who shows the answer, or why there is none, waits for it. */
+function asking(ask: Ask): Pick<RouteObject, "loader"> {
+  return {
+    loader: ({ params }) => {
+      ask(params).catch(() => undefined);
+      return null;
+    },
+  };
 }
 
-export const routes: RouteObject[] = [
+/** The page in `routes/<name>.tsx`, loaded when it is first opened or when the browser is idle. */
+function page(path: string, name: string, ask?: Ask): RouteObject {
+  return { path, lazy: pageLoader(name), ...(ask ? asking(ask) : {}) };
+}
+
+/** All pages. What the first ones that people come for show is asked for at once. */
+export const routesWith = (client: QueryClient): RouteObject[] => [
   {
     errorElement: <RouteError />,
     hydrateFallbackElement: <LoadingBar />,
@@ -26,16 +44,20 @@ export const routes: RouteObject[] = [
       page("/kiosk/:dashboardId", "kiosk"),
       {
         element: <Frame />,
+        ...asking(() => client.query(meOptions)),
+        shouldRevalidate: () => false,
         children: [
           {
             errorElement: <RouteError />,
             children: [
-              page(paths.overview, "overview"),
+              page(paths.overview, "overview", () => client.query(overviewOptions)),
               page(paths.jobs, "jobs"),
               page(paths.newJob, "new-job"),
-              page("/jobs/:jobId", "job"),
+              page("/jobs/:jobId", "job", ({ jobId = "" }) => client.query(jobOptions(jobId))),
               page(paths.executions, "executions"),
-              page("/executions/:executionId", "execution"),
+              page("/executions/:executionId", "execution", ({ executionId = "" }) =>
+                client.query(executionOptions(executionId)),
+              ),
               page("/compare", "compare"),
               page(paths.insights, "insights"),
               page("/insights/:insightId", "insight"),
@@ -79,4 +101,4 @@ export const routes: RouteObject[] = [
   },
 ];
 
-export const router = createBrowserRouter(routes);
+export const routerWith = (client: QueryClient) => createBrowserRouter(routesWith(client));

@@ -112,9 +112,19 @@ export function formatBytes(bytes: number | null | undefined): string {
   return `${value.toFixed(digits)} ${units[unit] ?? ""}`;
 }
 
+/** Kept as the formats of `zoned` are: `toLocaleString` may make one each time. */
+const numbers: (Intl.NumberFormat | undefined)[] = [];
+
+/** `12,480.25`, rounded to so many digits after the point, without zeros at the end. */
+export function formatNumber(value: number, digits: number): string {
+  return (numbers[digits] ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: digits })).format(
+    value,
+  );
+}
+
 /** `12,480`. */
 export function formatCount(count: number): string {
-  return count.toLocaleString("en-US");
+  return formatNumber(count, 3);
 }
 
 /** `1 job`, `3 jobs`; `plural` where an s is not enough. */

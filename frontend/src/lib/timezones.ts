@@ -21,9 +21,19 @@ export function timezones(): string[] {
   return ["UTC", ...new Set(named.map(todaysName))];
 }
 
-/** The viewer's own zone. */
+/** Asking the system costs most of a millisecond, and every time on a page wants to know. */
+const KNOWN_MS = 10_000;
+let known = { zone: "", until: 0 };
+
+/** The viewer's own zone; a journey to another one shows within seconds. */
 export function ownTimezone(): string {
-  return todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
+  const now = performance.now();
+  if (now >= known.until)
+    known = {
+      zone: todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC"),
+      until: now + KNOWN_MS,
+    };
+  return known.zone;
 }
 
 /** `UTC+02:00`, the offset of `zone` at `now`; empty when the zone is unknown. */

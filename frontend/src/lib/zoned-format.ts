@@ -5,6 +5,19 @@ const MOST_FORMATS = 200;
 
 /** A moment as the wall clocks of `zone` have it, in English; a zone that this browser does not know is its own. */
 export function zoned(at: number | Date, zone: string, options: Intl.DateTimeFormatOptions): string {
+  return formatIn(zone, options).format(at);
+}
+
+/** As `zoned`, part by part. */
+export function zonedParts(
+  at: number | Date,
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormatPart[] {
+  return formatIn(zone, options).formatToParts(at);
+}
+
+function formatIn(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${zone} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {
@@ -12,7 +25,7 @@ export function zoned(at: number | Date, zone: string, options: Intl.DateTimeFor
     format = made(zone, options);
     formats.set(key, format);
   }
-  return format.format(at);
+  return format;
 }
 
 function made(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

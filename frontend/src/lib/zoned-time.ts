@@ -1,17 +1,20 @@
 /** Wall clock times such as `2026-11-23T02:00` and the instants they stand for in a zone. */
 
+import { zonedParts } from "@/lib/zoned-format";
+
+const TO_THE_SECOND: Intl.DateTimeFormatOptions = {
+  hourCycle: "h23",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+};
+
 /** What the clocks of `zone` are ahead of UTC at an instant, in milliseconds. */
 export function offsetMs(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(instant);
+  const parts = zonedParts(instant, zone, TO_THE_SECOND);
   const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
   const wall = Date.UTC(
     part("year"),

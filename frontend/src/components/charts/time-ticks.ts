@@ -1,3 +1,4 @@
+import { zoned } from "@/lib/zoned-format";
 import type { Bounds } from "@/lib/time-span";
 import { offsetMs } from "@/lib/zoned-time";
 
@@ -40,9 +41,9 @@ function instantOf(wall: number, zone: string): number {
 }
 
 function labelOf(at: number, zone: string, step: number): string {
-  const clock = { hour: "2-digit", minute: "2-digit", timeZone: zone } as const;
-  if (step < MINUTE_MS) return new Date(at).toLocaleTimeString("en-GB", { ...clock, second: "2-digit" });
+  const clock = { hour: "2-digit", minute: "2-digit" } as const;
+  if (step < MINUTE_MS) return zoned(at, zone, { ...clock, second: "2-digit" });
   const isMidnight = (at + offsetMs(at, zone)) % DAY_MS === 0;
-  if (step < DAY_MS && !isMidnight) return new Date(at).toLocaleTimeString("en-GB", clock);
-  return new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: zone });
+  if (step < DAY_MS && !isMidnight) return zoned(at, zone, clock);
+  return zoned(at, zone, { day: "numeric", month: "short" });
 }

@@ -1,5 +1,5 @@
 import type { InsightStatement, InsightTopic, Verdict } from "@/api/types";
-import { formatBytes, formatDuration } from "@/lib/format";
+import { formatBytes, formatDuration, formatNumber } from "@/lib/format";
 
 export const TOPIC_WORDS: Record<InsightTopic, string> = {
   duration: "Duration",
@@ -65,7 +65,7 @@ export function valueWords(value: number, unit: string): string {
 
 /** The same number to so few figures that it can be read. */
 export function figure(value: number): string {
-  return Number(value.toPrecision(value < 1 ? 2 : 3)).toLocaleString("en-US", { maximumFractionDigits: 4 });
+  return formatNumber(Number(value.toPrecision(value < 1 ? 2 : 3)), 4);
 }
 
 /** How often by chance something as strong comes. */

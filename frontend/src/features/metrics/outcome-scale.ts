@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import type { OutcomePoint } from "@/api/types";
 
 export function totalOf({ succeeded, failed, not_run: notRun }: OutcomePoint): number {
@@ -32,5 +33,5 @@ export function shareOf(value: number, highest: number): number {
 }
 
 function count(value: number): string {
-  return value.toLocaleString("en-US");
+  return formatCount(value);
 }

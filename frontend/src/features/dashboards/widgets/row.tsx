@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { MiddleText } from "@/components/ui/middle-text";
@@ -47,9 +48,7 @@ export function Rows({
   return (
     <>
       <ul aria-label={label}>{children}</ul>
-      {more > 0 ? (
-        <p className="px-1 py-1.5 text-xs text-faint">and {more.toLocaleString("en-US")} more</p>
-      ) : null}
+      {more > 0 ? <p className="px-1 py-1.5 text-xs text-faint">and {formatCount(more)} more</p> : null}
     </>
   );
 }

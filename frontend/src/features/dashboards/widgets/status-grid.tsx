@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import { Link } from "react-router";
 import * as api from "@/api/client";
 import type { Job } from "@/api/types";
@@ -34,9 +35,7 @@ export function StatusGridWidget({ config }: { config: ConfigOf<"status_grid"> }
               ))}
             </ul>
             {total > items.length ? (
-              <p className="pt-1.5 text-xs text-faint">
-                and {(total - items.length).toLocaleString("en-US")} more
-              </p>
+              <p className="pt-1.5 text-xs text-faint">and {formatCount(total - items.length)} more</p>
             ) : null}
           </>
         )

@@ -149,11 +149,11 @@ function Words(props: LogRowProps) {
   const { offset, stream, text, truncated } = row.line;
   const cut = isCut(text) && !isWhole;
   // Without wrapping the end of a long line is far off.
-  const showWhole = (
+  const showWhole = cut ? (
     <button type="button" onClick={() => props.onShowWhole(offset)} className={cn(PILL, "mr-[1ch] px-1.5")}>
       show whole ({formatCount(text.length)} characters)
     </button>
-  );
+  ) : null;
   return (
     <span
       className={cn(
@@ -184,10 +184,10 @@ function Words(props: LogRowProps) {
           {tree ? "▾" : "▸"}
         </button>
       ) : null}
-      {cut && !look.wrap ? showWhole : null}
+      {look.wrap ? null : showWhole}
       {stream === "system" ? <span aria-hidden="true">{SYSTEM_MARK}</span> : null}
       <LogText text={cut ? cutLine(text) : text} pattern={look.pattern} isCurrent={isCurrent} />
-      {cut && look.wrap ? showWhole : null}
+      {look.wrap ? showWhole : null}
       {truncated && !cut ? (
         <span className="ml-1 font-sans text-xs text-faint select-none">
           the rest of this line was not kept

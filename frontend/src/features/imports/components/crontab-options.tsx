@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import type { CrontabText } from "../api/preview-crontab";
-import { knownTimeZones } from "../time-zones";
+import { timezones } from "@/lib/timezones";
 
 interface CrontabOptionsProps {
   kind: CrontabText["kind"];
@@ -25,7 +25,7 @@ const KINDS = [
 /** How the text is to be read. */
 export function CrontabOptions(props: CrontabOptionsProps) {
   const zonesId = useId();
-  const zones = useMemo(() => knownTimeZones(), []);
+  const zones = useMemo(() => timezones(), []);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field

@@ -8,7 +8,7 @@ import { countOf } from "@/lib/format";
 import { useImportCrontab } from "../api/import-crontab";
 import { type CrontabText, useCrontabPreview } from "../api/preview-crontab";
 import { looksLikeSystem } from "../crontab-lines";
-import { ownTimeZone } from "../time-zones";
+import { ownTimezone } from "@/lib/timezones";
 import { useDebounced } from "../use-debounced";
 import { CrontabInput } from "./crontab-input";
 import { CrontabOptions } from "./crontab-options";
@@ -33,7 +33,7 @@ export function ImportForm({ onImported }: ImportFormProps) {
   const [crontab, setCrontab] = useState<CrontabText>(() => ({
     text: "",
     kind: "user",
-    timezone: ownTimeZone(),
+    timezone: ownTimezone(),
   }));
   const [state, setState] = useState<ImportState>("paused");
   const settled = useDebounced(crontab, PAUSE_MS);

@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { TableSort } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -20,7 +21,7 @@ export function JobHead({ sort, onSort, selection, total, onSelectAll }: JobHead
     <div role="row" className={cn(jobGrid, "hidden h-8 border-b border-line text-xs text-faint md:grid")}>
       <span role="columnheader" className="flex">
         <Checkbox
-          aria-label={`Select all ${total.toLocaleString("en-US")} jobs`}
+          aria-label={`Select all ${formatCount(total)} jobs`}
           checked={selection}
           onCheckedChange={(checked) => onSelectAll(checked === true)}
         />

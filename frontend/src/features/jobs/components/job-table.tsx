@@ -1,7 +1,7 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { JobFilters, TableSort } from "@/api/types";
-import { Skeleton } from "@/components/ui/skeleton";
+import { cn } from "@/lib/cn";
 import { useRowHeight } from "@/lib/theme";
 import { useDebounced } from "@/lib/use-debounced";
 import { useMediaQuery } from "@/lib/use-media-query";
@@ -49,6 +49,7 @@ export function JobTable(props: JobTableProps) {
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
   const items = virtual.getVirtualItems();
+  const coming = items.filter(({ index }) => !rowAt(index));
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const [from, to] = useDebounced(`${first} ${last}`, RESTED_MS).split(" ").map(Number);
@@ -61,35 +62,51 @@ export function JobTable(props: JobTableProps) {
       <div ref={body} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rowAt(index);
+          if (!row) return null;
           return (
-            <div
-              key={row?.id ?? index}
-              role="presentation"
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start - top}px)` }}
-            >
-              {row ? (
-                <JobRow
-                  row={row}
-                  index={index}
-                  ownId={ownId}
-                  isSelected={selected.has(row.id)}
-                  onSelect={onSelect}
-                />
-              ) : (
-                <ComingRow index={index} />
-              )}
-            </div>
+            <Placed key={row.id} topPx={start - top}>
+              <JobRow
+                row={row}
+                index={index}
+                ownId={ownId}
+                isSelected={selected.has(row.id)}
+                onSelect={onSelect}
+              />
+            </Placed>
           );
         })}
+        {bySlot(coming, items.length).map(({ index, start, slot }) => (
+          <Placed key={slot} topPx={start - top}>
+            <ComingRow index={index} slot={slot} />
+          </Placed>
+        ))}
       </div>
+    </div>
+  );
+}
+
+/** While rows fly past, the same `slots` elements stand for one after another: none is made, moved or removed. */
+function bySlot(items: readonly VirtualItem[], slots: number) {
+  return items
+    .map(({ index, start }) => ({ index, start, slot: index % slots }))
+    .sort((one, other) => one.slot - other.slot);
+}
+
+function Placed({ topPx, children }: { topPx: number; children: ReactNode }) {
+  return (
+    <div
+      role="presentation"
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${topPx}px)` }}
+    >
+      {children}
     </div>
   );
 }
 
 const WIDTHS = ["w-56", "w-40", "w-64", "w-48", "w-52"];
 
-function ComingRow({ index }: { index: number }) {
+function ComingRow({ index, slot }: { index: number; slot: number }) {
   return (
     <div
       role="row"
@@ -98,7 +115,7 @@ function ComingRow({ index }: { index: number }) {
       className="flex h-14 items-center gap-10 border-b border-line px-2 md:h-row"
     >
       <span role="cell" className="pl-7">
-        <Skeleton className={WIDTHS[index % WIDTHS.length] ?? "w-40"} />
+        <span className={cn("block h-3.5 rounded-sm bg-selected", WIDTHS[slot % WIDTHS.length])} />
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import type { DayBand } from "@/api/types";
 import { paths } from "@/config/paths";
-import { countOf, formatDuration } from "@/lib/format";
+import { countOf, formatCount, formatDuration } from "@/lib/format";
 
 interface BandStripProps {
   band: DayBand;
@@ -20,7 +20,7 @@ export function BandStrip({ band, onLook }: BandStripProps) {
   };
   const text = (
     <span className="truncate rounded-sm bg-page px-1">
-      {who} ×{count.toLocaleString("en-US")}
+      {who} ×{formatCount(count)}
     </span>
   );
   if (id === "")

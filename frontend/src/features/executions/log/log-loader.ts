@@ -39,7 +39,7 @@ export class LogLoader {
 
   /** Says which offset the reader looks at, so that it is loaded next if it is missing. */
   want(offset: number): void {
-    if (this.run) this.run.wanted = offset;
+    this.run?.want(offset);
   }
 
   subscribe = (listener: () => void): (() => void) => {

@@ -6,6 +6,7 @@ import type { Range } from "./range-set";
 
 /** Lines asked for at once. */
 export const PAGE_LINES = 1000;
+const LONGEST_REST_MS = 500;
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000];
 
 interface RunContext {
@@ -20,7 +21,8 @@ interface RunContext {
  */
 export class LogRun {
   /** Offset that the reader looks at and that is missing. */
-  wanted: number | null = null;
+  private wanted: number | null = null;
+  private wake: () => void = () => undefined;
   private isFinished = false;
   private isEndKnown = false;
   private isStreaming = false;
@@ -33,6 +35,12 @@ export class LogRun {
     private readonly context: RunContext,
   ) {}
 
+  /** Has the page around `offset` come next. */
+  want(offset: number): void {
+    this.wanted = offset;
+    this.wake();
+  }
+
   async fill(expectedLines: number): Promise<void> {
     const isLong = expectedLines > 2 * PAGE_LINES;
     if (isLong) this.store.expect(expectedLines);
@@ -44,6 +52,7 @@ export class LogRun {
     }
     while (this.goesOn) {
       if (this.isEndKnown && !this.isFinished) this.openStream();
+      if (this.wanted === null) await this.rest();
       const gap = this.nextGap();
       if (!gap) break;
       await this.load(gap);
@@ -67,6 +76,21 @@ export class LogRun {
     }
     const { end } = this.store;
     return gaps[0] ?? (this.isEndKnown ? null : { start: end, end: end + PAGE_LINES });
+  }
+
+  /** What nobody looks at yet must not take frames from what is scrolled: it comes when the browser has time. */
+  private async rest(): Promise<void> {
+    if (typeof window.requestIdleCallback !== "function") return;
+    const { signal } = this.context;
+    await new Promise<void>((resolve) => {
+      const handle = window.requestIdleCallback(() => this.wake(), { timeout: LONGEST_REST_MS });
+      this.wake = () => {
+        window.cancelIdleCallback(handle);
+        signal.removeEventListener("abort", this.wake);
+        resolve();
+      };
+      signal.addEventListener("abort", this.wake);
+    });
   }
 
   private async load(range: Range): Promise<void> {

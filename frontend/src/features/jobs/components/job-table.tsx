@@ -49,11 +49,11 @@ export function JobTable(props: JobTableProps) {
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
   const items = virtual.getVirtualItems();
-  const coming = items.filter(({ index }) => !rowAt(index));
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const [from, to] = useDebounced(`${first} ${last}`, RESTED_MS).split(" ").map(Number);
   const { rowAt } = useJobWindows(filters, from ?? 0, to ?? 0);
+  const coming = items.filter(({ index }) => !rowAt(index));
   useEffect(() => showRows(rowAt));
   const selection = selected.size === 0 ? false : selected.size >= total ? true : "indeterminate";
   return (

@@ -116,6 +116,31 @@ describe("loading a log", () => {
     expect(server.asked.slice(0, 3)).toEqual([-1, 18_999, 9_749]);
   });
 
+  test("what nobody looks at waits until the browser has time", async () => {
+    let free: () => void = () => undefined;
+    vi.stubGlobal(
+      "requestIdleCallback",
+      vi.fn((callback: () => void) => {
+        free = callback;
+        return 1;
+      }),
+    );
+    vi.stubGlobal("cancelIdleCallback", vi.fn());
+    const server = new FakeServer(6000, true);
+    const { loader, stop } = begin(server, 6000);
+    await vi.waitFor(() => expect(server.asked).toEqual([-1, 4999]));
+
+    loader.want(3000);
+    await vi.waitFor(() => expect(server.asked).toEqual([-1, 4999, 2749]));
+    free();
+    await vi.waitFor(() => expect(server.asked).toEqual([-1, 4999, 2749, 999]));
+
+    stop();
+    vi.unstubAllGlobals();
+    await Promise.resolve();
+    expect(server.asked).toHaveLength(4);
+  });
+
   test("a wrong hint of the length loses no line", async () => {
     const server = new FakeServer(2500, true);
     const { store, loader } = begin(server, 9000);

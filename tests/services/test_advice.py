@@ -362,6 +362,22 @@ async def test_twins_are_told_of_and_forgotten_when_one_is_paused(store: Store, 
     assert await all_of(store) == []
 
 
+async def test_what_is_open_of_a_job_goes_when_it_is_archived(
+    store: Store, jobs: JobService, advice: AdviceService
+) -> None:
+    put_away, dismissed, kept = [await a_loose_job(store, NIGHT) for _ in range(3)]
+    await maker_at(store, NIGHT).advance()
+    found = [one for one in await all_of(store) if one.kind is AdviceKind.TIMEOUT]
+    (decided,) = [one for one in found if one.job_id == dismissed.id]
+    await advice.dismiss(ADA, decided.id)
+    for job in (put_away, dismissed):
+        await jobs.change(ADA, job.id, JobChange(state=JobState.ARCHIVED))
+
+    await maker_at(store, NIGHT + timedelta(days=1)).advance()
+
+    assert {one.job_id for one in await all_of(store)} == {dismissed.id, kept.id}
+
+
 async def test_one_odd_past_does_not_stop_the_look_at_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     await a_loose_job(store, NIGHT, name="odd")
     sound = await a_loose_job(store, NIGHT)

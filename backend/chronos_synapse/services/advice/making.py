@@ -159,6 +159,14 @@ class AdviceMaker:
             told = [one for one in known.advice if moves is not None or one.kind is not AdviceKind.MOVE]
             jobs = await self._stores.jobs.find_many([one.job_id for one in told])
             await self._settle([*found, *(moves or ())], told, jobs, now)
+        await self._forget_others(owner_id, frozenset(job_ids))
+
+    async def _forget_others(self, owner_id: str, job_ids: frozenset[str]) -> None:
+        """What is open of jobs that are not looked at any more: they were archived."""
+        query = AdviceQuery(sight=Sight(owners=(UserId(owner_id),)), limit=MAX_LIMIT)
+        for one in (await self._store.page(query)).advice:
+            if one.job_id not in job_ids:
+                await self._store.remove(one)
 
     async def _moves(self, book: Sequence[PlannedJob], now: datetime) -> list[Advice] | None:
         """None where it took too long to find out when the jobs are due."""

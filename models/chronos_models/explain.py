@@ -44,6 +44,11 @@ def number(value: float, *, figures: int = 3) -> str:
     return f"{rounded:.{max(places, 0)}f}".rstrip("0").rstrip(".") if places > 0 else f"{rounded:.0f}"
 
 
+def counted(count: int, noun: str) -> str:
+    """As in `1 job`, `2,000 jobs`: of nouns that take an s."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def span(seconds: float) -> str:
     """A length of time in the units people use: 250 ms, 61 s, 4 min 10 s, 3 h 5 min, 2 days 4 h."""
     if seconds < 1.0:

@@ -1,7 +1,5 @@
 """While nobody can take what waits, that is told once, of all jobs, and no job is blamed for it."""
 
-from datetime import timedelta
-
 import pytest
 
 from chronos_synapse.domain.access import Principal
@@ -9,8 +7,9 @@ from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.insight import InsightQuery, InsightState, Severity, Topic
 from chronos_synapse.domain.job import Job, UserId
 from chronos_synapse.domain.user import Role
-from chronos_synapse.services.insight import shortage_news, shortages
+from chronos_synapse.services.insight import shortage_news, shortages, ticks
 from chronos_synapse.services.notifications.insight_news import news_of_insight
+from chronos_synapse.storage.redis.history import SearchPage
 from tests.builders import Store, dispatch_of, ending_of, requested, scheduled
 from tests.services.crews import a_worker, alive
 from tests.services.learning import HandClock, a_known_job, begin, insights, learning_on
@@ -136,7 +135,7 @@ async def test_what_was_asked_for_of_the_past_waits_since_it_was_asked_for(store
     learning = await begin(store)
     job = await store.save_draft()
     now_ms = await store.now_ms()
-    entry = requested(job, now_ms - 1000, nonce="ab")
+    entry = requested(job, now_ms - HOUR_MS, nonce="ab")
     assert await store.stores.executions.dispatch([dispatch_of(job, entry)]) == ["ok"]
 
     assert await learning.ticks.tick() == 1
@@ -144,6 +143,26 @@ async def test_what_was_asked_for_of_the_past_waits_since_it_was_asked_for(store
     (insight,) = await insights(store)
     since = insight.statements[0].since
     assert since is not None
-    assert since >= from_ms(now_ms) - timedelta(seconds=1)
+    assert since >= from_ms(now_ms)
     found = await store.stores.insight.insights.page(InsightQuery(sight=BOB.sight))
     assert [one.id for one in found.insights] == [insight.id]
+
+
+async def test_what_could_not_be_read_ends_nothing_and_what_was_not_counted_is_at_least_so_much(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ticks, "MAX_LIMIT", 1)
+    learning = await begin(store)
+    await wait(store, await store.save_draft(), await store.save_draft())
+    assert await learning.ticks.tick() == 1
+    (insight,) = await insights(store)
+    assert insight.statements[0].sentence.startswith("at least 1 execution of 1 job waits")
+
+    async def gives_up(*_: object, **__: object) -> SearchPage:
+        return SearchPage(documents=[], total=0, complete=False, next_cursor=None)
+
+    monkeypatch.setattr(store.stores.history, "find", gives_up)
+    assert await learning.ticks.tick() == 0
+
+    (insight,) = await insights(store)
+    assert insight.state is InsightState.OPEN

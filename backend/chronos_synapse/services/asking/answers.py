@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from chronos_models.explain import counted
 from chronos_models.faithfulness import Fact
 from chronos_synapse.domain.execution import ExecutionState
 from chronos_synapse.narrators._values import shown
@@ -71,9 +72,9 @@ def _summary(plan: AskPlan, row: AskRow, *, complete: bool) -> AskSentence:
         text = f"{at_least}{count:,} of {row.of:,} executions succeeded: {share}."
         return AskSentence(text=text, cites=(row.id,))
     if plan.measure is Measure.LAST or plan.measure is Measure.NEXT:
-        return AskSentence(text=f"{at_least}{_counted(count, 'execution')} match.", cites=(row.id,))
+        return AskSentence(text=f"{at_least}{counted(count, 'execution')} match.", cites=(row.id,))
     noun = "job" if row.of is None and plan.measure in _TABLES else "execution"
-    text = f"{at_least}{_counted(count, noun)} {'matches' if count == 1 else 'match'}."
+    text = f"{at_least}{counted(count, noun)} {'matches' if count == 1 else 'match'}."
     return AskSentence(text=text if count else f"No {noun} matches.", cites=(row.id,))
 
 
@@ -104,10 +105,6 @@ def _execution(row: AskRow, zone: ZoneInfo) -> str:
     error = " ".join((row.error or "").split())
     said = f" It said: “{error[:LONGEST_ERROR]}”." if error else ""
     return f"{row.job_name}, due on {_moment(row.at, zone)}: {state}{lasted}.{said}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _percent(share: float) -> str:

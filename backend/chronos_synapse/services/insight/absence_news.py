@@ -5,21 +5,21 @@ from datetime import timedelta
 
 import msgspec
 
-from chronos_models.explain import span
+from chronos_models.explain import counted, span
 from chronos_synapse.domain.clock import from_ms
 from chronos_synapse.domain.errors import Invalid
 from chronos_synapse.domain.insight import Insight, InsightId, InsightState, Statement, Topic
 from chronos_synapse.domain.job import Job
 from chronos_synapse.services.insight.absences import Absences
 from chronos_synapse.services.insight.of_all_jobs import (
-    CERTAIN,
     TELL_AGAIN,
+    Measured,
     clock_of,
     id_of_all,
-    number_of,
     opened_of_all,
+    statement_of_all,
 )
-from chronos_synapse.services.insight.statements import closed, continued, severity_of
+from chronos_synapse.services.insight.statements import closed, continued
 from chronos_synapse.storage.redis.absences import FIRST, Absence, Waiting
 from chronos_synapse.storage.redis.monitors import LearningStep
 from chronos_synapse.storage.redis.stores import RedisStores
@@ -71,9 +71,9 @@ class AbsenceNews:
         waiting = await self._absences.waiting(since_ms, now_ms)
         if waiting.jobs == 0:
             return None
-        times, counted = await self._count(waiting, now_ms)
+        times, passed_by = await self._count(waiting, now_ms)
         lasts = span((now_ms - since_ms) / 1000.0)
-        words = f"no scheduler has looked at due times since {clock_of(since_ms)}, for {lasts}: {counted} have passed"
+        words = f"no scheduler has looked at due times since {clock_of(since_ms)}, for {lasts}: {passed_by} have passed"
         statement = _statement(words, times, since_ms, now_ms)
         logger.warning("no scheduler is at work", extra={"action": "scheduler_away", "jobs": waiting.jobs})
         return opened_of_all(Topic.SCHEDULER, since_ms, statement) if told is None else continued(told, statement)
@@ -85,10 +85,10 @@ class AbsenceNews:
         if told is None and not is_news:
             return None
         since_ms, until_ms = absence.from_ms, absence.until_ms
-        times, counted = await self._count(absence.waiting, until_ms)
+        times, passed_by = await self._count(absence.waiting, until_ms)
         began, lasted = clock_of(since_ms), span((until_ms - since_ms) / 1000.0)
         words = f"no scheduler looked at due times from {began} to {clock_of(until_ms)}, for {lasted}"
-        passed = f": {counted} passed" if times else ""
+        passed = f": {passed_by} passed" if times else ""
         statement = _statement(words + passed, times, since_ms, until_ms)
         if told is not None:
             return closed(told, statement)
@@ -102,20 +102,11 @@ class AbsenceNews:
         # Of a job that is not known by name, no more is known than that it had one.
         times = sum(known) + waiting.jobs - len(known)
         at_least = "" if len(known) == waiting.jobs else "at least "
-        return times, f"{at_least}{number_of(times, 'due time')} of {number_of(waiting.jobs, 'job')}"
+        return times, f"{at_least}{counted(times, 'due time')} of {counted(waiting.jobs, 'job')}"
 
 
 def _statement(sentence: str, times: int, since_ms: int, until_ms: int) -> Statement:
-    return Statement(
-        at=from_ms(until_ms),
-        kind=KIND,
-        severity=severity_of(CERTAIN),
-        rate=CERTAIN,
-        sentence=sentence,
-        value=float(times),
-        unit="due times",
-        since=from_ms(since_ms),
-    )
+    return statement_of_all(KIND, sentence, Measured(times, "due times"), since_ms=since_ms, at_ms=until_ms)
 
 
 def _times(job: Job, due_ms: int, until_ms: int) -> int:

@@ -4,12 +4,18 @@ import logging
 from collections.abc import Sequence
 
 from chronos_models.detectors.watch import LATE_LEAST_S
-from chronos_models.explain import span
+from chronos_models.explain import counted, span
 from chronos_synapse.domain.clock import from_ms, to_ms
 from chronos_synapse.domain.insight import Insight, InsightId, Statement, Topic
-from chronos_synapse.services.insight.of_all_jobs import CERTAIN, TELL_AGAIN, clock_of, number_of, opened_of_all
+from chronos_synapse.services.insight.of_all_jobs import (
+    TELL_AGAIN,
+    Measured,
+    clock_of,
+    opened_of_all,
+    statement_of_all,
+)
 from chronos_synapse.services.insight.shortages import Shortage, Shortages
-from chronos_synapse.services.insight.statements import closed, continued, last_word, severity_of
+from chronos_synapse.services.insight.statements import closed, continued, last_word
 from chronos_synapse.storage.redis.monitors import LearningStep
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -67,21 +73,12 @@ def _statement(lasting: Sequence[Shortage], known: Shortages, now_ms: int) -> St
     since_ms = min(one.from_ms for one in lasting)
     # What each of them lacks is told at the execution, to those who see it.
     why = "no worker is alive" if known.is_nobody_there else "each of them says what it lacks"
-    verb = "waits" if executions == 1 else "wait"
+    verb, at_least = "waits" if executions == 1 else "wait", "" if known.is_counted else "at least "
     words = (
-        f"{number_of(executions, 'execution')} of {number_of(jobs, 'job')} {verb} that nobody can take, "
+        f"{at_least}{counted(executions, 'execution')} of {counted(jobs, 'job')} {verb} that nobody can take, "
         f"since {clock_of(since_ms)}, for {span((now_ms - since_ms) / 1000.0)}: {why}"
     )
-    return Statement(
-        at=from_ms(now_ms),
-        kind=KIND,
-        severity=severity_of(CERTAIN),
-        rate=CERTAIN,
-        sentence=words,
-        value=float(executions),
-        unit="executions",
-        since=from_ms(since_ms),
-    )
+    return statement_of_all(KIND, words, Measured(executions, "executions"), since_ms=since_ms, at_ms=now_ms)
 
 
 def _over(told: Insight, now_ms: int) -> Statement:

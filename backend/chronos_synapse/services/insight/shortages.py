@@ -10,6 +10,7 @@ from chronos_synapse.services.insight.observing import is_asked_of_the_past
 from chronos_synapse.services.running.waiting_reasons import Crew
 from chronos_synapse.storage.redis.daemons import DaemonStore
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
+from chronos_synapse.storage.redis.history import SearchPage
 
 MOST_KNOWN = 200
 
@@ -54,17 +55,21 @@ class Shortages:
         self._now_ms = 0
         self.is_nobody_there = False
         """Whether no worker at all was alive when it was looked."""
+        self.is_counted = True
+        """Whether all that waits was seen then."""
 
     @property
     def lasting(self) -> Sequence[Shortage]:
         """One for each lane that has one now."""
         return list(self._lasting.values())
 
-    async def look(self, live: Sequence[ExecutionDocument], now_ms: int) -> None:
-        """Asks who could take what waits among the executions that are live."""
-        self._now_ms = now_ms
+    async def look(self, live: SearchPage, now_ms: int) -> None:
+        """Asks who could take what waits among the executions that are live; of a page that was cut short, nothing."""
+        if not live.complete:
+            return  # That nothing was found does not say that nothing waits.
+        self._now_ms, self.is_counted = now_ms, live.total <= len(live.documents)
         found: dict[str, _Seen] = {}
-        for document in live:
+        for document in live.documents:
             if document.state is ExecutionState.QUEUED and document.reason is None:
                 seen = found.setdefault(document.queue, _Seen())
                 seen.since_ms.append(_waits_since(document))

@@ -26,6 +26,7 @@ from chronos_synapse.services.insight.observing import host_of, is_asked_of_the_
 from chronos_synapse.services.insight.shortage_news import ShortageNews
 from chronos_synapse.services.insight.surroundings import Surroundings
 from chronos_synapse.storage.redis.execution_documents import ExecutionDocument
+from chronos_synapse.storage.redis.history import SearchPage
 from chronos_synapse.storage.redis.monitors import LearningStep
 from chronos_synapse.storage.redis.stores import RedisStores
 
@@ -99,7 +100,7 @@ class Ticks:
         await self._absences.look()
         live, found = await self._live(now), dict[str, Waiting]()
         await self._shortages.look(live, self._absences.now_ms)
-        for document in live:
+        for document in live.documents:
             if not is_asked_of_the_past(document.id):
                 self._add_live(found, document, now.timestamp())
         if await self._stores.pauses.present() is None:
@@ -107,10 +108,10 @@ class Ticks:
                 self._await(found, job_id, due_ms, now.timestamp())
         return found
 
-    async def _live(self, now: datetime) -> list[ExecutionDocument]:
+    async def _live(self, now: datetime) -> SearchPage:
         states = (ExecutionState.QUEUED, ExecutionState.RUNNING)
         query = ExecutionQuery(sight=EVERYTHING, states=states, sort=ExecutionSort.OLDEST, limit=MAX_LIMIT)
-        return (await self._stores.history.find(query, now=now)).documents
+        return await self._stores.history.find(query, now=now)
 
     def _add_live(self, found: dict[str, Waiting], document: ExecutionDocument, now_s: float) -> None:
         """Of each job the execution that runs for longest, and the due time that has waited longest for a worker.

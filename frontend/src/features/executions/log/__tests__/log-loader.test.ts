@@ -137,7 +137,7 @@ describe("loading a log", () => {
 
     stop();
     vi.unstubAllGlobals();
-    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
     expect(server.asked).toHaveLength(4);
   });
 
